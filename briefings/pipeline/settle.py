@@ -1,0 +1,184 @@
+"""Turns a draft memo into checked sentences: check, one repair, then a quotation or an omission.
+
+Every draft is settled once, wherever it stands in the memo. What fails is repaired by the writer in one call that
+carries the reason codes; what fails again is replaced by the source's own words, attributed, or left out. Either way
+the memo lists it as withheld.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from ..check import check_draft
+from ..draft import Failure, Writer
+from ..errors import ModelError
+from ..text.passages import citable_sentences
+from ..types import (
+    Conflict,
+    Draft,
+    DraftConflict,
+    DraftGroup,
+    DraftMemo,
+    DraftSide,
+    Evidence,
+    Form,
+    Group,
+    Reference,
+    Revision,
+    RevisionId,
+    Section,
+    Sentence,
+    Side,
+    Span,
+    Verdict,
+    Withheld,
+)
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settled:
+    """What became of a draft memo's sentences. `repaired` counts the sentences that a repair saved."""
+
+    headline: Sentence | None
+    sections: tuple[Section, ...]
+    conflicts: tuple[Conflict, ...]
+    withheld: tuple[Withheld, ...]
+    repaired: int
+
+
+def settle(draft: DraftMemo, *, writer: Writer, evidence: Evidence) -> Settled:
+    """Check every sentence of `draft` against the revisions of `evidence` and keep what is supported.
+
+    A repair call that fails for good costs the repair, not the memo: its sentences fall back to quotations.
+    """
+    revisions = {revision.id: revision for revision in evidence.revisions}
+    prose = tuple(dict.fromkeys(_drafts(draft)))
+    checked = {item: check_draft(item, revisions) for item in prose}
+    failures = tuple(
+        Failure(draft=item, sentence=sentence)
+        for item, sentence in checked.items()
+        if sentence.verdict is not Verdict.SUPPORTED
+    )
+    kept = {item: sentence for item, sentence in checked.items() if sentence.verdict is Verdict.SUPPORTED}
+    repaired = _repaired(failures, writer=writer, evidence=evidence, revisions=revisions)
+    kept.update(repaired)
+
+    quotable = {item for section in draft.sections for group in section.groups for item in group.drafts}
+    shown = {sentence.text for sentence in kept.values()}
+    withheld = []
+    for failure in failures:
+        if failure.draft in repaired:
+            continue
+        quotation = _quotation(failure.draft, revisions) if failure.draft in quotable else None
+        if quotation is not None and quotation.text in shown:
+            quotation = None
+        if quotation is not None:
+            kept[failure.draft] = quotation
+            shown.add(quotation.text)
+        withheld.append(Withheld(sentence=failure.sentence, replaced_by=quotation))
+
+    return Settled(
+        headline=kept.get(draft.headline) if draft.headline is not None else None,
+        sections=tuple(
+            Section(key=section.key, groups=groups)
+            for section in draft.sections
+            if (groups := tuple(_groups(section.groups, kept)))
+        ),
+        conflicts=tuple(_conflicts(draft.conflicts, kept)),
+        withheld=tuple(withheld),
+        repaired=len(repaired),
+    )
+
+
+def _drafts(draft: DraftMemo) -> Iterator[Draft]:
+    if draft.headline is not None:
+        yield draft.headline
+    for section in draft.sections:
+        for group in section.groups:
+            if group.heading is not None:
+                yield group.heading
+            yield from group.drafts
+    for conflict in draft.conflicts:
+        for side in conflict.sides:
+            yield side.draft
+
+
+def _repaired(
+    failures: tuple[Failure, ...],
+    *,
+    writer: Writer,
+    evidence: Evidence,
+    revisions: Mapping[RevisionId, Revision],
+) -> dict[Draft, Sentence]:
+    """Return the failed drafts that the writer's one repair made good, with the sentences that replace them."""
+    if not failures:
+        return {}
+    try:
+        proposals = writer.repair(failures, evidence)
+    except ModelError as error:
+        log.warning("repair failed, %d sentences fall back to quotations: %s", len(failures), error)
+        return {}
+    good: dict[Draft, Sentence] = {}
+    for failure, proposal in zip(failures, proposals, strict=True):
+        if proposal is not None:
+            sentence = check_draft(proposal, revisions)
+            if sentence.verdict is Verdict.SUPPORTED:
+                good[failure.draft] = sentence
+    return good
+
+
+def _quotation(draft: Draft, revisions: Mapping[RevisionId, Revision]) -> Sentence | None:
+    """Return the original sentence that `draft` refers to, as an attributed quotation, if it can stand alone."""
+    for reference in draft.references:
+        revision = revisions.get(reference.revision_id)
+        if revision is None or reference.within is None:
+            continue
+        span = _whole_sentence(revision, reference.within)
+        if span is None:
+            continue
+        quoted = Draft(
+            text=span.of(revision.text),
+            references=(Reference(revision_id=revision.id, within=span),),
+            form=Form.QUOTED,
+        )
+        sentence = check_draft(quoted, revisions)
+        if sentence.verdict is Verdict.SUPPORTED:
+            return sentence
+    return None
+
+
+def _whole_sentence(revision: Revision, within: Span) -> Span | None:
+    touched = [span for span in citable_sentences(revision) if span.overlaps(within)]
+    return Span(touched[0].start, touched[-1].end) if touched else None
+
+
+def _groups(groups: tuple[DraftGroup, ...], kept: Mapping[Draft, Sentence]) -> Iterator[Group]:
+    for group in groups:
+        sentences = tuple(dict.fromkeys(kept[item] for item in group.drafts if item in kept))
+        if sentences:
+            yield Group(
+                sentences=sentences,
+                heading=kept.get(group.heading) if group.heading is not None else None,
+                label=group.label,
+                origins=group.origins,
+            )
+
+
+def _conflicts(conflicts: tuple[DraftConflict, ...], kept: Mapping[Draft, Sentence]) -> Iterator[Conflict]:
+    for conflict in conflicts:
+        if all(_holds(side, kept) for side in conflict.sides):
+            yield Conflict(
+                kind=conflict.kind,
+                about=conflict.about,
+                sides=tuple(Side(sentence=kept[side.draft], words=side.words) for side in conflict.sides),
+            )
+
+
+def _holds(side: DraftSide, kept: Mapping[Draft, Sentence]) -> bool:
+    """Whether a side was kept with the clashing words still in what it cites (a repair may have cited others)."""
+    sentence = kept.get(side.draft)
+    return sentence is not None and any(side.words in citation.quote for citation in sentence.citations)

@@ -1,0 +1,77 @@
+"""Re-checks a memo from its file alone: no network, no key, no model, no database.
+
+The file carries the cited revisions whole, so hashes, spans and every deterministic check can be run again. A judge's
+opinion cannot: a sentence graded `judged` is re-checked for everything a judge may not overrule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..check import check_sentence
+from ..text.folding import fold_text
+from ..types import Grade, Group, Memo, ReasonCode, Revision, Sentence, Verdict
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """Something in a memo that does not hold. `where` names the part: a revision, or the sentence's first words."""
+
+    where: str
+    what: str
+
+
+def verify(memo: Memo) -> tuple[Problem, ...]:
+    """Return what does not hold in `memo`; empty when all of it does."""
+    return tuple(_problems(memo))
+
+
+def _problems(memo: Memo) -> Iterator[Problem]:
+    for revision in memo.revisions:
+        if Revision.id_for(revision.article.id, revision.text) != revision.id:
+            yield Problem(where=f"revision {revision.id[:12]}", what="its text does not have the hash that is its id")
+    for sentence in memo.sentences():
+        yield from _sentence_problems(sentence, memo)
+    for section in memo.sections:
+        for group in section.groups:
+            yield from _label_problems(group, memo)
+    for conflict in memo.conflicts:
+        about = fold_text(conflict.about).casefold()
+        for side in conflict.sides:
+            cited = fold_text(" ".join(citation.quote for citation in side.sentence.citations)).casefold()
+            if about not in cited:
+                yield Problem(where=_where(side.sentence), what=f"its cited words do not contain {conflict.about!r}")
+
+
+def _sentence_problems(sentence: Sentence, memo: Memo) -> Iterator[Problem]:
+    revisions = {revision.id: revision for revision in memo.revisions}
+    for citation in sentence.citations:
+        if not citation.holds_in(revisions[citation.revision_id]):
+            yield Problem(where=_where(sentence), what=f"the quote {citation.quote[:60]!r} is not what its span holds")
+            return
+    again = check_sentence(sentence, revisions)
+    if sentence.grade is Grade.JUDGED:
+        overruled = [code for code in again.codes if code is not ReasonCode.NOT_SUPPORTED]
+        if overruled:
+            yield Problem(where=_where(sentence), what=f"a judge cannot overrule {', '.join(overruled)}")
+    elif again.verdict is not Verdict.SUPPORTED:
+        yield Problem(where=_where(sentence), what=f"it does not pass its checks: {', '.join(again.codes)}")
+    elif again.grade is not sentence.grade:
+        yield Problem(where=_where(sentence), what=f"it is graded {sentence.grade} but checks as {again.grade}")
+
+
+def _label_problems(group: Group, memo: Memo) -> Iterator[Problem]:
+    """A label must occur in the cited words, or be the publisher, of every sentence of its group."""
+    if group.label is None:
+        return
+    label = fold_text(group.label)
+    for sentence in group.sentences:
+        known = [citation.quote for citation in sentence.citations]
+        known += [memo.revision(citation.revision_id).article.publisher for citation in sentence.citations]
+        if not any(label in fold_text(words) for words in known):
+            yield Problem(where=_where(sentence), what=f"its label {group.label!r} is not in its cited words")
+
+
+def _where(sentence: Sentence) -> str:
+    return sentence.text if len(sentence.text) <= 80 else sentence.text[:79] + "…"
