@@ -1,0 +1,40 @@
+"""The command line: a thin layer over the library. See `docs/exit-codes.md` for what the process returns."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Sequence
+
+from ..errors import BriefingsError
+from .environment import Environment
+from .exit_status import ExitStatus, status_of
+
+__all__ = ["Environment", "ExitStatus", "main", "run"]
+
+
+def main(argv: Sequence[str], environment: Environment) -> int:
+    """Run one command and return its exit status; nothing escapes but what Python itself cannot handle."""
+    from .app import _State, app
+
+    try:
+        app(args=list(argv), prog_name="briefings", obj=_State(environment))
+    except SystemExit as stop:
+        return stop.code if isinstance(stop.code, int) else ExitStatus.OK
+    except BriefingsError as error:
+        environment.stderr.write(f"briefings: {error}\n")
+        logging.getLogger(__name__).debug("the error in full", exc_info=True)
+        return status_of(error)
+    except KeyboardInterrupt:
+        environment.stderr.write("briefings: interrupted; what was stored is whole, the next run goes on from there\n")
+        return ExitStatus.INTERRUPTED
+    except Exception as error:  # noqa: BLE001 - the last line of defence: a bug must not look like a result
+        environment.stderr.write(f"briefings: bug: {type(error).__name__}: {error}; -vv shows where. Please report it.\n")
+        logging.getLogger(__name__).debug("the bug in full", exc_info=True)
+        return ExitStatus.BUG
+    return ExitStatus.OK
+
+
+def run() -> None:
+    """Entry point of the `briefings` command."""
+    sys.exit(main(sys.argv[1:], Environment()))

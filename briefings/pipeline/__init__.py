@@ -128,8 +128,10 @@ def _memo(
         revisions=tuple(revision for revision in revisions if revision.id in cited),
         run=run,
     )
-    # The id names the day and the content, so that the same brief made twice is one memo.
-    digest = hashlib.sha256(memo_to_json(memo).encode("utf-8", "surrogatepass")).hexdigest()
+    # The id names the day and the content, so that the same brief made twice is one memo; what the run cost, and
+    # which replies came from the cache, are not content.
+    content = replace(memo, run=RunRecord(package_version=run.package_version, writer=run.writer, model=run.model))
+    digest = hashlib.sha256(memo_to_json(content).encode("utf-8", "surrogatepass")).hexdigest()
     return replace(memo, id=f"brief-{as_of:%Y-%m-%d}-{digest[:8]}")
 
 

@@ -1,0 +1,5 @@
+"""`python -m briefings`."""
+
+from .cli import run
+
+run()

@@ -1,0 +1,348 @@
+"""The commands. Each is thin: read the arguments, call the library, write the result.
+
+Everything heavy is imported inside a command, so that `--help` and mistakes answer at once.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from datetime import UTC, date, datetime, time
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from .. import __version__
+from ..errors import InputError, SettingsError
+from .environment import Environment
+from .exit_status import ExitStatus
+from .logs import configure
+from .output import progress, write_file, write_json, write_table
+
+if TYPE_CHECKING:
+    from ..types import Memo
+    from ..workspace import Workspace
+
+app = typer.Typer(
+    name="briefings",
+    help="Turn news articles into memos in which every sentence is checked against words in the originals.",
+    no_args_is_help=True,
+    add_completion=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+store_app = typer.Typer(help="Look after the archive.", no_args_is_help=True)
+app.add_typer(store_app, name="store")
+
+
+class Format(StrEnum):
+    """Formats of a memo."""
+
+    MD = "md"
+    HTML = "html"
+    JSON = "json"
+
+
+class LengthChoice(StrEnum):
+    SHORT = "short"
+    STANDARD = "standard"
+    LONG = "long"
+
+
+class WriterChoice(StrEnum):
+    AUTO = "auto"
+    EXTRACTIVE = "extractive"
+    MODEL = "model"
+
+
+FormatOption = Annotated[
+    Format | None,
+    typer.Option("--format", "-f", help="Format of the memo. Default: from the ending of --out, or md."),
+]
+OutOption = Annotated[Path | None, typer.Option("--out", "-o", help="Write to this file instead of standard output.")]
+JsonOption = Annotated[bool, typer.Option("--json", help="Write JSON, for programs.")]
+
+
+def _version(value: bool) -> None:
+    if value:
+        typer.echo(f"briefings {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _main(
+    context: typer.Context,
+    workspace: Annotated[
+        Path | None,
+        typer.Option(
+            "--workspace",
+            "-w",
+            envvar="BRIEFINGS_WORKSPACE",
+            help="The workspace. Default: the nearest directory upwards with a briefings.toml.",
+        ),
+    ] = None,
+    verbose: Annotated[int, typer.Option("--verbose", "-v", count=True, help="Log more; -vv logs everything.")] = 0,
+    log_json: Annotated[bool, typer.Option("--log-json", help="Log JSON lines.")] = False,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    state: _State = context.obj
+    state.workspace_path = workspace
+    state.verbose = verbose
+    configure(state.environment.stderr, verbose=verbose, as_json=log_json)
+
+
+class _State:
+    """What the global options said, for the commands."""
+
+    def __init__(self, environment: Environment) -> None:
+        self.environment = environment
+        self.workspace_path: Path | None = None
+        self.verbose = 0
+
+    def workspace(self, **flags: Any) -> Workspace:
+        from ..workspace import Workspace
+
+        env = self.environment.variables
+        if self.workspace_path is not None:
+            return Workspace(self.environment.cwd / self.workspace_path, env=env, flags=flags)
+        return Workspace.find(self.environment.cwd, env=env, flags=flags)
+
+    def path(self, path: Path) -> Path:
+        return self.environment.cwd / path
+
+    def say(self, line: str) -> None:
+        self.environment.stderr.write(line + "\n")
+
+
+def _state(context: typer.Context) -> _State:
+    state = context.obj
+    assert isinstance(state, _State)
+    return state
+
+
+@app.command()
+def init(
+    context: typer.Context,
+    directory: Annotated[Path, typer.Argument(metavar="[DIR]", help="Where; made if missing.")] = Path(),
+) -> None:
+    """Make a workspace: briefings.toml, prompts/, templates/, archive/ and cache/."""
+    from ..workspace import Workspace
+
+    state = _state(context)
+    workspace = Workspace.create(state.path(directory), env=state.environment.variables)
+    state.say(f"workspace ready: {workspace.root}")
+
+
+@app.command()
+def config(context: typer.Context, as_json: JsonOption = False) -> None:
+    """Show every setting in force and where it came from. Keys are masked."""
+    state = _state(context)
+    rows = state.workspace().effective.shown()
+    if as_json:
+        values = {key: {"value": value, "origin": origin} for key, (value, origin) in rows.items()}
+        write_json(state.environment.stdout, values)
+    else:
+        table = [(key, value, origin) for key, (value, origin) in rows.items()]
+        write_table(state.environment.stdout, ("setting", "value", "from"), table)
+
+
+@app.command()
+def ingest(
+    context: typer.Context,
+    paths: Annotated[list[str], typer.Argument(metavar="PATHS...", help="Files, folders (searched through) and globs.")],
+    as_json: JsonOption = False,
+) -> None:
+    """Read articles (.txt, .md, .html, .jsonl) into the archive. What cannot be read is reported and skipped."""
+    state = _state(context)
+    with progress(state.environment.stderr, "reading") as step:
+        report = state.workspace().ingest(
+            state_paths(state, paths), fetched_at=state.environment.now(), progress=lambda item: step(str(item.path))
+        )
+    if as_json:
+        write_json(
+            state.environment.stdout,
+            {
+                **{str(kind): count for kind, count in report.added.items()},
+                "revisions": list(report.revisions),
+                "unreadable": [
+                    {"path": str(item.path), "line": item.line, "reason": item.reason} for item in report.unreadable
+                ],
+            },
+        )
+    else:
+        counts = ", ".join(f"{count} {kind}" for kind, count in report.added.items())
+        state.say(f"{counts}, {len(report.unreadable)} unreadable")
+    if report.unreadable and not report.revisions:
+        raise typer.Exit(ExitStatus.INPUT)
+
+
+def state_paths(state: _State, paths: list[str]) -> list[str]:
+    """Return the paths as given, made absolute against the working directory of this run."""
+    return [str(state.environment.cwd / path) for path in paths]
+
+
+@app.command()
+def brief(
+    context: typer.Context,
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[PATHS...]", help="Articles to read first; the brief is then about them alone."),
+    ] = None,
+    on: Annotated[
+        datetime | None,
+        typer.Option("--date", formats=["%Y-%m-%d"], help="The day the brief is for. Default: now."),
+    ] = None,
+    since: Annotated[
+        datetime | None,
+        typer.Option("--since", formats=["%Y-%m-%d", "%Y-%m-%dT%H:%M"], help="Leave out what was published before (UTC)."),
+    ] = None,
+    topic: Annotated[str | None, typer.Option("--topic", help="Only articles on this topic.")] = None,
+    length: Annotated[LengthChoice | None, typer.Option("--length", help="How long.")] = None,
+    writer: Annotated[
+        WriterChoice | None,
+        typer.Option("--writer", help="extractive needs no model; auto takes the model when a key or server is set."),
+    ] = None,
+    model: Annotated[str | None, typer.Option("--model", help="Name of the model.")] = None,
+    form: FormatOption = None,
+    out: OutOption = None,
+) -> None:
+    """Write the brief: a memo whose every sentence was checked against its sources."""
+    state = _state(context)
+    chosen = _format(form, out)
+    workspace = state.workspace(writer=writer and writer.value, model=model, length=length and length.value)
+    with progress(state.environment.stderr, "reading") as step:
+        memo = workspace.brief(
+            state_paths(state, paths or []),
+            as_of=_moment(on, state.environment.now()),
+            since=since.replace(tzinfo=UTC) if since else None,
+            topic=topic,
+            progress=lambda item: step(str(item.path)),
+        )
+    _write_memo(state, workspace, memo, chosen, out)
+    state.say(_summary(memo))
+
+
+@app.command()
+def render(
+    context: typer.Context,
+    memo: Annotated[str, typer.Argument(metavar="MEMO", help="A memo's id, or a memo.json file.")],
+    form: FormatOption = None,
+    out: OutOption = None,
+) -> None:
+    """Render a memo again, without writing anything anew."""
+    state = _state(context)
+    workspace = state.workspace()
+    _write_memo(state, workspace, _load_memo(state, memo, workspace.memo), _format(form, out), out)
+
+
+@app.command()
+def memos(context: typer.Context, as_json: JsonOption = False) -> None:
+    """List the memos in the archive, newest first."""
+    state = _state(context)
+    rows = state.workspace().memos()
+    if as_json:
+        write_json(state.environment.stdout, [row.as_dict() for row in rows])
+    else:
+        write_table(
+            state.environment.stdout,
+            ("memo", "as of"),
+            [(row.id, row.as_of.isoformat()) for row in rows],
+        )
+
+
+@app.command()
+def verify(
+    context: typer.Context,
+    files: Annotated[list[Path], typer.Argument(metavar="MEMO.json...", help="Memo files; - reads standard input.")],
+    as_json: JsonOption = False,
+) -> None:
+    """Re-check memos from their files alone: hashes, spans and every deterministic check. Needs no workspace."""
+    from ..pipeline import verify as verify_memo
+
+    state = _state(context)
+    results = []
+    for file in files:
+        memo = _load_memo(state, str(file))
+        problems = verify_memo(memo)
+        count = sum(1 for _ in memo.sentences())
+        results.append({"memo": memo.id, "sentences": count, "problems": [(p.where, p.what) for p in problems]})
+        for problem in problems:
+            state.say(f"{file}: {problem.where}: {problem.what}")
+        if not as_json:
+            verdict = f"{len(problems)} problems" if problems else "all hold"
+            state.environment.stdout.write(f"{memo.id}: {count} sentences, {verdict}\n")
+    if as_json:
+        write_json(state.environment.stdout, results)
+    if any(result["problems"] for result in results):
+        raise typer.Exit(ExitStatus.PROBLEMS)
+
+
+@store_app.command("verify")
+def store_verify(context: typer.Context, as_json: JsonOption = False) -> None:
+    """Re-hash every stored revision and page, and re-slice every citation of every memo."""
+    state = _state(context)
+    with state.workspace().archive() as archive:
+        problems = archive.verify()
+    if as_json:
+        write_json(state.environment.stdout, {"problems": list(problems)})
+    else:
+        for problem in problems:
+            state.environment.stdout.write(problem + "\n")
+        state.say(f"{len(problems)} problems" if problems else "the archive holds")
+    if problems:
+        raise typer.Exit(ExitStatus.PROBLEMS)
+
+
+def _format(form: Format | None, out: Path | None) -> Format:
+    if form is not None:
+        return form
+    ending = out.suffix.lstrip(".").lower() if out else ""
+    return Format(ending) if ending in list(Format) else Format.MD
+
+
+def _moment(on: datetime | None, now: datetime) -> datetime:
+    """Return the moment a brief speaks for: now, or the end of a past day (UTC)."""
+    if on is None:
+        return now
+    day: date = on.date()
+    if day > now.date():
+        raise SettingsError(f"--date {day}: that day has not come yet (today is {now.date()}, UTC)")
+    return min(now, datetime.combine(day, time(23, 59, 59), UTC))
+
+
+def _write_memo(state: _State, workspace: Workspace, memo: Memo, form: Format, out: Path | None) -> None:
+    text = workspace.render(memo, form.value)
+    if out is None:
+        state.environment.stdout.write(text)
+    else:
+        write_file(state.path(out), text)
+        state.say(f"wrote {out}")
+
+
+def _load_memo(state: _State, name: str, by_id: Callable[[str], Memo] | None = None) -> Memo:
+    from ..types.codec import memo_from_json
+
+    path = state.path(Path(name))
+    try:
+        if name == "-":
+            return memo_from_json(sys.stdin.read())
+        if by_id is not None and not path.is_file():
+            return by_id(name)
+        return memo_from_json(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"{name}: cannot be read as a memo: {error}") from error
+
+
+def _summary(memo: Memo) -> str:
+    shown = sum(1 for _ in memo.sentences())
+    parts = [f"{memo.id}: {shown} sentences from {len(memo.revisions)} sources, {len(memo.withheld)} withheld"]
+    run = memo.run
+    if run.calls or run.cache_hits:
+        cost = "cost unknown" if run.cost_usd is None else f"${run.cost_usd:.4f}"
+        tokens = run.usage.prompt + run.usage.completion
+        parts.append(f"{run.calls} model calls, {tokens} tokens, {cost}, {run.cache_hits} from cache")
+    return "; ".join(parts)

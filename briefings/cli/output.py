@@ -1,0 +1,73 @@
+"""Writing results: data to stdout, talk to stderr, files whole or not at all."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TextIO
+
+from ..errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+def write_json(stream: TextIO, value: Any) -> None:
+    stream.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+
+
+def write_table(stream: TextIO, header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Write rows as a table on a terminal, and as tab-separated lines without a header elsewhere."""
+    if not stream.isatty():
+        for row in rows:
+            stream.write("\t".join(cell.replace("\t", " ").replace("\n", " ") for cell in row) + "\n")
+        return
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(*header, box=None, pad_edge=False, header_style="bold")
+    for row in rows:
+        table.add_row(*(Text(cell) for cell in row))
+    Console(file=stream).print(table)
+
+
+def write_file(path: Path, text: str) -> None:
+    """Write `text` to `path` atomically: a reader sees the old file or the new one. Raises InputError."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8", errors="surrogatepass", newline="") as file:
+                file.write(text)
+            Path(temporary).chmod(0o644)
+            Path(temporary).replace(path)
+        except BaseException:
+            Path(temporary).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise InputError(f"{path}: cannot be written: {error.strerror or error}") from error
+
+
+@contextmanager
+def progress(stream: TextIO, label: str) -> Iterator[Callable[[str], None]]:
+    """Show a running count with the last item on a terminal; yield the function that counts one. Silent elsewhere."""
+    if not stream.isatty():
+        yield lambda _: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+    from rich.markup import escape
+
+    columns = (SpinnerColumn(), TextColumn(label), TextColumn("{task.completed} {task.description}"), TimeElapsedColumn())
+    with Progress(*columns, console=Console(file=stream), transient=True) as bar:
+        task = bar.add_task("", total=None)
+
+        def step(item: str) -> None:
+            bar.update(task, advance=1, description=escape(item[-40:]))
+
+        yield step

@@ -1,0 +1,161 @@
+"""The library's front door: a workspace, and what can be done in it.
+
+    from briefings import Workspace
+
+    workspace = Workspace.find()
+    memo = workspace.brief(["articles/"])
+    print(workspace.render(memo, "md"))
+
+A workspace is a directory with `briefings.toml`, `archive/` (evidence), `cache/` (everything that can be rebuilt), and
+`prompts/` and `templates/`, whose files override the packaged ones. Methods open what they need and close it again, so
+one `Workspace` can be used from several threads.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from . import __version__, pipeline, settings
+from .draft import BriefOptions, ExtractiveWriter, Length, Writer
+from .errors import InputError, SettingsError, WorkspaceError
+from .ingest import Loaded, Unreadable
+from .llm import ChatModel
+from .pipeline import IngestReport, Problem
+from .resources import resource_dir
+from .settings import Effective, Settings
+from .store import Archive
+from .types import Gap, GapCode, Memo, MemoKind, Revision, RunRecord
+
+__all__ = ["Workspace"]
+
+
+def _now() -> datetime:
+    return datetime.now(UTC).replace(microsecond=0)
+
+
+class Workspace:
+    """A workspace directory with its effective settings.
+
+    `model` replaces the model server of the settings (tests, other adapters). Raises WorkspaceError when `root` is not
+    a directory, SettingsError when its settings are wrong.
+    """
+
+    def __init__(
+        self,
+        root: str | Path,
+        *,
+        env: Mapping[str, str] | None = None,
+        flags: Mapping[str, Any] | None = None,
+        model: ChatModel | None = None,
+    ) -> None:
+        self.root = Path(root).resolve()
+        if not self.root.is_dir():
+            raise WorkspaceError(f"{root}: no such directory; make a workspace with `briefings init {root}`")
+        self.effective: Effective = settings.load(self.root, env=os.environ if env is None else env, flags=flags)
+        self._model = model
+
+    @classmethod
+    def create(cls, root: str | Path) -> Workspace:
+        """Make `root` a workspace, or complete one; files that are there stay as they are."""
+        path = Path(root)
+        try:
+            for name in ("prompts", "templates", "archive", "cache"):
+                (path / name).mkdir(parents=True, exist_ok=True)
+            for name in ("archive", "cache"):
+                _write_new(path / name / ".gitignore", "*\n!.gitignore\n")
+            _write_new(path / settings.FILE_NAME, settings.default_file())
+        except OSError as error:
+            raise WorkspaceError(f"{path}: cannot make a workspace here: {error.strerror or error}") from error
+        return cls(path)
+
+    @classmethod
+    def find(cls, start: str | Path | None = None, **options: Any) -> Workspace:
+        """Open the workspace that holds `start` (default: the working directory): the nearest `briefings.toml` upwards.
+
+        `options` are those of the constructor. Raises WorkspaceError when there is none.
+        """
+        here = Path(start or Path.cwd()).resolve()
+        for directory in (here, *here.parents):
+            if (directory / settings.FILE_NAME).is_file():
+                return cls(directory, **options)
+        raise WorkspaceError(f"{here} is not inside a workspace: run `briefings init` there, or give --workspace")
+
+    @property
+    def settings(self) -> Settings:
+        return self.effective.settings
+
+    @contextmanager
+    def archive(self) -> Iterator[Archive]:
+        """Open the archive; made on first use."""
+        with Archive(self.root / "archive") as archive:
+            yield archive
+
+    def ingest(
+        self,
+        paths: Iterable[str | Path],
+        *,
+        fetched_at: datetime | None = None,
+        progress: Callable[[Loaded | Unreadable], None] = lambda _: None,
+    ) -> IngestReport:
+        """Read files, folders and globs of articles into the archive. What cannot be read is in the report."""
+        with self.archive() as archive:
+            return pipeline.ingest(
+                paths, archive, fetched_at=fetched_at or _now(), root=self.root, progress=progress
+            )
+
+    def brief(
+        self,
+        paths: Sequence[str | Path] = (),
+        *,
+        as_of: datetime | None = None,
+        since: datetime | None = None,
+        topic: str | None = None,
+        length: str | None = None,
+        progress: Callable[[Loaded | Unreadable], None] = lambda _: None,
+    ) -> Memo:
+        """Write, check and archive the brief for `as_of` (aware; default: now).
+
+        With `paths`, those articles are ingested first and the brief is about them alone, whatever their dates. Without,
+        it is about the archive's articles published (or, undated, fetched) from `since` to `as_of`; `since` defaults to
+        the setting `since_hours` before `as_of`. Raises InputError when there is no article to write about.
+        """
+        moment = as_of or _now()
+        with self.archive() as archive:
+            gaps: tuple[Gap, ...] = ()
+            if paths:
+                report = pipeline.ingest(
+                    paths, archive, fetched_at=_now(), root=self.root, progress=progress
+                )
+                gaps = tuple(
+                    Gap(code=GapCode.UNREADABLE_INPUT, detail=f"{item.path}: {item.reason}") for item in report.unreadable
+                )
+                revisions = tuple(archive.revision(revision_id) for revision_id in report.revisions)
+                if since is not None:
+                    revisions = tuple(revision for revision in revisions if _when(revision) >= since)
+            else:
+                start = since or moment - timedelta(hours=self.settings.since_hours)
+                revisions = tuple(archive.revisions(since=start, until=moment))
+            if not revisions:
+                raise InputError(_nothing(paths, since, moment))
+            memo = pipeline.brief(
+                self._on_topic(revisions, topic),
+                writer=self._writer(),
+                fallback=ExtractiveWriter(),
+                options=BriefOptions(length=Length(length or self.settings.length), topic=topic, as_of=moment),
+                as_of=moment,
+                run=self._run_record,
+                previous=_previous_brief(archive, moment),
+                topics=self.settings.topics,
+                gaps=gaps,
+            )
+            archive.save_memo(memo)
+            return memo
+
+    def verify(self, memo: Memo) -> tuple[Problem, ...]:
+        """Re-check a memo from itself alone; empty when all of it holds."""
+        return pipeline.verify(memo)
