@@ -166,10 +166,11 @@ def _typed(key: str, value: Any, where: str, *, parse: bool) -> Any:
         raise SettingsError(f"{where}: must be {_TYPE_NAMES[wanted]}, not {value!r}")
     if key in _CHOICES and value not in _CHOICES[key]:
         raise SettingsError(f"{where}: must be one of {', '.join(_CHOICES[key])}, not {value!r}")
-    if key in _POSITIVE and not value > 0:
-        raise SettingsError(f"{where}: must be greater than 0, not {value!r}")
-    if wanted is float and (not math.isfinite(value) or value < 0):
-        raise SettingsError(f"{where}: must be a finite number of at least 0, not {value!r}")
+    if isinstance(value, int | float):
+        if key in _POSITIVE and value <= 0:
+            raise SettingsError(f"{where}: must be greater than 0, not {value!r}")
+        if not math.isfinite(value) or value < 0:
+            raise SettingsError(f"{where}: must be a finite number of at least 0, not {value!r}")
     return value
 
 
@@ -196,9 +197,7 @@ def default_file() -> str:
         "# The key of a model server is never kept here: set OPENAI_API_KEY (and OPENAI_BASE_URL) instead.",
         "",
     ]
-    for f in fields(Settings):
-        if f.name != "api_key":
-            lines.append(f"# {f.name} = {_toml(f.default)}")
+    lines += [f"# {f.name} = {_toml(f.default)}" for f in fields(Settings) if f.name != "api_key"]
     return "\n".join(lines) + "\n"
 
 

@@ -104,9 +104,7 @@ class Workspace:
     ) -> IngestReport:
         """Read files, folders and globs of articles into the archive. What cannot be read is in the report."""
         with self.archive() as archive:
-            return pipeline.ingest(
-                paths, archive, fetched_at=fetched_at or _now(), root=self.root, progress=progress
-            )
+            return pipeline.ingest(paths, archive, fetched_at=fetched_at or _now(), root=self.root, progress=progress)
 
     def brief(
         self,
@@ -128,11 +126,10 @@ class Workspace:
         with self.archive() as archive:
             gaps: tuple[Gap, ...] = ()
             if paths:
-                report = pipeline.ingest(
-                    paths, archive, fetched_at=_now(), root=self.root, progress=progress
-                )
+                report = pipeline.ingest(paths, archive, fetched_at=_now(), root=self.root, progress=progress)
                 gaps = tuple(
-                    Gap(code=GapCode.UNREADABLE_INPUT, detail=f"{item.path}: {item.reason}") for item in report.unreadable
+                    Gap(code=GapCode.UNREADABLE_INPUT, detail=f"{item.path}: {item.reason}")
+                    for item in report.unreadable
                 )
                 revisions = tuple(archive.revision(revision_id) for revision_id in report.revisions)
                 if since is not None:

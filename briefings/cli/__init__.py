@@ -29,7 +29,9 @@ def main(argv: Sequence[str], environment: Environment) -> int:
         environment.stderr.write("briefings: interrupted; what was stored is whole, the next run goes on from there\n")
         return ExitStatus.INTERRUPTED
     except Exception as error:  # noqa: BLE001 - the last line of defence: a bug must not look like a result
-        environment.stderr.write(f"briefings: bug: {type(error).__name__}: {error}; -vv shows where. Please report it.\n")
+        environment.stderr.write(
+            f"briefings: bug: {type(error).__name__}: {error}; -vv shows where. Please report it.\n"
+        )
         logging.getLogger(__name__).debug("the bug in full", exc_info=True)
         return ExitStatus.BUG
     return ExitStatus.OK

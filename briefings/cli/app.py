@@ -153,7 +153,9 @@ def config(context: typer.Context, as_json: JsonOption = False) -> None:
 @app.command()
 def ingest(
     context: typer.Context,
-    paths: Annotated[list[str], typer.Argument(metavar="PATHS...", help="Files, folders (searched through) and globs.")],
+    paths: Annotated[
+        list[str], typer.Argument(metavar="PATHS...", help="Files, folders (searched through) and globs.")
+    ],
     as_json: JsonOption = False,
 ) -> None:
     """Read articles (.txt, .md, .html, .jsonl) into the archive. What cannot be read is reported and skipped."""
@@ -198,7 +200,9 @@ def brief(
     ] = None,
     since: Annotated[
         datetime | None,
-        typer.Option("--since", formats=["%Y-%m-%d", "%Y-%m-%dT%H:%M"], help="Leave out what was published before (UTC)."),
+        typer.Option(
+            "--since", formats=["%Y-%m-%d", "%Y-%m-%dT%H:%M"], help="Leave out what was published before (UTC)."
+        ),
     ] = None,
     topic: Annotated[str | None, typer.Option("--topic", help="Only articles on this topic.")] = None,
     length: Annotated[LengthChoice | None, typer.Option("--length", help="How long.")] = None,

@@ -63,7 +63,12 @@ def progress(stream: TextIO, label: str) -> Iterator[Callable[[str], None]]:
     from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
     from rich.markup import escape
 
-    columns = (SpinnerColumn(), TextColumn(label), TextColumn("{task.completed} {task.description}"), TimeElapsedColumn())
+    columns = (
+        SpinnerColumn(),
+        TextColumn(label),
+        TextColumn("{task.completed} {task.description}"),
+        TimeElapsedColumn(),
+    )
     with Progress(*columns, console=Console(file=stream), transient=True) as bar:
         task = bar.add_task("", total=None)
 

@@ -108,7 +108,13 @@ def _memo(
 ) -> Memo:
     sentences = [
         *([settled.headline] if settled.headline else []),
-        *(s for section in settled.sections for group in section.groups for s in (group.heading, *group.sentences) if s),
+        *(
+            s
+            for section in settled.sections
+            for group in section.groups
+            for s in (group.heading, *group.sentences)
+            if s
+        ),
         *(side.sentence for conflict in settled.conflicts for side in conflict.sides),
         *(item.sentence for item in settled.withheld),
         *(item.replaced_by for item in settled.withheld if item.replaced_by),
@@ -138,7 +144,9 @@ def _memo(
 def _gaps(revisions: Sequence[Revision], settled: Settled) -> tuple[Gap, ...]:
     gaps = []
     if undated := sum(revision.article.published_at is None for revision in revisions):
-        gaps.append(Gap(code=GapCode.UNDATED, detail=f"{undated} of {len(revisions)} articles carry no publication date"))
+        gaps.append(
+            Gap(code=GapCode.UNDATED, detail=f"{undated} of {len(revisions)} articles carry no publication date")
+        )
     if not settled.sections:
         gaps.append(Gap(code=GapCode.NOT_ENOUGH_EVIDENCE, detail=f"{len(revisions)} articles held nothing to cite"))
     return tuple(gaps)

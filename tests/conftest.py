@@ -1,0 +1,23 @@
+"""Shared by all tests: no network beyond loopback, no key, no workspace of the developer's."""
+
+from __future__ import annotations
+
+import socket
+from typing import Any
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def _closed_world(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Refuse connections to anything but this machine, and clear every variable the program reads."""
+    for name in ("OPENAI_API_KEY", "OPENAI_BASE_URL", "BRIEFINGS_WORKSPACE"):
+        monkeypatch.delenv(name, raising=False)
+    connect = socket.socket.connect
+
+    def local_only(self: socket.socket, address: Any) -> None:
+        if self.family in (socket.AF_INET, socket.AF_INET6) and address[0] not in ("127.0.0.1", "::1", "localhost"):
+            raise AssertionError(f"a test reached for {address!r}")
+        connect(self, address)
+
+    monkeypatch.setattr(socket.socket, "connect", local_only)
