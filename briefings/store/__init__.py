@@ -1,0 +1,21 @@
+"""Evidence and the search index: `Archive` keeps what cannot be made again, `SearchIndex` finds passages in it."""
+
+from .archive import Added, Archive, Cited, LedgerEntry, MemoEntry, Sighting
+from .index import NO_FILTERS, Clause, Filters, IndexStats, Query, SearchIndex, Synced, sync_index
+
+__all__ = [
+    "NO_FILTERS",
+    "Added",
+    "Archive",
+    "Cited",
+    "Clause",
+    "Filters",
+    "IndexStats",
+    "LedgerEntry",
+    "MemoEntry",
+    "Query",
+    "SearchIndex",
+    "Sighting",
+    "Synced",
+    "sync_index",
+]

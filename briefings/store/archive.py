@@ -1,0 +1,360 @@
+"""The archive: revisions, raw pages, memos and the ledger of runs, in `archive.sqlite3` and `raw/`.
+
+Invariants, which `verify` derives again from what is stored:
+
+- a revision's id is the hash of its article's id and its text, and the text is never edited;
+- a memo's every citation is the slice that its span names;
+- a raw page is what its SHA-256 says.
+
+Each call is one transaction. A process that is killed leaves the state before or after a call, never between.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from ..errors import IntegrityError, StoreError
+from ..types import (
+    Article,
+    ArticleId,
+    Citation,
+    Kind,
+    MemoKind,
+    Revision,
+    RevisionId,
+    RunRecord,
+    Span,
+)
+from . import archive_sql as sql
+from .blobs import Blobs
+from .database import Database, Durability
+from .integrity import problems
+from .records import (
+    EARLIEST,
+    LATEST,
+    article_from,
+    article_json,
+    dated_at,
+    encode,
+    marks_json,
+    microseconds,
+    moment_from,
+    revision_from,
+    run_from,
+    run_json,
+    stamp,
+    to_json,
+)
+
+
+class Added(StrEnum):
+    """What adding a revision did."""
+
+    NEW = "new"  # the article was not known
+    CHANGED = "changed"  # the article has a text it did not have just before
+    UNCHANGED = "unchanged"  # nothing happened to the article: the fetch found the text it had
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sighting:
+    """A moment at which an article was first seen to have a text (again, when an older text came back)."""
+
+    revision_id: RevisionId
+    fetched_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemoEntry:
+    """A memo in the archive, without its content."""
+
+    id: str
+    kind: MemoKind
+    as_of: datetime
+    version: int
+    previous: str | None
+    topic: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cited:
+    """A place in a memo that cites a revision. `sentence` counts from 0 in the order of `Memo.sentences()`."""
+
+    memo_id: str
+    sentence: int
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerEntry:
+    """One run: when, which command, what it made, and what it cost."""
+
+    id: str
+    at: datetime
+    command: str
+    memo_id: str | None
+    record: RunRecord
+
+
+class Archive:
+    """The archive in the directory `path`, made on first use. A context manager; threads may share one.
+
+    Raises StoreError when it cannot be opened, or was made by a newer version of this package.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._database = Database(path / "archive.sqlite3", sql.MIGRATIONS, durability=Durability.FULL)
+        self._blobs = Blobs(path / "raw")
+
+    # Revisions
+
+    def add(self, revision: Revision, raw: bytes | None = None) -> Added:
+        """Archive a revision and the bytes it was read from.
+
+        The same text fetched again adds nothing. A text the article had before, come back, is current again: that
+        adds a sighting, no revision, and counts as CHANGED. A fetch older than the current one does not replace it.
+        New metadata or marks for a text that is already here are kept as its newest reading. Raises IntegrityError
+        when the id is not the hash of the text, ValueError when fetched_at has no time zone.
+        """
+        if Revision.id_for(revision.article.id, revision.text) != revision.id:
+            raise IntegrityError(f"revision {revision.id[:12]}: its id is not the hash of its article and text")
+        # The page goes first: a row never names a page that is not there. Killed in between, a page stays that no row
+        # names; the next try finds it.
+        raw_sha256 = self._blobs.put(raw) if raw is not None else None
+        with self._database.write() as connection:
+            return _add(connection, revision, raw_sha256)
+
+    def revision(self, revision_id: RevisionId) -> Revision:
+        """Return a revision. Raises StoreError when the archive does not have it."""
+        rows = self._database.rows(sql.REVISION, (revision_id,))
+        if not rows:
+            raise StoreError(f"revision {revision_id}: not in the archive {self.path}")
+        return revision_from(rows[0])
+
+    def has(self, revision_id: RevisionId) -> bool:
+        return bool(self._database.rows(sql.HAS_REVISION, (revision_id,)))
+
+    def latest(self, article_id: ArticleId) -> Revision | None:
+        """Return an article's current revision, or None when the article is not known."""
+        with self._database.read() as connection:
+            row = connection.execute(sql.LATEST_OF, (article_id,)).fetchone()
+            return revision_from(connection.execute(sql.REVISION, row).fetchone()) if row else None
+
+    def history(self, article_id: ArticleId) -> tuple[Sighting, ...]:
+        """Return which texts an article has had, in the order of their fetches."""
+        rows = self._database.rows(sql.HISTORY_OF, (article_id,))
+        return tuple(Sighting(revision_id=RevisionId(row[0]), fetched_at=moment_from(row[1])) for row in rows)
+
+    def revisions(
+        self,
+        *,
+        since: datetime | None = None,
+        until: datetime | None = None,
+        kinds: Iterable[Kind] | None = None,
+        languages: Iterable[str] | None = None,
+    ) -> tuple[Revision, ...]:
+        """Return the current revision of every article in a window, in the order of their dates.
+
+        An article's date is its publication, or the fetch where it is undated. `since` and `until` are both inclusive:
+        an article known by its day alone is dated at midnight, and an undated one at the very moment it was fetched.
+        None means no limit.
+        """
+        parameters = {
+            "since": EARLIEST if since is None else microseconds(since),
+            "until": LATEST if until is None else microseconds(until),
+            "kinds": None if kinds is None else to_json(sorted(kinds)),
+            "languages": None if languages is None else to_json(sorted(languages)),
+        }
+        with self._database.read() as connection:
+            return tuple(revision_from(row) for row in connection.execute(sql.CURRENT_REVISIONS, parameters))
+
+    def articles(self) -> tuple[Article, ...]:
+        """Return every article as its current revision describes it, in the order of their dates."""
+        return tuple(article_from(text) for (text,) in self._database.rows(sql.CURRENT_ARTICLES))
+
+    def stamps(self) -> Mapping[RevisionId, str]:
+        """Return every current revision with the stamp of its metadata and marks (see `records.stamp`)."""
+        return {RevisionId(key): value for key, value in self._database.rows(sql.CURRENT_STAMPS)}
+
+    def raw(self, revision_id: RevisionId) -> bytes | None:
+        """Return the bytes a revision was first read from; None when none were kept.
+
+        Raises StoreError when the revision or its page is missing, IntegrityError when the page is damaged.
+        """
+        rows = self._database.rows(sql.RAW_OF, (revision_id,))
+        if not rows:
+            raise StoreError(f"revision {revision_id}: not in the archive {self.path}")
+        return self._blobs.get(rows[0][0]) if rows[0][0] is not None else None
+
+    # Memos
+
+    def save_memo_json(
+        self,
+        memo_id: str,
+        json_text: str,
+        *,
+        kind: MemoKind,
+        as_of: datetime,
+        version: int = 1,
+        previous: str | None = None,
+        topic: str | None = None,
+        cited: Iterable[tuple[int, Citation]] = (),
+    ) -> bool:
+        """Archive a memo as JSON with its citations, each with the number of its sentence; return whether it is new.
+
+        A memo that is already here stays as it is. Raises StoreError when it cites a revision the archive lacks, and
+        IntegrityError when a quote is not the slice of its revision: such a memo is not stored.
+        """
+        with self._database.write() as connection:
+            if connection.execute(sql.MEMO, (memo_id,)).fetchone():
+                return False
+            connection.execute(
+                sql.ADD_MEMO,
+                (memo_id, kind, as_of.isoformat(), microseconds(as_of), version, previous, topic, json_text),
+            )
+            for sentence, citation in cited:
+                row = connection.execute(sql.REVISION, (citation.revision_id,)).fetchone()
+                if row is None:
+                    raise StoreError(
+                        f"memo {memo_id} cites revision {citation.revision_id[:12]}, which is not in {self.path}: "
+                        "add that revision first"
+                    )
+                if not citation.holds_in(revision_from(row)):
+                    raise IntegrityError(
+                        f"memo {memo_id}, sentence {sentence}: {_shown(citation.quote)} is not what revision "
+                        f"{citation.revision_id[:12]} has at [{citation.span.start}, {citation.span.end})"
+                    )
+                span = citation.span
+                connection.execute(
+                    sql.ADD_CITATION,
+                    (memo_id, sentence, citation.revision_id, span.start, span.end, encode(citation.quote)),
+                )
+            return True
+
+    def memo_json(self, memo_id: str) -> str:
+        """Return a memo's JSON, byte for byte as it was saved. Raises StoreError when the archive does not have it."""
+        rows = self._database.rows(sql.MEMO, (memo_id,))
+        if not rows:
+            raise StoreError(f"memo {memo_id}: not in the archive {self.path}")
+        return str(rows[0][0])
+
+    def memos(self, *, kind: MemoKind | None = None, before: datetime | None = None) -> tuple[MemoEntry, ...]:
+        """List the memos, newest `as_of` first; `before` is exclusive."""
+        parameters = {"kind": kind, "before": None if before is None else microseconds(before)}
+        return tuple(
+            MemoEntry(
+                id=memo_id,
+                kind=MemoKind(memo_kind),
+                as_of=datetime.fromisoformat(as_of),
+                version=version,
+                previous=previous,
+                topic=topic,
+            )
+            for memo_id, memo_kind, as_of, version, previous, topic in self._database.rows(sql.MEMOS, parameters)
+        )
+
+    def cited_by(self, revision_id: RevisionId) -> tuple[Cited, ...]:
+        """Return every place in a memo that cites the revision, in the order the memos were saved."""
+        return tuple(
+            Cited(memo_id=memo_id, sentence=sentence, span=Span(start, end))
+            for memo_id, sentence, start, end in self._database.rows(sql.CITED_BY, (revision_id,))
+        )
+
+    # Ledger
+
+    def log_run(
+        self, run_id: str, *, at: datetime, command: str, record: RunRecord, memo_id: str | None = None
+    ) -> None:
+        """Write a run into the ledger. Raises StoreError when `run_id` is taken or the memo is not in the archive."""
+        with self._database.write() as connection:
+            connection.execute(
+                sql.ADD_RUN, (run_id, at.isoformat(), microseconds(at), command, memo_id, run_json(record))
+            )
+
+    def runs(self, *, since: datetime | None = None) -> tuple[LedgerEntry, ...]:
+        """Return the ledger in the order of time; `since` is inclusive."""
+        parameters = {"since": None if since is None else microseconds(since)}
+        return tuple(
+            LedgerEntry(
+                id=run_id,
+                at=datetime.fromisoformat(at),
+                command=command,
+                memo_id=memo_id,
+                record=run_from(record),
+            )
+            for run_id, at, command, memo_id, record in self._database.rows(sql.RUNS, parameters)
+        )
+
+    def verify(self) -> tuple[str, ...]:
+        """Derive every invariant again from what is stored; return the problems, empty when all is well."""
+        with self._database.read() as connection:
+            return tuple(problems(connection, self._blobs))
+
+    def close(self) -> None:
+        self._database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def _add(connection: sqlite3.Connection, revision: Revision, raw_sha256: str | None) -> Added:
+    _write_revision(connection, revision, raw_sha256)
+    article_id, moment = revision.article.id, microseconds(revision.fetched_at)
+    known = connection.execute(sql.HAS_ARTICLE, (article_id,)).fetchone() is not None
+    before = connection.execute(sql.SEEN_BEFORE, (article_id, moment)).fetchone()
+    if before is not None and before[0] == revision.id:
+        return Added.UNCHANGED
+    after = connection.execute(sql.SEEN_AFTER, (article_id, moment)).fetchone()
+    if after is not None and after[0] == revision.id:
+        return Added.UNCHANGED
+    connection.execute(sql.ADD_SIGHTING, (article_id, revision.id, moment))
+    return Added.CHANGED if known else Added.NEW
+
+
+def _write_revision(connection: sqlite3.Connection, revision: Revision, raw_sha256: str | None) -> None:
+    """Write the revision unless it is there, and its reading unless the one in force is the same."""
+    if connection.execute(sql.HAS_REVISION, (revision.id,)).fetchone() is None:
+        connection.execute(
+            sql.ADD_REVISION,
+            (
+                revision.id,
+                revision.article.id,
+                encode(revision.text),
+                revision.fetched_at.isoformat(),
+                revision.modified_at.isoformat() if revision.modified_at else None,
+                raw_sha256,
+            ),
+        )
+    elif raw_sha256 is not None:
+        connection.execute(sql.ADD_RAW, (raw_sha256, revision.id))
+    digest = stamp(revision)
+    row = connection.execute(sql.STAMP_OF, (revision.id,)).fetchone()
+    if row is None or row[0] != digest:
+        connection.execute(
+            sql.ADD_READING,
+            (
+                revision.id,
+                digest,
+                article_json(revision.article),
+                marks_json(revision.marks),
+                revision.article.kind,
+                revision.article.language,
+                microseconds(dated_at(revision)),
+            ),
+        )
+
+
+def _shown(quote: str) -> str:
+    return repr(quote if len(quote) <= 60 else quote[:59] + "…")

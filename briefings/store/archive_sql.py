@@ -1,0 +1,167 @@
+"""The archive's schema and every statement on it.
+
+Text is kept as a BLOB (UTF-8, lone surrogates passed through): a file name or a broken page may hold what SQLite's
+TEXT refuses. Everything else that comes from outside is JSON in ASCII. Moments that are compared are microseconds
+since 1970 UTC; moments that are shown keep their offset, inside the JSON.
+"""
+
+# ruff: noqa: S608 - statements are put together from the constants of this file alone; values are always bound
+from __future__ import annotations
+
+from .database import Migration
+
+MIGRATIONS: tuple[Migration, ...] = (
+    Migration(
+        "revisions, memos and the ledger of runs",
+        (
+            # Rows of `revision` are never updated and never deleted.
+            """CREATE TABLE revision (
+                id TEXT PRIMARY KEY,
+                article_id TEXT NOT NULL,
+                text BLOB NOT NULL,
+                fetched_at TEXT NOT NULL,
+                modified_at TEXT,
+                raw_sha256 TEXT
+            ) STRICT""",
+            # How a revision's text was understood: metadata and marks. A newer reading of the same text is a new row;
+            # the newest row is the one in force.
+            """CREATE TABLE reading (
+                number INTEGER PRIMARY KEY,
+                revision_id TEXT NOT NULL REFERENCES revision (id),
+                stamp TEXT NOT NULL,
+                article TEXT NOT NULL,
+                marks TEXT NOT NULL,
+                kind TEXT NOT NULL,
+                language TEXT NOT NULL,
+                dated_at INTEGER NOT NULL
+            ) STRICT""",
+            "CREATE INDEX reading_of_revision ON reading (revision_id, number)",
+            "CREATE INDEX reading_by_date ON reading (dated_at)",
+            # When an article was first seen to have a text; the row with the latest moment names the current one.
+            """CREATE TABLE sighting (
+                number INTEGER PRIMARY KEY,
+                article_id TEXT NOT NULL,
+                revision_id TEXT NOT NULL REFERENCES revision (id),
+                fetched_at INTEGER NOT NULL
+            ) STRICT""",
+            "CREATE INDEX sighting_of_article ON sighting (article_id, fetched_at, number, revision_id)",
+            """CREATE TABLE memo (
+                number INTEGER PRIMARY KEY,
+                id TEXT NOT NULL UNIQUE,
+                kind TEXT NOT NULL,
+                as_of TEXT NOT NULL,
+                as_of_us INTEGER NOT NULL,
+                version INTEGER NOT NULL,
+                previous TEXT,
+                topic TEXT,
+                json TEXT NOT NULL
+            ) STRICT""",
+            "CREATE INDEX memo_by_moment ON memo (as_of_us, number)",
+            """CREATE TABLE citation (
+                memo_id TEXT NOT NULL REFERENCES memo (id),
+                sentence INTEGER NOT NULL,
+                revision_id TEXT NOT NULL REFERENCES revision (id),
+                start INTEGER NOT NULL,
+                "end" INTEGER NOT NULL,
+                quote BLOB NOT NULL
+            ) STRICT""",
+            "CREATE INDEX citation_of_revision ON citation (revision_id)",
+            "CREATE INDEX citation_of_memo ON citation (memo_id)",
+            """CREATE TABLE run (
+                id TEXT PRIMARY KEY,
+                at TEXT NOT NULL,
+                at_us INTEGER NOT NULL,
+                command TEXT NOT NULL,
+                memo_id TEXT REFERENCES memo (id),
+                record TEXT NOT NULL
+            ) STRICT""",
+            "CREATE INDEX run_by_moment ON run (at_us)",
+        ),
+    ),
+)
+
+# Revisions
+
+HAS_REVISION = "SELECT 1 FROM revision WHERE id = ?"
+ADD_REVISION = """
+    INSERT INTO revision (id, article_id, text, fetched_at, modified_at, raw_sha256) VALUES (?, ?, ?, ?, ?, ?)
+"""
+ADD_RAW = "UPDATE revision SET raw_sha256 = ? WHERE id = ? AND raw_sha256 IS NULL"
+RAW_OF = "SELECT raw_sha256 FROM revision WHERE id = ?"
+STAMP_OF = "SELECT stamp FROM reading WHERE revision_id = ? ORDER BY number DESC LIMIT 1"
+ADD_READING = """
+    INSERT INTO reading (revision_id, stamp, article, marks, kind, language, dated_at) VALUES (?, ?, ?, ?, ?, ?, ?)
+"""
+HAS_ARTICLE = "SELECT 1 FROM sighting WHERE article_id = ? LIMIT 1"
+SEEN_BEFORE = """
+    SELECT revision_id FROM sighting WHERE article_id = ? AND fetched_at <= ?
+    ORDER BY fetched_at DESC, number DESC LIMIT 1
+"""
+SEEN_AFTER = """
+    SELECT revision_id FROM sighting WHERE article_id = ? AND fetched_at > ? ORDER BY fetched_at, number LIMIT 1
+"""
+ADD_SIGHTING = "INSERT INTO sighting (article_id, revision_id, fetched_at) VALUES (?, ?, ?)"
+LATEST_OF = "SELECT revision_id FROM sighting WHERE article_id = ? ORDER BY fetched_at DESC, number DESC LIMIT 1"
+HISTORY_OF = "SELECT revision_id, fetched_at FROM sighting WHERE article_id = ? ORDER BY fetched_at, number"
+
+_COLUMNS = "revision.id, reading.article, reading.marks, revision.text, revision.fetched_at, revision.modified_at"
+_IN_FORCE = "(SELECT max(number) FROM reading WHERE revision_id = revision.id)"
+_CURRENT = """(
+    SELECT revision_id FROM sighting WHERE article_id = revision.article_id
+    ORDER BY fetched_at DESC, number DESC LIMIT 1
+)"""
+_CURRENT_READINGS = f"""
+    FROM reading JOIN revision ON revision.id = reading.revision_id
+    WHERE reading.number = {_IN_FORCE} AND revision.id = {_CURRENT}
+"""
+
+REVISION = f"""
+    SELECT {_COLUMNS} FROM revision JOIN reading ON reading.number = {_IN_FORCE} WHERE revision.id = ?
+"""
+CURRENT_REVISIONS = f"""
+    SELECT {_COLUMNS} {_CURRENT_READINGS} AND reading.dated_at BETWEEN :since AND :until
+    AND (:kinds IS NULL OR reading.kind IN (SELECT value FROM json_each(:kinds)))
+    AND (:languages IS NULL OR reading.language IN (SELECT value FROM json_each(:languages)))
+    ORDER BY reading.dated_at, revision.id
+"""
+CURRENT_STAMPS = f"SELECT revision.id, reading.stamp {_CURRENT_READINGS} ORDER BY reading.dated_at, revision.id"
+CURRENT_ARTICLES = f"SELECT reading.article {_CURRENT_READINGS} ORDER BY reading.dated_at, revision.id"
+
+# Memos
+
+MEMO = "SELECT json FROM memo WHERE id = ?"
+ADD_MEMO = """
+    INSERT INTO memo (id, kind, as_of, as_of_us, version, previous, topic, json) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+"""
+ADD_CITATION = 'INSERT INTO citation (memo_id, sentence, revision_id, start, "end", quote) VALUES (?, ?, ?, ?, ?, ?)'
+MEMOS = """
+    SELECT id, kind, as_of, version, previous, topic FROM memo
+    WHERE (:kind IS NULL OR kind = :kind) AND (:before IS NULL OR as_of_us < :before)
+    ORDER BY as_of_us DESC, number DESC
+"""
+CITED_BY = 'SELECT memo_id, sentence, start, "end" FROM citation WHERE revision_id = ? ORDER BY rowid'
+
+# Ledger
+
+ADD_RUN = "INSERT INTO run (id, at, at_us, command, memo_id, record) VALUES (?, ?, ?, ?, ?, ?)"
+RUNS = (
+    "SELECT id, at, command, memo_id, record FROM run WHERE (:since IS NULL OR at_us >= :since) ORDER BY at_us, rowid"
+)
+
+# Verification
+
+INTEGRITY_CHECK = "PRAGMA integrity_check"
+FOREIGN_KEY_CHECK = "PRAGMA foreign_key_check"
+EVERY_TEXT = "SELECT id, article_id, text, raw_sha256 FROM revision"
+EVERY_READING = """
+    SELECT reading.revision_id, reading.article, reading.marks, revision.article_id, revision.text, revision.fetched_at
+    FROM reading JOIN revision ON revision.id = reading.revision_id
+"""
+UNREAD = "SELECT id FROM revision WHERE id NOT IN (SELECT revision_id FROM reading)"
+UNSEEN = "SELECT id FROM revision WHERE id NOT IN (SELECT revision_id FROM sighting)"
+EVERY_CITATION = """
+    SELECT citation.memo_id, citation.sentence, citation.revision_id, citation.start, citation."end", citation.quote,
+    revision.text FROM citation JOIN revision ON revision.id = citation.revision_id
+    ORDER BY citation.revision_id
+"""
+EVERY_MEMO = "SELECT id, json FROM memo"

@@ -1,0 +1,189 @@
+"""SQLite, opened the one way this package uses it: WAL, foreign keys, patient, migrated.
+
+Invariant: a database is either untouched or at the newest schema. Every migration is applied together with its record
+in one transaction, so a kill at any moment leaves the schema before or after it, never between.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from ..errors import StoreError
+
+# How long a writer waits for another process's transaction. Ours take milliseconds; a bulk index batch up to a second.
+BUSY_TIMEOUT_S = 30.0
+
+OLDEST_SQLITE = (3, 37, 0)  # STRICT tables
+
+
+class Durability(StrEnum):
+    """When a commit counts as done. Either survives a killed process; they differ in what a power cut may take.
+
+    `FULL` syncs the log at every commit: an acknowledged transaction is on disk. Right for evidence. `NORMAL` syncs at
+    checkpoints only: a power cut may take the last transactions, never the database's consistency. Right for a cache.
+    """
+
+    FULL = "FULL"
+    NORMAL = "NORMAL"
+
+
+@dataclass(frozen=True, slots=True)
+class Migration:
+    """One step of a schema. Once released it never changes; the next change is a new migration behind it."""
+
+    name: str
+    statements: tuple[str, ...]
+
+
+_RECORD_TABLE = "CREATE TABLE IF NOT EXISTS migration (number INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT"
+
+
+class Database:
+    """One SQLite file and one connection to it, shared by threads under a lock.
+
+    A second process opens its own `Database`. Not for use across a fork. Raises StoreError when the file cannot be
+    opened, is not a database, was made for something else, or has a newer schema than `migrations`.
+    """
+
+    def __init__(self, path: Path, migrations: Sequence[Migration], *, durability: Durability) -> None:
+        if sqlite3.sqlite_version_info < OLDEST_SQLITE:
+            needed = ".".join(map(str, OLDEST_SQLITE))
+            raise StoreError(f"SQLite {sqlite3.sqlite_version} is too old: {needed} is needed")
+        self.path = path
+        self._lock = threading.RLock()
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._connection = sqlite3.connect(
+                path, timeout=BUSY_TIMEOUT_S, isolation_level=None, check_same_thread=False, cached_statements=256
+            )
+        except (OSError, sqlite3.Error) as error:
+            raise StoreError(f"{path}: cannot be opened: {error}") from error
+        try:
+            self._set_up(durability)
+            self._migrate(migrations)
+        except sqlite3.Error as error:
+            self._connection.close()
+            raise StoreError(f"{path}: cannot be used as a database: {error}") from error
+        except BaseException:
+            self._connection.close()
+            raise
+
+    def _set_up(self, durability: Durability) -> None:
+        self._enter_wal()
+        self._connection.execute(f"PRAGMA synchronous = {durability}")
+        self._connection.execute("PRAGMA foreign_keys = ON")
+
+    def _enter_wal(self) -> None:
+        # Changing the journal mode takes an exclusive lock for which SQLite does not always wait, so that two
+        # processes that make a database together would see "database is locked".
+        deadline = time.monotonic() + BUSY_TIMEOUT_S
+        while True:
+            try:
+                self._connection.execute("PRAGMA journal_mode = WAL")
+            except sqlite3.OperationalError as error:
+                if "locked" not in str(error) or time.monotonic() > deadline:
+                    raise
+                time.sleep(0.01)
+            else:
+                return
+
+    def _migrate(self, migrations: Sequence[Migration]) -> None:
+        found = self._schema()
+        if found > len(migrations):
+            raise StoreError(
+                f"{self.path}: made by a newer version of briefings (schema {found}, this version knows "
+                f"{len(migrations)}): upgrade briefings; nothing was changed"
+            )
+        if found == len(migrations):
+            return
+        for number, migration in enumerate(migrations, start=1):
+            with self.write() as connection:
+                # Read inside the transaction: another process may have applied it meanwhile.
+                if self._schema() >= number:
+                    continue
+                connection.execute(_RECORD_TABLE)
+                for statement in migration.statements:
+                    connection.execute(statement)
+                connection.execute("INSERT INTO migration (number, name) VALUES (?, ?)", (number, migration.name))
+
+    def _schema(self) -> int:
+        tables = {name for (name,) in self._connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
+        if "migration" not in tables:
+            if tables:
+                raise StoreError(f"{self.path}: a database of another program; move it away")
+            return 0
+        (number,) = self._connection.execute("SELECT coalesce(max(number), 0) FROM migration").fetchone()
+        return int(number)
+
+    @property
+    def schema(self) -> int:
+        """The number of the newest migration that was applied."""
+        with self._lock:
+            return self._schema()
+
+    @contextmanager
+    def write(self) -> Iterator[sqlite3.Connection]:
+        """One write transaction: committed when the block ends, undone when it raises.
+
+        The write lock is taken at once (`BEGIN IMMEDIATE`): what the block reads cannot change before it writes.
+        """
+        with self._lock, self._errors():
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._connection
+                self._connection.execute("COMMIT")
+            except BaseException:
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+                raise
+
+    @contextmanager
+    def read(self) -> Iterator[sqlite3.Connection]:
+        """One read transaction: everything in the block sees the same state. Writers are not held up."""
+        with self._lock, self._errors():
+            nested = self._connection.in_transaction
+            if not nested:
+                self._connection.execute("BEGIN")
+            try:
+                yield self._connection
+            finally:
+                if not nested:
+                    self._connection.execute("ROLLBACK")
+
+    def rows(self, statement: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> list[tuple[Any, ...]]:
+        """Return the rows of one reading statement."""
+        with self._lock, self._errors():
+            return self._connection.execute(statement, parameters).fetchall()
+
+    @contextmanager
+    def _errors(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.OperationalError as error:
+            if "locked" in str(error):
+                raise StoreError(f"{self.path}: held by another process for too long: {error}") from error
+            raise StoreError(f"{self.path}: {error}") from error
+        except (sqlite3.Error, UnicodeEncodeError) as error:
+            raise StoreError(f"{self.path}: {error}") from error
+
+    def close(self) -> None:
+        """Close the connection; a second call does nothing."""
+        with self._lock:
+            self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
