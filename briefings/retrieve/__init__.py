@@ -1,0 +1,13 @@
+"""Finds the passages that bear on a question."""
+
+from __future__ import annotations
+
+from ..store import NO_FILTERS, Filters, Query, SearchIndex
+from ..types import Hit
+
+__all__ = ["retrieve"]
+
+
+def retrieve(question: str, index: SearchIndex, *, k: int = 20, filters: Filters = NO_FILTERS) -> tuple[Hit, ...]:
+    """Return at most `k` chunks that bear on `question`, best first."""
+    return index.search(Query.of(question), k=k, filters=filters)

@@ -1,6 +1,7 @@
 """Evidence and the search index: `Archive` keeps what cannot be made again, `SearchIndex` finds passages in it."""
 
 from .archive import Added, Archive, Cited, LedgerEntry, MemoEntry, Sighting
+from .fts import FtsIndex
 from .index import NO_FILTERS, Clause, Filters, IndexStats, Query, SearchIndex, Synced, sync_index
 
 __all__ = [
@@ -10,6 +11,7 @@ __all__ = [
     "Cited",
     "Clause",
     "Filters",
+    "FtsIndex",
     "IndexStats",
     "LedgerEntry",
     "MemoEntry",
