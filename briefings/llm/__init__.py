@@ -1,0 +1,35 @@
+"""Models: requests and replies, and what stands between the program and a paid call.
+
+`OpenAIModel` is in `llm.openai_model`, which is imported only when a model is called.
+"""
+
+from .cache import CachedModel
+from .concurrent import Outcome, complete_all
+from .metered import MeteredModel, Spent
+from .model import ChatModel, ChatReply, ChatRequest, FinishReason, Message, ReplySchema, Role
+from .prices import Price, price_of
+from .schema import parse_json, validate
+from .session import ModelSession, open_session
+from .strict import StrictModel
+
+__all__ = [
+    "CachedModel",
+    "ChatModel",
+    "ChatReply",
+    "ChatRequest",
+    "FinishReason",
+    "Message",
+    "MeteredModel",
+    "ModelSession",
+    "Outcome",
+    "Price",
+    "ReplySchema",
+    "Role",
+    "Spent",
+    "StrictModel",
+    "complete_all",
+    "open_session",
+    "parse_json",
+    "price_of",
+    "validate",
+]
