@@ -1,0 +1,160 @@
+"""From what a user names to the files behind it: files, folders, globs, in a stable order, each once."""
+
+from __future__ import annotations
+
+import glob
+import logging
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from ..errors import InputError
+from .loaded import Unreadable
+
+log = logging.getLogger(__name__)
+
+SUFFIXES = (".txt", ".md", ".html", ".htm", ".jsonl")
+SUPPORTED = ", ".join(SUFFIXES)
+MAX_BYTES = 20_000_000
+"""The largest article that is read: a file, or one line of a `.jsonl` file (the file itself may be of any size)."""
+
+
+def find(paths: Iterable[str | Path]) -> Iterator[Path | Unreadable]:
+    """Yield the files that `paths` name, each once, in the order named; folders and globs sorted by name.
+
+    Folders are walked through with their hidden files left out, and files of other types ignored (and counted in the
+    log). Links are followed, and a folder that was walked before is not walked again.
+    """
+    seen: set[tuple[int, int]] = set()
+    for path in paths:
+        for item in _expand(Path(path)):
+            if isinstance(item, Path):
+                try:
+                    status = item.stat()
+                except OSError as error:
+                    yield Unreadable(path=item, reason=_os_reason(error))
+                    continue
+                identity = (status.st_dev, status.st_ino)
+                if identity in seen:
+                    continue
+                seen.add(identity)
+            yield item
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return the whole content of a regular file of at most `MAX_BYTES`; raise InputError when it is neither."""
+    try:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise InputError(f"it is {_file_type(status.st_mode)}, not a file of text: name a regular file")
+        if status.st_size > MAX_BYTES:
+            raise InputError(_too_large(status.st_size))
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise InputError(_os_reason(error)) from error
+    if len(data) > MAX_BYTES:
+        raise InputError(_too_large(len(data)))
+    return data
+
+
+def _too_large(size: int) -> str:
+    return f"it has {size:,} bytes, more than the {MAX_BYTES:,} that one article may have: split it"
+
+
+def _expand(path: Path) -> Iterator[Path | Unreadable]:
+    try:
+        mode = path.stat().st_mode
+    except (OSError, ValueError) as error:
+        yield from _glob(path, error)
+        return
+    if stat.S_ISDIR(mode):
+        yield from _folder(path)
+    else:
+        yield _named(path)
+
+
+def _named(path: Path) -> Path | Unreadable:
+    if path.suffix.lower() in SUFFIXES:
+        return path
+    what = f"files of type {path.suffix!r} are" if path.suffix else "files without a suffix are"
+    return Unreadable(path=path, reason=f"{what} not supported: name one of {SUPPORTED}")
+
+
+def _glob(path: Path, error: OSError | ValueError) -> Iterator[Path | Unreadable]:
+    pattern = str(path)
+    if not glob.has_magic(pattern):
+        reason = _os_reason(error) if isinstance(error, OSError) else "it is not a path: it holds a NUL character"
+        yield Unreadable(path=path, reason=reason)
+        return
+    matches = sorted(glob.glob(pattern, recursive=True))
+    if not matches:
+        yield Unreadable(path=path, reason="no file matches it: check the pattern")
+    ignored = 0
+    for match in map(Path, matches):
+        if match.is_dir():
+            # `**` names every folder as well as the files in it; a folder that a plain `*` named is walked.
+            if "**" not in pattern:
+                yield from _folder(match)
+        elif match.suffix.lower() in SUFFIXES:
+            yield match
+        else:
+            ignored += 1
+    _log_ignored(path, ignored)
+
+
+def _folder(root: Path) -> Iterator[Path | Unreadable]:
+    walked: set[tuple[int, int]] = set()
+    stack = [root]
+    found = ignored = 0
+    while stack:
+        path = stack.pop()
+        try:
+            if not path.is_dir():
+                if path.suffix.lower() in SUFFIXES:
+                    found += 1
+                    yield path
+                else:
+                    ignored += 1
+                continue
+            status = path.stat()
+            identity = (status.st_dev, status.st_ino)
+            if identity in walked:
+                continue
+            walked.add(identity)
+            names = sorted(name for name in os.listdir(path) if not name.startswith("."))
+        except OSError as error:
+            found += 1
+            yield Unreadable(path=path, reason=_os_reason(error))
+            continue
+        stack.extend(path / name for name in reversed(names))
+    _log_ignored(root, ignored)
+    if not found:
+        others = f" ({ignored} of other types)" if ignored else ""
+        yield Unreadable(path=root, reason=f"the folder holds no article{others}: put {SUPPORTED} files there")
+
+
+def _log_ignored(path: Path, count: int) -> None:
+    if count:
+        log.info("ignored %d files of other types in %s", count, path)
+
+
+def _file_type(mode: int) -> str:
+    kinds = (
+        (stat.S_ISDIR, "a folder"),
+        (stat.S_ISFIFO, "a named pipe"),
+        (stat.S_ISSOCK, "a socket"),
+        (stat.S_ISCHR, "a device"),
+        (stat.S_ISBLK, "a device"),
+    )
+    return next((name for test, name in kinds if test(mode)), "a special file")
+
+
+def _os_reason(error: OSError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "there is no such file: check the path"
+    if isinstance(error, PermissionError):
+        return "it may not be read: change its permissions"
+    what = error.strerror or type(error).__name__
+    return f"it cannot be read ({what.lower()}): check the path"
