@@ -1,0 +1,75 @@
+"""What a writer is: it proposes a memo, and once more what failed its checks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Protocol
+
+from ..types import Draft, DraftMemo, Evidence, Sentence
+
+__all__ = ["BriefOptions", "Failure", "Length", "Writer"]
+
+
+class Length(StrEnum):
+    """How long a memo should be."""
+
+    SHORT = "short"
+    STANDARD = "standard"
+    LONG = "long"
+
+    @property
+    def sentences(self) -> int:
+        """The most sentences that a memo's sections hold together; headings, headline and conflicts come on top."""
+        return _SENTENCES[self]
+
+
+_SENTENCES: Mapping[Length, int] = MappingProxyType({Length.SHORT: 8, Length.STANDARD: 16, Length.LONG: 32})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BriefOptions:
+    """What is asked of a writer.
+
+    `topic` is what the brief is about, in the reader's words, or None for everything. `as_of` is the moment the memo
+    speaks for (aware): what lies after it is still to come. None leaves that to the articles' own dates.
+    """
+
+    length: Length = Length.STANDARD
+    topic: str | None = None
+    as_of: datetime | None = None
+
+    def __post_init__(self) -> None:
+        if self.as_of is not None and self.as_of.tzinfo is None:
+            raise ValueError("as_of has no time zone")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failure:
+    """A draft that did not pass, with the checked sentence that says why (`sentence.codes`, `sentence.checks`)."""
+
+    draft: Draft
+    sentence: Sentence
+
+
+class Writer(Protocol):
+    """Turns evidence into a draft memo. Nothing it returns is shown before it is checked."""
+
+    @property
+    def name(self) -> str:
+        """A short name for the run record: "extractive", "model"."""
+        ...
+
+    def brief(self, evidence: Evidence, options: BriefOptions) -> DraftMemo:
+        """Propose a brief on `evidence`. Raises ModelError when a model call failed for good."""
+        ...
+
+    def repair(self, failures: Sequence[Failure], evidence: Evidence) -> tuple[Draft | None, ...]:
+        """Propose a replacement for each failed draft, in order; None where there is nothing better to offer.
+
+        Raises ModelError when a model call failed for good.
+        """
+        ...
