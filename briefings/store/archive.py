@@ -13,37 +13,31 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from ..errors import IntegrityError, StoreError
-from ..types import (
-    Article,
-    ArticleId,
-    Citation,
-    Kind,
-    MemoKind,
-    Revision,
-    RevisionId,
-    RunRecord,
-    Span,
-)
+from ..errors import IntegrityError, MemoFormatError, StoreError
+from ..types import Article, ArticleId, Kind, Memo, MemoKind, Revision, RevisionId, RunRecord, Span
+from ..types.codec import memo_from_json, memo_to_json
 from . import archive_sql as sql
 from .blobs import Blobs
 from .database import Database, Durability
-from .integrity import problems
+from .integrity import citation_problems, problems
 from .records import (
     EARLIEST,
     LATEST,
     article_from,
     article_json,
+    citation_columns,
     dated_at,
+    decode,
     encode,
     marks_json,
+    memo_columns,
     microseconds,
     moment_from,
     revision_from,
@@ -195,55 +189,48 @@ class Archive:
 
     # Memos
 
-    def save_memo_json(
-        self,
-        memo_id: str,
-        json_text: str,
-        *,
-        kind: MemoKind,
-        as_of: datetime,
-        version: int = 1,
-        previous: str | None = None,
-        topic: str | None = None,
-        cited: Iterable[tuple[int, Citation]] = (),
-    ) -> bool:
-        """Archive a memo as JSON with its citations, each with the number of its sentence; return whether it is new.
+    def save_memo(self, memo: Memo) -> bool:
+        """Archive a memo; return whether it is new.
 
-        A memo that is already here stays as it is. Raises StoreError when it cites a revision the archive lacks, and
-        IntegrityError when a quote is not the slice of its revision: such a memo is not stored.
+        Made twice, a memo stays as it was first saved, whatever the second run cost. Raises StoreError when it carries
+        a revision that the archive lacks or its id is taken by another memo, IntegrityError when a quote is not the
+        slice of the archive's revision, MemoFormatError when it could not be read again: such a memo is not stored.
         """
+        text = memo_to_json(memo)
         with self._database.write() as connection:
-            if connection.execute(sql.MEMO, (memo_id,)).fetchone():
+            row = connection.execute(sql.MEMO, (memo.id,)).fetchone()
+            if row is not None:
+                if replace(_memo_from(memo.id, row[0]), run=memo.run) != memo:
+                    raise StoreError(f"memo {memo.id}: the archive {self.path} has another memo under this id")
                 return False
+            self._require_cited(connection, memo)
             connection.execute(
                 sql.ADD_MEMO,
-                (memo_id, kind, as_of.isoformat(), microseconds(as_of), version, previous, topic, json_text),
+                (*memo_columns(memo), microseconds(memo.as_of), text),
             )
-            for sentence, citation in cited:
-                row = connection.execute(sql.REVISION, (citation.revision_id,)).fetchone()
-                if row is None:
-                    raise StoreError(
-                        f"memo {memo_id} cites revision {citation.revision_id[:12]}, which is not in {self.path}: "
-                        "add that revision first"
-                    )
-                if not citation.holds_in(revision_from(row)):
-                    raise IntegrityError(
-                        f"memo {memo_id}, sentence {sentence}: {_shown(citation.quote)} is not what revision "
-                        f"{citation.revision_id[:12]} has at [{citation.span.start}, {citation.span.end})"
-                    )
-                span = citation.span
-                connection.execute(
-                    sql.ADD_CITATION,
-                    (memo_id, sentence, citation.revision_id, span.start, span.end, encode(citation.quote)),
-                )
+            connection.executemany(sql.ADD_CITATION, [(memo.id, *columns) for columns in citation_columns(memo)])
             return True
 
-    def memo_json(self, memo_id: str) -> str:
-        """Return a memo's JSON, byte for byte as it was saved. Raises StoreError when the archive does not have it."""
+    def _require_cited(self, connection: sqlite3.Connection, memo: Memo) -> None:
+        """Raise unless every revision of a memo is in the archive and every citation is its slice there."""
+        texts: dict[RevisionId, str] = {}
+        for revision in memo.revisions:
+            row = connection.execute(sql.TEXT_OF, (revision.id,)).fetchone()
+            if row is None:
+                raise StoreError(
+                    f"memo {memo.id} cites revision {revision.id[:12]}, which is not in {self.path}: "
+                    "add that revision first"
+                )
+            texts[revision.id] = decode(row[0])
+        for problem in citation_problems(memo, texts):
+            raise IntegrityError(problem)
+
+    def memo(self, memo_id: str) -> Memo:
+        """Return a memo. Raises StoreError when the archive does not have it, IntegrityError when it is damaged."""
         rows = self._database.rows(sql.MEMO, (memo_id,))
         if not rows:
             raise StoreError(f"memo {memo_id}: not in the archive {self.path}")
-        return str(rows[0][0])
+        return _memo_from(memo_id, rows[0][0])
 
     def memos(self, *, kind: MemoKind | None = None, before: datetime | None = None) -> tuple[MemoEntry, ...]:
         """List the memos, newest `as_of` first; `before` is exclusive."""
@@ -293,7 +280,10 @@ class Archive:
         )
 
     def verify(self) -> tuple[str, ...]:
-        """Derive every invariant again from what is stored; return the problems, empty when all is well."""
+        """Derive every invariant again from what is stored; return the problems, empty when all is well.
+
+        Damage that stops the reading is a problem like any other. Raises StoreError only when nothing can be read.
+        """
         with self._database.read() as connection:
             return tuple(problems(connection, self._blobs))
 
@@ -356,5 +346,8 @@ def _write_revision(connection: sqlite3.Connection, revision: Revision, raw_sha2
         )
 
 
-def _shown(quote: str) -> str:
-    return repr(quote if len(quote) <= 60 else quote[:59] + "…")
+def _memo_from(memo_id: str, text: str) -> Memo:
+    try:
+        return memo_from_json(text)
+    except MemoFormatError as error:
+        raise IntegrityError(f"memo {memo_id}: damaged in the archive: {error}; restore it from a backup") from error

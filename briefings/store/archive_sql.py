@@ -57,13 +57,13 @@ MIGRATIONS: tuple[Migration, ...] = (
                 json TEXT NOT NULL
             ) STRICT""",
             "CREATE INDEX memo_by_moment ON memo (as_of_us, number)",
+            # Which sentence of a memo cites what: found again from the memo, kept to ask it of a revision.
             """CREATE TABLE citation (
                 memo_id TEXT NOT NULL REFERENCES memo (id),
                 sentence INTEGER NOT NULL,
                 revision_id TEXT NOT NULL REFERENCES revision (id),
                 start INTEGER NOT NULL,
-                "end" INTEGER NOT NULL,
-                quote BLOB NOT NULL
+                "end" INTEGER NOT NULL
             ) STRICT""",
             "CREATE INDEX citation_of_revision ON citation (revision_id)",
             "CREATE INDEX citation_of_memo ON citation (memo_id)",
@@ -131,9 +131,9 @@ CURRENT_ARTICLES = f"SELECT reading.article {_CURRENT_READINGS} ORDER BY reading
 
 MEMO = "SELECT json FROM memo WHERE id = ?"
 ADD_MEMO = """
-    INSERT INTO memo (id, kind, as_of, as_of_us, version, previous, topic, json) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+    INSERT INTO memo (id, kind, as_of, version, previous, topic, as_of_us, json) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
 """
-ADD_CITATION = 'INSERT INTO citation (memo_id, sentence, revision_id, start, "end", quote) VALUES (?, ?, ?, ?, ?, ?)'
+ADD_CITATION = 'INSERT INTO citation (memo_id, sentence, revision_id, start, "end") VALUES (?, ?, ?, ?, ?)'
 MEMOS = """
     SELECT id, kind, as_of, version, previous, topic FROM memo
     WHERE (:kind IS NULL OR kind = :kind) AND (:before IS NULL OR as_of_us < :before)
@@ -159,9 +159,6 @@ EVERY_READING = """
 """
 UNREAD = "SELECT id FROM revision WHERE id NOT IN (SELECT revision_id FROM reading)"
 UNSEEN = "SELECT id FROM revision WHERE id NOT IN (SELECT revision_id FROM sighting)"
-EVERY_CITATION = """
-    SELECT citation.memo_id, citation.sentence, citation.revision_id, citation.start, citation."end", citation.quote,
-    revision.text FROM citation JOIN revision ON revision.id = citation.revision_id
-    ORDER BY citation.revision_id
-"""
-EVERY_MEMO = "SELECT id, json FROM memo"
+EVERY_MEMO = "SELECT id, kind, as_of, version, previous, topic, json FROM memo"
+CITATIONS_OF = 'SELECT sentence, revision_id, start, "end" FROM citation WHERE memo_id = ? ORDER BY rowid'
+TEXT_OF = "SELECT text FROM revision WHERE id = ?"

@@ -2,28 +2,34 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 
-from ..errors import StoreError
-from ..types import ArticleId, Revision
+from ..errors import MemoFormatError, StoreError
+from ..types import ArticleId, Memo, Revision, RevisionId
+from ..types.codec import memo_from_json
 from . import archive_sql as sql
 from .blobs import Blobs
-from .records import article_from, decode, marks_from
+from .records import article_from, citation_columns, decode, marks_from, memo_columns
 
 
 def problems(connection: sqlite3.Connection, blobs: Blobs) -> Iterator[str]:
-    """Yield what does not hold, one line each: the file's structure, hashes, readings, pages, citations.
+    """Yield what does not hold, one line each: the file's structure, hashes, pages, readings, memos, citations.
 
     A page that no row names is no problem: a process that was killed between the two leaves one.
     """
-    yield from _structure(connection)
-    yield from _texts(connection, blobs)
-    yield from _readings(connection)
-    yield from _citations(connection)
-    yield from _memos(connection)
+    parts: tuple[Callable[[], Iterator[str]], ...] = (
+        lambda: _structure(connection),
+        lambda: _texts(connection, blobs),
+        lambda: _readings(connection),
+        lambda: _memos(connection),
+    )
+    for part in parts:
+        try:
+            yield from part()
+        except sqlite3.DatabaseError as error:  # a damaged page ends that part; the others may still be read
+            yield f"database: {error}"
 
 
 def _structure(connection: sqlite3.Connection) -> Iterator[str]:
@@ -63,30 +69,52 @@ def _readings(connection: sqlite3.Connection) -> Iterator[str]:
             length = len(decode(text))
             if any(mark.span.end > length for mark in marks_from(marks)):
                 yield f"{where}: a mark ends beyond its text"
-        except (ValueError, TypeError, KeyError) as error:
+        except (ValueError, MemoFormatError) as error:
             yield f"{where}: its metadata cannot be read: {error}"
 
 
-def _citations(connection: sqlite3.Connection) -> Iterator[str]:
-    # In the order of revisions, so that each text is decoded once.
-    revision_id, text = "", ""
-    for memo_id, sentence, cited_id, start, end, quote, stored in connection.execute(sql.EVERY_CITATION):
-        try:
-            if cited_id != revision_id:
-                revision_id, text = cited_id, decode(stored)
-            held = 0 <= start < end <= len(text) and text[start:end] == decode(quote)
-        except UnicodeDecodeError:
-            held = False
-        if not held:
-            yield (
-                f"memo {memo_id}, sentence {sentence}: its quote is not what revision {cited_id[:12]} has at "
-                f"[{start}, {end})"
-            )
-
-
 def _memos(connection: sqlite3.Connection) -> Iterator[str]:
-    for memo_id, text in connection.execute(sql.EVERY_MEMO):
+    for *listed, text in connection.execute(sql.EVERY_MEMO):
+        where = f"memo {listed[0]}"
         try:
-            json.loads(text)
-        except ValueError as error:
-            yield f"memo {memo_id}: not valid JSON: {error}"
+            memo = memo_from_json(text, anchored=False)
+        except MemoFormatError as error:
+            yield f"{where}: damaged: {error}"
+            continue
+        if tuple(listed) != memo_columns(memo):
+            yield f"{where}: it is listed as another memo than it is"
+        if connection.execute(sql.CITATIONS_OF, (listed[0],)).fetchall() != citation_columns(memo):
+            yield f"{where}: its citations are listed otherwise than they are in it"
+        yield from citation_problems(memo, _stored_texts(connection, memo))
+
+
+def _stored_texts(connection: sqlite3.Connection, memo: Memo) -> dict[RevisionId, str]:
+    """Return the archive's own texts of a memo's revisions; one that is missing or cannot be read is left out."""
+    texts = {}
+    for revision in memo.revisions:
+        row = connection.execute(sql.TEXT_OF, (revision.id,)).fetchone()
+        if row is not None:
+            try:
+                texts[revision.id] = decode(row[0])
+            except UnicodeDecodeError:
+                continue  # reported with the texts
+    return texts
+
+
+def citation_problems(memo: Memo, texts: Mapping[RevisionId, str]) -> Iterator[str]:
+    """Yield where a memo is not borne out by `texts`, the archive's own: revisions first, then every citation."""
+    for revision in memo.revisions:
+        if revision.id not in texts:
+            yield f"memo {memo.id}: its revision {revision.id[:12]} is not in the archive, or cannot be read there"
+        elif texts[revision.id] != revision.text:
+            yield f"memo {memo.id}: its text of revision {revision.id[:12]} is not the archive's"
+    sentences = (*memo.sentences(), *(item.sentence for item in memo.withheld))
+    for number, sentence in enumerate(sentences):
+        for citation in sentence.citations:
+            span, text = citation.span, texts.get(citation.revision_id)
+            if text is not None and not (span and span.end <= len(text) and span.of(text) == citation.quote):
+                quote = citation.quote if len(citation.quote) <= 60 else citation.quote[:59] + "…"
+                yield (
+                    f"memo {memo.id}, sentence {number}: {quote!r} is not what revision {citation.revision_id[:12]} "
+                    f"has at [{span.start}, {span.end})"
+                )

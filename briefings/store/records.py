@@ -1,29 +1,18 @@
 """Turns values into what the archive's columns hold, and back.
 
-JSON is ASCII with sorted keys: it holds any `str`, lone surrogates too, and equal values make equal text.
+Values are written as in memos (`types.codec`); the JSON is ASCII with sorted keys: it holds lone surrogates too, and
+equal values make equal text.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
-from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from ..types import (
-    Article,
-    ArticleId,
-    Kind,
-    Mark,
-    MarkLabel,
-    Revision,
-    RevisionId,
-    RunRecord,
-    Span,
-    TokenUsage,
-)
+from ..types import Article, Mark, Memo, Revision, RevisionId, RunRecord
+from ..types.codec import from_data, to_data
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
@@ -65,32 +54,21 @@ def decode(data: bytes) -> str:
 
 
 def article_json(article: Article) -> str:
-    fields = asdict(article)
-    fields["published_at"] = article.published_at.isoformat() if article.published_at else None
-    return to_json(fields)
+    return to_json(to_data(Article, article))
 
 
 def article_from(text: str) -> Article:
-    fields: dict[str, Any] = json.loads(text)
-    published = fields.pop("published_at")
-    return Article(
-        **{
-            **fields,
-            "id": ArticleId(fields["id"]),
-            "kind": Kind(fields["kind"]),
-            "published_at": datetime.fromisoformat(published) if published else None,
-        }
-    )
+    article: Article = from_data(Article, json.loads(text))
+    return article
 
 
 def marks_json(marks: tuple[Mark, ...]) -> str:
-    return to_json([[mark.span.start, mark.span.end, mark.label, mark.rule] for mark in marks])
+    return to_json(to_data(tuple[Mark, ...], marks))
 
 
 def marks_from(text: str) -> tuple[Mark, ...]:
-    return tuple(
-        Mark(span=Span(start, end), label=MarkLabel(label), rule=rule) for start, end, label, rule in json.loads(text)
-    )
+    marks: tuple[Mark, ...] = from_data(tuple[Mark, ...], json.loads(text))
+    return marks
 
 
 def revision_from(row: tuple[str, str, str, bytes, str, str | None]) -> Revision:
@@ -116,9 +94,23 @@ def stamp(revision: Revision) -> str:
 
 
 def run_json(record: RunRecord) -> str:
-    return to_json(asdict(record) | {"prompts": dict(record.prompts), "settings": dict(record.settings)})
+    return to_json(to_data(RunRecord, record))
 
 
 def run_from(text: str) -> RunRecord:
-    fields: Mapping[str, Any] = json.loads(text)
-    return RunRecord(**{**fields, "usage": TokenUsage(**fields["usage"])})
+    record: RunRecord = from_data(RunRecord, json.loads(text))
+    return record
+
+
+def memo_columns(memo: Memo) -> tuple[str, str, str, int, str | None, str | None]:
+    """Return what the archive lists of a memo: id, kind, as_of, version, previous, topic."""
+    return memo.id, memo.kind.value, memo.as_of.isoformat(), memo.version, memo.previous, memo.topic
+
+
+def citation_columns(memo: Memo) -> list[tuple[int, str, int, int]]:
+    """Return a memo's citations, in order: the number of the sentence in `Memo.sentences()`, revision, start, end."""
+    return [
+        (number, citation.revision_id, citation.span.start, citation.span.end)
+        for number, sentence in enumerate(memo.sentences())
+        for citation in sentence.citations
+    ]

@@ -28,7 +28,7 @@ from .memo import Form, Memo, Sentence
 from .source import Revision, RevisionId, Span
 from .verdict import Verdict
 
-__all__ = ["SCHEMA", "memo_from_dict", "memo_from_json", "memo_to_dict", "memo_to_json"]
+__all__ = ["SCHEMA", "from_data", "memo_from_dict", "memo_from_json", "memo_to_dict", "memo_to_json", "to_data"]
 
 SCHEMA = 1
 """The version of the schema that is written, and the only one that is read."""
@@ -95,6 +95,20 @@ def memo_from_dict(data: object, *, anchored: bool = True) -> Memo:
     memo: Memo = _codec(Memo).read(_without_schema(data), "$")
     _require_sound(memo, anchored=anchored)
     return memo
+
+
+def to_data(kind: Any, value: Any) -> Any:
+    """Return `value`, of the type `kind`, as the schema writes it: plain dicts and lists. The inverse of `from_data`.
+
+    >>> to_data(tuple[Span, ...], (Span(0, 5), Span(7, 9)))
+    [[0, 5], [7, 9]]
+    """
+    return _codec(kind).write(value, "$")
+
+
+def from_data(kind: Any, data: object) -> Any:
+    """Return the value of type `kind` that `data`, parsed JSON, holds. Raises MemoFormatError, with the JSON path."""
+    return _codec(kind).read(data, "$")
 
 
 # --- parsing: what JSON allows and a memo does not is kept as a mark, so that the error can name its path
