@@ -1,0 +1,133 @@
+"""What a model is asked to reply: the shapes, and how a reply is read.
+
+Each sentence comes with its sources before its text, so that a model generating from left to right has chosen the
+words it rests on before it writes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ..errors import ModelReplyError
+from ..llm import ChatReply, ReplySchema, parse_json, validate
+
+# Bounds that keep a server which generates by grammar from rambling; a longer reply is read all the same.
+_MOST_SOURCES = 3
+_MOST_SENTENCES = 32
+_TEXT_CHARACTERS = 400
+_QUOTE_CHARACTERS = 120
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CitedLine:
+    """An id as the model wrote it, and the words that it says stand there."""
+
+    ref: str
+    quote: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenSentence:
+    """A sentence as the model wrote it. `speaker` is "" where none is asked for."""
+
+    text: str
+    cited: tuple[CitedLine, ...]
+    speaker: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenBrief:
+    """A whole reply to the prompt `brief`."""
+
+    headline: WrittenSentence
+    bottom_line: tuple[WrittenSentence, ...]
+    what_happened: tuple[WrittenSentence, ...]
+    who_says_what: tuple[WrittenSentence, ...]
+    what_to_watch: tuple[WrittenSentence, ...]
+
+
+def _text(characters: int) -> dict[str, Any]:
+    return {"type": "string", "maxLength": characters}
+
+
+def _list(item: dict[str, Any], most: int) -> dict[str, Any]:
+    return {"type": "array", "items": item, "maxItems": most}
+
+
+def _object(**properties: Any) -> dict[str, Any]:
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": list(properties),
+        "additionalProperties": False,
+    }
+
+
+_SOURCES = _list(_object(id=_text(12), quote=_text(_QUOTE_CHARACTERS)), _MOST_SOURCES)
+_SENTENCE = _object(sources=_SOURCES, text=_text(_TEXT_CHARACTERS))
+_SPOKEN = _object(speaker=_text(80), sources=_SOURCES, text=_text(_TEXT_CHARACTERS))
+_REPAIR = _object(number={"type": "integer"}, sources=_SOURCES, text=_text(_TEXT_CHARACTERS))
+
+BRIEF = ReplySchema(
+    name="brief",
+    schema=_object(
+        headline=_SENTENCE,
+        bottom_line=_list(_SENTENCE, 3),
+        what_happened=_list(_SENTENCE, _MOST_SENTENCES),
+        who_says_what=_list(_SPOKEN, _MOST_SENTENCES),
+        what_to_watch=_list(_SENTENCE, _MOST_SENTENCES),
+    ),
+)
+
+REPAIRS = ReplySchema(name="repairs", schema=_object(repairs=_list(_REPAIR, 2 * _MOST_SENTENCES)))
+
+
+def read_brief(reply: ChatReply) -> WrittenBrief:
+    """Return the brief in `reply`. Raises ModelReplyError when it has not the shape of `BRIEF`."""
+    data = _read(reply, BRIEF)
+    return WrittenBrief(
+        headline=_sentence(data["headline"]),
+        bottom_line=tuple(map(_sentence, data["bottom_line"])),
+        what_happened=tuple(map(_sentence, data["what_happened"])),
+        who_says_what=tuple(map(_sentence, data["who_says_what"])),
+        what_to_watch=tuple(map(_sentence, data["what_to_watch"])),
+    )
+
+
+def read_repairs(reply: ChatReply) -> Mapping[int, WrittenSentence]:
+    """Return the corrected sentences in `reply` by number, the first of each. Raises ModelReplyError."""
+    repairs: dict[int, WrittenSentence] = {}
+    for item in _read(reply, REPAIRS)["repairs"]:
+        repairs.setdefault(item["number"], _sentence(item))
+    return repairs
+
+
+def _read(reply: ChatReply, schema: ReplySchema) -> Any:
+    try:
+        value = parse_json(reply.text)
+        problem = validate(value, schema.schema)
+    except ValueError as error:
+        problem = str(error)
+    if problem:
+        raise ModelReplyError(
+            f"model {reply.model} replied with something else than the JSON it was asked for: {problem}. "
+            "Try another model",
+            reply=reply.text,
+        )
+    return value
+
+
+def _sentence(item: Mapping[str, Any]) -> WrittenSentence:
+    return WrittenSentence(
+        text=" ".join(item["text"].split()),
+        cited=tuple(_cited(item)),
+        speaker=" ".join(item.get("speaker", "").split()),
+    )
+
+
+def _cited(item: Mapping[str, Any]) -> Iterator[CitedLine]:
+    for source in item["sources"]:
+        # The brackets that some models put round an id are no part of it.
+        yield CitedLine(ref=source["id"].strip().strip("[]()").strip(), quote=source["quote"].strip())

@@ -1,0 +1,225 @@
+"""The writer that asks a model: numbered evidence in, proposed sentences with references out.
+
+What the model writes is a proposal like any other: ids that were not issued are refused here, and everything else is
+for the check. One call writes the brief, one more repairs all that failed.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from ..llm import ChatModel, ChatReply, ChatRequest, Message, ReplySchema, Role
+from ..prompting import ChatPrompt, Prompts
+from ..text.anchor import anchor
+from ..text.folding import fold_text
+from ..types import (
+    Cluster,
+    Draft,
+    DraftGroup,
+    DraftMemo,
+    DraftSection,
+    Evidence,
+    EvidenceSentence,
+    MemoKind,
+    Reference,
+    Revision,
+    RevisionId,
+    SectionKey,
+)
+from .conflicts import find_conflicts
+from .model_reply import BRIEF, REPAIRS, WrittenBrief, WrittenSentence, read_brief, read_repairs
+from .packing import TokenCounter, one_line, pack
+from .repairing import pack_failures
+from .writer import BriefOptions, Failure
+
+log = logging.getLogger(__name__)
+
+
+class ModelWriter:
+    """A `Writer` behind a `ChatModel`.
+
+    `counter` counts tokens as `model_name` does. `evidence_tokens` limits the evidence that one prompt shows,
+    `reply_tokens` the reply. Both methods raise ModelError when the call failed for good, and PromptError when a
+    prompt file is wrong.
+    """
+
+    def __init__(
+        self,
+        model: ChatModel,
+        prompts: Prompts,
+        counter: TokenCounter,
+        *,
+        model_name: str,
+        evidence_tokens: int = 12_000,
+        reply_tokens: int = 4_000,
+    ) -> None:
+        self._model = model
+        self._prompts = prompts
+        self._counter = counter
+        self._model_name = model_name
+        self._evidence_tokens = evidence_tokens
+        self._reply_tokens = reply_tokens
+
+    @property
+    def name(self) -> str:
+        return "model"
+
+    def brief(self, evidence: Evidence, options: BriefOptions) -> DraftMemo:
+        """Propose a brief in one call; without evidence there is no call and the brief is empty."""
+        events = pack(evidence, self._evidence_tokens, self._counter)
+        if not events:
+            return DraftMemo(kind=MemoKind.BRIEF)
+        reply = self._ask(
+            self._prompts.chat(
+                "brief",
+                events=events,
+                sentences=options.length.sentences,
+                # The day alone: a moment would make every request a new one, and the reply cache useless.
+                as_of=None if options.as_of is None else f"{options.as_of:%Y-%m-%d}",
+                topic=None if options.topic is None else one_line(options.topic),
+            ),
+            BRIEF,
+        )
+        shown = {line.id for event in events for article in event.articles for line in article.lines}
+        issued = {sentence.ref: sentence for sentence in evidence.sentences if sentence.ref in shown}
+        return _Reading(evidence, issued).memo(read_brief(reply))
+
+    def repair(self, failures: Sequence[Failure], evidence: Evidence) -> tuple[Draft | None, ...]:
+        """Propose replacements for all `failures` in one call; None for what the model left out.
+
+        Failures without a line to rest on, or beyond the token budget, are not asked about.
+        """
+        asked = pack_failures(failures, evidence, self._evidence_tokens, self._counter)
+        if not asked:
+            return (None,) * len(failures)
+        reply = self._ask(self._prompts.chat("repair", failures=asked), REPAIRS)
+        written = read_repairs(reply)
+        by_ref = {sentence.ref: sentence for sentence in evidence.sentences}
+        proposals: list[Draft | None] = [None] * len(failures)
+        for failure in asked:
+            if repair := written.get(failure.number):
+                issued = {line.id: by_ref[line.id] for line in failure.lines}
+                failed = failures[failure.number - 1].draft
+                proposals[failure.number - 1] = _proposal(repair, _Reading(evidence, issued), failed)
+        return tuple(proposals)
+
+    def _ask(self, prompt: ChatPrompt, schema: ReplySchema) -> ChatReply:
+        return self._model.complete(
+            ChatRequest(
+                model=self._model_name,
+                messages=(
+                    Message(role=Role.SYSTEM, content=prompt.system),
+                    Message(role=Role.USER, content=prompt.user),
+                ),
+                max_tokens=self._reply_tokens,
+                schema=schema,
+            )
+        )
+
+
+def _proposal(repair: WrittenSentence, reading: _Reading, failed: Draft) -> Draft | None:
+    """Return a repair as a draft, or None where it offers nothing: no text, no line, or the failed draft again."""
+    draft = reading.draft(repair)
+    return draft if draft.text and draft.references and draft != failed else None
+
+
+class _Reading:
+    """Turns what the model wrote into drafts. `issued` are the sentences that it was shown, by id."""
+
+    def __init__(self, evidence: Evidence, issued: Mapping[str, EvidenceSentence]) -> None:
+        self._revisions = {revision.id: revision for revision in evidence.revisions}
+        self._clusters = {member: cluster for cluster in evidence.clusters for member in cluster.revision_ids}
+        self._evidence = evidence
+        self._issued = issued
+
+    def memo(self, written: WrittenBrief) -> DraftMemo:
+        sections = (
+            _section(SectionKey.BOTTOM_LINE, self._plain(written.bottom_line)),
+            _section(SectionKey.WHAT_HAPPENED, self._by_event(written.what_happened)),
+            _section(SectionKey.WHO_SAYS_WHAT, self._by_speaker(written.who_says_what)),
+            _section(SectionKey.WHAT_TO_WATCH, self._plain(written.what_to_watch)),
+        )
+        return DraftMemo(
+            kind=MemoKind.BRIEF,
+            headline=self.draft(written.headline) if written.headline.text else None,
+            sections=tuple(section for section in sections if section.groups),
+            conflicts=find_conflicts(self._evidence),
+        )
+
+    def draft(self, written: WrittenSentence) -> Draft:
+        """Return the sentence with the references that hold on to issued ids; without any, it is uncited."""
+        references = (self._reference(cited.ref, cited.quote) for cited in written.cited)
+        return Draft(text=written.text, references=tuple(dict.fromkeys(r for r in references if r is not None)))
+
+    def _reference(self, ref: str, quote: str) -> Reference | None:
+        sentence = self._issued.get(ref)
+        if sentence is None:
+            log.info("the model cited %.20r, which it was not shown: reference refused", ref)
+            return None
+        text = self._revisions[sentence.revision_id].text
+        # A quote that stands in the line proves that the line was read. The whole sentence is then cited, so that the
+        # check sees its speaker and its hedges, and not only the words that the model picked. A quote that does not
+        # stand there goes on as it was typed, for the check to refuse.
+        found = not quote or bool(anchor(quote, text, within=sentence.span))
+        return Reference(revision_id=sentence.revision_id, quote="" if found else quote, within=sentence.span)
+
+    def _plain(self, written: Iterable[WrittenSentence]) -> tuple[DraftGroup, ...]:
+        drafts = tuple(self._drafts(written))
+        return (DraftGroup(drafts=drafts),) if drafts else ()
+
+    def _drafts(self, written: Iterable[WrittenSentence]) -> Iterator[Draft]:
+        yield from dict.fromkeys(self.draft(sentence) for sentence in written if sentence.text)
+
+    def _by_event(self, written: Iterable[WrittenSentence]) -> tuple[DraftGroup, ...]:
+        """Group by the cluster of what is cited, which no reply can get wrong, in the order of the reply."""
+        groups: dict[tuple[RevisionId, ...], list[Draft]] = {}
+        for draft in self._drafts(written):
+            groups.setdefault(self._event(draft), []).append(draft)
+        return tuple(
+            DraftGroup(drafts=tuple(drafts), heading=self._heading(event), origins=self._origins(event))
+            for event, drafts in groups.items()
+        )
+
+    def _event(self, draft: Draft) -> tuple[RevisionId, ...]:
+        for reference in draft.references:
+            cluster: Cluster | None = self._clusters.get(reference.revision_id)
+            return cluster.revision_ids if cluster else (reference.revision_id,)
+        return ()
+
+    def _heading(self, event: tuple[RevisionId, ...]) -> Draft | None:
+        """Return the title of the event's first article, where it stands in the article's text."""
+        revision = self._revisions.get(event[0]) if event else None
+        if revision is None or revision.title_span is None:
+            return None
+        reference = Reference(revision_id=revision.id, within=revision.title_span)
+        return Draft(text=" ".join(revision.title_span.of(revision.text).split()), references=(reference,))
+
+    def _origins(self, event: tuple[RevisionId, ...]) -> int:
+        cluster = self._clusters.get(event[0]) if event else None
+        return len(cluster.origins) if cluster else 0
+
+    def _by_speaker(self, written: Iterable[WrittenSentence]) -> tuple[DraftGroup, ...]:
+        """Group by speaker; a name that is not in a sentence's cited words labels nothing."""
+        groups: dict[str | None, list[Draft]] = {}
+        for sentence in written:
+            if sentence.text:
+                draft = self.draft(sentence)
+                label = sentence.speaker if self._names(draft, sentence.speaker) else None
+                groups.setdefault(label, []).append(draft)
+        return tuple(
+            DraftGroup(drafts=tuple(dict.fromkeys(drafts)), label=label) for label, drafts in groups.items()
+        )
+
+    def _names(self, draft: Draft, speaker: str) -> bool:
+        label = fold_text(speaker).strip()
+        return bool(label) and any(label in words for r in draft.references for words in self._words(r))
+
+    def _words(self, reference: Reference) -> tuple[str, str]:
+        revision: Revision = self._revisions[reference.revision_id]
+        cited = "" if reference.within is None or reference.quote else reference.within.of(revision.text)
+        return fold_text(cited), fold_text(revision.article.publisher)
+
+
+def _section(key: SectionKey, groups: tuple[DraftGroup, ...]) -> DraftSection:
+    return DraftSection(key=key, groups=groups)
