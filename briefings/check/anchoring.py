@@ -1,0 +1,60 @@
+"""Anchoring: a reference that a writer proposes becomes a citation, or is refused.
+
+What it catches: words that do not stand in the cited revision, character for character after folding (case counts, a
+dropped "not" counts, 15 for 1.5 counts); and spans too small to prove anything.
+
+What it lets pass: typographic quotes for straight ones, other dashes, line breaks and runs of spaces, invisible
+characters (see `text.folding`). The citation holds the original's words, sliced, never what was typed.
+
+Limits: a quote with an ellipsis or an insertion of the writer's own does not anchor; cite two spans instead. Where the
+same words stand several times and no sentence is named, the first place is cited.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ..text.anchor import anchor
+from ..text.spans import trim
+from ..text.words import count_words
+from ..types import Check, CheckName, Citation, ReasonCode, Reference, Revision, RevisionId, Span, Verdict
+
+LEAST_WORDS = 3
+
+
+def anchor_reference(reference: Reference, revisions: Mapping[RevisionId, Revision]) -> Citation | Check:
+    """Return the citation that `reference` names, or the finding that refuses it."""
+    revision = revisions.get(reference.revision_id)
+    if revision is None:
+        return _refused(ReasonCode.QUOTE_NOT_FOUND, f"no revision {reference.revision_id[:12]} was given")
+    within = reference.within
+    if within is not None and within.end > len(revision.text):
+        return _refused(ReasonCode.QUOTE_NOT_FOUND, "the cited sentence lies beyond the end of the article")
+    if not reference.quote.strip():
+        span = trim(revision.text, within) if within is not None else None
+        if not span:
+            return _refused(ReasonCode.QUOTE_NOT_FOUND, "the reference quotes nothing")
+        return Citation.of(revision, span)
+    places = anchor(reference.quote, revision.text, within) if within is not None else ()
+    places = places or anchor(reference.quote, revision.text)
+    if not places:
+        return _refused(ReasonCode.QUOTE_NOT_FOUND, f"the article does not say “{_shown(reference.quote)}”")
+    span = trim(revision.text, places[0])
+    if not _long_enough(span, within, revision):
+        return _refused(ReasonCode.QUOTE_TOO_SHORT, f"“{_shown(reference.quote)}” is too few words to prove anything")
+    return Citation.of(revision, span)
+
+
+def _long_enough(span: Span, within: Span | None, revision: Revision) -> bool:
+    if count_words(span.of(revision.text)) >= LEAST_WORDS:
+        return True
+    return within is not None and trim(revision.text, within) == span
+
+
+def _refused(code: ReasonCode, explanation: str) -> Check:
+    return Check(check=CheckName.ANCHOR, verdict=Verdict.NOT_ENOUGH_INFO, code=code, explanation=explanation)
+
+
+def _shown(words: str, limit: int = 100) -> str:
+    flat = " ".join(words.split())
+    return flat if len(flat) <= limit else flat[: limit - 1] + "…"

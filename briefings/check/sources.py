@@ -1,0 +1,105 @@
+"""What a sentence cites, as the check reads it: the sentences of a revision, cached, and where each stands.
+
+A `Document` is a revision cut into sentences once (titles, bylines and boilerplate stand apart, as they are marked). It
+knows which stretches are inside quotation marks, so that words cut out of a quotation are not taken for the article's
+own. Documents are remembered by revision, so that a memo with many sentences reads each article once.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import OrderedDict
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import pairwise
+from threading import Lock
+
+from ..text.folding import Folded, fold
+from ..text.quotations import Quotation, quotations
+from ..text.sentences import split_sentences
+from ..text.spans import trim
+from ..types import Mark, MarkLabel, Revision, Span
+
+_REMEMBERED = 512
+_APART = frozenset((MarkLabel.TITLE, MarkLabel.HEADING, MarkLabel.BYLINE, MarkLabel.METADATA, MarkLabel.BOILERPLATE))
+
+
+@dataclass(eq=False)
+class Document:
+    """One revision as the check reads it. Made by `document`; every part is computed when it is first asked for."""
+
+    revision: Revision
+    _folded: dict[Span, Folded] = field(default_factory=dict, repr=False)
+
+    @property
+    def text(self) -> str:
+        return self.revision.text
+
+    @property
+    def language(self) -> str:
+        return self.revision.article.language
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        """Every sentence, trimmed, in order; a mark (a title, a byline) is never joined with what follows it."""
+        spans = []
+        for whole in split_sentences(self.text, self.language):
+            spans.extend(_cut(whole, self.revision.marks))
+        return tuple(span for span in (trim(self.text, part) for part in spans) if span)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [span.start for span in self.sentences]
+
+    def sentences_over(self, span: Span) -> range:
+        """Return the indices of the sentences that `span` touches."""
+        first = max(0, bisect_right(self._starts, span.start) - 1)
+        last = bisect_left(self._starts, max(span.end, span.start + 1))
+        while first < last and self.sentences[first].end <= span.start:
+            first += 1
+        return range(first, last)
+
+    @cached_property
+    def quotations(self) -> tuple[Quotation, ...]:
+        """Every quotation of the text, in order."""
+        return quotations(self.text, self.language)
+
+    def inside_quotation(self, span: Span) -> bool:
+        """Whether all of `span` lies between the quotation marks of one quotation."""
+        return any(quotation.inner.contains(span) for quotation in self.quotations)
+
+    def folded(self, span: Span) -> Folded:
+        """Return the folding of the words at `span`."""
+        known = self._folded.get(span)
+        if known is None:
+            known = self._folded[span] = fold(span.of(self.text))
+        return known
+
+
+def _cut(whole: Span, marks: tuple[Mark, ...]) -> list[Span]:
+    """Split `whole` where a mark begins or ends."""
+    edges = {whole.start, whole.end}
+    for mark in marks:
+        if mark.label in _APART and mark.span.overlaps(whole):
+            edges.update(edge for edge in (mark.span.start, mark.span.end) if whole.start < edge < whole.end)
+    ordered = sorted(edges)
+    return [Span(start, end) for start, end in pairwise(ordered)]
+
+
+_documents: OrderedDict[str, Document] = OrderedDict()
+_lock = Lock()
+
+
+def document(revision: Revision) -> Document:
+    """Return the document of `revision`; the last few hundred are remembered."""
+    with _lock:
+        known = _documents.get(revision.id)
+        if known is not None and (known.revision is revision or known.revision == revision):
+            _documents.move_to_end(revision.id)
+            return known
+    made = Document(revision)
+    with _lock:
+        _documents[revision.id] = made
+        while len(_documents) > _REMEMBERED:
+            _documents.popitem(last=False)
+    return made

@@ -1,0 +1,44 @@
+"""Verbatim: the sentence is the source's own words, whole sentences of them.
+
+What counts: the folded sentence equals one or more whole sentences in a row of a cited span, and is not itself cut out
+of a quotation. A clause cut out of "X denied that Y" is therefore not verbatim "Y": whatever stood around it in its
+sentence would be lost.
+
+Limits: a sentence that repeats a source's pronoun or "on Friday" is verbatim all the same; its citation shows the rest.
+"""
+
+from __future__ import annotations
+
+from ..text.folding import fold_text
+from ..types import Citation, Span
+from .sources import Document
+
+
+def is_quote(text: str, citation: Citation) -> bool:
+    """Whether `text` is exactly the quote, after folding."""
+    return fold_text(text).strip() == fold_text(citation.quote).strip()
+
+
+def verbatim_span(text: str, document: Document, span: Span) -> Span | None:
+    """Return the whole sentences of `document` within `span` that `text` repeats, if it does."""
+    wanted = fold_text(text).strip()
+    if not wanted:
+        return None
+    indices = document.sentences_over(span)
+    for first in indices:
+        start = document.sentences[first].start
+        for last in range(first, indices.stop):
+            passage = Span(start, document.sentences[last].end)
+            folded = document.folded(passage).text
+            if folded == wanted and _covers(document, span, passage) and not document.inside_quotation(passage):
+                return passage
+            if len(folded) >= len(wanted):
+                break
+    return None
+
+
+def _covers(document: Document, span: Span, passage: Span) -> bool:
+    """Whether `span` holds `passage`, but for marks at its ends."""
+    before = document.text[passage.start : max(passage.start, min(span.start, passage.end))]
+    after = document.text[max(passage.start, min(span.end, passage.end)) : passage.end]
+    return not any(character.isalnum() for character in before + after)
