@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 
 _BEFORE_NAMES = """
-Mr Mrs Ms Mx Dr Prof Rev Fr Sr St Ste Mt Ft Gen Maj Lt Col Sgt Capt Cpl Cmdr Adm Pvt Brig Sen Rep Gov Pres Hon Amb Supt Det
-Insp Atty Messrs Mmes Msgr Mlle Mme Hr Hrn Frl Dipl Ing Abg Stv Dña Sra Srta Sres Lic Univ Bros
+Mr Mrs Ms Mx Dr Prof Rev Fr Sr St Ste Mt Ft Gen Maj Lt Col Sgt Capt Cpl Cmdr Adm Pvt Brig Sen Rep Gov Pres Hon Amb
+Supt Det Insp Atty Messrs Mmes Msgr Mlle Mme Hr Hrn Frl Dipl Ing Abg Stv Dña Sra Srta Sres Lic Univ Bros
 No Nos Art Arts Sec Fig Vol pp approx ca cf vs viz bzw ca evtl ggf inkl Nr Abs Ziff vgl sog Bd Hrsg núm pág av avda
 г ул им см тыс млн млрд руб просп пл акад проф гг вул ім обл
 """.split()  # fmt: skip

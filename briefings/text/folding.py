@@ -22,6 +22,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 
 from ..types import Span
 
@@ -30,7 +31,10 @@ _UNSEEN = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066
 _SINGLE_QUOTES = "‘’‚‛‹›′´`ʹʻʼʽ＇׳"
 _DOUBLE_QUOTES = "“”„‟«»″＂״〝〞〟"
 _DASHES = "‐‑‒–—―⁃−﹘﹣－"
-_SPACES = "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+_SPACES = (
+    "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003"
+    "\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+)
 
 _ONE_TO_ONE = tuple(
     (character, folded)
@@ -210,7 +214,7 @@ def _compose(text: str) -> tuple[str, _Edits]:
 def _composed_pieces(run: str, offset: int) -> Iterator[tuple[int, int, str]]:
     """Yield (start, end, composed) for the pieces of `run`, each of which normalises on its own."""
     starts = [0, *(i for i in range(1, len(run)) if not _may_join(run[i])), len(run)]
-    pieces = [(a, b, unicodedata.normalize("NFC", run[a:b])) for a, b in zip(starts, starts[1:], strict=False)]
+    pieces = [(a, b, unicodedata.normalize("NFC", run[a:b])) for a, b in pairwise(starts)]
     whole = unicodedata.normalize("NFC", run)
     if "".join(piece for _, _, piece in pieces) != whole:
         # A later Unicode version's letter that composes and is not a mark: keep the run in one piece.

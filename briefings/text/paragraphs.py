@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from ..types import Span
 from .abbreviations import ends_with_abbreviation
@@ -49,7 +50,7 @@ def _in_block(text: str, block: Span) -> Iterator[Span]:
         return
     wrapped = _is_wrapped(text, lines)
     start = lines[0].start
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, following in pairwise(lines):
         if not _goes_on(text, line, following, wrapped=wrapped):
             yield Span(start, line.end)
             start = following.start
@@ -66,7 +67,7 @@ def _goes_on(text: str, line: Span, following: Span, *, wrapped: bool) -> bool:
     before = text[max(line.start, line.end - 40) : line.end]
     if before[-1] in ",;–—&(" or ends_with_abbreviation(before):
         return True
-    return first.islower() and before[-1] not in ".!?…:\"”»"
+    return first.islower() and before[-1] not in '.!?…:"”»'
 
 
 def _is_wrapped(text: str, lines: list[Span]) -> bool:
@@ -77,7 +78,7 @@ def _is_wrapped(text: str, lines: list[Span]) -> bool:
     if not _MIN_WIDTH <= width <= _MAX_WIDTH:
         return False
     full = 0
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, following in pairwise(lines):
         word = text[following.start : following.end].split(maxsplit=1)[0]
         full += len(line) + 1 + len(word) > width
     # The last line of every paragraph is short, and a block may hold several.

