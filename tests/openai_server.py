@@ -160,7 +160,12 @@ def raw(
 
 
 def error(
-    status: int, message: str, *, headers: Mapping[str, str] | None = None, code: str | None = None, param: str | None = None
+    status: int,
+    message: str,
+    *,
+    headers: Mapping[str, str] | None = None,
+    code: str | None = None,
+    param: str | None = None,
 ) -> Behaviour:
     """An error in OpenAI's shape."""
     return raw(status, {"error": {"message": message, "type": code, "code": code, "param": param}}, headers)

@@ -207,9 +207,7 @@ class _Reading:
                 draft = self.draft(sentence)
                 label = sentence.speaker if self._names(draft, sentence.speaker) else None
                 groups.setdefault(label, []).append(draft)
-        return tuple(
-            DraftGroup(drafts=tuple(dict.fromkeys(drafts)), label=label) for label, drafts in groups.items()
-        )
+        return tuple(DraftGroup(drafts=tuple(dict.fromkeys(drafts)), label=label) for label, drafts in groups.items())
 
     def _names(self, draft: Draft, speaker: str) -> bool:
         label = fold_text(speaker).strip()

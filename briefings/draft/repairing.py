@@ -11,7 +11,7 @@ from .model_reply import CitedLine
 from .packing import PromptLine, TokenCounter, one_line
 from .writer import Failure
 
-# A failed sentence without a citation is shown the lines that share the most of its longer words, if they share this many.
+# A failed sentence that cites nothing is shown the lines that share most of its longer words, if they share this many.
 _SHARED_WORDS = 3
 _SUGGESTED_LINES = 3
 _LONG_WORD = 4
@@ -73,9 +73,7 @@ def _shown(number: int, failure: Failure, lookup: _Lookup, lines: tuple[Evidence
 
 def _reason(check: Check) -> PromptReason:
     assert check.code is not None
-    return PromptReason(
-        code=str(check.code), meaning=check.code.meaning, explanation=one_line(check.explanation)
-    )
+    return PromptReason(code=str(check.code), meaning=check.code.meaning, explanation=one_line(check.explanation))
 
 
 def _texts(shown: PromptFailure) -> Iterator[str]:

@@ -67,7 +67,7 @@ class CachedModel:
             return replace(_reply_from(data, key), cached=True)
         except FileNotFoundError:
             return None
-        except (OSError, ValueError, KeyError, TypeError) as error:
+        except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
             log.warning("cached reply %s cannot be used (%s): asking again", path.name, type(error).__name__)
             return None
 

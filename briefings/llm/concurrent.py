@@ -34,6 +34,7 @@ def complete_all(model: ChatModel, requests: Sequence[ChatRequest], *, concurren
             try:
                 done.put((number, _outcome(model, requests[number])))
             except BaseException as error:  # noqa: BLE001 - handed to the caller's thread, which raises it
+                stopped.set()
                 done.put((number, error))
 
     for number in range(len(requests)):

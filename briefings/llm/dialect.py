@@ -72,7 +72,7 @@ class Dialect:
             result["reasoning_effort"] = "low"
         if request.schema is None:
             return result
-        schema = dict(request.schema.schema) if self.lengths else _without(request.schema.schema, "maxLength")
+        schema = dict(request.schema.schema) if self.lengths else _without(request.schema.schema, _LENGTHS)
         if self.format is ReplyFormat.SCHEMA:
             result["response_format"] = {
                 "type": "json_schema",
@@ -90,7 +90,7 @@ class Dialect:
     def simpler(self, complaint: str) -> Dialect | None:
         """Return the dialect without what a server's refusal complains about, or None when that is not known."""
         said = complaint.lower()
-        if self.lengths and "maxlength" in said:
+        if self.lengths and any(keyword.lower() in said for keyword in _LENGTHS):
             return replace(self, lengths=False)
         if self.format > ReplyFormat.TEXT and any(word in said for word in _FORMAT_WORDS):
             return replace(self, format=ReplyFormat(self.format - 1))
@@ -106,6 +106,7 @@ class Dialect:
         return None
 
 
+_LENGTHS = frozenset({"maxLength", "maxItems"})
 _FORMAT_WORDS = (
     "response_format",
     "json_schema",
@@ -117,15 +118,15 @@ _FORMAT_WORDS = (
 )
 
 
-def _without(schema: Mapping[str, Any], keyword: str) -> dict[str, Any]:
-    """Return `schema` without `keyword` at any depth (property names are not keywords)."""
+def _without(schema: Mapping[str, Any], keywords: frozenset[str]) -> dict[str, Any]:
+    """Return `schema` without `keywords` at any depth (property names are not keywords)."""
 
     def clean(value: Any) -> Any:
         if isinstance(value, Mapping):
             return {
                 name: {key: clean(item) for key, item in inner.items()} if name == "properties" else clean(inner)
                 for name, inner in value.items()
-                if name != keyword
+                if name not in keywords
             }
         return [clean(item) for item in value] if isinstance(value, list | tuple) else value
 

@@ -13,6 +13,7 @@ import json
 import logging
 import threading
 import time
+import weakref
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from email.utils import parsedate_to_datetime
@@ -80,10 +81,12 @@ class OpenAIModel:
             timeout=timeout_s,
             http_client=http_client,
         )
+        # Connections end with the model even when nobody closes it; at the latest when the program ends.
+        self._close = weakref.finalize(self, http_client.close)
 
     def close(self) -> None:
-        """Close the connections."""
-        self._client.close()
+        """Close the connections. Calling it again does nothing."""
+        self._close()
 
     def complete(self, request: ChatRequest) -> ChatReply:
         dialect = self._dialect(request.model)

@@ -1,8 +1,8 @@
 """Strict reading of JSON replies: one JSON object, no more, of exactly the shape that was asked for.
 
 `validate` knows the part of JSON Schema that our prompts use and refuses any other keyword, so that no constraint is
-silently ignored. `maxLength` guides servers that generate by grammar; a text beyond it is not an error, because the
-check judges sentences, not lengths.
+silently ignored. `maxLength` and `maxItems` guide servers that generate by grammar; what is longer is not an error,
+because the check judges sentences, not lengths.
 """
 
 from __future__ import annotations
@@ -77,8 +77,6 @@ def validate(value: Any, schema: Mapping[str, Any], where: str = "reply") -> str
 def _validate_list(value: list[Any], schema: Mapping[str, Any], where: str) -> str | None:
     if len(value) < schema.get("minItems", 0):
         return f"{where} must have at least {schema['minItems']} items"
-    if len(value) > schema.get("maxItems", len(value)):
-        return f"{where} must have at most {schema['maxItems']} items, not {len(value)}"
     for number, item in enumerate(value):
         if problem := validate(item, schema.get("items", {}), f"{where}[{number}]"):
             return problem

@@ -11,6 +11,8 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from types import TracebackType
+from typing import Self
 
 from ..settings import Settings
 from ..text.tokens import token_counter
@@ -47,6 +49,19 @@ class ModelSession:
         self._cache = None if replies is None else CachedModel(strict, replies, server=server)
         self._model: ChatModel = self._cache or strict
         self._concurrency = concurrency
+        self._close: Callable[[], None] = getattr(model, "close", lambda: None)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the model's connections, if it has any."""
+        self._close()
 
     def complete(self, request: ChatRequest) -> ChatReply:
         return self._model.complete(request)
@@ -92,10 +107,14 @@ def open_session(settings: Settings, replies: Path, *, model: ChatModel | None =
             timeout_s=settings.timeout_s,
             max_tries=settings.max_tries,
         )
+    price = None
+    if settings.prompt_price_usd or settings.completion_price_usd:
+        price = Price(prompt=settings.prompt_price_usd, completion=settings.completion_price_usd)
     return ModelSession(
         model,
         replies=replies,
         server=settings.base_url,
         concurrency=settings.concurrency,
         cap_usd=settings.spending_cap_usd,
+        price=price,
     )

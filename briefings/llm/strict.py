@@ -6,7 +6,7 @@ import logging
 from dataclasses import replace
 
 from ..errors import ModelRefused, ModelReplyError, ModelTruncated
-from .model import ChatModel, ChatReply, ChatRequest, FinishReason, Message, Role
+from .model import ChatModel, ChatReply, ChatRequest, FinishReason, Message, Role, canonical_json
 from .schema import parse_json, validate
 
 log = logging.getLogger(__name__)
@@ -80,8 +80,16 @@ def _re_ask(request: ChatRequest, reply: ChatReply, problem: str) -> ChatRequest
             Message(role=Role.ASSISTANT, content=shown),
             Message(
                 role=Role.USER,
-                content=f"That reply cannot be used: {problem}. Reply again, with one JSON object of the shape that "
-                "was asked for and nothing else.",
+                content=f"That reply cannot be used: {problem}. Reply again, with what was asked for and nothing else."
+                + _wanted(request),
             ),
         ),
     )
+
+
+def _wanted(request: ChatRequest) -> str:
+    """Spell the shape out: a server that ignores `response_format` has not shown it to the model."""
+    if request.schema is None:
+        return ""
+    shape = canonical_json(request.schema.schema).decode("utf-8", "surrogatepass")
+    return f" That is one JSON object, without a code fence, that matches this JSON Schema:\n{shape}"

@@ -53,7 +53,7 @@ class Prompts:
         template = self._template(name)
         try:
             return template.render(variables).strip()
-        except Exception as error:  # noqa: BLE001 - a template's expressions can raise anything
+        except Exception as error:  # a template's expressions can raise anything
             raise self._failed(name, error) from error
 
     def chat(self, name: str, **variables: Any) -> ChatPrompt:
@@ -62,7 +62,7 @@ class Prompts:
         try:
             context = template.new_context(variables)
             parts = {block: "".join(render(context)).strip() for block, render in template.blocks.items()}
-        except Exception as error:  # noqa: BLE001 - a template's expressions can raise anything
+        except Exception as error:  # a template's expressions can raise anything
             raise self._failed(name, error) from error
         if missing := [block for block in ("system", "user") if not parts.get(block)]:
             raise PromptError(f"{self._shown(name)}: block {missing[0]!r} is missing or empty")
