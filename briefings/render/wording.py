@@ -1,0 +1,61 @@
+"""The words that renderings use for codes, kinds and dates: about the memo and its run, never about the news."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from ..types import ConflictKind, GapCode, Grade, Kind
+
+GRADES: dict[Grade, str] = {
+    Grade.VERBATIM: "its words are the source’s words",
+    Grade.TRACED: "every word of content, number, date, name, quotation, negation and hedge is accounted for by rule",
+    Grade.JUDGED: "traced but for wording that a model judge then passed",
+}
+
+KINDS: dict[Kind, str] = {
+    Kind.NEWS: "news",
+    Kind.OPINION: "opinion",
+    Kind.ANALYSIS: "analysis",
+    Kind.RELEASE: "press release",
+}
+
+CONFLICTS: dict[ConflictKind, str] = {
+    ConflictKind.NUMBER: "the numbers differ",
+    ConflictKind.DATE: "the dates differ",
+    ConflictKind.STATUS: "where it stands is told differently",
+    ConflictKind.POLARITY: "one says it, another denies it",
+}
+
+GAPS: dict[GapCode, str] = {
+    GapCode.UNDATED: "Articles without a date",
+    GapCode.SINGLE_ORIGIN: "Resting on one source",
+    GapCode.NOT_ENOUGH_EVIDENCE: "Not enough evidence",
+    GapCode.UNCHECKED_LANGUAGE: "Language not checked in full",
+    GapCode.WRITER_FELL_BACK: "Written without the model",
+    GapCode.UNREADABLE_INPUT: "Unreadable input",
+}
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+def day(moment: datetime) -> str:
+    """Return the day of `moment`, in its own time zone, as "2 March 2026"; no locale."""
+    return f"{moment.day} {_MONTHS[moment.month - 1]} {moment.year}"
+
+
+def minute(moment: datetime) -> str:
+    """Return `moment` as "2 March 2026, 07:30 UTC", or with its offset, "07:30 UTC+02:00"."""
+    zone = moment.replace(microsecond=0).isoformat()[19:] if moment.utcoffset() else ""
+    return f"{day(moment)}, {moment.hour:02}:{moment.minute:02} UTC{zone}"
+
+
+def count(number: int, one: str, many: str | None = None) -> str:
+    """Return "1 source", "2 sources", "1,200 sources".
+
+    >>> count(2, "source")
+    '2 sources'
+    """
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
