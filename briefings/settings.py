@@ -33,6 +33,8 @@ class Settings:
     chunk_tokens: int = 200
     concurrency: int = 4
     spending_cap_usd: float = 1.0
+    prompt_price_usd: float = 0.0
+    completion_price_usd: float = 0.0
     timeout_s: float = 60.0
     max_tries: int = 5
     length: str = "standard"

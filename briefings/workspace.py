@@ -14,6 +14,7 @@ one `Workspace` can be used from several threads.
 from __future__ import annotations
 
 import os
+import secrets
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
@@ -24,11 +25,15 @@ from . import __version__, pipeline, settings
 from .draft import BriefOptions, ExtractiveWriter, Length, Writer
 from .errors import InputError, SettingsError, WorkspaceError
 from .ingest import Loaded, Unreadable
-from .llm import ChatModel
+from .llm import ChatModel, open_session
 from .pipeline import IngestReport, Problem
+from .render import render
 from .resources import resource_dir
+from .retrieve import on_topic
 from .settings import Effective, Settings
-from .store import Archive
+from .store import Archive, FtsIndex, MemoEntry, sync_index
+from .text.chunking import chunk
+from .text.tokens import estimate_tokens, token_counter
 from .types import Gap, GapCode, Memo, MemoKind, Revision, RunRecord
 
 __all__ = ["Workspace"]
@@ -60,8 +65,11 @@ class Workspace:
         self._model = model
 
     @classmethod
-    def create(cls, root: str | Path) -> Workspace:
-        """Make `root` a workspace, or complete one; files that are there stay as they are."""
+    def create(cls, root: str | Path, **options: Any) -> Workspace:
+        """Make `root` a workspace, or complete one; files that are there stay as they are.
+
+        `options` are those of the constructor. Raises WorkspaceError when it cannot be written.
+        """
         path = Path(root)
         try:
             for name in ("prompts", "templates", "archive", "cache"):
@@ -71,7 +79,7 @@ class Workspace:
             _write_new(path / settings.FILE_NAME, settings.default_file())
         except OSError as error:
             raise WorkspaceError(f"{path}: cannot make a workspace here: {error.strerror or error}") from error
-        return cls(path)
+        return cls(path, **options)
 
     @classmethod
     def find(cls, start: str | Path | None = None, **options: Any) -> Workspace:
@@ -118,12 +126,12 @@ class Workspace:
     ) -> Memo:
         """Write, check and archive the brief for `as_of` (aware; default: now).
 
-        With `paths`, those articles are ingested first and the brief is about them alone, whatever their dates. Without,
-        it is about the archive's articles published (or, undated, fetched) from `since` to `as_of`; `since` defaults to
-        the setting `since_hours` before `as_of`. Raises InputError when there is no article to write about.
+        With `paths`, those articles are ingested first and the brief is about them alone, whatever their dates.
+        Without, it is about the archive's articles published (or, undated, fetched) from `since` to `as_of`; `since`
+        defaults to the setting `since_hours` before `as_of`. Raises InputError when there is no article to write about.
         """
         moment = as_of or _now()
-        with self.archive() as archive:
+        with self.archive() as archive, self._writer() as (writer, run_record):
             gaps: tuple[Gap, ...] = ()
             if paths:
                 report = pipeline.ingest(paths, archive, fetched_at=_now(), root=self.root, progress=progress)
@@ -136,21 +144,28 @@ class Workspace:
                     revisions = tuple(revision for revision in revisions if _when(revision) >= since)
             else:
                 start = since or moment - timedelta(hours=self.settings.since_hours)
-                revisions = tuple(archive.revisions(since=start, until=moment))
+                revisions = archive.revisions(since=start, until=moment)
+                if len(revisions) > self.settings.max_articles:
+                    left_out = len(revisions) - self.settings.max_articles
+                    revisions = revisions[left_out:]
+                    gaps = (Gap(code=GapCode.ARTICLES_LEFT_OUT, detail=f"the {left_out} oldest articles"),)
+            if topic is not None:
+                revisions = self._on_topic(archive, revisions, topic)
             if not revisions:
-                raise InputError(_nothing(paths, since, moment))
+                raise InputError(_nothing(paths, since, moment, topic))
             memo = pipeline.brief(
-                self._on_topic(revisions, topic),
-                writer=self._writer(),
+                revisions,
+                writer=writer,
                 fallback=ExtractiveWriter(),
                 options=BriefOptions(length=Length(length or self.settings.length), topic=topic, as_of=moment),
                 as_of=moment,
-                run=self._run_record,
-                previous=_previous_brief(archive, moment),
+                run=run_record,
+                previous=_previous_brief(archive, moment, topic),
                 topics=self.settings.topics,
                 gaps=gaps,
             )
             archive.save_memo(memo)
+            archive.log_run(_run_id(), at=_now(), command="brief", record=memo.run, memo_id=memo.id)
             return memo
 
     def memo(self, memo_id: str) -> Memo:
@@ -171,6 +186,65 @@ class Workspace:
         """Re-check a memo from itself alone; empty when all of it holds."""
         return pipeline.verify(memo)
 
+    @contextmanager
+    def _writer(self) -> Iterator[tuple[Writer, Callable[[], RunRecord]]]:
+        """Open the writer of the settings, with what will make its run record once the run is over."""
+        chosen = self.settings.writer
+        reachable = bool(self.settings.api_key or self.settings.base_url or self._model)
+        if chosen == "model" and not reachable:
+            raise SettingsError(
+                "the model writer needs a key or a server: set OPENAI_API_KEY or OPENAI_BASE_URL, "
+                "or use the extractive writer"
+            )
+        if chosen == "extractive" or not reachable:
+            yield (
+                ExtractiveWriter(),
+                lambda: RunRecord(package_version=__version__, writer="extractive", settings=self._recorded()),
+            )
+            return
+        # Imported here: only a run that calls a model pays for what only the model writer needs.
+        from .draft.model_writer import ModelWriter
+        from .prompting import Prompts
+
+        prompts = Prompts(self.root / "prompts", resource_dir("prompts"))
+        with open_session(self.settings, self.root / "cache" / "replies", model=self._model) as session:
+            writer = ModelWriter(
+                session,
+                prompts,
+                token_counter(self.settings.model),
+                model_name=self.settings.model,
+                evidence_tokens=self.settings.evidence_tokens,
+                reply_tokens=self.settings.reply_tokens,
+            )
+            yield (
+                writer,
+                lambda: RunRecord(
+                    package_version=__version__,
+                    writer=writer.name,
+                    model=self.settings.model,
+                    prompts=prompts.digests(),
+                    settings=self._recorded(),
+                    usage=session.usage,
+                    cost_usd=session.cost_usd,
+                    calls=session.calls,
+                    cache_hits=session.cache_hits,
+                ),
+            )
+
+    def _recorded(self) -> dict[str, str]:
+        """Return the settings that a memo records: all but the key and the server, which are the user's own affair."""
+        return {key: value for key, (value, _) in self.effective.shown().items() if key not in ("api_key", "base_url")}
+
+    def _on_topic(self, archive: Archive, revisions: Sequence[Revision], topic: str) -> tuple[Revision, ...]:
+        """Return those of `revisions` that a search for `topic` finds, through an index brought up to date first."""
+        with FtsIndex(self.root / "cache" / "index.sqlite3") as index:
+            sync_index(archive, index, lambda revision: chunk(revision, self.settings.chunk_tokens, estimate_tokens))
+            return on_topic(topic, index, revisions)
+
+
+def _run_id() -> str:
+    return f"{_now():%Y%m%dT%H%M%SZ}-{secrets.token_hex(4)}"
+
 
 def _write_new(path: Path, text: str) -> None:
     """Write a file unless it is there."""
@@ -183,12 +257,26 @@ def _when(revision: Revision) -> datetime:
     return revision.article.published_at or revision.fetched_at
 
 
-def _nothing(paths: Sequence[str | Path], since: datetime | None, moment: datetime) -> str:
+def _previous_brief(archive: Archive, moment: datetime, topic: str | None) -> Memo | None:
+    """Return the last brief on the same topic from a day before `moment`'s.
+
+    Not from the same day: a brief that is made twice must come out the same.
+    """
+    midnight = moment.replace(hour=0, minute=0, second=0, microsecond=0)
+    for entry in archive.memos(kind=MemoKind.BRIEF, before=midnight):
+        if entry.topic == topic:
+            return archive.memo(entry.id)
+    return None
+
+
+def _nothing(paths: Sequence[str | Path], since: datetime | None, moment: datetime, topic: str | None) -> str:
     """Return the message for a brief without articles: what was looked at, and what to do."""
+    about = f" about {topic!r}" if topic else ""
     if paths:
         looked = ", ".join(str(path) for path in paths)
-        return f"no article to write about in {looked}" + (f" since {since:%Y-%m-%d %H:%M}" if since else "")
+        after = f" since {since:%Y-%m-%d %H:%M}" if since else ""
+        return f"no article to write{about or ' about'} in {looked}{after}: see what was skipped, or name other paths"
     return (
-        f"the archive has no article up to {moment:%Y-%m-%d %H:%M} UTC in that time: "
+        f"the archive has no article{about} up to {moment:%Y-%m-%d %H:%M} UTC in that time: "
         "ingest some, name paths, or look further back with --since"
     )

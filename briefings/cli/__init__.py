@@ -28,7 +28,7 @@ def main(argv: Sequence[str], environment: Environment) -> int:
     except KeyboardInterrupt:
         environment.stderr.write("briefings: interrupted; what was stored is whole, the next run goes on from there\n")
         return ExitStatus.INTERRUPTED
-    except Exception as error:  # noqa: BLE001 - the last line of defence: a bug must not look like a result
+    except Exception as error:
         environment.stderr.write(
             f"briefings: bug: {type(error).__name__}: {error}; -vv shows where. Please report it.\n"
         )

@@ -85,9 +85,7 @@ def _main(
     ] = None,
     verbose: Annotated[int, typer.Option("--verbose", "-v", count=True, help="Log more; -vv logs everything.")] = 0,
     log_json: Annotated[bool, typer.Option("--log-json", help="Log JSON lines.")] = False,
-    version: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
-    ] = False,
+    _: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")] = False,
 ) -> None:
     state: _State = context.obj
     state.workspace_path = workspace
@@ -249,7 +247,20 @@ def memos(context: typer.Context, as_json: JsonOption = False) -> None:
     state = _state(context)
     rows = state.workspace().memos()
     if as_json:
-        write_json(state.environment.stdout, [row.as_dict() for row in rows])
+        write_json(
+            state.environment.stdout,
+            [
+                {
+                    "id": row.id,
+                    "kind": row.kind,
+                    "as_of": row.as_of.isoformat(),
+                    "topic": row.topic,
+                    "version": row.version,
+                    "previous": row.previous,
+                }
+                for row in rows
+            ],
+        )
     else:
         write_table(
             state.environment.stdout,

@@ -98,6 +98,14 @@ def detect(text: str) -> str:
     return _by_words(sample.lower(), _LANGUAGES_OF[script])
 
 
+_ANY_COMMON = frozenset().union(*_COMMON_OF.values())
+
+
+def is_common(word: str) -> bool:
+    """Tell whether a word is among the commonest of any of these languages: it says nothing about a text's topic."""
+    return word.casefold() in _ANY_COMMON
+
+
 def _by_letters(sample: str, count: int) -> str:
     if len(_ONLY_URDU.findall(sample)) > 0.03 * count:
         return "ur"

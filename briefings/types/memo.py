@@ -186,6 +186,7 @@ class GapCode(StrEnum):
     UNCHECKED_LANGUAGE = "unchecked_language"
     WRITER_FELL_BACK = "writer_fell_back"  # the model failed; verbatim sentences stand in its place
     UNREADABLE_INPUT = "unreadable_input"
+    ARTICLES_LEFT_OUT = "articles_left_out"  # more than the limit lay in the window; the oldest were left out
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
