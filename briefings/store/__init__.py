@@ -2,20 +2,19 @@
 
 from .archive import Added, Archive, Cited, LedgerEntry, MemoEntry, Sighting
 from .fts import FtsIndex
-from .index import NO_FILTERS, Clause, Filters, IndexStats, Query, SearchIndex, Synced, sync_index
+from .index import NO_FILTERS, Chunker, Entry, Filters, SearchIndex, Synced, sync_index
 
 __all__ = [
     "NO_FILTERS",
     "Added",
     "Archive",
+    "Chunker",
     "Cited",
-    "Clause",
+    "Entry",
     "Filters",
     "FtsIndex",
-    "IndexStats",
     "LedgerEntry",
     "MemoEntry",
-    "Query",
     "SearchIndex",
     "Sighting",
     "Synced",

@@ -34,6 +34,9 @@ _TERM = re.compile(
     re.VERBOSE,
 )
 
+# A term that is longer is cut: nobody looks for the second half of one.
+_LONGEST = 64
+
 # Letters that Unicode does not decompose, as newsrooms spell them without.
 _PLAIN = {"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"}
 _ACCENTS = re.compile("[\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed]")
@@ -83,7 +86,7 @@ def terms(text: str) -> list[str]:
             found.append(match[0].replace(",", ""))
         else:
             found.append(match[0].replace(".", ""))
-    return found
+    return [term[:_LONGEST] for term in found]
 
 
 def _pairs(run: str) -> list[str]:

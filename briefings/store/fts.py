@@ -1,66 +1,93 @@
-"""The search index on SQLite's FTS5, in one file that can be deleted at any time."""
+"""The search index on SQLite's FTS5, in one file that can be deleted at any time.
+
+FTS5 looks at every chunk that holds a word of the query, twice where it ranks them: a common word costs as much as the
+index is large. So a search has two steps, and the first is bounded:
+
+1. FTS5 finds candidates by the rarest words alone, as many of them as together stand in at most `_POSTINGS` chunks.
+   Where even the rarest stands in more, the newest chunks that hold the rarest words together are the candidates.
+   Where the filters leave few revisions, all their chunks are.
+2. The candidates are scored by BM25 with every word of the query (Robertson and Zaragoza, "The Probabilistic Relevance
+   Framework", 2009; the inverse document frequency is the one that is never negative).
+
+In an index in which the words of a query stand in fewer chunks than that, nothing is left out. The same revisions give
+the same results, in whatever order they were added.
+"""
 
 from __future__ import annotations
 
+import math
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
+from ..errors import StoreError
 from ..types import Chunk, Hit, Revision, RevisionId, Span
 from . import fts_sql as sql
 from .analysis import terms
 from .database import Database, Durability
-from .index import NO_FILTERS, Filters, IndexStats, Query, checked_chunks
-from .records import EARLIEST, LATEST, dated_at, microseconds, stamp, to_json
+from .index import NO_FILTERS, Entry, Filters
+from .records import EARLIEST, LATEST, dated_at, microseconds, to_json
 
 NAME = "fts5"
 
+_POSTINGS = 5_000  # 0.7 µs each
+_CANDIDATES = 100  # 15 µs each
+_FEW_REVISIONS = 20
+_MOST_TERMS = 32  # of a query, the rarest
+_K1, _B = 1.2, 0.75
+
+_DAY = 24 * 3600 * 10**6  # in microseconds
+_LAST_DAY = (1 << 17) - 1  # in 2328; what is later, or before 1970, is kept with the last or the first day
+_HASH_BITS = 30
+_MOST_CHUNKS = 1 << 16
+
 
 class FtsIndex:
-    """A `SearchIndex` in the SQLite file `path`, made on first use. A context manager; threads may share one."""
+    """A `SearchIndex` in the SQLite file `path`, made on first use. A context manager; threads may share one.
+
+    Raises StoreError when the file is damaged or of a newer version: delete it, and `sync_index` makes it anew.
+    """
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._database = Database(path, sql.MIGRATIONS, durability=Durability.NORMAL)
+        try:
+            self._database = Database(path, sql.MIGRATIONS, durability=Durability.NORMAL)
+        except StoreError as error:
+            raise StoreError(f"{error} (or delete this file: it is made anew from the archive)") from error
 
-    def add(self, revision: Revision, chunks: Sequence[Chunk]) -> None:
-        self.add_many([(revision, chunks)])
-
-    def add_many(self, items: Iterable[tuple[Revision, Sequence[Chunk]]]) -> None:
-        checked = [(revision, checked_chunks(revision, chunks)) for revision, chunks in items]
+    def add(self, entries: Iterable[Entry]) -> None:
+        rows = [(entry, _first_number(entry.revision), _chunk_terms(entry)) for entry in entries]
+        # FTS5 writes its buffer out whenever a number is lower than the one before.
+        rows.sort(key=lambda row: row[1])
         with self._database.write() as connection:
-            for revision, chunks in checked:
-                _remove(connection, revision.id)
-                article = revision.article
-                number = connection.execute(
-                    sql.ADD_REVISION,
-                    (
-                        revision.id,
-                        stamp(revision),
-                        microseconds(dated_at(revision)),
-                        article.kind,
-                        article.language,
-                        article.publisher,
-                    ),
-                ).lastrowid
-                for chunk in chunks:
-                    row = connection.execute(
-                        sql.ADD_CHUNK, (number, chunk.span.start, chunk.span.end, chunk.token_count)
-                    ).lastrowid
-                    connection.execute(sql.ADD_WORDS, (row, " ".join(terms(chunk.span.of(revision.text)))))
+            for entry, number, found in rows:
+                _remove(connection, entry.revision.id)
+                _add(connection, entry, number, found)
 
     def remove(self, revision_ids: Iterable[RevisionId]) -> None:
         with self._database.write() as connection:
             for revision_id in revision_ids:
                 _remove(connection, revision_id)
 
-    def search(self, query: Query, *, k: int, filters: Filters = NO_FILTERS) -> tuple[Hit, ...]:
-        match = " OR ".join(f'"{" ".join(found)}"' for clause in query.clauses if (found := terms(clause.text)))
-        if not match or k <= 0:
+    def search(self, query: str, *, k: int, filters: Filters = NO_FILTERS) -> tuple[Hit, ...]:
+        if k <= 0:
             return ()
-        parameters = {"match": match, "k": k, **_filter_parameters(filters)}
+        with self._database.read() as connection:
+            total, length = connection.execute(sql.TOTAL).fetchone()
+            frequencies = dict(connection.execute(sql.FREQUENCIES, (to_json(sorted(set(terms(query)))),)))
+            rarest = dict(list(frequencies.items())[:_MOST_TERMS])
+            if not rarest:
+                return ()
+            numbers = _candidates(connection, rarest, filters, max(_CANDIDATES, k))
+            weights = {term: math.log(1 + (total - held + 0.5) / (held + 0.5)) for term, held in rarest.items()}
+            scored = [
+                (_bm25(found, weights, length / total), revision_id, start, end, token_count)
+                for revision_id, start, end, token_count, found in connection.execute(sql.CHUNKS, (to_json(numbers),))
+            ]
+        scored.sort(key=lambda row: (-row[0], row[1:]))
         return tuple(
             Hit(
                 chunk=Chunk(revision_id=RevisionId(revision_id), span=Span(start, end), token_count=token_count),
@@ -68,22 +95,17 @@ class FtsIndex:
                 rank=rank,
                 found_by=(NAME,),
             )
-            for rank, (revision_id, start, end, token_count, score) in enumerate(
-                self._database.rows(sql.NAIVE_SEARCH, parameters), start=1
-            )
+            for rank, (score, revision_id, start, end, token_count) in enumerate(scored[:k], start=1)
+            if score > 0
         )
 
-    def revision_ids(self) -> Mapping[RevisionId, str]:
+    def stamps(self) -> Mapping[RevisionId, str]:
         return {RevisionId(key): value for key, value in self._database.rows(sql.STAMPS)}
 
     def clear(self) -> None:
         with self._database.write() as connection:
             for statement in sql.CLEAR:
                 connection.execute(statement)
-
-    def stats(self) -> IndexStats:
-        ((revisions, chunks, size),) = self._database.rows(sql.STATS)
-        return IndexStats(revisions=revisions, chunks=chunks, bytes=size)
 
     def close(self) -> None:
         self._database.close()
@@ -97,20 +119,141 @@ class FtsIndex:
         self.close()
 
 
+# Adding and removing
+
+
+def _first_number(revision: Revision) -> int:
+    """Return the number of a revision: its day, then a hash of it."""
+    return (_day(microseconds(dated_at(revision))) << _HASH_BITS) | (int(revision.id[:8], 16) >> (32 - _HASH_BITS))
+
+
+def _day(moment: int) -> int:
+    return min(max(moment // _DAY, 0), _LAST_DAY)
+
+
+def _chunk_terms(entry: Entry) -> list[list[str]]:
+    if len(entry.chunks) > _MOST_CHUNKS:
+        raise StoreError(f"revision {entry.revision.id[:12]}: too long to index: it has {len(entry.chunks)} chunks")
+    return [terms(chunk.span.of(entry.revision.text)) for chunk in entry.chunks]
+
+
+def _add(connection: sqlite3.Connection, entry: Entry, number: int, found: Sequence[list[str]]) -> None:
+    while connection.execute(sql.HAS_NUMBER, (number,)).fetchone():
+        number += 1
+    revision, article = entry.revision, entry.revision.article
+    connection.execute(
+        sql.ADD_REVISION,
+        (
+            number,
+            revision.id,
+            entry.stamp,
+            microseconds(dated_at(revision)),
+            article.kind,
+            article.language,
+            article.publisher,
+        ),
+    )
+    connection.executemany(
+        sql.ADD_CHUNK,
+        (
+            ((number << 16) + place, " ".join(words), chunk.span.start, chunk.span.end, chunk.token_count)
+            for place, (chunk, words) in enumerate(zip(entry.chunks, found, strict=True))
+        ),
+    )
+    _count(connection, found, sign=1)
+
+
 def _remove(connection: sqlite3.Connection, revision_id: RevisionId) -> None:
-    for statement in sql.REMOVE:
-        connection.execute(statement, (revision_id,))
+    row = connection.execute(sql.NUMBER_OF, (revision_id,)).fetchone()
+    if row is None:
+        return
+    ends = _ends(row[0])
+    _count(connection, [words.split() for (words,) in connection.execute(sql.TERMS_BETWEEN, ends)], sign=-1)
+    connection.execute(sql.REMOVE_BETWEEN, ends)
+    connection.execute(sql.REMOVE_REVISION, row)
 
 
-def _filter_parameters(filters: Filters) -> dict[str, object]:
-    def listed(values: Iterable[str] | None) -> str | None:
-        return None if values is None else to_json(sorted(values))
+def _ends(number: int) -> tuple[int, int]:
+    """Return the lowest and the highest number that a chunk of a revision can have."""
+    return number << 16, (number << 16) + _MOST_CHUNKS - 1
 
-    return {
-        "since": EARLIEST if filters.since is None else microseconds(filters.since),
-        "until": LATEST if filters.until is None else microseconds(filters.until),
-        "kinds": listed(filters.kinds),
-        "languages": listed(filters.languages),
-        "publishers": listed(filters.publishers),
-        "revision_ids": listed(filters.revision_ids),
+
+def _count(connection: sqlite3.Connection, found: Sequence[Sequence[str]], *, sign: int) -> None:
+    """Enter chunks with these terms into the counts, or take them out."""
+    chunks = Counter(term for words in found for term in set(words))
+    connection.executemany(sql.COUNT_TERM, ((term, sign * count) for term, count in sorted(chunks.items())))
+    connection.execute(sql.COUNT_TOTAL, (sign * len(found), sign * sum(map(len, found))))
+
+
+# Searching
+
+
+def _candidates(connection: sqlite3.Connection, rarest: Mapping[str, int], filters: Filters, limit: int) -> list[int]:
+    """Return the numbers of the chunks to score; `rarest` has the query's terms with their chunks, the rarest first."""
+    conditions, parameters = _bound(filters)
+    if conditions:
+        numbers = connection.execute(sql.passing(conditions), {**parameters, "limit": _FEW_REVISIONS + 1}).fetchall()
+        if not numbers:
+            return []
+        if len(numbers) <= _FEW_REVISIONS:
+            ends = [end for (number,) in numbers for end in _ends(number)]
+            return [number for (number,) in connection.execute(sql.chunks_of(len(numbers)), ends)]
+
+    def found(match: str, *, newest: bool) -> list[int]:
+        bound = {**parameters, "match": match, "limit": limit}
+        return [number for (number,) in connection.execute(sql.matching(conditions, newest=newest), bound)]
+
+    selective = [f'"{term}"' for term in _selective(rarest)]
+    if selective:
+        return found(" OR ".join(selective), newest=False)
+    common = [f'"{term}"' for term in list(rarest)[:3]]
+    newest: dict[int, None] = {}
+    for held in range(len(common), 0, -1):
+        newest |= dict.fromkeys(found(" AND ".join(common[:held]), newest=True))
+        if len(newest) >= limit:
+            break
+    return list(newest)[:limit]
+
+
+def _selective(rarest: Mapping[str, int]) -> Iterator[str]:
+    """Yield the rarest terms, as long as all of them together stand in few chunks."""
+    sum_of_chunks = 0
+    for term, chunks in rarest.items():
+        sum_of_chunks += chunks
+        if sum_of_chunks > _POSTINGS:
+            return
+        yield term
+
+
+def _bound(filters: Filters) -> tuple[list[str], dict[str, Any]]:
+    """Return the conditions that `filters` need, with their parameters and the lowest and highest revision number."""
+    since = EARLIEST if filters.since is None else microseconds(filters.since)
+    until = LATEST if filters.until is None else microseconds(filters.until)
+    conditions = [sql.IN_TIME] if filters.since is not None or filters.until is not None else []
+    parameters: dict[str, Any] = {
+        "since": since,
+        "until": until,
+        "low": _day(since) << _HASH_BITS,
+        "high": ((_day(until) + 1) << _HASH_BITS) - 1,
     }
+    for condition, name, values in (
+        (sql.OF_KINDS, "kinds", filters.kinds),
+        (sql.IN_LANGUAGES, "languages", filters.languages),
+        (sql.OF_PUBLISHERS, "publishers", filters.publishers),
+        (sql.OF_REVISIONS, "revision_ids", filters.revision_ids),
+    ):
+        if values is not None:
+            conditions.append(condition)
+            parameters[name] = to_json(sorted(values))
+    return conditions, parameters
+
+
+def _bm25(found: str, weights: Mapping[str, float], mean_length: float) -> float:
+    """Score a chunk with these terms; `weights` has the query's terms with their inverse document frequency."""
+    length = found.count(" ") + 1
+    spaced = f" {found.replace(' ', '  ')} "  # so that a term that stands twice in a row is counted twice
+    score = 0.0
+    for term, weight in weights.items():
+        if count := spaced.count(f" {term} "):
+            score += weight * count * (_K1 + 1) / (count + _K1 * (1 - _B + _B * length / mean_length))
+    return score

@@ -18,34 +18,20 @@ Chunker = Callable[[Revision], Sequence[Chunk]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Clause:
-    """Words to look for. Several words are a phrase: they must stand together, in this order, to count.
+class Entry:
+    """A revision as it is to be indexed. `stamp` is kept with it and given back: it tells one reading from another.
 
-    `weight` (above 0) multiplies what the clause adds to a chunk's score.
+    Raises ValueError when a chunk is not of the revision, or ends beyond its text.
     """
 
-    text: str
-    weight: float = 1.0
+    revision: Revision
+    chunks: Sequence[Chunk]
+    stamp: str = ""
 
     def __post_init__(self) -> None:
-        if not self.weight > 0:
-            raise ValueError(f"the weight of {self.text!r} must be above 0, not {self.weight}")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Query:
-    """Clauses, any of which may match: a chunk's score is the sum over those that do. Text is data, never syntax."""
-
-    clauses: tuple[Clause, ...]
-
-    @classmethod
-    def of(cls, text: str) -> Query:
-        """Make the query of a text's words, each a clause of its own.
-
-        >>> [clause.text for clause in Query.of("missile talks").clauses]
-        ['missile', 'talks']
-        """
-        return cls(clauses=tuple(Clause(text=word) for word in text.split()))
+        for chunk in self.chunks:
+            if chunk.revision_id != self.revision.id or chunk.span.end > len(self.revision.text):
+                raise ValueError(f"{chunk} is not a chunk of revision {self.revision.id[:12]}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,44 +53,31 @@ class Filters:
 NO_FILTERS = Filters()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IndexStats:
-    revisions: int
-    chunks: int
-    bytes: int  # on disk
-
-
 class SearchIndex(Protocol):
     """Finds chunks by their words. Every call is atomic; what a call acknowledged survives a killed process."""
 
-    def add_many(self, items: Iterable[tuple[Revision, Sequence[Chunk]]]) -> None:
-        """Index revisions with their chunks, all or none. A revision that is here already is replaced.
-
-        Raises ValueError when a chunk is not of its revision, or ends beyond its text.
-        """
-        ...
-
-    def add(self, revision: Revision, chunks: Sequence[Chunk]) -> None:
-        """Index one revision; see `add_many`, which is much faster for many."""
+    def add(self, entries: Iterable[Entry]) -> None:
+        """Index revisions, all or none; a revision that is here already is replaced. Many at once are faster."""
         ...
 
     def remove(self, revision_ids: Iterable[RevisionId]) -> None:
         """Forget revisions and their chunks; an unknown id is ignored."""
         ...
 
-    def search(self, query: Query, *, k: int, filters: Filters = NO_FILTERS) -> tuple[Hit, ...]:
-        """Return at most `k` chunks that match any clause, best first; equal scores in a stable order."""
+    def search(self, query: str, *, k: int, filters: Filters = NO_FILTERS) -> tuple[Hit, ...]:
+        """Return at most `k` chunks that hold any word of `query`, best first; equal scores in a stable order.
+
+        The query is data, never syntax: whatever stands in it, only words are looked for. No words, no hits.
+        """
         ...
 
-    def revision_ids(self) -> Mapping[RevisionId, str]:
-        """Return the revisions it holds, each with the `records.stamp` of what was indexed."""
+    def stamps(self) -> Mapping[RevisionId, str]:
+        """Return the revisions it holds, each with the stamp it was added with."""
         ...
 
     def clear(self) -> None:
         """Forget everything."""
         ...
-
-    def stats(self) -> IndexStats: ...
 
     def close(self) -> None: ...
 
@@ -123,34 +96,32 @@ def sync_index(
     index: SearchIndex,
     chunker: Chunker,
     *,
+    chunking: str,
     batch: int = 100,
     progress: Callable[[int, int], None] = lambda _done, _total: None,
 ) -> Synced:
     """Make `index` hold exactly the archive's current revisions, as they are understood now.
 
-    Adds what is missing, replaces what was read anew (metadata, marks), removes what is no longer an article's current
-    revision. Works in transactions of `batch` revisions, so a run that was cut off goes on where it stopped; after
-    each, `progress(done, total)` is called, in revisions.
+    Adds what is missing, replaces what was read anew (metadata, marks) or chunked otherwise (`chunking` names the
+    chunker with its budget), removes what is no longer an article's current revision. Works in transactions of `batch`
+    revisions, so a run that was cut off goes on where it stopped; after each, `progress(done, total)` is called, in
+    revisions.
     """
-    wanted = archive.stamps()
-    held = index.revision_ids()
+    wanted = {revision_id: f"{stamp}/{chunking}" for revision_id, stamp in archive.stamps().items()}
+    held = index.stamps()
     stale = [revision_id for revision_id in held if revision_id not in wanted]
-    missing = [revision_id for revision_id, mark in wanted.items() if held.get(revision_id) != mark]
+    missing = [revision_id for revision_id, stamp in wanted.items() if held.get(revision_id) != stamp]
     total = len(stale) + len(missing)
     for start in range(0, len(stale), batch):
         part = stale[start : start + batch]
         index.remove(part)
         progress(start + len(part), total)
     for start in range(0, len(missing), batch):
-        revisions = [archive.revision(revision_id) for revision_id in missing[start : start + batch]]
-        index.add_many([(revision, chunker(revision)) for revision in revisions])
-        progress(len(stale) + start + len(revisions), total)
+        part = missing[start : start + batch]
+        index.add([_entry(archive.revision(revision_id), chunker, wanted[revision_id]) for revision_id in part])
+        progress(len(stale) + start + len(part), total)
     return Synced(added=len(missing), removed=len(stale), kept=len(wanted) - len(missing))
 
 
-def checked_chunks(revision: Revision, chunks: Sequence[Chunk]) -> Sequence[Chunk]:
-    """Return `chunks`; raise ValueError when one is not of `revision` or ends beyond its text."""
-    for chunk in chunks:
-        if chunk.revision_id != revision.id or chunk.span.end > len(revision.text):
-            raise ValueError(f"{chunk} is not a chunk of revision {revision.id[:12]}")
-    return chunks
+def _entry(revision: Revision, chunker: Chunker, stamp: str) -> Entry:
+    return Entry(revision=revision, chunks=chunker(revision), stamp=stamp)

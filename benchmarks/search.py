@@ -1,0 +1,121 @@
+"""Milliseconds a query at 10,000 and 100,000 chunks, by how common the query's words are.
+
+    python -m benchmarks.search [CHUNKS ...]
+
+The bar: single-digit milliseconds at 100,000 chunks, whatever the words.
+"""
+
+from __future__ import annotations
+
+import random
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from briefings.store import NO_FILTERS, Entry, Filters, FtsIndex
+from briefings.types import Chunk, Kind, Revision, RevisionId, Span
+
+from .corpus import COMMON, FETCHED, Corpus
+from .table import environment, print_table, quantile
+
+_QUERIES = 200
+_PARAGRAPHS = 2  # a chunk: ten sentences, about 160 words
+
+
+def chunks_of(revision: Revision) -> list[Chunk]:
+    """Return the chunks of an article of the corpus: its paragraphs, two by two."""
+    ends = [i for i in range(len(revision.text)) if revision.text.startswith("\n\n", i)] + [len(revision.text) - 1]
+    bounds = ends[::_PARAGRAPHS]
+    return [
+        Chunk(revision_id=revision.id, span=Span(start + 2, end), token_count=(end - start) // 4)
+        for start, end in zip(bounds, bounds[1:], strict=False)
+    ]
+
+
+def _entries(corpus: Corpus, chunks: int) -> Iterator[Entry]:
+    count, n = 0, 0
+    while count < chunks:
+        revision = corpus.article(n)
+        n += 1
+        entry = Entry(revision=revision, chunks=chunks_of(revision))
+        count += len(entry.chunks)
+        yield entry
+
+
+def build(index: FtsIndex, corpus: Corpus, chunks: int) -> list[RevisionId]:
+    """Fill `index` with at least so many chunks; return the revisions."""
+    batch: list[Entry] = []
+    ids: list[RevisionId] = []
+    for entry in _entries(corpus, chunks):
+        batch.append(entry)
+        ids.append(entry.revision.id)
+        if len(batch) == 100:
+            index.add(batch)
+            batch = []
+    index.add(batch)
+    return ids
+
+
+def _queries(corpus: Corpus) -> dict[str, Callable[[random.Random], str]]:
+    """Return how to draw a query of each kind."""
+    middling = corpus.vocabulary[len(COMMON) : 1_000]
+    rare = corpus.vocabulary[5_000:]
+    telling = tuple(word for word in COMMON if len(word) > 4)
+
+    def draw(*pools: Sequence[str]) -> Callable[[random.Random], str]:
+        return lambda rng: " ".join(rng.choice(pool) for pool in pools)
+
+    return {
+        "3 rare words": draw(rare, rare, rare),
+        "1 middling word": draw(middling),
+        "4 middling words": draw(middling, middling, middling, middling),
+        "a question: 6 common, 3 middling, 1 rare": draw(*[COMMON] * 6, *[middling] * 3, rare),
+        "1 common word": draw(COMMON),
+        "3 common words of news": draw(telling, telling, telling),
+        "10 common words": draw(*[COMMON] * 10),
+        "40 words as in a text": lambda rng: " ".join(corpus.word(rng) for _ in range(40)),
+    }
+
+
+def _milliseconds(index: FtsIndex, draw: Callable[[random.Random], str], filters: Filters) -> list[float]:
+    rng = random.Random(1)
+    times = []
+    for _ in range(_QUERIES):
+        query = draw(rng)
+        start = time.perf_counter()
+        index.search(query, k=20, filters=filters)
+        times.append((time.perf_counter() - start) * 1_000)
+    return times
+
+
+def main(sizes: Sequence[int]) -> None:
+    corpus = Corpus()
+    print(environment())
+    for size in sizes:
+        with tempfile.TemporaryDirectory() as directory, FtsIndex(Path(directory) / "index.sqlite3") as index:
+            start = time.perf_counter()
+            ids = build(index, corpus, size)
+            seconds = time.perf_counter() - start
+            megabytes = sum(file.stat().st_size for file in Path(directory).iterdir()) / 1e6
+            print(f"\n{size:,} chunks: indexed in {seconds:.0f} s, {size / seconds:,.0f} a second, {megabytes:.0f} MB")
+            middle = corpus.article(len(ids) // 2).article.published_at
+            filtered = {
+                "": NO_FILTERS,
+                ", opinion only": Filters(kinds=frozenset({Kind.OPINION})),
+                ", older half": Filters(until=middle, since=FETCHED.replace(year=2000)),
+                ", of 300 articles": Filters(revision_ids=frozenset(random.Random(2).sample(ids, 300))),
+            }
+            rows = []
+            for name, draw in _queries(corpus).items():
+                for suffix, filters in filtered.items():
+                    if suffix and not name.startswith(("a question", "3 common", "10 common")):
+                        continue
+                    times = _milliseconds(index, draw, filters)
+                    rows.append((name + suffix, *(f"{quantile(times, q):.1f}" for q in (0.5, 0.95, 1.0))))
+            print_table(("query", "p50 ms", "p95 ms", "max ms"), rows)
+
+
+if __name__ == "__main__":
+    main([int(size) for size in sys.argv[1:]] or [10_000, 100_000])
