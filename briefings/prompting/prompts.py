@@ -45,7 +45,7 @@ class Prompts:
             lstrip_blocks=True,
         )
 
-    def render(self, name: str, **variables: Any) -> str:
+    def render(self, name: str, /, **variables: Any) -> str:
         """Return the whole prompt `name` as text, its blocks in the order of the file.
 
         Raises PromptError, naming file and line, when it is missing, malformed, or uses a variable that is not given.
@@ -56,17 +56,24 @@ class Prompts:
         except Exception as error:  # a template's expressions can raise anything
             raise self._failed(name, error) from error
 
-    def chat(self, name: str, **variables: Any) -> ChatPrompt:
+    def chat(self, name: str, /, **variables: Any) -> ChatPrompt:
         """Return the blocks `system` and `user` of the prompt `name`, rendered. Raises PromptError as `render` does."""
         template = self._template(name)
         try:
-            context = template.new_context(variables)
-            parts = {block: "".join(render(context)).strip() for block, render in template.blocks.items()}
+            parts = self._blocks(template, variables)
         except Exception as error:  # a template's expressions can raise anything
             raise self._failed(name, error) from error
         if missing := [block for block in ("system", "user") if not parts.get(block)]:
             raise PromptError(f"{self._shown(name)}: block {missing[0]!r} is missing or empty")
         return ChatPrompt(system=parts["system"], user=parts["user"])
+
+    def _blocks(self, template: jinja2.Template, variables: Mapping[str, Any]) -> dict[str, str]:
+        try:
+            context = template.new_context(dict(variables))
+            return {block: "".join(render(context)).strip() for block, render in template.blocks.items()}
+        except Exception:  # noqa: BLE001 - raised again below
+            # As `Template.render` does: raises the same error with the template's lines in its traceback.
+            self._environment.handle_exception()
 
     def digests(self) -> Mapping[str, str]:
         """Return the SHA-256, in hex, of every prompt file in force, by name."""
