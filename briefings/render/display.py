@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from urllib.parse import quote, urlsplit
 
-__all__ = ["clean", "escape_markdown", "fold", "inner_marks", "link"]
+__all__ = ["clean", "escape_markdown", "fold", "fold_paragraphs", "inner_marks", "isolate", "link"]
 
 # Explicit embeddings, overrides and isolates. The implicit marks (LRM, RLM, ALM) stay: they reorder nothing beyond
 # themselves, and Arabic and Hebrew texts need them.
@@ -77,6 +77,20 @@ def escape_markdown(text: str) -> str:
     number = _LIST_NUMBER.match(line)
     at = number.end() if number else 0
     return f"{line[:at]}\\{line[at:]}" if _BLOCK_START.match(line, at) else line
+
+
+_RIGHT_TO_LEFT = re.compile(
+    "[\u0590-\u08ff\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+
+
+def isolate(text: str) -> str:
+    r"""Return `text` so that it cannot reorder what stands beside it on a line, for formats without a tag for that.
+
+    >>> isolate("Post"), isolate("\u05d0") == "\u2068\u05d0\u2069"
+    ('Post', True)
+    """
+    return f"\u2068{text}\u2069" if _RIGHT_TO_LEFT.search(text) else text
 
 
 _STRAIGHT_OPENING = re.compile(r'(?:(?<=^)|(?<=[\s(\[{—–-]))"(?=\S)')

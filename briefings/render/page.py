@@ -23,8 +23,8 @@ from ..resources import resource_dir
 from ..types import Memo
 from ..types.codec import memo_to_json
 from . import wording
-from .display import clean, escape_markdown
-from .view import page_of
+from .build import page_of
+from .display import clean, escape_markdown, isolate
 
 __all__ = ["FORMATS", "render"]
 
@@ -87,7 +87,7 @@ def _markdown(value: Any) -> Any:
     """Escape what a Markdown template prints. An undefined value passes, to fail where Jinja prints it."""
     if isinstance(value, Markup | StrictUndefined):
         return value
-    return Markup(escape_markdown(str(value)))  # noqa: S704 (Markdown, not HTML: this is its escaping)
+    return Markup(isolate(escape_markdown(str(value))))  # noqa: S704 (Markdown, not HTML: this is its escaping)
 
 
 def _plain(value: Any) -> Any:

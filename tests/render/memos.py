@@ -88,12 +88,12 @@ def revision(
     language: str = "en",
     published_at: datetime | None = None,
     modified_at: datetime | None = None,
-    boilerplate: tuple[str, ...] = (),
+    marked: tuple[tuple[MarkLabel, str], ...] = (),
 ) -> Revision:
-    """Return a revision of an invented article; `boilerplate` are the stretches marked as such, in order."""
+    """Return a revision of an invented article; `marked` are its marked stretches, in order."""
     marks = [
-        Mark(span=Span(text.index(words), text.index(words) + len(words)), label=MarkLabel.BOILERPLATE, rule="test")
-        for words in boilerplate
+        Mark(span=Span(text.index(words), text.index(words) + len(words)), label=label, rule="test")
+        for label, words in marked
     ]
     article = Article(
         id=Article.id_for(location),
@@ -116,7 +116,12 @@ COURIER = revision(
     byline="By Ilse Brandt",
     published_at=datetime(2026, 2, 28, 21, 15, tzinfo=UTC),
     modified_at=datetime(2026, 3, 1, 9, 0, tzinfo=UTC),
-    boilerplate=("HARBOUR COURIER MEMBERS SAVE 50% TODAY", "Related content: ten storms you will not forget"),
+    marked=(
+        (MarkLabel.BOILERPLATE, "HARBOUR COURIER MEMBERS SAVE 50% TODAY"),
+        (MarkLabel.TITLE, "Storm closes Port Anselm for two days"),
+        (MarkLabel.BYLINE, "By Ilse Brandt"),
+        (MarkLabel.BOILERPLATE, "Related content: ten storms you will not forget"),
+    ),
 )
 POST = revision("articles/post.txt", _POST, title="Port shut after storm", publisher="Anselm Post")
 OPINION = revision(
