@@ -7,7 +7,9 @@ import logging
 import os
 import stat
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from ..errors import InputError
 from .loaded import Unreadable
@@ -57,6 +59,29 @@ def read_bytes(path: Path) -> bytes:
     if len(data) > MAX_BYTES:
         raise InputError(_too_large(len(data)))
     return data
+
+
+@contextmanager
+def open_lines(path: Path) -> Iterator[Iterator[bytes]]:
+    """Open a regular file for its lines, as bytes with their ends, one at a time; raise InputError when it cannot be.
+
+    A line longer than `MAX_BYTES` comes cut off just beyond that, and its rest is skipped: a hostile file must not
+    fill the memory.
+    """
+    try:
+        with path.open("rb") as file:
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                raise InputError("it is not a regular file: name a file of text")
+            yield _bounded_lines(file)
+    except OSError as error:
+        raise InputError(_os_reason(error)) from error
+
+
+def _bounded_lines(file: BinaryIO) -> Iterator[bytes]:
+    while line := file.readline(MAX_BYTES + 1):
+        yield line
+        while len(line) > MAX_BYTES and not line.endswith(b"\n"):
+            line = file.readline(MAX_BYTES + 1)
 
 
 def _too_large(size: int) -> str:

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
 from typing import Any
 
 from ...errors import InputError
@@ -19,7 +18,7 @@ from ...types import MarkLabel
 from ..decoding import decode
 from ..parsed import Declared, Parsed, TextBuilder
 from .fields import Value, declared_from
-from .html import read_html
+from .html import read_page
 
 _TEXT = ("text", "body", "content", "article", "article_text", "full_text")
 _HTML = ("html", "body_html", "content_html")
@@ -34,7 +33,7 @@ class Line:
     outcome: Parsed | InputError
 
 
-def read_jsonl(lines: Iterator[bytes], *, max_bytes: int, fetched_at: datetime) -> Iterator[Line]:
+def read_jsonl(lines: Iterable[bytes], *, max_bytes: int) -> Iterator[Line]:
     """Read the lines of a `.jsonl` file; empty ones are skipped."""
     for number, raw in enumerate(lines, start=1):
         if not raw.strip():
@@ -43,7 +42,7 @@ def read_jsonl(lines: Iterator[bytes], *, max_bytes: int, fetched_at: datetime) 
         try:
             if len(raw) > max_bytes:
                 raise InputError(f"the line has more than the {max_bytes:,} bytes that one article may have: split it")  # noqa: TRY301
-            outcome = _article(_object(raw), fetched_at)
+            outcome = _article(_object(raw))
         except InputError as error:
             outcome = error
         yield Line(number=number, raw=raw.strip(), outcome=outcome)
@@ -60,14 +59,14 @@ def _object(raw: bytes) -> Mapping[str, Any]:
     return value
 
 
-def _article(record: Mapping[str, Any], fetched_at: datetime) -> Parsed:
+def _article(record: Mapping[str, Any]) -> Parsed:
     declared = declared_from(_fields(record), where="JSON field")
     body = _first_text(record, _TEXT)
     if not body:
         html = _first_text(record, _HTML)
         if not html:
             raise InputError(f"the article has no text: give it in one of the fields {', '.join(_TEXT[:3])} or html")
-        return _from_html(html, declared, fetched_at)
+        return _from_html(html, declared)
     _require_storable(body, "text")
     _require_storable(declared.title, "title")
     builder = TextBuilder()
@@ -78,9 +77,9 @@ def _article(record: Mapping[str, Any], fetched_at: datetime) -> Parsed:
     return Parsed(text=builder.text, declared=declared, marks=builder.marks)
 
 
-def _from_html(html: str, declared: Declared, fetched_at: datetime) -> Parsed:
+def _from_html(html: str, declared: Declared) -> Parsed:
     _require_storable(html, "html")
-    parsed = read_html(html.encode("utf-8"), fetched_at=fetched_at, title=declared.title)
+    parsed = read_page(html, title=declared.title)
     page = parsed.declared
     return replace(
         parsed,

@@ -1,0 +1,114 @@
+"""From what a reader found to a revision: identity, metadata, marks."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+
+from ..text import language as languages
+from ..types import Article, Mark, MarkLabel, Revision
+from .dates import Moment, find_moments, parse_moment
+from .header import Header, dateline_of, read_header
+from .kinds import find_kind
+from .layout import Layout, Unit
+from .marks import find_furniture, find_headings
+from .marks.bios import find_bios
+from .marks.furniture import find_inline
+from .parsed import Declared, Parsed, Stated
+
+_MAX_TITLE = 90
+_URL = re.compile(r"https?://[^\s/?#]+\.?[^\s]*$", re.IGNORECASE)
+_LANGUAGE_CODE = re.compile(r"[A-Za-z]{2}(?=$|[-_])")
+
+
+def assemble(parsed: Parsed, *, path: str, fetched_at: datetime) -> Revision:
+    """Make the revision of what a reader found in the file at `path`, a location to fall back on."""
+    declared = parsed.declared
+    layout = Layout.of(parsed.text, parsed.marks)
+    furniture = find_furniture(layout)
+    titled = any(mark.label is MarkLabel.TITLE for mark in parsed.marks)
+    header = read_header(layout, furniture, declared, titled=titled)
+    title = header.title or _opening(layout, {**furniture, **header.marks})
+    found_kind = find_kind(layout, declared, title=title)
+    published, published_evidence = _published(declared, header, layout)
+    location = declared.url if _URL.match(declared.url) else path
+    article = Article(
+        id=Article.id_for(location),
+        location=location,
+        title=" ".join(title.split()),
+        publisher=_line(header.publisher),
+        byline=_line(header.byline),
+        kind=found_kind.kind,
+        kind_evidence=found_kind.evidence,
+        language=_language(declared.language, parsed.text),
+        published_at=published.value if published else None,
+        published_evidence=published_evidence,
+    )
+    modified = _moment(declared.modified or header.modified)
+    return Revision.of(
+        article,
+        parsed.text,
+        fetched_at=fetched_at,
+        modified_at=modified.value if modified else None,
+        marks=_marks(parsed, layout, furniture, header, article),
+    )
+
+
+def _marks(
+    parsed: Parsed, layout: Layout, furniture: dict[int, Mark], header: Header, article: Article
+) -> tuple[Mark, ...]:
+    taken = {**furniture, **header.marks}
+    taken.update(find_bios(layout, taken, byline=article.byline))
+    taken.update(find_headings(layout, taken, start=header.end))
+    marks = [*parsed.marks, *taken.values(), *find_inline(layout, taken)]
+    first = next((unit for unit in layout.units if unit.index not in taken), None)
+    if first is not None and (span := dateline_of(first)):
+        marks.append(Mark(span=span, label=MarkLabel.METADATA, rule="dateline"))
+    return tuple(sorted(marks, key=lambda mark: mark.span))
+
+
+def _published(declared: Declared, header: Header, layout: Layout) -> tuple[Moment | None, str]:
+    """The publication date with what states it: a field, a line at the head, the dateline; never the clock."""
+    for stated in (declared.published, header.published, _dateline_date(layout)):
+        moment = _moment(stated)
+        if stated is not None and moment is not None:
+            note = f" ({moment.note})" if moment.note else ""
+            return moment, f"{stated.where}: {' '.join(stated.value.split())[:80]}{note}"
+    return None, ""
+
+
+def _dateline_date(layout: Layout) -> Stated | None:
+    for unit in layout.units[:20]:
+        span = dateline_of(unit)
+        if span is not None:
+            line = span.of(layout.text)
+            dated = next(find_moments(line), None)
+            return Stated(value=dated.span.of(line), where="dateline") if dated else None
+    return None
+
+
+def _moment(stated: Stated | None) -> Moment | None:
+    return parse_moment(stated.value) if stated else None
+
+
+def _opening(layout: Layout, taken: dict[int, Mark]) -> str:
+    """The first words of a text without a title, to call it by."""
+    unit: Unit | None = next((unit for unit in layout.units if unit.index not in taken), None)
+    if unit is None:
+        return "Untitled"
+    words = " ".join(unit.text[:400].split())
+    if len(words) <= _MAX_TITLE:
+        return words
+    return words[: _MAX_TITLE - 1].rsplit(" ", 1)[0].rstrip(" ,;:-–—") + "…"
+
+
+def _language(declared: str, text: str) -> str:
+    if match := _LANGUAGE_CODE.match(declared.strip()):
+        return match[0].lower()
+    return languages.detect(text)
+
+
+def _line(value: str) -> str:
+    return " ".join(value.split())[:200]
+
+
