@@ -1,0 +1,244 @@
+"""Whether a source's mention of time warrants a sentence's, and what to tell the reader where none does.
+
+A sentence may be less specific than its source ("in March" from "on March 3"), may say the same day in other words when
+the publication date settles it ("March 11" from "Tuesday"), and may bound what its source dates ("before 1750" from "in
+1733"). It may not be more specific, turn a bound into a date ("in 2037" from "no earlier than 2037"), or change any part.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+from functools import lru_cache
+
+from .model import DateInterval, DateKind, DateMention, DateMismatch, Relation, Unit
+from .recognise import mentions
+from .resolve import resolve, window
+
+_FIELDS = ("year", "month", "day", "weekday", "quarter", "season", "half", "minute")
+_CLOSE_MINUTES = 15
+_BOUNDS = frozenset((Relation.BEFORE, Relation.BY, Relation.UNTIL, Relation.AFTER, Relation.NOT_BEFORE))
+_YEAR_SLACK = 1
+
+
+def date_mismatches(
+    sentence: str,
+    sources: Sequence[str],
+    *,
+    sentence_anchor: datetime | None = None,
+    source_anchors: Sequence[datetime | None] = (),
+    language: str = "en",
+    source_languages: Sequence[str] = (),
+) -> tuple[DateMismatch, ...]:
+    """Return the times in `sentence` that no source warrants, in order.
+
+    `source_anchors` and `source_languages` go with `sources`; missing entries mean no anchor, and the sentence's
+    language. Without `sentence_anchor` the sentence's relative words are read from where its source stands ("yesterday"
+    is the source's yesterday).
+
+    >>> [found.explanation for found in date_mismatches("It closed on May 4.", ["It closed on May 14."])]
+    ['the source says "May 14"; the sentence says "May 4"']
+    """
+    claims = mentions(sentence, language)
+    if not claims:
+        return ()
+    offered = [
+        (index, mention, source_anchors[index] if index < len(source_anchors) else None)
+        for index, text in enumerate(sources)
+        for mention in mentions(text, source_languages[index] if index < len(source_languages) else language)
+    ]
+    found: list[DateMismatch] = []
+    for claim in claims:
+        if any(warrants(claim, mention, sentence_anchor, anchor) for _, mention, anchor in offered):
+            continue
+        if _stands_elsewhere(claim, sentence, sources) or _ignored(claim, offered):
+            continue
+        found.append(_mismatch(claim, sentence, sources, offered))
+    return tuple(found)
+
+
+def warrants(
+    claim: DateMention, source: DateMention, claim_anchor: datetime | date | None, source_anchor: datetime | date | None
+) -> bool:
+    """Tell whether a source's mention, written at its anchor, allows the claim's."""
+    if claim.kind is DateKind.CLOCK or source.kind is DateKind.CLOCK:
+        return claim.kind is source.kind and _same_time(claim, source)
+    if claim.kind is DateKind.DURATION or source.kind is DateKind.DURATION:
+        return claim.kind is source.kind and claim.unit is source.unit
+    if claim.part and source.part and claim.part != source.part:
+        return False
+    if source.approx and not claim.approx and claim.kind is DateKind.CALENDAR and claim.unit is source.unit:
+        return False
+    claim_anchor = claim_anchor or source_anchor
+    if _same_words(claim, source, claim_anchor, source_anchor):
+        return _relation_allows(claim.relation, source.relation)
+    if source.relation in _BOUNDS and claim.relation not in _BOUNDS:
+        return False
+    meant, said = resolve(claim, claim_anchor), resolve(source, source_anchor)
+    if meant is None or said is None:
+        return _partly_same(claim, source)
+    if claim.relation not in _BOUNDS:
+        return _covers(meant, said, Relation.AT, Relation.AT)
+    return _covers(meant, said, claim.relation, source.relation)
+
+
+def _covers(meant: DateInterval, said: DateInterval, claim: Relation, source: Relation) -> bool:
+    """Tell whether some reading of the claim holds every reading of the source that its words leave open.
+
+    A weekday that may be the last or the next warrants either day: which one it is, the tense did not say.
+    """
+    return any(
+        window(mine, claim).contains(window(theirs, source)) for mine in meant.readings for theirs in said.readings
+    )
+
+
+def _relation_allows(claim: Relation, source: Relation) -> bool:
+    if claim is source or source not in _BOUNDS and claim not in (Relation.BEFORE, Relation.AFTER):
+        return True
+    if claim in (Relation.BY, Relation.UNTIL):
+        return source in (Relation.BY, Relation.UNTIL, Relation.BEFORE)
+    if claim in (Relation.SINCE, Relation.NOT_BEFORE):
+        return source in (Relation.AFTER, Relation.NOT_BEFORE)
+    return False
+
+
+def _same_words(
+    claim: DateMention, source: DateMention, claim_anchor: datetime | date | None, source_anchor: datetime | date | None
+) -> bool:
+    """Tell whether the claim says nothing that the source does not say in the same fields."""
+    if claim.kind is not source.kind or claim.offset != source.offset:
+        return False
+    if claim.kind is DateKind.RELATIVE and claim.unit is not source.unit:
+        return False
+    if (claim.offset is not None) and not _same_day(claim_anchor, source_anchor):
+        return False
+    if claim.unit in (Unit.DECADE, Unit.CENTURY) and claim.unit is not source.unit:
+        return False
+    if source.unit in (Unit.DECADE, Unit.CENTURY) and claim.unit is not source.unit:
+        return False
+    if (claim.until is None) != (source.until is None):
+        return False
+    if claim.until is not None and source.until is not None and not _fields_hold(claim.until, source.until):
+        return False
+    return _fields_hold(claim, source)
+
+
+def _fields_hold(claim: DateMention, source: DateMention) -> bool:
+    for name in _FIELDS:
+        said = getattr(claim, name)
+        if said is not None and said != getattr(source, name) and not _derived(name, said, source):
+            return False
+    return True
+
+
+def _derived(name: str, value: int, source: DateMention) -> bool:
+    """Tell whether a field that the source leaves out follows from its others."""
+    if name == "weekday" and source.year and source.month and source.day:
+        try:
+            return date(source.year, source.month, source.day).weekday() == value
+        except ValueError:
+            return False
+    if name == "quarter" and source.month:
+        return (source.month + 2) // 3 == value
+    return False
+
+
+def _partly_same(claim: DateMention, source: DateMention) -> bool:
+    """Without days to compare: an end of the source's range, or a whole that the source's fields lie in."""
+    if source.until is not None and claim.until is None and claim.relation is not Relation.AT:
+        return _fields_hold(claim, source) or _fields_hold(claim, source.until)
+    return False
+
+
+def _same_day(first: datetime | date | None, second: datetime | date | None) -> bool:
+    if first is None or second is None:
+        return True
+    one = first.date() if isinstance(first, datetime) else first
+    two = second.date() if isinstance(second, datetime) else second
+    return one == two
+
+
+def _same_time(claim: DateMention, source: DateMention) -> bool:
+    if claim.minute is None or source.minute is None:
+        return False
+    apart = abs(claim.minute - source.minute)
+    if not (claim.meridiem and source.meridiem):
+        apart = min(apart % 720, 720 - apart % 720)
+    if not _relation_allows(claim.relation, source.relation):
+        return False
+    if claim.part and source.part and claim.part != source.part:
+        return False
+    if source.approx and not claim.approx:
+        return False
+    return apart <= (_CLOSE_MINUTES if claim.approx else 0)
+
+
+def _stands_elsewhere(claim: DateMention, sentence: str, sources: Sequence[str]) -> bool:
+    """Tell whether a bare year stands in a source as digits that were not read as a year there."""
+    if claim.unit is not Unit.YEAR or claim.kind is not DateKind.CALENDAR or claim.until is not None:
+        return False
+    if claim.relation in _BOUNDS or claim.certain:
+        return False
+    pattern = _digits(str(claim.year))
+    return any(pattern.search(text) for text in sources)
+
+
+@lru_cache(maxsize=512)
+def _digits(number: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\d.,]){number}(?![\d])")
+
+
+def _ignored(claim: DateMention, offered: Sequence[tuple[int, DateMention, datetime | None]]) -> bool:
+    """An uncounted stretch is only refuted by another: what else it may rest on is for other layers to say."""
+    if claim.kind is DateKind.DURATION:
+        return not any(mention.kind is DateKind.DURATION for _, mention, _ in offered)
+    return False
+
+
+def _mismatch(
+    claim: DateMention,
+    sentence: str,
+    sources: Sequence[str],
+    offered: Sequence[tuple[int, DateMention, datetime | None]],
+) -> DateMismatch:
+    said = claim.span.of(sentence)
+    best = max(((_likeness(claim, mention), index, mention) for index, mention, _ in offered), key=lambda item: item[0],
+               default=None)
+    if best is None or best[0] <= 0:
+        return DateMismatch(span=claim.span, explanation=f'no source gives this date; the sentence says "{said}"')
+    _, index, mention = best
+    theirs = mention.span.of(sources[index])
+    if theirs.casefold() == said.casefold():
+        theirs, said = _with_lead(mention, sources[index]), _with_lead(claim, sentence)
+    return DateMismatch(
+        span=claim.span,
+        explanation=f'the source says "{theirs}"; the sentence says "{said}"',
+        source=index,
+        source_span=mention.span,
+    )
+
+
+def _with_lead(mention: DateMention, text: str) -> str:
+    """Return a mention with up to three words before it, where the difference lies."""
+    lead = text[max(0, mention.span.start - 40) : mention.span.start].split()[-3:]
+    return " ".join((*lead, mention.span.of(text)))
+
+
+def _likeness(claim: DateMention, source: DateMention) -> float:
+    return sum(_points(claim, source))
+
+
+def _points(claim: DateMention, source: DateMention) -> Iterator[float]:
+    if claim.kind is source.kind:
+        yield 2.0
+    elif DateKind.CLOCK in (claim.kind, source.kind) or DateKind.DURATION in (claim.kind, source.kind):
+        yield -9.0
+    if claim.unit is source.unit:
+        yield 1.0
+    for name in _FIELDS:
+        mine, theirs = getattr(claim, name), getattr(source, name)
+        if mine is not None and mine == theirs:
+            yield 1.0
+    if claim.relation is source.relation:
+        yield 0.25
