@@ -167,8 +167,12 @@ def _article(revision: Revision, lines: tuple[PromptLine, ...]) -> PromptArticle
 
 
 def _header(ref: str, revision: Revision) -> str:
+    """What stands above an article's first line, near enough for counting; events have fewer lines than articles."""
     article = revision.article
-    return f"Article {_article_id(ref)} | {article.kind} | {article.publisher} | {article.byline} | {article.title}\n"
+    return (
+        f"Event 10, 10 independent sources\nArticle {_article_id(ref)} | {article.kind} | {article.publisher} | "
+        f"by {_author(revision)} | 2000-01-01 | title: {article.title}\n"
+    )
 
 
 def _article_id(ref: str) -> str:
