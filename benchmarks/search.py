@@ -12,6 +12,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 from briefings.store import NO_FILTERS, Entry, Filters, FtsIndex
@@ -30,7 +31,7 @@ def chunks_of(revision: Revision) -> list[Chunk]:
     bounds = ends[::_PARAGRAPHS]
     return [
         Chunk(revision_id=revision.id, span=Span(start + 2, end), token_count=(end - start) // 4)
-        for start, end in zip(bounds, bounds[1:], strict=False)
+        for start, end in pairwise(bounds)
     ]
 
 

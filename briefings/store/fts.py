@@ -19,6 +19,7 @@ import math
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -34,9 +35,10 @@ from .records import EARLIEST, LATEST, dated_at, microseconds, to_json
 NAME = "fts5"
 
 _POSTINGS = 5_000  # 0.7 µs each
+_MOST_SELECTIVE = 8  # terms
 _CANDIDATES = 100  # 15 µs each
-_FEW_REVISIONS = 20
-_MOST_TERMS = 32  # of a query, the rarest
+_FEW_REVISIONS = 50
+_MOST_TERMS = 64  # of a query, the rarest
 _K1, _B = 1.2, 0.75
 
 _DAY = 24 * 3600 * 10**6  # in microseconds
@@ -81,7 +83,7 @@ class FtsIndex:
             rarest = dict(list(frequencies.items())[:_MOST_TERMS])
             if not rarest:
                 return ()
-            numbers = _candidates(connection, rarest, filters, max(_CANDIDATES, k))
+            numbers = _candidates(connection, rarest, filters, k)
             weights = {term: math.log(1 + (total - held + 0.5) / (held + 0.5)) for term, held in rarest.items()}
             scored = [
                 (_bm25(found, weights, length / total), revision_id, start, end, token_count)
@@ -188,7 +190,7 @@ def _count(connection: sqlite3.Connection, found: Sequence[Sequence[str]], *, si
 # Searching
 
 
-def _candidates(connection: sqlite3.Connection, rarest: Mapping[str, int], filters: Filters, limit: int) -> list[int]:
+def _candidates(connection: sqlite3.Connection, rarest: Mapping[str, int], filters: Filters, k: int) -> list[int]:
     """Return the numbers of the chunks to score; `rarest` has the query's terms with their chunks, the rarest first."""
     conditions, parameters = _bound(filters)
     if conditions:
@@ -200,7 +202,7 @@ def _candidates(connection: sqlite3.Connection, rarest: Mapping[str, int], filte
             return [number for (number,) in connection.execute(sql.chunks_of(len(numbers)), ends)]
 
     def found(match: str, *, newest: bool) -> list[int]:
-        bound = {**parameters, "match": match, "limit": limit}
+        bound = {**parameters, "match": match, "limit": max(_CANDIDATES, k)}
         return [number for (number,) in connection.execute(sql.matching(conditions, newest=newest), bound)]
 
     selective = [f'"{term}"' for term in _selective(rarest)]
@@ -210,15 +212,15 @@ def _candidates(connection: sqlite3.Connection, rarest: Mapping[str, int], filte
     newest: dict[int, None] = {}
     for held in range(len(common), 0, -1):
         newest |= dict.fromkeys(found(" AND ".join(common[:held]), newest=True))
-        if len(newest) >= limit:
+        if len(newest) >= k:
             break
-    return list(newest)[:limit]
+    return list(newest)
 
 
 def _selective(rarest: Mapping[str, int]) -> Iterator[str]:
     """Yield the rarest terms, as long as all of them together stand in few chunks."""
     sum_of_chunks = 0
-    for term, chunks in rarest.items():
+    for term, chunks in islice(rarest.items(), _MOST_SELECTIVE):
         sum_of_chunks += chunks
         if sum_of_chunks > _POSTINGS:
             return
@@ -250,10 +252,7 @@ def _bound(filters: Filters) -> tuple[list[str], dict[str, Any]]:
 
 def _bm25(found: str, weights: Mapping[str, float], mean_length: float) -> float:
     """Score a chunk with these terms; `weights` has the query's terms with their inverse document frequency."""
-    length = found.count(" ") + 1
-    spaced = f" {found.replace(' ', '  ')} "  # so that a term that stands twice in a row is counted twice
-    score = 0.0
-    for term, weight in weights.items():
-        if count := spaced.count(f" {term} "):
-            score += weight * count * (_K1 + 1) / (count + _K1 * (1 - _B + _B * length / mean_length))
-    return score
+    words = found.split(" ")
+    share = 1 - _B + _B * len(words) / mean_length
+    counts = Counter(filter(weights.__contains__, words))
+    return sum(weights[term] * count * (_K1 + 1) / (count + _K1 * share) for term, count in counts.items())
