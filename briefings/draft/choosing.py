@@ -1,0 +1,109 @@
+"""Choosing passages: what carries the news of a cluster, without saying anything twice.
+
+A key (name, number, word) of a cluster weighs by how many of its origins use it; a passage is worth the weight of the
+keys that nothing chosen so far has covered, with more for the head of an article and less for comment. This is greedy
+coverage of weighted concepts (Gillick and Favre, "A scalable global model for summarization", 2009).
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from ..types import Cluster, Kind, Revision
+from . import wording
+from .reading import Line, Passage
+
+__all__ = ["Chosen", "Story"]
+
+KEY_WEIGHT = {"n:": 1.0, "#:": 1.3, "w:": 0.6}
+COVERED = 0.2
+"""What a key is still worth that is in something already chosen."""
+
+NEAR_REPEAT = 0.6
+"""Share of the smaller passage's keys from which two passages say the same."""
+
+VOICE = {Kind.NEWS: 1.0, Kind.RELEASE: 0.75, Kind.ANALYSIS: 0.6, Kind.OPINION: 0.0}
+HEAD = (1.6, 1.25, 1.15, 1.1)
+"""Factor for the first sentences of an article."""
+
+IDEAL_WORDS = 24
+
+
+class Story:
+    """A cluster as a writer sees it: its lines, and what its keys weigh."""
+
+    def __init__(self, cluster: Cluster, lines: Sequence[Line]) -> None:
+        self.cluster = cluster
+        self.lines = tuple(lines)
+        origin_of = {member: number for number, origin in enumerate(cluster.origins) for member in origin}
+        firsts = {origin[0] for origin in cluster.origins}
+        used: dict[str, set[int]] = {}
+        times: Counter[str] = Counter()
+        for line in lines:
+            if line.revision.id in firsts:
+                times.update(line.keys)
+            for key in line.keys:
+                used.setdefault(key, set()).add(origin_of[line.revision.id])
+        self.weights: Mapping[str, float] = {
+            key: KEY_WEIGHT[key[:2]] * (len(origins) - 0.5 + 0.3 * math.log1p(times[key]))
+            for key, origins in used.items()
+        }
+        moments = [m for line in lines if (m := line.revision.article.published_at) is not None]
+        self._newest = max(moments, default=None)
+
+    def worth(self, passage: Passage, covered: Iterable[str] = ()) -> float:
+        """Return how much news `passage` carries beside what `covered` already told. 0 and more."""
+        told = frozenset(covered)
+        total = sum(self.weights.get(key, 0.0) * (COVERED if key in told else 1.0) for key in passage.keys)
+        first = passage.first
+        head = HEAD[first.position] if first.position < len(HEAD) else 1.0
+        length = math.sqrt(max(passage.words, IDEAL_WORDS))
+        comment = 0.45 if wording.RHETORIC.search(passage.text) else 1.0
+        unnamed = 1.0 if any(line.names for line in passage.lines) else 0.6
+        return total / length * head * VOICE[first.kind] * comment * unnamed * self.freshness(passage.revision)
+
+    def freshness(self, revision: Revision) -> float:
+        """Return 1 for the story's newest article, less for older ones, 0.7 at least."""
+        published = revision.article.published_at
+        if published is None or self._newest is None:
+            return 1.0
+        days = (self._newest - published).total_seconds() / 86_400
+        return 0.7 + 0.3 * math.exp(-days)
+
+
+@dataclass(slots=True)
+class Chosen:
+    """What a memo says so far."""
+
+    passages: list[Passage] = field(default_factory=list)
+    keys: set[str] = field(default_factory=set)
+
+    @property
+    def sentences(self) -> int:
+        return sum(len(passage.lines) for passage in self.passages)
+
+    def add(self, passage: Passage) -> None:
+        self.passages.append(passage)
+        self.keys |= passage.keys
+
+    def repeats(self, passage: Passage) -> bool:
+        """Whether `passage` is already told, in its own words or near enough."""
+        return any(passage.overlaps(other) or near_repeat(passage, other) for other in self.passages)
+
+    def best(self, passages: Iterable[Passage], worth: Callable[[Passage], float]) -> Passage | None:
+        """Return the passage of most worth that repeats nothing; the first of equals; None when none has any."""
+        best, found = 0.0, None
+        for passage in passages:
+            value = worth(passage)
+            if value > best and not self.repeats(passage):
+                best, found = value, passage
+        return found
+
+
+def near_repeat(one: Passage, other: Passage) -> bool:
+    """Whether two passages say the same as far as their keys tell."""
+    smaller = min(len(one.keys), len(other.keys))
+    return smaller > 0 and len(one.keys & other.keys) >= NEAR_REPEAT * smaller

@@ -1,0 +1,65 @@
+"""Titles of articles as headings: the sources' own words, where they say what happened and stand in the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..text.words import count_words
+from ..types import Draft, Kind, Reference, Revision
+from . import wording
+from .choosing import VOICE, Story
+from .reading import keys_of
+
+__all__ = ["Title", "titles"]
+
+FEWEST_WORDS, MOST_WORDS = 4, 22
+_LABELLED = re.compile(
+    r"^(?:opinion|analysis|comment|correction|editorial|live|video|watch|press release|updated?)\b.{0,3}[:|–—-]",
+    re.IGNORECASE,
+)
+_ATTRIBUTES = re.compile(r"\b(?:says?|said|claims?|according to|accuses?|denies|warns?|told|tells)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title that can be cited. `worth` is how much of its story it tells."""
+
+    draft: Draft
+    revision: Revision
+    keys: frozenset[str]
+    worth: float
+
+    @property
+    def attributed(self) -> bool:
+        """Whether it says whose claim it is."""
+        return bool(_ATTRIBUTES.search(self.draft.text))
+
+
+def titles(story: Story) -> tuple[Title, ...]:
+    """Return the titles of `story` that can head it, best first: no questions, capitals, labels or opinion."""
+    found = sorted(_titles(story), key=lambda title: -title.worth)
+    return tuple({title.draft.text.casefold(): title for title in reversed(found)}.values())[::-1]
+
+
+def _titles(story: Story) -> Iterator[Title]:
+    for revision in dict.fromkeys(line.revision for line in story.lines):
+        span = revision.title_span
+        if span is None or revision.article.kind is Kind.OPINION:
+            continue
+        text = " ".join(span.of(revision.text).split())
+        letters = [character for character in text if character.isalpha()]
+        shouted = sum(character.isupper() for character in letters) > 0.6 * len(letters)
+        if not FEWEST_WORDS <= count_words(text) <= MOST_WORDS or shouted or "?" in text or _LABELLED.match(text):
+            continue
+        proper = next(line.proper for line in story.lines if line.revision.id == revision.id)
+        keys = keys_of(text, proper)
+        told = sum(story.weights.get(key, 0.0) for key in keys) / (4 + len(keys))
+        comment = 0.5 if wording.RHETORIC.search(text) or ":" in text else 1.0
+        yield Title(
+            draft=Draft(text=text, references=(Reference(revision_id=revision.id, within=span),)),
+            revision=revision,
+            keys=keys,
+            worth=told * VOICE[revision.article.kind] * comment * story.freshness(revision),
+        )

@@ -1,0 +1,74 @@
+"""Who says what: statements grouped by speaker, under a name that every one of them contains."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ..text.folding import fold_text
+from . import wording
+from .choosing import Chosen, Story
+from .passages import Statement, statements
+from .reading import Passage
+
+__all__ = ["Voice", "voices"]
+
+MOST_EACH = 2
+"""Statements of one speaker in a memo, before the other speakers have had theirs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A speaker's passages, and the speaker's name in words that all of them contain."""
+
+    label: str
+    passages: tuple[Passage, ...]
+
+
+def voices(stories: Sequence[Story], chosen: Chosen, sentences: int) -> tuple[Voice, ...]:
+    """Choose statements of about `sentences` sentences, and add them to `chosen`.
+
+    Speakers come in the order in which they were first chosen; the first statement of a speaker counts more than the
+    next. A named speaker counts more than a described one, a denial or a warning more than a comment.
+    """
+    candidates = [(story, statement) for story in stories for statement in statements(story.lines)]
+    taken: dict[str, list[Statement]] = {}
+    left = sentences
+    while left > 0:
+        best, found = 0.0, None
+        for story, statement in candidates:
+            if chosen.repeats(statement.passage) or len(statement.passage.lines) > left + 1:
+                continue
+            heard = len(taken.get(statement.speaker.key, ()))
+            if heard >= MOST_EACH:
+                continue
+            value = _worth(story, statement, chosen.keys) * (1.0, 0.45)[heard]
+            if value > best:
+                best, found = value, statement
+        if found is None:
+            break
+        chosen.add(found.passage)
+        taken.setdefault(found.speaker.key, []).append(found)
+        left -= len(found.passage.lines)
+    return tuple(voice for said in taken.values() for voice in _named(said))
+
+
+def _worth(story: Story, statement: Statement, covered: Iterable[str]) -> float:
+    worth = story.worth(statement.passage, covered)
+    if not statement.speaker.named:
+        worth *= 0.6
+    if statement.speaker.verb in wording.CONTRADICTING_VERBS:
+        worth *= 1.3
+    return worth if any(line.quotes for line in statement.passage.lines) else worth * 0.8
+
+
+def _named(said: Sequence[Statement]) -> Iterable[Voice]:
+    """Yield one voice where a naming of the speaker is in every statement, otherwise one voice for each statement."""
+    namings = sorted({statement.speaker.label for statement in said}, key=lambda label: (-len(label), label))
+    folded = [fold_text(statement.passage.text) for statement in said]
+    for label in namings:
+        if all(fold_text(label) in text for text in folded):
+            yield Voice(label, tuple(statement.passage for statement in said))
+            return
+    for statement in said:
+        yield Voice(statement.speaker.label, (statement.passage,))

@@ -1,0 +1,154 @@
+"""What English wording gives away about a sentence: who speaks, what leans on another sentence, what is still to come.
+
+For choosing sentences, not for checking them: a word missed here costs a worse choice, never a false sentence. Other
+languages have the openers that lean on a sentence before; of the rest they have nothing, and are chosen by position,
+names and numbers alone.
+"""
+
+from __future__ import annotations
+
+import re
+
+_REPORTING = """
+accused acknowledged added adds admitted alleged announced apologised apologized argued argues asserted assured
+believed believes boasted called claimed claims commented complained conceded concluded condemned confirmed
+contended countered cautioned declared declined denied denies described disclosed dismissed emphasised emphasized
+estimated estimates explained hailed hinted insisted insists joked lamented maintained mentioned noted notes
+observed pledged pointed posted praised predicted promised proposed quipped reaffirmed recalled rejected reiterated
+remarked repeated replied responded revealed said say says shouted signalled signaled stated states stressed
+suggested telling tells testified thanked told tweeted urged vowed warned warns welcomed wrote writes
+"""
+REPORTING_VERBS = frozenset(_REPORTING.split())
+"""Verbs whose subject speaks."""
+
+_CONTRADICTING = """
+accused contradicted contradicting countered denied denies disputed dismissed rejected refused refuses condemned
+criticised criticized warned warns insisted insists acknowledged admitted conceded
+"""
+CONTRADICTING_VERBS = frozenset(_CONTRADICTING.split())
+"""Verbs of saying that take a side: such a statement tells more than one that comments."""
+
+_PRONOUNS = """he she it they we i you his her hers its their theirs our my your him them us this that these those such
+both others another neither either each one none some all many most few several"""
+OPENING_PRONOUNS = frozenset(_PRONOUNS.split())
+"""Words that, at a sentence's start, stand for something said before it."""
+
+_PERSONAL = "he she his her hers him they their theirs them himself herself themselves"
+PERSONAL_PRONOUNS = frozenset(_PERSONAL.split())
+
+DETERMINERS = frozenset("a an the one two three four five no every".split())
+
+_FIRST_PERSON = "i we my our me us mine ours myself ourselves i'm i've we're we've let's"
+FIRST_PERSON = frozenset(_FIRST_PERSON.split())
+
+_CONNECTIVES = """
+but and or nor so yet however therefore thus hence moreover furthermore besides instead meanwhile also additionally
+likewise similarly otherwise nevertheless nonetheless consequently accordingly rather still then though although
+conversely indeed first second third firstly secondly thirdly finally lastly perhaps again too afterwards afterward
+later earlier elsewhere there here because since nor even only
+"""
+CONNECTIVES = frozenset(_CONNECTIVES.split())
+"""Words that, at a sentence's start, tie it to the one before."""
+
+OPENING_PHRASES = re.compile(
+    r"(?:as a result|in (?:response|addition|contrast|turn|fact|short|other words|any case|this|that|"
+    r"these|those|his|her|"
+    r"their|its|my our|an unexpected)|for (?:example|instance|now|this|that|these|him|her|them|his|"
+    r"their)|that said|on the "
+    r"other hand|at the same time|despite (?:this|that|these|his|her|their)|of course|after (?:this|that|his|her|their|"
+    r"leaving)|(?:following|under|with|to|by|from|of|at|on) (?:this|that|these|those|his|her|their|him|them|it)|"
+    r"fully aware|if (?:so|that|not|true|this)|as (?:such|for|"
+    r"both|the world)|what (?:remains|matters|is more)|let us|more importantly|(?:the|that|"
+    r"this) (?:question|point) is)\b",
+    re.IGNORECASE,
+)
+"""Phrases that tie an opening to what came before, or open what is not news."""
+
+ASKED = re.compile(r"(?:asked|pressed|when (?:asked|questioned|pressed))\b", re.IGNORECASE)
+"""An opening that tells what somebody was asked: it leans on the name of who answers, which follows."""
+
+LEANING_SUBJECTS = re.compile(
+    r"(?:the|both|either|neither|these|those) (?:two (?:leaders|men|women|sides|presidents|countries|officials|counts|"
+    r"governments)|latter|former|article|report|official|statement|event|decision|move|pair|mistake|shift|"
+    r"development|stance|author|piece|letter|document|post|message|remarks?|comments?|president’s|president's|answer|"
+    r"calculation|idea|proposal|plan|claim|announcement|incident|offer|change|result|reason|reasons|"
+    r"figures?|same|others?|"
+    r"sides?|leaders|parties|spokes\w+|minister|president|officials|number|numbers|union|company|board|official’s)\b",
+    re.IGNORECASE,
+)
+"""Subjects that name something only together with the sentence that introduced it."""
+
+REFERENCE_BACK = re.compile(
+    r"\b(?:as (?:noted|mentioned|described) (?:above|earlier)|"
+    r"the aforementioned|this (?:article|report|story)|read more|click here)\b",
+    re.IGNORECASE,
+)
+
+RHETORIC = re.compile(
+    r"\b(?:remains? to be seen|only time will tell|one thing (?:remains|is) clear|what remains clear|paradoxically|"
+    r"counterintuitively|game.chang\w+|closed doors|delicate (?:calculus|balanc\w+)|at a crossroads|no surprise|"
+    r"(?:could|may|might) (?:prove|ultimately|reshape|cement|test)|continues? to (?:blur|unfold)|"
+    r"remains a|stark reminder|"
+    r"not just|reminder of|perhaps most|raises questions|signals complex|reflects?|underscores?|highlights?|paves? the "
+    r"way|looks like|it is (?:more )?(?:likely|clear|unlikely)|of course|surely|clearly|obviously|undoubtedly)\b",
+    re.IGNORECASE,
+)
+"""Wording of comment rather than report."""
+
+_TO_COME = (
+    r"(?:is|are|was|were|be|been) (?:\w+ly )?(?:expected|scheduled|due|set|slated|planned|poised|"
+    r"supposed|likely)\b(?: (?:to|for|on))?",
+    r"(?:plans?|intends?|aims?|vows?|vowed|pledged|promised|agreed) to\b",
+    r"(?:expected|scheduled|due|set|slated) (?:to|for|on|in)\b",
+    r"will (?!not have|have)(?:\w+ly )?(?:\w+)\b",
+    r"(?:would|could|may|can) (?:be (?:held|read|published|inspected|closed|sent|included|released|discussed)|publish|"
+    r"meet|hold|begin|start|open|vote|return|lead|send|visit|protest|decide|continue|attend|resume|"
+    r"take place|go ahead)\b",
+    r"(?:next|coming) (?:week|month|year|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b",
+    r"until (?:at least )?(?:\w+ \d{1,2}|\d{1,2} \w+|march|april|may|june|spring|autumn|next)\b",
+)
+TO_COME = re.compile(rf"\b(?:{'|'.join(_TO_COME)})", re.IGNORECASE)
+"""Wording of what is still to come."""
+
+SCHEDULED = re.compile(
+    r"\b(?:(?:is|are|was|were|be) (?:\w+ly )?(?:expected|scheduled|due|set|slated|planned)|agreed to|"
+    r"will|would|plans? to|next "
+    r"(?:week|month|year|\w+day))\b",
+    re.IGNORECASE,
+)
+
+CONDITIONAL = re.compile(r"\b(?:if|unless|could|might|may|whether|hypothetical\w*|would have|were to)\b", re.IGNORECASE)
+"""What makes a sentence about the future a guess."""
+
+_OPENERS_ELSEWHERE = {
+    "de": """
+        er sie es dies diese dieser dieses das damit dabei daher darum deshalb doch aber und oder jedoch dennoch
+        auch außerdem zudem dann so allerdings dagegen stattdessen ob ihr ihre sein seine dort hier
+    """,
+    "fr": """
+        il elle ils elles ce cela ceci cette ces mais et ou donc or ni car cependant toutefois pourtant ainsi
+        aussi puis alors enfin leur leurs son sa ses là en effet
+    """,
+    "es": """
+        él ella ellos ellas esto eso esta este estos estas pero y o así además sin embargo entonces luego
+        también su sus allí aquí por
+    """,
+    "it": """
+        egli lui lei essi loro questo questa ciò ma e o però così inoltre quindi allora anche poi il suo la sua
+    """,
+    "pt": """
+        ele ela eles elas isto isso este esta mas e ou porém assim além então também depois seu sua
+    """,
+    "nl": """
+        hij zij ze het dit dat deze die maar en of dus daarom ook toen echter bovendien zijn haar hun daar hier
+    """,
+    "ru": """
+        он она оно они это этот эта эти но и а или однако поэтому также тогда затем кроме его ее её их там здесь
+        при потом
+    """,
+    "uk": """
+        він вона воно вони це цей ця ці але і й та або однак тому також тоді потім крім його її їх там тут при
+    """,
+}
+OPENERS_ELSEWHERE = {language: frozenset(listed.split()) for language, listed in _OPENERS_ELSEWHERE.items()}
+"""Opening words that lean on the sentence before, for languages other than English."""
