@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from ..store import Clause, Filters, Query, SearchIndex
+from ..store import Filters, SearchIndex
 from ..text.language import is_common
 from ..text.words import words
 from ..types import Revision
@@ -27,10 +27,7 @@ def on_topic(topic: str, index: SearchIndex, revisions: Sequence[Revision]) -> t
     matched = Counter(
         revision_id
         for word in telling
-        for revision_id in {
-            hit.chunk.revision_id
-            for hit in index.search(Query(clauses=(Clause(text=word),)), k=_MOST_HITS, filters=filters)
-        }
+        for revision_id in {hit.chunk.revision_id for hit in index.search(word, k=_MOST_HITS, filters=filters)}
     )
     needed = _SHARE * len(telling)
     return tuple(revision for revision in revisions if telling and matched[revision.id] >= needed - 1e-9)
