@@ -15,7 +15,6 @@ from ..llm import ChatReply, ReplySchema, parse_json, validate
 
 # Bounds that keep a server which generates by grammar from rambling; a longer reply is read all the same.
 _MOST_SOURCES = 3
-_MOST_SENTENCES = 32
 _TEXT_CHARACTERS = 400
 _QUOTE_CHARACTERS = 120
 
@@ -70,23 +69,29 @@ _SENTENCE = _object(sources=_SOURCES, text=_text(_TEXT_CHARACTERS))
 _SPOKEN = _object(speaker=_text(80), sources=_SOURCES, text=_text(_TEXT_CHARACTERS))
 _REPAIR = _object(number={"type": "integer"}, sources=_SOURCES, text=_text(_TEXT_CHARACTERS))
 
-BRIEF = ReplySchema(
-    name="brief",
-    schema=_object(
-        headline=_SENTENCE,
-        bottom_line=_list(_SENTENCE, 3),
-        what_happened=_list(_SENTENCE, _MOST_SENTENCES),
-        who_says_what=_list(_SPOKEN, _MOST_SENTENCES),
-        what_to_watch=_list(_SENTENCE, _MOST_SENTENCES),
-    ),
-)
 
-REPAIRS = ReplySchema(name="repairs", schema=_object(repairs=_list(_REPAIR, 2 * _MOST_SENTENCES)))
+def brief_schema(sentences: int) -> ReplySchema:
+    """Return the shape of a brief of about `sentences` sentences."""
+    return ReplySchema(
+        name="brief",
+        schema=_object(
+            headline=_SENTENCE,
+            bottom_line=_list(_SENTENCE, 3),
+            what_happened=_list(_SENTENCE, sentences // 2),
+            who_says_what=_list(_SPOKEN, sentences // 2),
+            what_to_watch=_list(_SENTENCE, sentences // 4),
+        ),
+    )
 
 
-def read_brief(reply: ChatReply) -> WrittenBrief:
-    """Return the brief in `reply`. Raises ModelReplyError when it has not the shape of `BRIEF`."""
-    data = _read(reply, BRIEF)
+def repairs_schema(failures: int) -> ReplySchema:
+    """Return the shape of the repairs of that many failures."""
+    return ReplySchema(name="repairs", schema=_object(repairs=_list(_REPAIR, failures)))
+
+
+def read_brief(reply: ChatReply, schema: ReplySchema) -> WrittenBrief:
+    """Return the brief in `reply`. Raises ModelReplyError when it has not the shape of `schema`."""
+    data = _read(reply, schema)
     return WrittenBrief(
         headline=_sentence(data["headline"]),
         bottom_line=tuple(map(_sentence, data["bottom_line"])),
@@ -96,10 +101,10 @@ def read_brief(reply: ChatReply) -> WrittenBrief:
     )
 
 
-def read_repairs(reply: ChatReply) -> Mapping[int, WrittenSentence]:
+def read_repairs(reply: ChatReply, schema: ReplySchema) -> Mapping[int, WrittenSentence]:
     """Return the corrected sentences in `reply` by number, the first of each. Raises ModelReplyError."""
     repairs: dict[int, WrittenSentence] = {}
-    for item in _read(reply, REPAIRS)["repairs"]:
+    for item in _read(reply, schema)["repairs"]:
         repairs.setdefault(item["number"], _sentence(item))
     return repairs
 

@@ -28,7 +28,7 @@ from ..types import (
     SectionKey,
 )
 from .conflicts import find_conflicts
-from .model_reply import BRIEF, REPAIRS, WrittenBrief, WrittenSentence, read_brief, read_repairs
+from .model_reply import WrittenBrief, WrittenSentence, brief_schema, read_brief, read_repairs, repairs_schema
 from .packing import TokenCounter, one_line, pack
 from .repairing import pack_failures
 from .writer import BriefOptions, Failure
@@ -70,6 +70,7 @@ class ModelWriter:
         events = pack(evidence, self._evidence_tokens, self._counter)
         if not events:
             return DraftMemo(kind=MemoKind.BRIEF)
+        schema = brief_schema(options.length.sentences)
         reply = self._ask(
             self._prompts.chat(
                 "brief",
@@ -79,11 +80,11 @@ class ModelWriter:
                 as_of=None if options.as_of is None else f"{options.as_of:%Y-%m-%d}",
                 topic=None if options.topic is None else one_line(options.topic),
             ),
-            BRIEF,
+            schema,
         )
         shown = {line.id for event in events for article in event.articles for line in article.lines}
         issued = {sentence.ref: sentence for sentence in evidence.sentences if sentence.ref in shown}
-        return _Reading(evidence, issued).memo(read_brief(reply))
+        return _Reading(evidence, issued).memo(read_brief(reply, schema))
 
     def repair(self, failures: Sequence[Failure], evidence: Evidence) -> tuple[Draft | None, ...]:
         """Propose replacements for all `failures` in one call; None for what the model left out.
@@ -93,8 +94,8 @@ class ModelWriter:
         asked = pack_failures(failures, evidence, self._evidence_tokens, self._counter)
         if not asked:
             return (None,) * len(failures)
-        reply = self._ask(self._prompts.chat("repair", failures=asked), REPAIRS)
-        written = read_repairs(reply)
+        schema = repairs_schema(len(asked))
+        written = read_repairs(self._ask(self._prompts.chat("repair", failures=asked), schema), schema)
         by_ref = {sentence.ref: sentence for sentence in evidence.sentences}
         proposals: list[Draft | None] = [None] * len(failures)
         for failure in asked:
