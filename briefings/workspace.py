@@ -32,8 +32,7 @@ from .resources import resource_dir
 from .retrieve import on_topic
 from .settings import Effective, Settings
 from .store import Archive, FtsIndex, MemoEntry, sync_index
-from .text.chunking import chunk
-from .text.tokens import estimate_tokens, token_counter
+from .text.tokens import token_counter
 from .types import Gap, GapCode, Memo, MemoKind, Revision, RunRecord
 
 __all__ = ["Workspace"]
@@ -223,7 +222,7 @@ class Workspace:
                     writer=writer.name,
                     model=self.settings.model,
                     prompts=prompts.digests(),
-                    settings=self._recorded(),
+                    settings=self._recorded("evidence_tokens", "reply_tokens"),
                     usage=session.usage,
                     cost_usd=session.cost_usd,
                     calls=session.calls,
@@ -231,14 +230,15 @@ class Workspace:
                 ),
             )
 
-    def _recorded(self) -> dict[str, str]:
-        """Return the settings that a memo records: all but the key and the server, which are the user's own affair."""
-        return {key: value for key, (value, _) in self.effective.shown().items() if key not in ("api_key", "base_url")}
+    def _recorded(self, *keys: str) -> dict[str, str]:
+        """Return the settings that shape a memo's words, for its record, and those of `keys`."""
+        shown = self.effective.shown()
+        return {key: shown[key][0] for key in ("length", "topics", "max_articles", *keys) if shown[key][0]}
 
     def _on_topic(self, archive: Archive, revisions: Sequence[Revision], topic: str) -> tuple[Revision, ...]:
         """Return those of `revisions` that a search for `topic` finds, through an index brought up to date first."""
         with FtsIndex(self.root / "cache" / "index.sqlite3") as index:
-            sync_index(archive, index, lambda revision: chunk(revision, self.settings.chunk_tokens, estimate_tokens))
+            sync_index(archive, index, self.settings.chunk_tokens)
             return on_topic(topic, index, revisions)
 
 

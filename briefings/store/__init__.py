@@ -2,13 +2,12 @@
 
 from .archive import Added, Archive, Cited, LedgerEntry, MemoEntry, Sighting
 from .fts import FtsIndex
-from .index import NO_FILTERS, Chunker, Entry, Filters, SearchIndex, Synced, sync_index
+from .index import NO_FILTERS, Entry, Filters, SearchIndex, Synced, sync_index
 
 __all__ = [
     "NO_FILTERS",
     "Added",
     "Archive",
-    "Chunker",
     "Cited",
     "Entry",
     "Filters",

@@ -11,10 +11,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from ..text.chunking import chunk
+from ..text.tokens import estimate_tokens
 from ..types import Chunk, Hit, Kind, Revision, RevisionId
 from .archive import Archive
 
-Chunker = Callable[[Revision], Sequence[Chunk]]
+# How texts are read into an index: raised with every change of chunking or search terms, so that all is indexed anew.
+_READING = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,9 +32,9 @@ class Entry:
     stamp: str = ""
 
     def __post_init__(self) -> None:
-        for chunk in self.chunks:
-            if chunk.revision_id != self.revision.id or chunk.span.end > len(self.revision.text):
-                raise ValueError(f"{chunk} is not a chunk of revision {self.revision.id[:12]}")
+        for each in self.chunks:
+            if each.revision_id != self.revision.id or each.span.end > len(self.revision.text):
+                raise ValueError(f"{each} is not a chunk of revision {self.revision.id[:12]}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,20 +97,18 @@ class Synced:
 def sync_index(
     archive: Archive,
     index: SearchIndex,
-    chunker: Chunker,
+    chunk_tokens: int,
     *,
-    chunking: str,
     batch: int = 100,
     progress: Callable[[int, int], None] = lambda _done, _total: None,
 ) -> Synced:
     """Make `index` hold exactly the archive's current revisions, as they are understood now.
 
-    Adds what is missing, replaces what was read anew (metadata, marks) or chunked otherwise (`chunking` names the
-    chunker with its budget), removes what is no longer an article's current revision. Works in transactions of `batch`
+    Adds what is missing, replaces what was read anew (metadata, marks) or chunked otherwise, removes what is no longer an article's current revision. Works in transactions of `batch`
     revisions, so a run that was cut off goes on where it stopped; after each, `progress(done, total)` is called, in
-    revisions.
+    revisions. Chunks have up to `chunk_tokens` tokens, as `estimate_tokens` counts them.
     """
-    wanted = {revision_id: f"{stamp}/{chunking}" for revision_id, stamp in archive.stamps().items()}
+    wanted = {key: f"{stamp}/{chunk_tokens}/{_READING}" for key, stamp in archive.stamps().items()}
     held = index.stamps()
     stale = [revision_id for revision_id in held if revision_id not in wanted]
     missing = [revision_id for revision_id, stamp in wanted.items() if held.get(revision_id) != stamp]
@@ -118,10 +119,10 @@ def sync_index(
         progress(start + len(part), total)
     for start in range(0, len(missing), batch):
         part = missing[start : start + batch]
-        index.add([_entry(archive.revision(revision_id), chunker, wanted[revision_id]) for revision_id in part])
+        index.add([_entry(archive.revision(key), chunk_tokens, wanted[key]) for key in part])
         progress(len(stale) + start + len(part), total)
     return Synced(added=len(missing), removed=len(stale), kept=len(wanted) - len(missing))
 
 
-def _entry(revision: Revision, chunker: Chunker, stamp: str) -> Entry:
-    return Entry(revision=revision, chunks=chunker(revision), stamp=stamp)
+def _entry(revision: Revision, chunk_tokens: int, stamp: str) -> Entry:
+    return Entry(revision=revision, chunks=chunk(revision, chunk_tokens, estimate_tokens), stamp=stamp)
