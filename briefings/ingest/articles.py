@@ -6,13 +6,14 @@ import re
 from datetime import datetime
 
 from ..text import language as languages
-from ..types import Article, Mark, MarkLabel, Revision
+from ..types import Article, Mark, MarkLabel, Revision, Span
+from .dateline import find_dateline
 from .dates import Moment, find_moments, parse_moment
-from .header import Header, dateline_of, read_header
+from .header import Header, read_header
 from .kinds import find_kind
 from .layout import Layout, Unit
 from .marks import find_furniture, find_headings
-from .marks.bios import find_bios
+from .marks.bios import author_in_bio, find_bios
 from .marks.furniture import find_inline
 from .parsed import Declared, Parsed, Stated
 
@@ -30,17 +31,21 @@ def assemble(parsed: Parsed, *, path: str, fetched_at: datetime) -> Revision:
     header = read_header(layout, furniture, declared, titled=titled)
     title = header.title or _opening(layout, {**furniture, **header.marks})
     found_kind = find_kind(layout, declared, title=title)
-    published, published_evidence = _published(declared, header, layout)
+    bios = find_bios(layout, {**furniture, **header.marks}, byline=header.byline)
+    language = _language(declared.language, parsed.text)
+    taken = {**furniture, **header.marks, **bios}
+    dateline = _dateline(layout, taken, language)
+    published, published_evidence = _published(declared, header, _dateline_date(parsed.text, dateline))
     location = declared.url if _URL.match(declared.url) else path
     article = Article(
         id=Article.id_for(location),
         location=location,
         title=" ".join(title.split()),
         publisher=_line(header.publisher),
-        byline=_line(header.byline),
+        byline=_line(header.byline or author_in_bio(layout, bios)),
         kind=found_kind.kind,
         kind_evidence=found_kind.evidence,
-        language=_language(declared.language, parsed.text),
+        language=language,
         published_at=published.value if published else None,
         published_evidence=published_evidence,
     )
@@ -50,26 +55,29 @@ def assemble(parsed: Parsed, *, path: str, fetched_at: datetime) -> Revision:
         parsed.text,
         fetched_at=fetched_at,
         modified_at=modified.value if modified else None,
-        marks=_marks(parsed, layout, furniture, header, article),
+        marks=_marks(parsed, layout, taken, header, dateline),
     )
 
 
 def _marks(
-    parsed: Parsed, layout: Layout, furniture: dict[int, Mark], header: Header, article: Article
+    parsed: Parsed, layout: Layout, taken: dict[int, Mark], header: Header, dateline: Span | None
 ) -> tuple[Mark, ...]:
-    taken = {**furniture, **header.marks}
-    taken.update(find_bios(layout, taken, byline=article.byline))
-    taken.update(find_headings(layout, taken, start=header.end))
-    marks = [*parsed.marks, *taken.values(), *find_inline(layout, taken)]
-    first = next((unit for unit in layout.units if unit.index not in taken), None)
-    if first is not None and (span := dateline_of(first)):
-        marks.append(Mark(span=span, label=MarkLabel.METADATA, rule="dateline"))
+    headings = find_headings(layout, taken, start=header.end)
+    inline = find_inline(layout, {**taken, **headings})
+    marks = [*parsed.marks, *taken.values(), *headings.values(), *inline]
+    if dateline is not None:
+        marks.append(Mark(span=dateline, label=MarkLabel.METADATA, rule="dateline"))
     return tuple(sorted(marks, key=lambda mark: mark.span))
 
 
-def _published(declared: Declared, header: Header, layout: Layout) -> tuple[Moment | None, str]:
+def _dateline(layout: Layout, taken: dict[int, Mark], language: str) -> Span | None:
+    first = next((unit for unit in layout.units if unit.index not in taken and unit.is_prose), None)
+    return find_dateline(first, language=language) if first is not None else None
+
+
+def _published(declared: Declared, header: Header, dateline: Stated | None) -> tuple[Moment | None, str]:
     """The publication date with what states it: a field, a line at the head, the dateline; never the clock."""
-    for stated in (declared.published, header.published, _dateline_date(layout)):
+    for stated in (declared.published, header.published, dateline):
         moment = _moment(stated)
         if stated is not None and moment is not None:
             note = f" ({moment.note})" if moment.note else ""
@@ -77,14 +85,10 @@ def _published(declared: Declared, header: Header, layout: Layout) -> tuple[Mome
     return None, ""
 
 
-def _dateline_date(layout: Layout) -> Stated | None:
-    for unit in layout.units[:20]:
-        span = dateline_of(unit)
-        if span is not None:
-            line = span.of(layout.text)
-            dated = next(find_moments(line), None)
-            return Stated(value=dated.span.of(line), where="dateline") if dated else None
-    return None
+def _dateline_date(text: str, dateline: Span | None) -> Stated | None:
+    line = dateline.of(text) if dateline is not None else ""
+    dated = next(find_moments(line), None)
+    return Stated(value=dated.span.of(line), where="dateline") if dated else None
 
 
 def _moment(stated: Stated | None) -> Moment | None:
@@ -110,5 +114,3 @@ def _language(declared: str, text: str) -> str:
 
 def _line(value: str) -> str:
     return " ".join(value.split())[:200]
-
-

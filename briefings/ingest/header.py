@@ -9,64 +9,85 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+import regex
+
 from ..text.folding import fold_text
-from ..types import Mark, MarkLabel, Span
+from ..types import Mark, MarkLabel
 from .dates import find_moments
 from .kinds import named_kind
 from .layout import Layout, Unit
 from .parsed import Declared, Stated
 
 _MAX_UNITS = 14
+_MAX_LINE = 200
 _MAX_TITLE = 240
 _MAX_TITLE_WORDS = 35
 _DECK_WORDS = 5
 
 _PARTICLE = r"(?:de|da|do|dos|del|della|der|den|di|du|van|von|vom|zu|la|le|el|al|bin|ibn|ben|af|av|y|e|ter|ten)"
-_NAME_WORD = r"(?:[A-ZÀ-ÞĀ-ŽА-ЯЁΑ-Ω][\w'.-]*|O'[A-Z]\w+)"
+_NAME_WORD = r"\p{Lu}[\p{L}\p{M}'.-]*"
 _NAME = rf"{_NAME_WORD}(?: (?:{_PARTICLE} ){{0,2}}{_NAME_WORD}){{0,4}}"
-_BYLINE = re.compile(
-    rf"(?P<by>by|by:|written by|story by|from|von|par|por|de|di|author:|authors:|autor:|autorin:|auteur:) (?P<names>{_NAME}(?:(?:, | and | & | und | et | y | e |; |, and ){_NAME}){{0,5}})"
-    r"(?P<role>(?:, | - | in | for | \().{2,80})?",
+_BYLINE = regex.compile(
+    rf"(?P<names>{_NAME}(?:(?:, and |, | and | & | und | et | y | e |; ){_NAME}){{0,5}})"
+    r"(?:(?:, | in | for | \().{2,80})?"
 )
-_BY = re.compile(r"^(?:By|BY|by|Von|VON|Par|PAR|Por|POR|Written by|Story by|Author:|Authors:|Autor:|Autorin:|Auteur:|By:) ")
+_BY = re.compile(
+    r"(?:by|written by|story by|text by|words by|von|par|por|authors?|autor(?:in)?(?:en)?|auteure?s?):? (?=\S)",
+    re.IGNORECASE,
+)
+_ROLE = re.compile(
+    r"\b(?:editors?|correspondent|reporters?|writers?|staff|columnist|contributor|analyst|bureau chief|desk|newsroom|"
+    r"redakteur(?:in)?|korrespondent(?:in)?|redaktion|journaliste|correspondante?|corresponsal|redacción)\b",
+    re.IGNORECASE,
+)
 _NOT_NAMES = re.compile(
-    r"\b(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|june|july|august|september|october|"
-    r"november|december|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b",
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|june|july|august|september|"
+    r"october|november|december|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|lundi|mardi|mercredi|jeudi|"
+    r"vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo)\b",
     re.IGNORECASE,
 )
 _DATE_LABEL = re.compile(
-    r"\b(?:first |last |originally )?(?:published|posted|updated|created|modified|issued|released|date|publication date|filed|"
-    r"veröffentlicht|aktualisiert|erschienen|stand|datum|publié|publiée|mis à jour|mise à jour|modifié|publicado|publicada|actualizado|actualizada|fecha)"
-    r"(?: (?:on|at|am|le|el|à|um|den|vom))?\b ?:?",
+    r"\b(?:first |last |originally )?(?:published|posted|updated|created|modified|issued|released|date|"
+    r"publication date|filed|veröffentlicht|aktualisiert|erschienen|stand|datum|publiée?|mise? à jour|modifié|"
+    r"publicad[oa]|actualizad[oa]|fecha)(?: (?:on|at|am|le|el|à|um|den|vom))?\b ?:?",
     re.IGNORECASE,
 )
-_UPDATED = re.compile(r"updated|modified|aktualisiert|mis(?:e)? à jour|modifié|actualizad", re.IGNORECASE)
+_UPDATED = re.compile(r"updated|modified|aktualisiert|mise? à jour|modifié|actualizad", re.IGNORECASE)
 _DATE_FILLER = re.compile(
-    r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|\b(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lundi|mardi|"
-    r"mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|on|at|am|den|um|uhr|le|à|el|las|the|of|"
-    r"local time|ist|et|cet|cest|gmt|utc|est|edt|pst|pdt)\b|[^\w]|\d{1,2}:\d\d(?::\d\d)?",
+    r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|"
+    r"\b(?:(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|"
+    r"lunes|martes|miércoles|jueves|viernes|sábado|domingo|on|at|am|den|um|uhr|le|à|el|las|the|of|local time|"
+    r"ist|et|cet|cest|gmt|utc|est|edt|pst|pdt)\b|\d{1,2}:\d\d(?::\d\d)?|[^\w]",
     re.IGNORECASE,
 )
 _PUBLISHER_WORD = re.compile(
-    r"\b(?:News|Times|Post|Courier|Gazette|Herald|Tribune|Journal|Press|Review|Chronicle|Telegraph|Guardian|Observer|Standard|Dispatch|"
-    r"Lantern|Daily|Weekly|Agency|Ministry|Media|Network|Broadcasting|Magazine|Bulletin|Examiner|Mail|Mirror|Globe|Sentinel|Register|Star|"
-    r"Independent|Record|Today|Wire|Reuters|AFP|AP|BBC|CNN|Tagblatt|Tageblatt|Zeitung|Anzeiger|Nachrichten|Rundschau|Kurier|Presse|Allgemeine|"
-    r"Morgenpost|Blatt|Bote|Journal|Matin|Monde|Gazeta|Diario|Periódico|Heraldo|Correo|Noticias|Government|Department|Embassy|Company|Authority|"
-    r"Commission|Council|University|Office of|Ministerium|Ministère|Ministerio)\b"
+    r"\b(?:News|Times|Post|Courier|Gazette|Herald|Tribune|Journal|Press|Review|Chronicle|Telegraph|Guardian|"
+    r"Observer|Standard|Dispatch|Lantern|Daily|Weekly|Agency|Ministry|Media|Network|Broadcasting|Magazine|Bulletin|"
+    r"Examiner|Mail|Mirror|Globe|Sentinel|Register|Star|Independent|Record|Today|Wire|Reuters|AFP|AP|BBC|CNN|"
+    r"Tagblatt|Tageblatt|Zeitung|Anzeiger|Nachrichten|Rundschau|Kurier|Presse|Allgemeine|Morgenpost|Blatt|Bote|"
+    r"Matin|Monde|Gazeta|Diario|Periódico|Heraldo|Correo|Noticias|Government|Department|Embassy|Company|Authority|"
+    r"Commission|Council|University|Office|Ministerium|Ministère|Ministerio)\b"
 )
-_CREDIT_PUBLISHER = re.compile(r"(?:illustration|photo|image|picture|foto)s?:? [^/|]{2,60} ?/ ?(?P<who>[^/|]{2,40})", re.IGNORECASE)
+_SMALL_WORDS = frozenset("a and at da de del der des die du el et for für in la le les of on the und y".split())
+_MAX_PUBLISHER_WORDS = 10
+_CREDITED = re.compile(
+    r"(?:illustration|photo|image|picture|foto)s?: [^/|]{2,60} ?/ ?(?P<who>[^/|]{2,40})", re.IGNORECASE
+)
 _OPINION_SECTION = re.compile(r"The (?P<who>[A-Z][\w' ]{1,40}?)(?:'s)? Opinion section\b")
 _COPYRIGHT = re.compile(
-    r"(?:copyright ?)?(?:©|\(c\)) ?(?:copyright )?(?:\d{4}(?:-\d{4})?,? )?(?P<who>[A-Z][^.,|·©\d]{1,60}?)(?: \d{4})?(?:[.,|·]|$)", re.IGNORECASE
+    r"(?:copyright ?)?(?:©|\(c\)) ?(?:copyright )?(?:\d{4}(?:-\d{4})?,? )?"
+    r"(?P<who>[A-Z][^.,|·©\d]{1,60}?)(?: \d{4})?(?:[.,|·]|$)",
+    re.IGNORECASE,
 )
 _NOT_PUBLISHERS = re.compile(r"getty|reuters|afp|shutterstock|handout|all rights|the author", re.IGNORECASE)
+_PARTS = re.compile(r" ?[|·•] ?| - ")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Header:
     """What the lines above the text state ("" and None for what they do not), and the marks of these lines.
 
-    `end` is the index of the first unit below them.
+    `end` is the index of the first unit below them. `marks` are by the unit's index.
     """
 
     title: str = ""
@@ -78,152 +99,183 @@ class Header:
     marks: dict[int, Mark] = field(default_factory=dict)
 
 
-@dataclass(slots=True)
-class _Reading:
-    """What has been found so far, while the lines are gone through."""
-
-    title: str = ""
-    publisher: str = ""
-    byline: str = ""
-    published: Stated | None = None
-    modified: Stated | None = None
-    titles: int = 0
-
-
 def read_header(layout: Layout, furniture: dict[int, Mark], declared: Declared, *, titled: bool) -> Header:
-    """Read the units before the first paragraph of running text.
+    """Read the units before the first paragraph of running text; those in `furniture` are passed over.
 
     `titled` says that a mark of the reader holds the title already.
     """
-    reading = _Reading(title=declared.title if titled else "")
-    marks: dict[int, Mark] = {}
-    units = layout.units
-    end = 0
-    for unit in units[:_MAX_UNITS]:
-        if unit.index in furniture:
+    return _Reader(layout.units, furniture, declared, titled=titled).read()
+
+
+class _Reader:
+    """Goes through the lines once, keeping what has been found so far."""
+
+    def __init__(
+        self, units: tuple[Unit, ...], furniture: dict[int, Mark], declared: Declared, *, titled: bool
+    ) -> None:
+        self._units = units
+        self._furniture = furniture
+        self._declared = declared
+        self._titled = titled
+        self._title = declared.title
+        self._publisher = self._byline = ""
+        self._published: Stated | None = None
+        self._modified: Stated | None = None
+        self._marks: dict[int, Mark] = {}
+
+    def read(self) -> Header:
+        end = 0
+        for unit in self._units[:_MAX_UNITS]:
+            if unit.index not in self._furniture:
+                found = self._classify(unit)
+                if found is None:
+                    break
+                label, rule = found
+                self._marks[unit.index] = Mark(span=unit.span, label=label, rule=rule)
             end = unit.index + 1
-            continue
-        if _is_title(unit, units, reading, declared, furniture):
-            reading.titles += 1
-            rule = "title_repeated" if titled or reading.titles > 1 else "title_line"
-            reading.title = reading.title or _plain(unit)
-            label = MarkLabel.TITLE
-        elif (found := _line(unit, reading, declared)) is not None:
-            label, rule = found
-        else:
-            break
-        marks[unit.index] = Mark(span=unit.span, label=label, rule=rule)
-        end = unit.index + 1
-    # Lines alone, with no text under them, are the text.
-    if end >= len(units) and not reading.titles:
-        marks = {index: mark for index, mark in marks.items() if mark.label is not MarkLabel.HEADING}
-    return Header(
-        title=declared.title or reading.title,
-        publisher=declared.publisher or reading.publisher or _publisher_elsewhere(units),
-        byline=declared.byline or reading.byline,
-        published=reading.published,
-        modified=reading.modified,
-        end=end,
-        marks=marks,
+        declared = self._declared
+        return Header(
+            title=self._title,
+            publisher=declared.publisher or self._publisher or _publisher_elsewhere(self._units),
+            byline=declared.byline or self._byline,
+            published=self._published,
+            modified=self._modified,
+            end=end,
+            marks=self._marks,
+        )
+
+    def _classify(self, unit: Unit) -> tuple[MarkLabel, str] | None:
+        """Say what a line of the header is; None where the header ends."""
+        if self._is_title(unit):
+            repeated = self._titled or any(mark.label is MarkLabel.TITLE for mark in self._marks.values())
+            self._title = self._title or _plain(unit)
+            return MarkLabel.TITLE, "title_repeated" if repeated else "title_line"
+        if len(unit.core) > _MAX_LINE:
+            return None
+        if _states_date(unit.core):
+            self._take_dates(unit.core)
+            return MarkLabel.METADATA, "date_line"
+        if names := byline_names(unit.core):
+            self._byline = self._byline or names
+            self._take_parts(unit.core)
+            return MarkLabel.BYLINE, "byline"
+        if _same(unit.core, self._declared.byline):
+            return MarkLabel.BYLINE, "byline"
+        if _same(unit.core, self._declared.publisher):
+            return MarkLabel.METADATA, "publisher_line"
+        if named_kind(unit.core):
+            return MarkLabel.METADATA, "kind_label"
+        return self._line(unit)
+
+    def _line(self, unit: Unit) -> tuple[MarkLabel, str] | None:
+        if unit.is_prose or unit.ends_sentence or unit.is_list_item or unit.core[:1].islower():
+            return None
+        if self._is_issuer(unit):
+            self._publisher = _plain(unit)
+            return MarkLabel.METADATA, "publisher_line"
+        if not self._title or unit.core.endswith((":", ",", ";", "-")):
+            return None
+        if self._take_parts(unit.core):
+            return MarkLabel.METADATA, "header_line"
+        if unit.words < _DECK_WORDS:
+            return MarkLabel.METADATA, "header_line"
+        # Under a title stands a deck, when there is text below it.
+        below = any(later.index not in self._furniture for later in self._units[unit.index + 1 : unit.index + 4])
+        return (MarkLabel.HEADING, "deck") if below and unit.words <= _MAX_TITLE_WORDS else None
+
+    def _is_title(self, unit: Unit) -> bool:
+        if self._title:
+            return _same(unit.core, self._title)
+        if any(
+            index not in self._furniture
+            and self._marks[index].rule not in ("kind_label", "publisher_line", "date_line")
+            for index in range(unit.index)
+        ):
+            return False
+        if len(unit.core) > _MAX_TITLE or unit.words > _MAX_TITLE_WORDS or unit.is_list_item:
+            return False
+        following = self._units[unit.index + 1] if unit.index + 1 < len(self._units) else None
+        if following is None or unit.core[:1].islower() or unit.core.endswith((",", ";")):
+            return False
+        if named_kind(unit.core) or byline_names(unit.core) or _states_date(unit.core) or self._is_issuer(unit):
+            return False
+        if not unit.ends_sentence:
+            return unit.words > 1 or len(unit.core) > 5
+        if unit.text.startswith("# ") or _same(following.core, unit.core):
+            return True
+        return unit.core.endswith(("?", "!")) and not unit.has_inner_end and unit.words <= 20
+
+    def _is_issuer(self, unit: Unit) -> bool:
+        """Whether this is the line of a release that says who issues it: above its title, below "Press release"."""
+        if self._title or self._publisher or not 1 < unit.words <= _MAX_PUBLISHER_WORDS:
+            return False
+        above = [self._furniture.get(index) or self._marks.get(index) for index in range(unit.index)]
+        if not any(mark is not None and mark.rule in ("release_furniture", "kind_label") for mark in above):
+            return False
+        capitals = all(word[:1].isupper() or word in _SMALL_WORDS for word in unit.core.split())
+        return capitals and _PUBLISHER_WORD.search(unit.core) is not None
+
+    def _take_parts(self, line: str) -> bool:
+        """Read a line's parts, divided by bars or dots, as publisher or date; tell whether one was."""
+        taken = False
+        for part in _PARTS.split(line):
+            if _states_date(part):
+                self._take_dates(part)
+                taken = True
+            elif not _BY.match(part) and _is_publisher(part):
+                self._publisher = self._publisher or part.strip()
+                taken = True
+        return taken
+
+    def _take_dates(self, line: str) -> None:
+        # "Published 17 November 2026, updated 18 November 2026": each date belongs to the label before it.
+        position = 0
+        for dated in find_moments(line):
+            label = line[position : dated.span.start]
+            stated = Stated(value=dated.span.of(line), where="line at its head")
+            position = dated.span.end
+            if _UPDATED.search(label):
+                self._modified = self._modified or stated
+            elif self._published is None:
+                self._published = stated
+
+
+def byline_names(line: str) -> str:
+    """Return the names of a line like "By A. Name and B. Name, Role | Publisher"; "" when it is no byline.
+
+    >>> byline_names("By Konrad Elm, Diplomatic Editor | Meridian Review")
+    'Konrad Elm'
+    >>> byline_names("By Friday the road was closed")
+    ''
+    """
+    first = _PARTS.split(line, maxsplit=1)[0].strip()
+    by = _BY.match(first)
+    if by is None or len(first) > 160:
+        return ""
+    names = first[by.end() :]
+    if names.isupper():
+        names = names.title().replace(" And ", " and ")
+    match = _BYLINE.fullmatch(names)
+    if match is None or _NOT_NAMES.search(match["names"]) or (names.endswith((".", "!", "?")) and len(names) > 40):
+        return ""
+    people = re.split(r",? and |, |; | & | und | et | y | e ", match["names"])
+    named = [person.strip() for person in people if not _ROLE.search(person)]
+    return ", ".join(named).rstrip(".") or match["names"]
+
+
+def _is_publisher(part: str) -> bool:
+    return (
+        len(part) <= 80
+        and part[:1].isupper()
+        and len(part.split()) <= _MAX_PUBLISHER_WORDS
+        and _PUBLISHER_WORD.search(part) is not None
+        and all(word[:1].isupper() or word in _SMALL_WORDS for word in part.split())
     )
 
 
-def _is_title(
-    unit: Unit, units: tuple[Unit, ...], reading: _Reading, declared: Declared, furniture: dict[int, Mark]
-) -> bool:
-    wanted = declared.title or reading.title
-    if wanted:
-        return _comparable(unit.core) == _comparable(wanted)
-    if any(index not in furniture for index in range(unit.index)):
-        return False
-    if len(unit.core) > _MAX_TITLE or unit.words > _MAX_TITLE_WORDS or unit.is_list_item or named_kind(unit.core):
-        return False
-    if _byline(unit) or _date_only(unit.core):
-        return False
-    following = units[unit.index + 1] if unit.index + 1 < len(units) else None
-    if following is None or unit.core[:1].islower() or unit.core.endswith((",", ";")):
-        return False
-    if not unit.ends_sentence:
-        return unit.words > 1 or len(unit.core) > 5
-    if unit.text.startswith("# ") or _comparable(following.core) == _comparable(unit.core):
-        return True
-    return unit.core.endswith(("?", "!")) and not unit.has_inner_end and unit.words <= 20
-
-
-def _line(unit: Unit, reading: _Reading, declared: Declared) -> tuple[MarkLabel, str] | None:
-    """Classify a line of the header that is not the title; None where the header ends."""
-    if len(unit.core) > 200 or (unit.is_prose and not _byline(unit)):
-        return None
-    if _date_only(unit.core):
-        _take_date(unit.core, reading)
-        return MarkLabel.METADATA, "date_line"
-    if names := _byline(unit):
-        reading.byline = reading.byline or names
-        _take_parts(unit.core, reading)
-        return MarkLabel.BYLINE, "byline"
-    if declared.byline and _comparable(unit.core) == _comparable(declared.byline):
-        return MarkLabel.BYLINE, "byline"
-    if declared.publisher and _comparable(unit.core) == _comparable(declared.publisher):
-        return MarkLabel.METADATA, "publisher_line"
-    if not reading.titles and not reading.title:
-        return (MarkLabel.METADATA, "kind_label") if named_kind(unit.core) else None
-    if unit.ends_sentence or unit.is_list_item or unit.core[:1].islower():
-        return None
-    if named_kind(unit.core):
-        return MarkLabel.METADATA, "kind_label"
-    if _take_parts(unit.core, reading):
-        return MarkLabel.METADATA, "header_line"
-    if unit.core.endswith((":", ",", ";", "-")):
-        return None
-    if unit.words < _DECK_WORDS:
-        return MarkLabel.METADATA, "header_line"
-    return (MarkLabel.HEADING, "deck") if unit.words <= _MAX_TITLE_WORDS else None
-
-
-def _byline(unit: Unit) -> str:
-    """The names of a line such as "By A. Name and B. Name, Role | Publisher | Date"; "" when it is none."""
-    first = re.split(r" ?[|·] ?| - ", unit.core, maxsplit=1)[0]
-    if not _BY.match(first) or unit.words > 30:
-        return ""
-    match = _BYLINE.fullmatch(first[:1].lower() + first[1:] if not first.isupper() else first.lower())
-    if match is None and first.isupper():
-        match = _BYLINE.fullmatch("by " + first.split(" ", 1)[1].title())
-    if match is None or _NOT_NAMES.search(match["names"]) or first.endswith((".", "!", "?")) and len(first) > 60:
-        return ""
-    return match["names"].rstrip(".")
-
-
-def _take_parts(line: str, reading: _Reading) -> bool:
-    """Read a line's parts, divided by bars or dots, as publisher or date; tell whether one was."""
-    taken = False
-    for part in re.split(r" ?[|·•] ?| - ", line):
-        if _date_only(part):
-            _take_date(part, reading)
-            taken = True
-        elif not _BY.match(part) and len(part) <= 80 and _PUBLISHER_WORD.search(part) and part[:1].isupper():
-            reading.publisher = reading.publisher or part.strip()
-            taken = True
-    return taken
-
-
-def _take_date(line: str, reading: _Reading) -> None:
-    # "Published 17 November 2026, updated 18 November 2026": each date belongs to the label before it.
-    position = 0
-    for dated in find_moments(line):
-        label = line[position : dated.span.start]
-        stated = Stated(value=dated.span.of(line), where="line at its head")
-        position = dated.span.end
-        if _UPDATED.search(label):
-            reading.modified = reading.modified or stated
-        elif reading.published is None:
-            reading.published = stated
-
-
-def _date_only(line: str) -> bool:
+def _states_date(line: str) -> bool:
     """Whether a line states a date, with its label or a place before it, and nothing else."""
-    if len(line) > 160:
-        return False
-    dates = list(find_moments(line))
+    dates = list(find_moments(line)) if len(line) <= 120 else []
     if not dates:
         return False
     rest, position = "", 0
@@ -231,15 +283,14 @@ def _date_only(line: str) -> bool:
         rest += line[position : dated.span.start] + " "
         position = dated.span.end
     rest += line[position:]
-    rest = _DATE_FILLER.sub(" ", _DATE_LABEL.sub(" ", rest))
-    words = rest.split()
+    words = _DATE_FILLER.sub(" ", _DATE_LABEL.sub(" ", rest)).split()
     # What may be left is a place, or who published: "Tolm, 18 November 2026".
-    return len(words) <= 3 and all(word[:1].isupper() for word in words) and len(line) < 120
+    return len(words) <= 3 and all(word[:1].isupper() for word in words)
 
 
 def _publisher_elsewhere(units: tuple[Unit, ...]) -> str:
     for unit in units[:_MAX_UNITS]:
-        for pattern in (_OPINION_SECTION.match, _CREDIT_PUBLISHER.fullmatch):
+        for pattern in (_CREDITED.fullmatch, _OPINION_SECTION.match):
             match = pattern(unit.core)
             if match and not _NOT_PUBLISHERS.search(match["who"]):
                 return match["who"].strip()
@@ -251,30 +302,13 @@ def _publisher_elsewhere(units: tuple[Unit, ...]) -> str:
 
 
 def _plain(unit: Unit) -> str:
-    """The unit's own words, without Markdown's `#` and with its white space evened out."""
+    """The unit's own words, without Markdown's `#` and `**` and with its white space evened out."""
     return " ".join(re.sub(r"^\s*#{1,6}\s+|\s*#+\s*$|\*\*", "", unit.text).split())
+
+
+def _same(line: str, value: str) -> bool:
+    return bool(value) and _comparable(line) == _comparable(value)
 
 
 def _comparable(text: str) -> str:
     return fold_text(text).casefold().strip(" .\"'#*_")
-
-
-def dateline_of(unit: Unit) -> Span | None:
-    """Return where the dateline stands at the start of a text's first paragraph, None when there is none.
-
-    >>> from .layout import Layout
-    >>> dateline_of(Layout.of("PORT OSTREL, Nov 18 (NPA) - Investigators have found nothing so far.").units[0])
-    Span(start=0, end=28)
-    """
-    for pattern in _DATELINES:
-        if match := pattern.match(unit.text):
-            return Span(unit.span.start, unit.span.start + match.end("line"))
-    return None
-
-
-_PLACE = r"[^\W\d_a-zà-ÿ][^\W\d_a-zà-ÿ.'’ -]{2,30}"
-_DATELINES = (
-    re.compile(rf"\**(?P<line>{_PLACE}(?:, [^\n.—–]{{2,40}})?(?: ?\([^()\n]{{2,40}}\))? ?(?:—|–|--| -))\**\s+(?=\S)"),
-    re.compile(r"(?P<line>[^\W\d_][\w.'’ -]{2,30}(?:, [^\n—–]{2,30})? ?\((?:Reuters|AP|AFP|dpa|EFE|ANSA|[A-Z]{2,5})\) ?(?:—|–|--?|:))\s+(?=\S)"),
-    re.compile(r"(?P<line>[A-ZÄÖÜ][\w'’-]+(?: [A-ZÄÖÜ][\w'’-]+){0,2}(?:/[A-ZÄÖÜ]\w+)? \([a-z]{2,5}(?:/\w{2,5})?\) ?[-–—.])\s+(?=\S)"),
-)

@@ -38,7 +38,22 @@ _NAMES: dict[Kind, str] = {
     Kind.NEWS: "news|reportagenewsarticle|newsarticle|news story|nachricht|nachrichten|actualité|noticia|noticias",
 }
 _BY_NAME = {name: kind for kind, names in _NAMES.items() for name in names.split("|")}
-_VAGUE = frozenset({"column", "columns", "comment", "ideas", "letter", "letters", "perspective", "perspectives", "release", "releases", "statement", "explained"})
+_VAGUE = frozenset(
+    {
+        "column",
+        "columns",
+        "comment",
+        "ideas",
+        "letter",
+        "letters",
+        "perspective",
+        "perspectives",
+        "release",
+        "releases",
+        "statement",
+        "explained",
+    }
+)
 """Names that are a kind only where a field is made for kinds."""
 _FROM_TYPE = frozenset({"newsarticle", "reportagenewsarticle"})
 """Nearly every page says NewsArticle of itself, opinion too; it decides nothing."""

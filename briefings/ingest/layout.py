@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+import regex
+
+from ..text.abbreviations import ends_with_abbreviation
 from ..text.folding import fold_text
 from ..text.paragraphs import paragraphs
+from ..text.spans import trim
 from ..types import Mark, Span
 
 _MARKUP_BEFORE = re.compile(r"^(?:[\s#>*_~`|•·▪►»+-]|\d{1,2}[.)]\s|[\[(](?=[^\[\]()]*[\])][\s*_]*$))+")
 _MARKUP_AFTER = re.compile(r"[\s*_~`|«#-]+$")
 _CLOSED = re.compile(r"[\])]$")
 _ENDS_SENTENCE = re.compile(r"[.!?…。！？।؟][\"')\]»”’]*$")
-_INNER_END = re.compile(r"[.!?…][\"')\]]*\s+[\"'(]*[A-ZÀ-ÞА-ЯЁ]")
+_INNER_END = regex.compile(r"[.!?…][\"')\]]*\s+(?=[\"'(]*\p{Lu})")
 _LIST_ITEM = re.compile(r"\s*(?:[-*+•▪►·–]\s+|\d{1,2}[.)]\s+)")
+_BEGINS_ANEW = regex.compile(r"[\"'“‘(*_©]*[\p{Lu}\p{N}©]")
+_MAX_STACK = 6
 _LONG = 2000
 """A longer unit is prose whatever it says; only its ends are looked at."""
 
@@ -55,7 +62,10 @@ class Unit:
     @property
     def has_inner_end(self) -> bool:
         """Whether a sentence plainly ends inside it."""
-        return _INNER_END.search(self.core) is not None
+        return any(
+            not ends_with_abbreviation(self.core[max(0, match.start() - 20) : match.start() + 1])
+            for match in _INNER_END.finditer(self.core)
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,9 +86,31 @@ class Layout:
                 mark = next(marks, None)
             if mark is not None and mark.span.overlaps(span):
                 continue
-            part = span.of(text)
-            units.append(Unit(index=len(units), span=span, text=part, core=core(part)))
+            for line in _lines_apart(text, span):
+                part = line.of(text)
+                units.append(Unit(index=len(units), span=line, text=part, core=core(part)))
         return cls(text=text, units=tuple(units))
+
+
+def _lines_apart(text: str, paragraph: Span) -> Iterator[Span]:
+    """The lines of a paragraph that are not one text but a stack of lines, such as title, credit and publisher.
+
+    They look wrapped when they happen to be of a length. But each begins anew, with a capital or a digit, and no
+    sentence ends at their end.
+    """
+    part = paragraph.of(text)
+    lines = part.count("\n") + 1
+    if lines == 1 or lines > _MAX_STACK or _ENDS_SENTENCE.search(part[-8:]):
+        yield paragraph
+        return
+    spans = [
+        trim(text, Span(paragraph.start + match.start(), paragraph.start + match.end()))
+        for match in re.finditer(r"[^\n]+", part)
+    ]
+    if all(_BEGINS_ANEW.match(text, span.start) for span in spans):
+        yield from spans
+    else:
+        yield paragraph
 
 
 def core(text: str) -> str:

@@ -17,7 +17,9 @@ _INLINE_CREDIT = re.compile(
     re.IGNORECASE,
 )
 _NAVIGATION = re.compile(r"[^|»·•]{1,30}(?: ?[|»·•] ?[^|»·•]{1,30}){2,}")
-_ABOUT = re.compile(r"(?:about|über|à propos de|acerca de|sobre) (?P<who>(?:the )?[A-Z0-9][\w&.'-]*(?: [\w&.'-]+){0,6}):?")
+_ABOUT = re.compile(
+    r"(?:about|über|à propos de|acerca de|sobre) (?P<who>(?:the )?[A-Z0-9][\w&.'-]*(?: [\w&.'-]+){0,6}):?"
+)
 _MIN_PROMO_WORDS = 3
 _MAX_LINK = 140
 
@@ -88,9 +90,13 @@ def _shape(unit: Unit, *, shouting: bool) -> str | None:
 
 def _is_capitals(unit: Unit) -> bool:
     letters = [char for char in unit.core if char.isalpha()]
-    return len(unit.core) <= 200 and len(letters) >= 10 and all(not char.islower() for char in letters) and any(
-        char.isupper() for char in letters
-    ) and not unit.text.endswith(".")
+    return (
+        len(unit.core) <= 200
+        and len(letters) >= 10
+        and all(not char.islower() for char in letters)
+        and any(char.isupper() for char in letters)
+        and not unit.text.endswith(".")
+    )
 
 
 def _mostly_capitals(units: tuple[Unit, ...]) -> bool:

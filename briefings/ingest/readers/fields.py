@@ -14,7 +14,16 @@ _URL = ("url", "canonical_url", "canonical", "link", "permalink", "source_url")
 _KEY = ("id", "guid", "uid", "slug", "article_id")
 _PUBLISHED = ("published_at", "published", "datepublished", "date_published", "publication_date", "pubdate", "pub_date",
               "publish_date", "date")  # fmt: skip
-_MODIFIED = ("modified_at", "modified", "datemodified", "date_modified", "updated_at", "updated", "lastmod", "last_modified")
+_MODIFIED = (
+    "modified_at",
+    "modified",
+    "datemodified",
+    "date_modified",
+    "updated_at",
+    "updated",
+    "lastmod",
+    "last_modified",
+)
 _KINDS = ("kind", "type", "genre", "article_type", "content_type", "@type")
 _SECTIONS = ("section", "category", "categories", "column", "tags", "keywords")
 

@@ -16,7 +16,14 @@ _ARTICLE_TYPES = ("article", "posting", "report")
 _PUBLISHED_META = ("article:published_time", "og:article:published_time", "datepublished", "date", "dc.date", "dc.date.issued",
                    "dcterms.issued", "dcterms.created", "pubdate", "publishdate", "publish-date", "publication_date", "parsely-pub-date",
                    "sailthru.date", "article.published", "cxenseparse:recs:publishtime", "citation_publication_date")  # fmt: skip
-_MODIFIED_META = ("article:modified_time", "og:updated_time", "datemodified", "last-modified", "dcterms.modified", "article.updated")
+_MODIFIED_META = (
+    "article:modified_time",
+    "og:updated_time",
+    "datemodified",
+    "last-modified",
+    "dcterms.modified",
+    "article.updated",
+)
 _SECTION_META = ("article:section", "section", "parsely-section", "og:article:section", "sailthru.section")
 _KIND_META = ("article:opinion", "genre", "content_type", "article:content_tier_type", "dc.type")
 _TITLE_META = ("og:title", "twitter:title", "dc.title")

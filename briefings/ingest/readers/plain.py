@@ -14,8 +14,9 @@ from ..parsed import Parsed
 from .fields import NAMES, declared_from
 
 _FIELD = re.compile(r"(?P<name>[A-Za-z][A-Za-z_ -]{1,20}):[ \t]+(?P<value>\S[^\r\n]*)(?:\r\n|\r|\n|$)")
-_UNFIT = frozenset({"by", "source"})
-"""Names that also begin ordinary lines of a news text."""
+_UNSURE = frozenset({"by", "source", "site", "link", "column", "type", "section"})
+"""Names that also begin ordinary lines of a news text: they count only beside others."""
+_LEAST = 2
 
 
 def read_plain(data: bytes) -> Parsed:
@@ -26,12 +27,12 @@ def read_plain(data: bytes) -> Parsed:
     position = 0
     while match := _FIELD.match(text, position):
         name = match["name"].strip().lower().replace("-", "_").replace(" ", "_")
-        if name not in NAMES - _UNFIT:
+        if name not in NAMES or name in fields:
             break
-        fields[name] = match["value"]
+        fields[name] = match["value"].strip()
         end = match.start("value") + len(match["value"].rstrip())
         marks.append(Mark(span=Span(match.start(), end), label=MarkLabel.METADATA, rule="header_field"))
         position = match.end()
-    if len(fields) < 2:
+    if len(fields.keys() - _UNSURE) < _LEAST:
         return Parsed(text=text)
     return Parsed(text=text, declared=declared_from(fields, where="header line"), marks=tuple(marks))
