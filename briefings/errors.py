@@ -3,6 +3,7 @@
     BriefingsError
     ├── SettingsError        a setting is wrong or unknown; names the file and the key
     ├── InputError           an input file or argument cannot be used; costs that input only
+    │   └── FetchError       an address cannot be fetched; costs that address only
     ├── WorkspaceError       the workspace is missing, or its layout is not one
     ├── StoreError           the archive or the index cannot be read or written
     │   └── IntegrityError   stored data is not what its hash says
@@ -34,6 +35,10 @@ class SettingsError(BriefingsError):
 
 class InputError(BriefingsError):
     """An input file or argument cannot be used."""
+
+
+class FetchError(InputError):
+    """An address cannot be fetched, or must not be."""
 
 
 class WorkspaceError(BriefingsError):

@@ -17,6 +17,8 @@ from .errors import SettingsError
 
 FILE_NAME = "briefings.toml"
 ENV_PREFIX = "BRIEFINGS_"
+OTHER_TABLES = ("sources", "fetch")
+"""Tables of the file that are read elsewhere (`briefings.sources.config`)."""
 _SDK_ENV = {"api_key": "OPENAI_API_KEY", "base_url": "OPENAI_BASE_URL"}
 
 
@@ -145,6 +147,8 @@ def _read_file(path: Path) -> dict[str, Any]:
         raise SettingsError(f"{path}: cannot be read: {error}") from error
     except tomllib.TOMLDecodeError as error:
         raise SettingsError(f"{path}: not valid TOML: {error}") from error
+    for key in OTHER_TABLES:
+        table.pop(key, None)
     for key in table:
         if key == "api_key":
             raise SettingsError(f"{path}: api_key: keys do not belong in a file; set OPENAI_API_KEY instead")

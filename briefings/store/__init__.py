@@ -1,6 +1,6 @@
 """Evidence and the search index: `Archive` keeps what cannot be made again, `SearchIndex` finds passages in it."""
 
-from .archive import Added, Archive, Cited, LedgerEntry, MemoEntry, Sighting
+from .archive import Added, Archive, Cited, LedgerEntry, MemoEntry, Place, Retirement, Sighting
 from .fts import FtsIndex
 from .index import NO_FILTERS, Entry, Filters, SearchIndex, Synced, sync_index
 
@@ -14,6 +14,8 @@ __all__ = [
     "FtsIndex",
     "LedgerEntry",
     "MemoEntry",
+    "Place",
+    "Retirement",
     "SearchIndex",
     "Sighting",
     "Synced",

@@ -96,6 +96,23 @@ class LedgerEntry:
     record: RunRecord
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """An address at which an article was found, and by which source ("" for none of the workspace's sources)."""
+
+    url: str
+    source: str
+    found_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Retirement:
+    """That an article no longer counts: since when, and why. Its revisions stay."""
+
+    at: datetime
+    reason: str
+
+
 class Archive:
     """The archive in the directory `path`, made on first use. A context manager; threads may share one.
 
@@ -186,6 +203,52 @@ class Archive:
         if not rows:
             raise StoreError(f"revision {revision_id}: not in the archive {self.path}")
         return self._blobs.get(rows[0][0]) if rows[0][0] is not None else None
+
+    # Places and retirement
+
+    def article_at(self, key: str) -> ArticleId | None:
+        """Return the article that was found at an address; `key` is the address as its owner makes it comparable."""
+        rows = self._database.rows(sql.ARTICLE_AT, (key,))
+        return ArticleId(rows[0][0]) if rows else None
+
+    def add_place(self, key: str, article_id: ArticleId, place: Place) -> None:
+        """Note where an article was found. An address is an article's for good: the first one noted there stays."""
+        with self._database.write() as connection:
+            connection.execute(sql.ADD_PLACE, (key, article_id, place.url, place.source, place.found_at.isoformat()))
+
+    def places(self, article_id: ArticleId) -> tuple[Place, ...]:
+        """Return where an article was found, first place first."""
+        return tuple(
+            Place(url=url, source=source, found_at=datetime.fromisoformat(found_at))
+            for url, source, found_at in self._database.rows(sql.PLACES_OF, (article_id,))
+        )
+
+    def sources(self) -> Mapping[ArticleId, tuple[str, ...]]:
+        """Return through which sources each article came, in the order they found it."""
+        found: dict[ArticleId, dict[str, None]] = {}
+        for article_id, _, source, _ in self._database.rows(sql.EVERY_PLACE):
+            found.setdefault(ArticleId(article_id), {})[source] = None
+        return {article_id: tuple(names) for article_id, names in found.items()}
+
+    def retire(self, article_ids: Iterable[ArticleId], *, at: datetime, reason: str) -> None:
+        """Leave articles out of `revisions`, `articles` and `stamps` from now on. Nothing is deleted.
+
+        One that is retired already stays as it was retired first.
+        """
+        with self._database.write() as connection:
+            connection.executemany(sql.RETIRE, [(article_id, at.isoformat(), reason) for article_id in article_ids])
+
+    def restore(self, article_id: ArticleId) -> None:
+        """Undo `retire`; an article that is not retired is left alone."""
+        with self._database.write() as connection:
+            connection.execute(sql.RESTORE, (article_id,))
+
+    def retired(self) -> Mapping[ArticleId, Retirement]:
+        """Return the retired articles."""
+        return {
+            ArticleId(article_id): Retirement(at=datetime.fromisoformat(at), reason=reason)
+            for article_id, at, reason in self._database.rows(sql.RETIRED)
+        }
 
     # Memos
 

@@ -78,6 +78,26 @@ MIGRATIONS: tuple[Migration, ...] = (
             "CREATE INDEX run_by_moment ON run (at_us)",
         ),
     ),
+    Migration(
+        "where articles were found, and which are retired",
+        (
+            # One article has many addresses: twins for telephones, redirects, moves. `key` is an address made comparable.
+            """CREATE TABLE place (
+                number INTEGER PRIMARY KEY,
+                key TEXT NOT NULL UNIQUE,
+                article_id TEXT NOT NULL,
+                url TEXT NOT NULL,
+                source TEXT NOT NULL,
+                found_at TEXT NOT NULL
+            ) STRICT""",
+            "CREATE INDEX place_of_article ON place (article_id)",
+            """CREATE TABLE retirement (
+                article_id TEXT PRIMARY KEY,
+                at TEXT NOT NULL,
+                reason TEXT NOT NULL
+            ) STRICT""",
+        ),
+    ),
 )
 
 # Revisions
@@ -113,6 +133,7 @@ _CURRENT = """(
 _CURRENT_READINGS = f"""
     FROM reading JOIN revision ON revision.id = reading.revision_id
     WHERE reading.number = {_IN_FORCE} AND revision.id = {_CURRENT}
+    AND revision.article_id NOT IN (SELECT article_id FROM retirement)
 """
 
 REVISION = f"""
@@ -126,6 +147,16 @@ CURRENT_REVISIONS = f"""
 """
 CURRENT_STAMPS = f"SELECT revision.id, reading.stamp {_CURRENT_READINGS} ORDER BY reading.dated_at, revision.id"
 CURRENT_ARTICLES = f"SELECT reading.article {_CURRENT_READINGS} ORDER BY reading.dated_at, revision.id"
+
+# Places and retirement
+
+ARTICLE_AT = "SELECT article_id FROM place WHERE key = ?"
+ADD_PLACE = "INSERT OR IGNORE INTO place (key, article_id, url, source, found_at) VALUES (?, ?, ?, ?, ?)"
+PLACES_OF = "SELECT url, source, found_at FROM place WHERE article_id = ? ORDER BY number"
+EVERY_PLACE = "SELECT article_id, url, source, found_at FROM place ORDER BY number"
+RETIRE = "INSERT OR IGNORE INTO retirement (article_id, at, reason) VALUES (?, ?, ?)"
+RESTORE = "DELETE FROM retirement WHERE article_id = ?"
+RETIRED = "SELECT article_id, at, reason FROM retirement ORDER BY at, article_id"
 
 # Memos
 
