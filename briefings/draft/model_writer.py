@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from ..llm import ChatModel, ChatReply, ChatRequest, Message, ReplySchema, Role
 from ..prompting import ChatPrompt, Prompts
@@ -24,16 +25,21 @@ from ..types import (
     MemoKind,
     Reference,
     Revision,
-    RevisionId,
     SectionKey,
 )
+from .choosing import Story
 from .conflicts import find_conflicts
 from .model_reply import WrittenBrief, WrittenSentence, brief_schema, read_brief, read_repairs, repairs_schema
 from .packing import TokenCounter, one_line, pack
+from .reading import Reader
 from .repairing import pack_failures
+from .titles import titles
 from .writer import BriefOptions, Failure
 
 log = logging.getLogger(__name__)
+
+# Disagreements come on top of a memo's sentences: at most one for every so many.
+_SENTENCES_A_CONFLICT = 4
 
 
 class ModelWriter:
@@ -84,7 +90,8 @@ class ModelWriter:
         )
         shown = {line.id for event in events for article in event.articles for line in article.lines}
         issued = {sentence.ref: sentence for sentence in evidence.sentences if sentence.ref in shown}
-        return _Reading(evidence, issued).memo(read_brief(reply, schema))
+        memo = _Reading(evidence, issued).memo(read_brief(reply, schema))
+        return replace(memo, conflicts=find_conflicts(evidence)[: options.length.sentences // _SENTENCES_A_CONFLICT])
 
     def repair(self, failures: Sequence[Failure], evidence: Evidence) -> tuple[Draft | None, ...]:
         """Propose replacements for all `failures` in one call; None for what the model left out.
@@ -145,7 +152,6 @@ class _Reading:
             kind=MemoKind.BRIEF,
             headline=self.draft(written.headline) if written.headline.text else None,
             sections=tuple(section for section in sections if section.groups),
-            conflicts=find_conflicts(self._evidence),
         )
 
     def draft(self, written: WrittenSentence) -> Draft:
@@ -174,31 +180,23 @@ class _Reading:
 
     def _by_event(self, written: Iterable[WrittenSentence]) -> tuple[DraftGroup, ...]:
         """Group by the cluster of what is cited, which no reply can get wrong, in the order of the reply."""
-        groups: dict[tuple[RevisionId, ...], list[Draft]] = {}
+        groups: dict[Cluster | None, list[Draft]] = {}
         for draft in self._drafts(written):
-            groups.setdefault(self._event(draft), []).append(draft)
+            cluster = self._clusters.get(draft.references[0].revision_id) if draft.references else None
+            groups.setdefault(cluster, []).append(draft)
         return tuple(
-            DraftGroup(drafts=tuple(drafts), heading=self._heading(event), origins=self._origins(event))
-            for event, drafts in groups.items()
+            DraftGroup(
+                drafts=tuple(drafts),
+                heading=None if cluster is None else self._heading(cluster),
+                origins=0 if cluster is None else len(cluster.origins),
+            )
+            for cluster, drafts in groups.items()
         )
 
-    def _event(self, draft: Draft) -> tuple[RevisionId, ...]:
-        for reference in draft.references:
-            cluster: Cluster | None = self._clusters.get(reference.revision_id)
-            return cluster.revision_ids if cluster else (reference.revision_id,)
-        return ()
-
-    def _heading(self, event: tuple[RevisionId, ...]) -> Draft | None:
-        """Return the title of the event's first article, where it stands in the article's text."""
-        revision = self._revisions.get(event[0]) if event else None
-        if revision is None or revision.title_span is None:
-            return None
-        reference = Reference(revision_id=revision.id, within=revision.title_span)
-        return Draft(text=" ".join(revision.title_span.of(revision.text).split()), references=(reference,))
-
-    def _origins(self, event: tuple[RevisionId, ...]) -> int:
-        cluster = self._clusters.get(event[0]) if event else None
-        return len(cluster.origins) if cluster else 0
+    def _heading(self, cluster: Cluster) -> Draft | None:
+        """Return the best title of the cluster's articles: headings are taken from the sources, whoever writes."""
+        best = titles(Story(cluster, Reader(self._evidence).lines(cluster.revision_ids)))
+        return best[0].draft if best else None
 
     def _by_speaker(self, written: Iterable[WrittenSentence]) -> tuple[DraftGroup, ...]:
         """Group by speaker; a name that is not in a sentence's cited words labels nothing."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 
 import pytest
 
@@ -12,7 +13,7 @@ from briefings.errors import ModelError, ModelTruncated
 from briefings.llm import ChatRequest, Message, ModelSession, Role
 from briefings.llm.openai_model import OpenAIModel
 from briefings.prompting import Prompts
-from briefings.types import Check, CheckName, Draft, DraftMemo, ReasonCode, Reference, Sentence, Verdict
+from briefings.types import Check, CheckName, Draft, MemoKind, ReasonCode, Reference, Sentence, Verdict
 
 from ..draft.articles import bridge_evidence
 from .small_model import NAME, Brief, serving
@@ -44,12 +45,9 @@ def test_a_brief_ends_in_drafts_that_cite_issued_sentences_or_in_one_error(model
     evidence = bridge_evidence()
     issued = {(sentence.revision_id, sentence.span) for sentence in evidence.sentences}
     asks, session = writer(model, reply_tokens=700)
-    try:
+    with suppress(ModelError):
         memo = asks.brief(evidence, BriefOptions(length=Length.SHORT))
-    except ModelError as error:
-        assert str(error)
-    else:
-        assert isinstance(memo, DraftMemo)
+        assert memo.kind is MemoKind.BRIEF
         references = [r for s in memo.sections for g in s.groups for d in g.drafts for r in d.references]
         assert {(reference.revision_id, reference.within) for reference in references} <= issued
     assert session.usage.prompt > 400
@@ -73,15 +71,12 @@ def test_a_repair_ends_in_a_draft_or_in_nothing(model: OpenAIModel) -> None:
     check = Check(check=CheckName.HEDGES, verdict=Verdict.NOT_ENOUGH_INFO, code=ReasonCode.HEDGE_DROPPED)
     held = Sentence(text=draft.text, verdict=Verdict.NOT_ENOUGH_INFO, checks=(check,))
     asks, _ = writer(model, reply_tokens=300)
-    try:
+    with suppress(ModelError):
         (proposal,) = asks.repair((Failure(draft=draft, sentence=held),), evidence)
-    except ModelError as error:
-        assert str(error)
-    else:
         assert proposal != draft
 
 
 def test_a_prompt_that_is_too_long_says_what_to_lower(model: OpenAIModel) -> None:
     request = ChatRequest(model=NAME, messages=(Message(role=Role.USER, content="word " * 6000),), max_tokens=5)
-    with pytest.raises(ModelError, match="prompt is too long .* lower evidence_tokens"):
+    with pytest.raises(ModelError, match=r"prompt is too long .* lower evidence_tokens"):
         model.complete(request)
