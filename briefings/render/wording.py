@@ -33,6 +33,7 @@ GAPS: dict[GapCode, str] = {
     GapCode.UNCHECKED_LANGUAGE: "Language not checked in full",
     GapCode.WRITER_FELL_BACK: "Written without the model",
     GapCode.UNREADABLE_INPUT: "Unreadable input",
+    GapCode.ARTICLES_LEFT_OUT: "Articles left out",
 }
 
 _MONTHS = (
