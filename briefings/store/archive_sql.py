@@ -81,7 +81,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration(
         "where articles were found, and which are retired",
         (
-            # One article has many addresses: twins for telephones, redirects, moves. `key` is an address made comparable.
+            # One article has many addresses: twins, redirects, moves. `key` is an address made comparable.
             """CREATE TABLE place (
                 number INTEGER PRIMARY KEY,
                 key TEXT NOT NULL UNIQUE,

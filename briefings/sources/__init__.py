@@ -1,0 +1,1 @@
+"""Sources: fetched, read, recognised, and watched for changes."""
