@@ -170,8 +170,8 @@ def test_withheld_sentences_are_struck_through_with_reasons_and_replacement() ->
 def test_sources_show_publisher_title_date_and_kind() -> None:
     lines = lines_under(TEXT, "Sources")
     assert lines[0].startswith(
-        "Harbour Courier, Ilse Brandt: Storm closes Port Anselm for two days – 28 February 2026, updated 1 March 2026 · "
-        "news"
+        "Harbour Courier, Ilse Brandt: Storm closes Port Anselm for two days – "
+        "28 February 2026, updated 1 March 2026 · news"
     )
     assert "undated" in lines[1]
     assert "opinion" in lines[2]
