@@ -1,0 +1,299 @@
+"""Whether a source's quantity warrants a sentence's, and what to tell the reader where none does.
+
+Both are read as the values that their words allow: `about 200` some way to both sides, `more than 200` all above. The
+source's values must all be among the sentence's. So a sentence may say less than its source, never more; rounding needs a
+word that says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from ...types import Span
+from .model import Approx, NumberMismatch, Quantity, Role
+from .recognise import quantities, singular
+
+ABOUT = Fraction(1, 20)
+"""How far from the number `about` may be, as a part of it; for fractions of one, half as far again."""
+
+NEARLY = Fraction(1, 10)
+"""How far below the number `nearly` may be, as a part of it."""
+
+_SCALES: dict[str, tuple[str, Fraction]] = {
+    "percent": ("fraction", Fraction(1, 100)),
+    "basis_point": ("percentage_point", Fraction(1, 100)),
+    "km": ("m", Fraction(1000)),
+    "cm": ("m", Fraction(1, 100)),
+    "mm": ("m", Fraction(1, 1000)),
+    "tonne": ("kg", Fraction(1000)),
+    "g": ("kg", Fraction(1, 1000)),
+    "GW": ("MW", Fraction(1000)),
+    "kW": ("MW", Fraction(1, 1000)),
+    "minute": ("second", Fraction(60)),
+    "hour": ("second", Fraction(3600)),
+    "day": ("second", Fraction(86400)),
+    "week": ("second", Fraction(604800)),
+    "fortnight": ("second", Fraction(1209600)),
+    "quarter": ("month", Fraction(3)),
+    "year": ("month", Fraction(12)),
+    "decade": ("month", Fraction(120)),
+    "century": ("month", Fraction(1200)),
+}
+
+_SAME_UNITS = (
+    frozenset(("crown", "SEK", "NOK", "DKK", "CZK", "ISK")),
+    frozenset(("franc", "CHF", "XAF", "XOF")),
+    frozenset(("peso", "MXN", "ARS", "CLP", "PHP")),
+    frozenset(("lira", "TRY", "ITL")),
+)
+
+_SOFT = frozenset(("", "label", "age", "vote", "point", "times"))
+_EXACT_UNITS = frozenset(("ordinal", "label", "score"))
+_SPEECH = {
+    "percentage_point": "percentage points",
+}
+
+_DEATH = "dead killed killing kill kills died dies die deaths death fatalities fatal dying killings toll casualties"
+_INJURY = "injured injuring injure injures injuries injury wounded wounding hurt hospitalised hospitalized"
+_ARREST = "arrested arrests arrest detained detaining detains custody"
+_MISSING = "missing disappeared unaccounted"
+_RECOVERY = "recovered recoveries recovery recovering"
+_CATEGORIES = {
+    word: name
+    for name, words in (("death", _DEATH), ("injury", _INJURY), ("arrest", _ARREST), ("missing", _MISSING),
+                        ("recovery", _RECOVERY))
+    for word in words.split()
+}
+
+
+def supports(claim: Quantity, source: Quantity) -> bool:
+    """Tell whether a quantity of a source warrants one of a sentence, by value, unit and how firmly it is said.
+
+    >>> nearly, exact = quantities("nearly 200")[0], quantities("198")[0]
+    >>> supports(nearly, exact), supports(quantities("more than 200")[0], exact), supports(exact, nearly)
+    (True, False, False)
+    """
+    factor = _conversion(claim, source)
+    if factor is None:
+        return False
+    if claim.readings or source.readings:
+        mine, theirs = {claim.low, *claim.readings}, {source.low, *source.readings}
+        return bool(mine & {value * factor for value in theirs})
+    if claim.unit in _EXACT_UNITS or source.unit in _EXACT_UNITS:
+        return claim.low == source.low and claim.high == source.high and claim.approx in (source.approx, Approx.NONE)
+    if claim.rate != source.rate and claim.rate:
+        return False
+    return _inside(source, factor, claim)
+
+
+def _conversion(claim: Quantity, source: Quantity) -> Fraction | None:
+    """Return what the source's value is multiplied by to be in the claim's unit, or None when they do not compare."""
+    mine, theirs = claim.unit, source.unit
+    if mine == theirs:
+        return Fraction(1)
+    if mine in _SOFT and theirs in _SOFT:
+        return Fraction(1)
+    if {mine, theirs} == {"label", "ordinal"} or {mine, theirs} == {"", "ordinal"} and "label" in (mine, theirs):
+        return Fraction(1)
+    if any(mine in group and theirs in group for group in _SAME_UNITS):
+        return Fraction(1)
+    my_base, my_factor = _SCALES.get(mine, (mine, Fraction(1)))
+    their_base, their_factor = _SCALES.get(theirs, (theirs, Fraction(1)))
+    if my_base != their_base:
+        return None
+    return their_factor / my_factor
+
+
+def _bounds(quantity: Quantity, factor: Fraction) -> tuple[Fraction | None, bool, Fraction | None, bool]:
+    """Return the values that a quantity allows: low end and whether it is in, high end and whether it is in."""
+    low, high = quantity.low * factor, quantity.high * factor
+    spread = ABOUT * Fraction(3, 2) if quantity.unit == "fraction" else ABOUT
+    match quantity.approx:
+        case Approx.ABOUT:
+            return low * (1 - spread), True, high * (1 + spread), True
+        case Approx.NEARLY:
+            return low * (1 - NEARLY), True, high, False
+        case Approx.MORE_THAN:
+            return low, False, None, False
+        case Approx.AT_LEAST:
+            return low, True, None, False
+        case Approx.LESS_THAN:
+            return None, False, high, False
+        case Approx.AT_MOST:
+            return None, False, high, True
+        case Approx.VAGUE:
+            if quantity.low != quantity.high:
+                return low, True, high, True
+            return low * 3 if quantity.low < 100 else low * 2, True, low * 20, False
+    return low, True, high, True
+
+
+def _inside(source: Quantity, factor: Fraction, claim: Quantity) -> bool:
+    """Tell whether all values the source allows are among those the claim allows."""
+    if claim.approx is source.approx and claim.low == source.low * factor and claim.high == source.high * factor:
+        return True
+    if source.approx is Approx.VAGUE:
+        return claim.approx is Approx.VAGUE and claim.low == source.low
+    if claim.approx is Approx.ABOUT and source.approx in (Approx.ABOUT, Approx.NEARLY):
+        return _near(source.low * factor, claim.low) and _near(source.high * factor, claim.high)
+    if claim.approx is Approx.NEARLY and source.approx is Approx.ABOUT:
+        return False
+    low, low_in, high, high_in = _bounds(source, factor)
+    claim_low, claim_low_in, claim_high, claim_high_in = _bounds(claim, Fraction(1))
+    if claim_low is not None and (low is None or low < claim_low or (low == claim_low and low_in and not claim_low_in)):
+        return False
+    return claim_high is None or not (
+        high is None or high > claim_high or (high == claim_high and high_in and not claim_high_in)
+    )
+
+
+def _near(value: Fraction, target: Fraction) -> bool:
+    return abs(value - target) <= ABOUT * abs(target)
+
+
+def number_mismatches(
+    sentence: str,
+    sources: Sequence[str],
+    language: str = "en",
+    source_languages: Sequence[str] = (),
+) -> tuple[NumberMismatch, ...]:
+    """Return the quantities of `sentence` that no source warrants, in order.
+
+    `source_languages` go with `sources`; a missing entry means the sentence's language. A number that stands in the
+    source of something else (30 dead, where 14 died and 30 were injured) is a mismatch.
+
+    >>> [found.explanation for found in number_mismatches("It cost 15 billion.", ["It cost 1.5 billion."])]
+    ['the source says "1.5 billion"; the sentence says "15 billion"']
+    """
+    claims = quantities(sentence, language)
+    if not claims:
+        return ()
+    offered = [
+        (index, quantity)
+        for index, text in enumerate(sources)
+        for quantity in quantities(text, source_languages[index] if index < len(source_languages) else language)
+    ]
+    found = []
+    for claim in claims:
+        carriers = [(index, quantity) for index, quantity in offered if supports(claim, quantity)]
+        rival = _rival(claim, carriers, offered) if carriers else None
+        if carriers and rival is None:
+            continue
+        if not carriers and _carried_otherwise(claim, sentence, sources, offered):
+            continue
+        found.append(_mismatch(claim, sentence, sources, rival or _best(claim, offered)))
+    return tuple(found)
+
+
+def _carried_otherwise(
+    claim: Quantity, sentence: str, sources: Sequence[str], offered: Sequence[tuple[int, Quantity]]
+) -> bool:
+    """Tell whether a weak number (`one`, `several`) needs no number in the source, and none there contradicts it."""
+    if not claim.weak:
+        return False
+    return not any(_same_noun(claim, quantity) for _, quantity in offered if not quantity.weak)
+
+
+def _rival(
+    claim: Quantity, carriers: Sequence[tuple[int, Quantity]], offered: Sequence[tuple[int, Quantity]]
+) -> tuple[int, Quantity] | None:
+    """Return the source's quantity that says otherwise of what the claim counts, where all carriers count else."""
+    if any(_binds(claim, quantity) for _, quantity in carriers):
+        return None
+    others = [(index, quantity) for index, quantity in offered if not supports(claim, quantity)]
+    for index, quantity in others:
+        if _about_the_same(claim, quantity):
+            return index, quantity
+    return None if not _clashing_roles(claim, carriers) else carriers[0]
+
+
+def _clashing_roles(claim: Quantity, carriers: Sequence[tuple[int, Quantity]]) -> bool:
+    """Tell whether every carrier says another role or direction than the claim: rose by 17, rose to 17."""
+    return all(_role_clash(claim, quantity) for _, quantity in carriers)
+
+
+def _role_clash(claim: Quantity, source: Quantity) -> bool:
+    if claim.direction * source.direction < 0:
+        return True
+    if claim.rate != source.rate:
+        return True
+    return Role.NONE not in (claim.role, source.role) and claim.role is not source.role
+
+
+def _binds(claim: Quantity, source: Quantity) -> bool:
+    """Tell whether a carrier counts what the claim counts, as far as the words show."""
+    if _role_clash(claim, source):
+        return False
+    mine, theirs = _category(claim), _category(source)
+    if mine and theirs and not mine & theirs:
+        return False
+    if _same_noun(claim, source):
+        return True
+    if not claim.noun or not source.noun:
+        return not mine or not theirs or bool(mine & theirs)
+    return bool({*map(singular, claim.context)} & {*map(singular, source.context)})
+
+
+def _about_the_same(claim: Quantity, other: Quantity) -> bool:
+    """Tell whether another number of the source is said of what the claim counts."""
+    if claim.unit != other.unit or _role_clash(claim, other):
+        return False
+    mine, theirs = _category(claim), _category(other)
+    if mine and theirs:
+        return bool(mine & theirs)
+    return _same_noun(claim, other)
+
+
+def _same_noun(claim: Quantity, source: Quantity) -> bool:
+    return bool(claim.noun) and claim.noun == source.noun
+
+
+def _category(quantity: Quantity) -> set[str]:
+    found = {_CATEGORIES[word] for word in quantity.context if word in _CATEGORIES}
+    return found or {_CATEGORIES[word] for word in quantity.lead[:2] if word in _CATEGORIES}
+
+
+def _best(claim: Quantity, offered: Sequence[tuple[int, Quantity]]) -> tuple[int, Quantity] | None:
+    def likeness(item: tuple[int, Quantity]) -> tuple[int, int, int]:
+        quantity = item[1]
+        same_unit = _conversion(claim, quantity) is not None
+        shared = len({*map(singular, claim.context), *claim.lead} & {*map(singular, quantity.context), *quantity.lead})
+        return (2 * same_unit + _same_noun(claim, quantity), shared, claim.low == quantity.low)
+
+    best = max(offered, key=likeness, default=None)
+    return best if best is not None and any(likeness(best)) else None
+
+
+def _mismatch(
+    claim: Quantity, sentence: str, sources: Sequence[str], best: tuple[int, Quantity] | None
+) -> NumberMismatch:
+    said = _shown(claim, sentence)
+    if best is None:
+        return NumberMismatch(span=claim.span, explanation=f'no source gives this number; the sentence says "{said}"')
+    index, quantity = best
+    theirs = _shown(quantity, sources[index])
+    if theirs == said or claim.low == quantity.low:
+        theirs, said = _wide(quantity, sources[index]), _wide(claim, sentence)
+    return NumberMismatch(
+        span=claim.span,
+        explanation=f'the source says "{theirs}"; the sentence says "{said}"',
+        source=index,
+        source_span=quantity.span,
+    )
+
+
+def _shown(quantity: Quantity, text: str) -> str:
+    return quantity.span.of(text)
+
+
+def _wide(quantity: Quantity, text: str) -> str:
+    """Return a quantity with two words on each side, where the difference lies."""
+    before = text[max(0, quantity.span.start - 30) : quantity.span.start].split()[-2:]
+    after = text[quantity.span.end : quantity.span.end + 30].split()[:2]
+    return " ".join((*before, quantity.span.of(text), *after))
+
+
+def clash_span(mismatch: NumberMismatch) -> Span:
+    """Return where in the sentence the words stand that clash."""
+    return mismatch.span
