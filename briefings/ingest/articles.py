@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import datetime
+from urllib.parse import urlsplit, urlunsplit
 
 from ..text import language as languages
 from ..types import Article, Mark, MarkLabel, Revision, Span
@@ -18,7 +20,8 @@ from .marks.furniture import find_inline
 from .parsed import Declared, Parsed, Stated
 
 _MAX_TITLE = 90
-_URL = re.compile(r"https?://[^\s/?#]+\.?[^\s]*$", re.IGNORECASE)
+_URL = re.compile(r"https?://[^\s/?#]+\S*$", re.IGNORECASE)
+_FIELD_RULES = ("front_matter", "header_field")
 _LANGUAGE_CODE = re.compile(r"[A-Za-z]{2}(?=$|[-_])")
 
 
@@ -36,7 +39,7 @@ def assemble(parsed: Parsed, *, path: str, fetched_at: datetime) -> Revision:
     taken = {**furniture, **header.marks, **bios}
     dateline = _dateline(layout, taken, language)
     published, published_evidence = _published(declared, header, _dateline_date(parsed.text, dateline))
-    location = declared.url if _URL.match(declared.url) else path
+    location = _address(declared.url) or path
     article = Article(
         id=Article.id_for(location),
         location=location,
@@ -59,6 +62,18 @@ def assemble(parsed: Parsed, *, path: str, fetched_at: datetime) -> Revision:
     )
 
 
+def _address(url: str) -> str:
+    """The canonical address without what only says how somebody came there, "" when there is none."""
+    if not _URL.match(url):
+        return ""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return ""
+    query = "&".join(part for part in parts.query.split("&") if part and not part.lower().startswith("utm_"))
+    return urlunsplit(parts._replace(query=query, fragment=""))
+
+
 def _marks(
     parsed: Parsed, layout: Layout, taken: dict[int, Mark], header: Header, dateline: Span | None
 ) -> tuple[Mark, ...]:
@@ -67,7 +82,23 @@ def _marks(
     marks = [*parsed.marks, *taken.values(), *headings.values(), *inline]
     if dateline is not None:
         marks.append(Mark(span=dateline, label=MarkLabel.METADATA, rule="dateline"))
+    marks = _with_stated_title(parsed, marks)
     return tuple(sorted(marks, key=lambda mark: mark.span))
+
+
+def _with_stated_title(parsed: Parsed, marks: list[Mark]) -> list[Mark]:
+    """Mark the title inside the fields at the top of a file, where it stands nowhere else."""
+    title = parsed.declared.title
+    if not title or any(mark.label is MarkLabel.TITLE for mark in marks):
+        return marks
+    for index, mark in enumerate(marks):
+        at = parsed.text.find(title, mark.span.start, mark.span.end) if mark.rule in _FIELD_RULES else -1
+        if at < 0:
+            continue
+        inside = Mark(span=Span(at, at + len(title)), label=MarkLabel.TITLE, rule="title_field")
+        around = (Span(mark.span.start, at), Span(at + len(title), mark.span.end))
+        return [*marks[:index], inside, *(replace(mark, span=part) for part in around if part), *marks[index + 1 :]]
+    return marks
 
 
 def _dateline(layout: Layout, taken: dict[int, Mark], language: str) -> Span | None:

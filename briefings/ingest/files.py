@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import codecs
 import glob
 import logging
 import os
+import re
 import stat
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -12,12 +14,15 @@ from pathlib import Path
 from typing import BinaryIO
 
 from ..errors import InputError
+from .decoding import decode
 from .loaded import Unreadable
 
 log = logging.getLogger(__name__)
 
 SUFFIXES = (".txt", ".md", ".html", ".htm", ".jsonl")
 SUPPORTED = ", ".join(SUFFIXES)
+_PEEK = 4096
+_WIDE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)  # UTF-32 LE begins like UTF-16 LE
 MAX_BYTES = 20_000_000
 """The largest article that is read: a file, or one line of a `.jsonl` file (the file itself may be of any size)."""
 
@@ -66,12 +71,21 @@ def open_lines(path: Path) -> Iterator[Iterator[bytes]]:
     """Open a regular file for its lines, as bytes with their ends, one at a time; raise InputError when it cannot be.
 
     A line longer than `MAX_BYTES` comes cut off just beyond that, and its rest is skipped: a hostile file must not
-    fill the memory.
+    fill the memory. UTF-16 and UTF-32 with a byte order mark come as UTF-8, since their line ends cannot be told
+    from their bytes; such a file may have `MAX_BYTES` as a whole.
     """
     try:
         with path.open("rb") as file:
             if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
                 raise InputError("it is not a regular file: name a file of text")
+            start = file.read(_PEEK)
+            if start.startswith(_WIDE_MARKS):
+                text = decode(read_bytes(path)).text
+                yield (line.encode("utf-8", "surrogatepass") for line in re.split(r"(?<=\n)", text))
+                return
+            if start.split(b"\n", 1)[0].strip() in (b"[", b"{"):
+                raise InputError("it is one JSON value on many lines: write one JSON object a line")
+            file.seek(0)
             yield _bounded_lines(file)
     except OSError as error:
         raise InputError(_os_reason(error)) from error
@@ -113,7 +127,7 @@ def _glob(path: Path, error: OSError | ValueError) -> Iterator[Path | Unreadable
         reason = _os_reason(error) if isinstance(error, OSError) else "it is not a path: it holds a NUL character"
         yield Unreadable(path=path, reason=reason)
         return
-    matches = sorted(glob.glob(pattern, recursive=True))
+    matches = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207 - Path.glob takes no absolute pattern
     if not matches:
         yield Unreadable(path=path, reason="no file matches it: check the pattern")
     ignored = 0
@@ -148,7 +162,7 @@ def _folder(root: Path) -> Iterator[Path | Unreadable]:
             if identity in walked:
                 continue
             walked.add(identity)
-            names = sorted(name for name in os.listdir(path) if not name.startswith("."))
+            names = sorted(entry.name for entry in path.iterdir() if not entry.name.startswith("."))
         except OSError as error:
             found += 1
             yield Unreadable(path=path, reason=_os_reason(error))

@@ -17,7 +17,8 @@ from .parsed import Declared, Stated
 
 _NAMES: dict[Kind, str] = {
     Kind.OPINION: (
-        "opinion|opinions|op-ed|oped|op ed|commentary|comment|editorial|editorials|column|columns|columnist|columnists|"
+        "opinion|opinions|op-ed|oped|op ed|commentary|comment|editorial|editorials|column|columns|columnist|"
+        "columnists|"
         "guest column|letter|letters|letters to the editor|viewpoint|viewpoints|perspective|perspectives|ideas|"
         "comment is free|commentisfree|opinionnewsarticle|opinion piece|guest essay|"
         "kommentar|kommentare|meinung|meinungen|gastbeitrag|leitartikel|kolumne|standpunkt|glosse|"
@@ -26,11 +27,13 @@ _NAMES: dict[Kind, str] = {
     ),
     Kind.ANALYSIS: (
         "analysis|news analysis|analyses|analysisnewsarticle|backgroundnewsarticle|explainer|explainers|explained|"
-        "in depth|in-depth|the big read|analyse|analysen|hintergrund|hintergründe|décryptage|décryptages|analyse et décryptage|"
+        "in depth|in-depth|the big read|analyse|analysen|hintergrund|hintergründe|décryptage|décryptages|"
+        "analyse et décryptage|"
         "análisis|análisis de noticias|a fondo"
     ),
     Kind.RELEASE: (
-        "press release|press-release|pressrelease|press releases|press-releases|news release|media release|release|releases|media statement|"
+        "press release|press-release|pressrelease|press releases|press-releases|news release|media release|"
+        "release|releases|media statement|"
         "official statement|communiqué|communique|for immediate release|pressemitteilung|pressemitteilungen|"
         "medienmitteilung|presseaussendung|communiqué de presse|communiqués de presse|comunicado|comunicado de prensa|"
         "comunicados|nota de prensa|statement by the ministry"
@@ -62,14 +65,17 @@ _TITLE_LABEL = re.compile(r"(?P<label>[^\W\d_][\w -]{2,24}?)\s*(?::|\||·|//| - 
 _TITLE_TAIL = re.compile(r"(?: [|·] | - )(?P<label>[^|·]{3,24})$")
 
 _OPINION_FORMULA = re.compile(
-    r"(?:the )?(?:views?|opinions?)(?: and (?:views?|opinions?))? expressed\b[^.]{0,120}\b(?:authors?'?|writers?'?|contributors?'?|columnists?'?|own)\b"
+    r"(?:the )?(?:views?|opinions?)(?: and (?:views?|opinions?))? expressed\b[^.]{0,120}\b(?:authors?'?|"
+    r"writers?'?|contributors?'?|columnists?'?|own)\b"
     r"|opinion section (?:provides|offers|publishes|is|features)\b|this is an opinion (?:piece|article|column)"
     r"|\bwrites? a (?:\w+ )?column for\b|\bis an? [\w .'-]{0,40}\bcolumnist\b"
-    r"|(?:meinung|ansichten) (?:des|der) autor|(?:opinions|propos) exprimée?s[^.]{0,120}\bauteur|opiniones (?:expresadas|vertidas)[^.]{0,120}\bautor",
+    r"|(?:meinung|ansichten) (?:des|der) autor|(?:opinions|propos) exprimée?s[^.]{0,120}\bauteur|opiniones "
+    r"(?:expresadas|vertidas)[^.]{0,120}\bautor",
     re.IGNORECASE,
 )
 _RELEASE_LABELS = re.compile(
-    r"for immediate release|press release|news release|media release|pressemitteilung|medienmitteilung|communiqué de presse|"
+    r"for immediate release|press release|news release|media release|pressemitteilung|medienmitteilung|"
+    r"communiqué de presse|"
     r"comunicado de prensa|nota de prensa|zur sofortigen veröffentlichung",
     re.IGNORECASE,
 )
@@ -77,29 +83,39 @@ _HEAD_UNITS = 8
 
 _QUOTED = re.compile(r"\"[^\"]{1,1500}\"")
 _STANCE = re.compile(
-    r"\b(?:in my view|in my opinion|to my mind|I (?:believe|think|suspect|argue|fear|hope|submit|would argue|for one)|let us be (?:plain|clear|honest)|"
-    r"we (?:should|must|ought to)|meiner meinung nach|ich (?:glaube|denke|meine|fürchte)|à mon avis|je (?:crois|pense|crains)|en mi opinión|(?:yo )?creo que)\b"
+    r"\b(?:in my view|in my opinion|to my mind|I (?:believe|think|suspect|argue|fear|hope|submit|would argue|"
+    r"for one)|let us be (?:plain|clear|honest)|"
+    r"we (?:should|must|ought to)|meiner meinung nach|ich (?:glaube|denke|meine|fürchte)|à mon avis|je (?:crois|"
+    r"pense|crains)|en mi opinión|(?:yo )?creo que)\b"
 )
 _FIRST_PERSON = re.compile(r"\b(?:I|I'm|I've|I'd|my|ich|mein|meine|je|mon|mi)\b")
 
 _INTERPRETING = re.compile(
-    r"\b(?:paradoxical(?:ly)?|counterintuitive(?:ly)?|calculus|endgame|trajectory|underscor(?:es|ing)|raises questions|path forward|"
-    r"what remains (?:clear|unclear|to be seen)|remains to be seen|may ultimately|perhaps most importantly|reshap(?:e|es|ing)|"
-    r"signals? (?:a|an|complex|that)|strategic(?:ally)?|leverage|dynamics|interplay|reflects (?:the|a|an|ongoing)|several factors|"
-    r"structural weakness(?:es)?|more likely|looks like|the risk is|for (?:now|its part)|the calculation|suggests? that|broader|"
-    r"long-term|short-term|in the long run|the question is|delicate|meanwhile|hinges? on|at stake|game-changing|protracted|"
+    r"\b(?:paradoxical(?:ly)?|counterintuitive(?:ly)?|calculus|endgame|trajectory|underscor(?:es|ing)|raises "
+    r"questions|path forward|"
+    r"what remains (?:clear|unclear|to be seen)|remains to be seen|may ultimately|perhaps most importantly|"
+    r"reshap(?:e|es|ing)|"
+    r"signals? (?:a|an|complex|that)|strategic(?:ally)?|leverage|dynamics|interplay|reflects (?:the|a|an|"
+    r"ongoing)|several factors|"
+    r"structural weakness(?:es)?|more likely|looks like|the risk is|for (?:now|its part)|the calculation|"
+    r"suggests? that|broader|"
+    r"long-term|short-term|in the long run|the question is|delicate|meanwhile|hinges? on|at stake|game-changing|"
+    r"protracted|"
     r"first|second|third)\b",
     re.IGNORECASE,
 )
 _REPORTING = re.compile(
-    r"\b(?:(?:on|late|early|since|until) (?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tues|wednes|thurs|fri|satur|sun)day (?:morning|night|evening|afternoon)|"
-    r"told reporters|news conference|said in a statement|in a statement|wrote on|posted on|spokes(?:man|woman|person)|police|according to|"
+    r"\b(?:(?:on|late|early|since|until) (?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tues|wednes|thurs|"
+    r"fri|satur|sun)day (?:morning|night|evening|afternoon)|"
+    r"told reporters|news conference|said in a statement|in a statement|wrote on|posted on|spokes(?:man|woman|"
+    r"person)|police|according to|"
     r"last week|this week|next week|yesterday|today|tomorrow)\b",
     re.IGNORECASE,
 )
 _UNNAMED = re.compile(
     r"(?:\b(?:an?|one|two|three|several|some|another|senior|former)\s+(?:\w+ ){0,4}"
-    r"(?:official|analyst|diplomat|observer|attaché|expert|adviser|advisor|executive|insider|aide|source|person|people)s?\b"
+    r"(?:official|analyst|diplomat|observer|attaché|expert|adviser|advisor|executive|insider|aide|source|person|"
+    r"people)s?\b"
     r"|\bsources? (?:familiar|close|with knowledge)|\bon condition of anonymity|\bpeople familiar with)",
     re.IGNORECASE,
 )

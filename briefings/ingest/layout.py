@@ -12,12 +12,13 @@ from ..text.abbreviations import ends_with_abbreviation
 from ..text.folding import fold_text
 from ..text.paragraphs import paragraphs
 from ..text.spans import trim
+from ..text.words import count_words
 from ..types import Mark, Span
 
 _MARKUP_BEFORE = re.compile(r"^(?:[\s#>*_~`|•·▪►»+-]|\d{1,2}[.)]\s|[\[(](?=[^\[\]()]*[\])][\s*_]*$))+")
 _MARKUP_AFTER = re.compile(r"[\s*_~`|«#-]+$")
 _CLOSED = re.compile(r"[\])]$")
-_ENDS_SENTENCE = re.compile(r"[.!?…。！？।؟][\"')\]»”’]*$")
+_ENDS_SENTENCE = re.compile(r"[.!?…。！？।؟][\"')\]»”’“‘」』）*_]*$")
 _INNER_END = regex.compile(r"[.!?…][\"')\]]*\s+(?=[\"'(]*\p{Lu})")
 _LIST_ITEM = re.compile(r"\s*(?:[-*+•▪►·–]\s+|\d{1,2}[.)]\s+)")
 _BEGINS_ANEW = regex.compile(r"[\"'“‘(*_©]*[\p{Lu}\p{N}©]")
@@ -41,7 +42,7 @@ class Unit:
 
     @property
     def words(self) -> int:
-        return len(self.core.split())
+        return len(self.core.split()) if self.core.isascii() else count_words(self.core)
 
     @property
     def ends_sentence(self) -> bool:

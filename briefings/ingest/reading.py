@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import logging
 import os
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
@@ -50,7 +51,7 @@ def _file(path: Path, fetched_at: datetime, root: Path) -> Loaded | Unreadable:
 
 def _lines(path: Path, fetched_at: datetime, root: Path) -> Iterator[Loaded | Unreadable]:
     location = location_of(path, root)
-    keys: dict[str, int] = {}
+    keys: Counter[str] = Counter()
     found = False
     try:
         with open_lines(path) as lines:
@@ -60,7 +61,7 @@ def _lines(path: Path, fetched_at: datetime, root: Path) -> Iterator[Loaded | Un
                     yield Unreadable(path=path, reason=str(line.outcome), line=line.number)
                     continue
                 key = _key(line.outcome)
-                keys[key] = keys.get(key, 0) + 1
+                keys[key] += 1
                 nth = f"-{keys[key]}" if keys[key] > 1 else ""
                 revision = assemble(line.outcome, path=f"{location}#{key}{nth}", fetched_at=fetched_at)
                 yield Loaded(revision=revision, raw=line.raw, path=path)

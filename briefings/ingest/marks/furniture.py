@@ -12,13 +12,16 @@ from .rules import Reach, first_match
 _LETTERS_OR_DIGITS = re.compile(r"[^\W_]")
 _IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
 _INLINE_CREDIT = re.compile(
-    r"\s*[(\[](?:(?:additional )?(?:reporting|writing|editing|compiled|translated) by|photo:|foto:|read more:|"
-    r"read also:|mit material von)\b[^()\[\]]{1,200}[)\]]\.?\s*$",
+    r"\s(?P<credit>[(\[](?:(?:additional )?(?:reporting|writing|editing|compiled|translated) by|"
+    r"(?:photo|image|foto|read more|read also|see also|watch|related|lesen sie auch|lire aussi|lea también):|"
+    r"mit material von|with (?:files|inputs?|material) from)\b?[^()\[\]]{1,200}[)\]]\.?)$",
     re.IGNORECASE,
 )
+_MAX_INLINE = 260
+_MARKER = re.compile(r"(?P<marker>[-*+•▪►◦‣●■])\s+\S")
 _NAVIGATION = re.compile(r"[^|»·•]{1,30}(?: ?[|»·•] ?[^|»·•]{1,30}){2,}")
 _ABOUT = re.compile(
-    r"(?:about|über|à propos de|acerca de|sobre) (?P<who>(?:the )?[A-Z0-9][\w&.'-]*(?: [\w&.'-]+){0,6}):?"
+    r"(?i:about|über|à propos de|acerca de|sobre) (?P<who>(?:the )?[A-Z0-9][\w&.'-]*(?: [\w&.'-]+){0,6}):?"
 )
 _MIN_PROMO_WORDS = 3
 _MAX_LINK = 140
@@ -34,13 +37,7 @@ def find_furniture(layout: Layout) -> dict[int, Mark]:
         unit = units[index]
         rule = first_match(unit)
         if rule is None:
-            if (name := _shape(unit, shouting=shouting)) is not None:
-                found[index] = _mark(unit, MarkLabel.BOILERPLATE, name)
-            elif _is_about(units, index):
-                found[index] = _mark(unit, MarkLabel.BOILERPLATE, "about_company")
-                index += 1
-                found[index] = _mark(units[index], MarkLabel.BOILERPLATE, "about_company")
-            index += 1
+            index = _by_shape(units, index, found, shouting=shouting)
             continue
         found[index] = _mark(unit, rule.label, rule.name)
         index += 1
@@ -59,16 +56,43 @@ def find_furniture(layout: Layout) -> dict[int, Mark]:
 
 
 def find_inline(layout: Layout, taken: dict[int, Mark]) -> Iterator[Mark]:
-    """Yield marks of furniture at the end of units that are otherwise news."""
+    """Yield marks of what stands at the ends of units that are otherwise news: credits, and the markers of lists."""
     for unit in layout.units:
         if unit.index in taken:
             continue
-        tail_start = max(0, len(unit.text) - 260)
-        match = _INLINE_CREDIT.search(unit.text, tail_start)
+        if (length := _list_marker(layout.units, unit)) > 0:
+            yield Mark(
+                span=Span(unit.span.start, unit.span.start + length), label=MarkLabel.METADATA, rule="list_marker"
+            )
+        match = _INLINE_CREDIT.search(unit.text, max(0, len(unit.text) - _MAX_INLINE))
         if match and match.start() > 0:
-            part = match[0]
-            start = unit.span.start + match.start() + len(part) - len(part.lstrip())
+            start = unit.span.start + match.start("credit")
             yield Mark(span=Span(start, unit.span.end), label=MarkLabel.BOILERPLATE, rule="inline_credit")
+
+
+def _list_marker(units: tuple[Unit, ...], unit: Unit) -> int:
+    """How long the marker of a list's item is, 0 when there is none.
+
+    A lone hyphen may begin direct speech, as dashes always may, so it counts only beside another.
+    """
+    match = _MARKER.match(unit.text)
+    if match is None:
+        return 0
+    beside = (units[index] for index in (unit.index - 1, unit.index + 1) if 0 <= index < len(units))
+    alike = any(other.text.startswith(match["marker"]) for other in beside)
+    return len(match["marker"]) if alike or match["marker"] not in "-*+" else 0
+
+
+def _by_shape(units: tuple[Unit, ...], index: int, found: dict[int, Mark], *, shouting: bool) -> int:
+    """Mark what is furniture by its shape; return the index of the unit to go on with."""
+    unit = units[index]
+    if (name := _shape(unit, shouting=shouting)) is not None:
+        found[index] = _mark(unit, MarkLabel.BOILERPLATE, name)
+    elif _is_about(units, index):
+        found[index] = _mark(unit, MarkLabel.BOILERPLATE, "about_company")
+        found[index + 1] = _mark(units[index + 1], MarkLabel.BOILERPLATE, "about_company")
+        return index + 2
+    return index + 1
 
 
 def _mark(unit: Unit, label: MarkLabel, rule: str) -> Mark:
@@ -115,7 +139,7 @@ def _is_link(unit: Unit) -> bool:
 def _is_about(units: tuple[Unit, ...], index: int) -> bool:
     """Whether this is a release's "About the company" with its paragraph, near the end."""
     unit = units[index]
-    if index * 2 < len(units) or index + 1 >= len(units) or unit.ends_sentence or not _ABOUT.fullmatch(unit.core):
+    if index * 2 < len(units) or index + 1 >= len(units) or unit.ends_sentence:
         return False
     match = _ABOUT.fullmatch(unit.core)
     return match is not None and match["who"].casefold()[:40] in units[index + 1].core.casefold()

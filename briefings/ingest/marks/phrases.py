@@ -201,7 +201,8 @@ NEWSLETTER = (
     r"(?:(?:jetzt |hier )?(?:den |unseren )?(?:kostenlosen )?newsletter (?:abonnieren|bestellen|anmelden|"
     r"erhalten)|abonnieren sie\b|melden sie sich (?:hier |jetzt )?(?:für|zu)\b|jetzt (?:abonnieren|anmelden|"
     r"registrieren)|newsletter-anmeldung)(?:[^.!?]|[.]\w){0,160}[.!]?",
-    r"(?:inscrivez-vous|abonnez-vous|recevez (?:notre|la|nos|chaque)|s'abonner|s'inscrire)\b(?:[^.!?]|[.]\w){0,160}[.!]?",
+    r"(?:inscrivez-vous|abonnez-vous|recevez (?:notre|la|nos|chaque)|s'abonner|s'inscrire)\b(?:[^.!?]|"
+    r"[.]\w){0,160}[.!]?",
     r"(?:suscr[ií]bete|suscr[ií]base|apúntate|regístrate|recib[ae] (?:nuestr|en tu|la newsletter|el "
     r"boletín))\w*\b(?:[^.!?]|[.]\w){0,160}[.!]?",
 )
@@ -349,4 +350,19 @@ PLAYER = (
 BIO = (
     r"(?:about the authors?|über (?:den autor|die autorin|die autoren)|à propos de l'auteure?|sobre (?:el autor|"
     r"la autora))\b ?:?.{0,400}",
+)
+
+EMBED = (
+    r"pic\.(?:twitter|x)\.com/\S+",
+    r"- .{2,60} ?\(@\w+\)(?: .{4,40})?",
+    r"@\w{2,30}",
+    r"(?:view|see) this (?:post|photo|video) on \w+\.?",
+    r"a post shared by .{1,100}",
+)
+
+UPDATE_NOTE = (
+    r"this (?:story|article|report|post) (?:has been|was)(?: last)? updated"
+    r"(?: with (?:additional|more|new|further) (?:details?|information|reporting|comments?))?"
+    r"(?: (?:at|on) [^.]{1,40})?\.?",
+    r"(?:last )?updated:? .{0,12}\d.{0,40}",
 )

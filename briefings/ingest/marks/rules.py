@@ -82,6 +82,8 @@ RULES: tuple[Rule, ...] = (
     Rule(name="release_furniture", label=_B, phrases=phrases.RELEASE_FURNITURE, longest=320, unless=_SAID),
     Rule(name="advertisement", label=_B, phrases=phrases.ADVERT, longest=320),
     Rule(name="player", label=_B, phrases=phrases.PLAYER, longest=200),
+    Rule(name="embed", label=_B, phrases=phrases.EMBED, longest=160),
+    Rule(name="update_note", label=_M, phrases=phrases.UPDATE_NOTE, longest=140, unless=_SAID, inside=True),
     Rule(name="author_note", label=_B, phrases=phrases.BIO, longest=500),
 )
 

@@ -15,7 +15,8 @@ from datetime import date, datetime
 from .fields import Value
 
 _BLOCK = re.compile(
-    r"(?P<fence>---|\+\+\+)[ \t]*(?:\r\n|\r|\n)(?P<inner>.*?)(?:^|(?<=[\r\n]))(?P<end>---|\.\.\.|\+\+\+)[ \t]*(?=\r|\n|\Z)",
+    r"(?P<fence>---|\+\+\+)[ \t]*(?:\r\n|\r|\n)(?P<inner>.*?)"
+    r"(?:^|(?<=[\r\n]))(?P<end>---|\.\.\.|\+\+\+)[ \t]*(?=\r|\n|\Z)",
     re.DOTALL,
 )
 _KEY = re.compile(r"(?P<key>[A-Za-z@][\w@ -]*?)\s*:(?:\s+(?P<value>.*))?$")

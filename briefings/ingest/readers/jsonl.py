@@ -52,7 +52,7 @@ def _object(raw: bytes) -> Mapping[str, Any]:
     try:
         value = json.loads(decode(raw).text)
     except (ValueError, RecursionError) as error:
-        what = f"{error.msg} at column {error.colno}" if isinstance(error, json.JSONDecodeError) else "nested too deep"
+        what = f"{error.msg} at column {error.colno}" if isinstance(error, json.JSONDecodeError) else _json_limit(error)
         raise InputError(f"the line is not valid JSON ({what}): write one JSON object a line") from error
     if not isinstance(value, dict):
         raise InputError(f"the line is a JSON {_json_type(value)}, not an object: write one JSON object a line")
@@ -144,6 +144,10 @@ def _require_storable(text: str, name: str) -> None:
         raise InputError(
             f"the field {name} holds a NUL or half of a surrogate pair (a broken \\u escape): write it again as UTF-8"
         )
+
+
+def _json_limit(error: Exception) -> str:
+    return "nested too deep" if isinstance(error, RecursionError) else "a number of too many digits"
 
 
 def _json_type(value: object) -> str:

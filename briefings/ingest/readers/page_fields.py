@@ -13,9 +13,25 @@ from typing import Any
 from ..parsed import Declared, Stated
 
 _ARTICLE_TYPES = ("article", "posting", "report")
-_PUBLISHED_META = ("article:published_time", "og:article:published_time", "datepublished", "date", "dc.date", "dc.date.issued",
-                   "dcterms.issued", "dcterms.created", "pubdate", "publishdate", "publish-date", "publication_date", "parsely-pub-date",
-                   "sailthru.date", "article.published", "cxenseparse:recs:publishtime", "citation_publication_date")  # fmt: skip
+_PUBLISHED_META = (
+    "article:published_time",
+    "og:article:published_time",
+    "datepublished",
+    "date",
+    "dc.date",
+    "dc.date.issued",
+    "dcterms.issued",
+    "dcterms.created",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "publication_date",
+    "parsely-pub-date",
+    "sailthru.date",
+    "article.published",
+    "cxenseparse:recs:publishtime",
+    "citation_publication_date",
+)
 _MODIFIED_META = (
     "article:modified_time",
     "og:updated_time",
