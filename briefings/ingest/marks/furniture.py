@@ -14,7 +14,7 @@ _IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
 _INLINE_CREDIT = re.compile(
     r"\s(?P<credit>[(\[](?:(?:additional )?(?:reporting|writing|editing|compiled|translated) by|"
     r"(?:photo|image|foto|read more|read also|see also|watch|related|lesen sie auch|lire aussi|lea también):|"
-    r"mit material von|with (?:files|inputs?|material) from)\b?[^()\[\]]{1,200}[)\]]\.?)$",
+    r"mit material von|with (?:files|inputs?|material) from)[^()\[\]]{1,200}[)\]]\.?)$",
     re.IGNORECASE,
 )
 _MAX_INLINE = 260
