@@ -25,6 +25,7 @@ from ..types import (
     Verdict,
 )
 from .anchoring import anchor_reference
+from .layers import layers
 from .sources import document
 from .verbatim import is_quote, verbatim_span
 
@@ -132,12 +133,12 @@ def _check(
                     check=CheckName.MEANING, verdict=Verdict.SUPPORTED, explanation="its words are the source's words"
                 ),
             ), Grade.VERBATIM
-    return (
-        anchored,
-        Check(
-            check=CheckName.MEANING,
-            verdict=Verdict.NOT_ENOUGH_INFO,
-            code=ReasonCode.NOT_SUPPORTED,
-            explanation="the cited words do not say this in so many words",
-        ),
-    ), None
+    findings = tuple(layers(text, citations, revisions))
+    if findings:
+        return (anchored, *findings), None
+    traced = Check(
+        check=CheckName.MEANING,
+        verdict=Verdict.SUPPORTED,
+        explanation="every word of it is accounted for in the cited words",
+    )
+    return (anchored, traced), Grade.TRACED

@@ -1,8 +1,8 @@
 """Words of a sentence as the check compares them: folded, with a base form and a rough part of speech.
 
 What the tagger is for: telling verbs from the nouns around them well enough to see who does what. It knows closed
-classes, a list of verbs, endings and the word before. It is wrong about rare words; where that matters, the rules that
-read it take the stricter reading.
+classes, a list of verbs, endings and the words around. It is wrong about rare words; where that matters, the rules
+that read it take the stricter reading.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from .lexicon import function_words as fw
 from .lexicon.modality import NEGATIONS
+from .lexicon.tagging import ADJECTIVES, ADVERBS, NOMINAL_VERBS, NOUNS, NUMBER_WORDS
 from .lexicon.verbs import IRREGULAR, IRREGULAR_NOUNS, IRREGULAR_PAST, VERBS
 
 
@@ -36,6 +37,7 @@ class Tag(IntEnum):
     POSSESSIVE = 14
     PUNCTUATION = 15
     PARTICLE = 16  # to before a verb
+    RELATIVE = 17  # who, which, that after a noun
 
 
 CONTENT = frozenset((Tag.NOUN, Tag.NAME, Tag.VERB, Tag.ADJECTIVE, Tag.ADVERB, Tag.NUMBER))
@@ -62,10 +64,11 @@ class Token:
 
 _TOKEN = re.compile(
     r"""
-    (?P<number>[$€£¥]?\d[\d,.]*\d%?|[$€£¥]?\d%?)(?:(?P<suffix>st|nd|rd|th|s|m|bn|k|am|pm)\b)?
+    (?P<number>\d+(?::\d\d)+ | \d[\d,.]*(?:-[A-Za-z]+)+ | \d+-\d+(?:-\d+)*(?![\w-])
+      | [$€£¥]?\d(?:[\d,.]*\d)?%? (?:(?:st|nd|rd|th|s|m|bn|k|am|pm|tn|km|kg)\b)? )
     | (?:[A-Za-z]\.){2,}[A-Za-z]?                       # U.S., a.m.
     | (?:Mr|Mrs|Ms|Dr|St|Jr|Sr|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Prof|Rev|No|vs)\.
-    | (?:n't|n’t)(?!\w)
+    | n't(?!\w)
     | '(?:s|re|ve|ll|d|m)\b
     | (?:(?!n't\b)\w)+?(?=n't\b)                       # did|n't
     | \w+(?:[-&]\w+)*
@@ -74,10 +77,11 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 
-_SUBSTITUTES = {"ca": "can", "wo": "will", "sha": "shall", "n't": "not", "'ll": "will", "'re": "are", "'ve": "have", "'m": "am"}
+_SUBSTITUTES = {
+    "ca": "can", "wo": "will", "sha": "shall", "n't": "not", "'ll": "will", "'re": "are", "'ve": "have", "'m": "am",
+}  # fmt: skip
 _ADJECTIVE = re.compile(r".+(?:al|ive|ous|ful|less|ic|able|ible|ish|ary|ian|ese|ern|ical|ile|ant|ent)$")
 _NOUN = re.compile(r".+(?:tion|sion|ment|ness|ity|ship|ance|ence|ism|ist|er|or|hood|dom|age|ure|cy|logy|phy)s?$")
-_PARTS = frozenset("'s ' s' ".split())
 
 
 def _strip(word: str, ending: int) -> str:
@@ -87,9 +91,7 @@ def _strip(word: str, ending: int) -> str:
         return stem
     if stem + "e" in VERBS:
         return stem + "e"
-    if len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in "lsz":
-        return stem[:-1]
-    if len(stem) > 3 and stem[-1] == stem[-2] and stem[:-1] in VERBS:
+    if len(stem) > 3 and stem[-1] == stem[-2] and (stem[-1] not in "lsz" or stem[:-1] in VERBS):
         return stem[:-1]
     return stem
 
@@ -110,9 +112,7 @@ def lemma(word: str) -> str:
     if "-" in word:
         head, _, last = word.rpartition("-")
         return f"{head}-{lemma(last)}"
-    if word.endswith("ies") and len(word) > 4:
-        return word[:-3] + "y"
-    if word.endswith("ied") and len(word) > 4:
+    if word.endswith(("ies", "ied")) and len(word) > 4:
         return word[:-3] + "y"
     if word.endswith("s"):
         if word.endswith(("ss", "us", "is")):
@@ -128,19 +128,21 @@ def lemma(word: str) -> str:
 
 
 def _closed(norm: str) -> Tag | None:
-    if norm in NEGATIONS:
+    if norm in NEGATIONS and norm != "unable":
         return Tag.NEGATION
     if norm in fw.MODALS:
         return Tag.MODAL
     if norm in fw.BE or norm in fw.HAVE or norm in fw.DO:
         return Tag.AUXILIARY
+    if norm in ("who", "whom", "which", "whose"):
+        return Tag.RELATIVE
     if norm in fw.DETERMINERS:
         return Tag.DETERMINER
     if norm in fw.COORDINATORS:
         return Tag.CONJUNCTION
     if norm in fw.PREPOSITIONS:
         return Tag.PREPOSITION
-    if norm in fw.PRONOUNS or norm in ("who", "whom", "which", "what", "there"):
+    if norm in fw.PRONOUNS or norm in ("what", "there"):
         return Tag.PRONOUN
     if norm in fw.SUBORDINATORS or norm == "than":
         return Tag.CONJUNCTION
@@ -157,76 +159,82 @@ _CLOSED = {
     if (tag := _closed(word)) is not None
 }  # fmt: skip
 
-NUMBER_WORDS = frozenset(
-    """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
-    nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion dozen dozens
-    hundreds thousands millions billions half quarter third first second fourth fifth sixth seventh eighth ninth tenth
-    zero pair couple score bn""".split()
-)
-_NOMINAL_VERBS = frozenset(
-    """record report state name place house president work play run march may will force order attack plan vote
-    fire question issue point state head hand back market fund record film star group team party part time place
-    house police power water page post price project process progress race rate result return review rule search
-    service sign sound stage study support target tax team test title tour trade train trial trip view visit voice
-    video battle strike ban deal call claim cost damage demand design drop end fall fear fight focus gain game gun help hit hope
-    increase interest joke kick kiss lack land lead level lie life light limit link list look loss love mark
-    match measure meeting move murder need note number object offer park pass pay peak phone photograph picture
-    poll position practice press profit promise protest pull push raid rain range rank release request rescue
-    research respect rest rise risk roll sale sample score sentence share shift shock shop shot show smoke
-    speech spot spread spring start step stop store storm stream stress surprise survey suspect switch talk total touch track
-    transfer travel turn use value walk wall war warning waste watch wave win wind wish wonder worry wound yield chart crowd
-    ground round campaign coach crash crime debate debut display dispute document double doubt dream drink drive estimate exercise exit experience
-    export face figure file form frame function guard guess guide harm honour host import influence iron
-    judge key label lease lecture matter mind model monitor mother pilot plant pool pressure prompt rally
-    reason reform regret reply retreat reverse reward ruling sanction schedule screen seal season seat shape shelter ship sponsor
-    staff stand station steam stock strain struggle style supply tank term threat tie tip tool top trail treat trend trouble trust
-    type volunteer weather weight witness found leaves like close set left cut live own open clean clear free slow warm cool
-    final present fine kind right wrong long last past human general""".split()
-)
+_BEFORE_NOUN = frozenset((Tag.DETERMINER, Tag.POSSESSIVE, Tag.ADJECTIVE, Tag.NUMBER))
+_NOT_ADVERBS = frozenset("family only july italy early reply supply apply rally ally assembly anomaly monopoly fly".split())
 
 
 def _tag_word(norm: str, text: str, previous: Token | None, first: bool) -> Tag:
+    before = previous.tag if previous is not None else None
     closed = _CLOSED.get(norm)
-    if norm == "may" and text == "May" and not first:
-        return Tag.NAME
     if closed is not None:
+        if norm == "may" and text == "May" and not first:
+            return Tag.NAME
+        if norm == "mine" and before in _BEFORE_NOUN:
+            return Tag.NOUN
         return closed
     if norm in NUMBER_WORDS:
         return Tag.NUMBER
     if text[0].isupper() and not first:
         return Tag.NAME
-    before = previous.tag if previous is not None else None
     base = lemma(norm)
     known_verb = base in VERBS
-    if norm.endswith("ly") and len(norm) > 4 and not known_verb and norm not in ("family", "only", "july", "italy", "early"):
+    if before in (Tag.MODAL, Tag.PARTICLE) and known_verb:
+        return Tag.VERB
+    if norm in ADVERBS:
+        return Tag.ADVERB
+    if norm in ADJECTIVES:
+        return Tag.ADJECTIVE
+    if norm.endswith("ly") and len(norm) > 4 and not known_verb and norm not in _NOT_ADVERBS:
         return Tag.ADVERB
     if before in (Tag.MODAL, Tag.PARTICLE):
         return Tag.VERB
     if known_verb:
-        inflected = norm != base
-        if before in (Tag.DETERMINER, Tag.POSSESSIVE, Tag.ADJECTIVE, Tag.NUMBER):
-            if inflected and norm.endswith("ed"):
-                return Tag.ADJECTIVE
-            return Tag.NOUN
-        if before is Tag.PREPOSITION:
-            return Tag.VERB if norm.endswith("ing") else (Tag.ADJECTIVE if norm.endswith("ed") else Tag.NOUN)
-        if norm.endswith(("ed", "ing")) or norm in IRREGULAR_PAST:
-            return Tag.VERB
-        if before in (Tag.PRONOUN, Tag.NAME, Tag.ADVERB, Tag.AUXILIARY, Tag.NEGATION):
-            return Tag.VERB
-        if base in _NOMINAL_VERBS:
-            # "rates rise", "the film stars": a plural before a base form, or a singular before one in -s.
-            if previous is not None and before is Tag.NOUN and inflected != (previous.lemma != previous.norm):
-                return Tag.VERB
-            return Tag.NOUN
-        return Tag.VERB
+        return _tag_verb(norm, base, previous, text, first)
     if text[0].isupper():
         return Tag.NAME
-    if _NOUN.match(norm):
+    if norm in NOUNS or _NOUN.match(norm):
         return Tag.NOUN
     if _ADJECTIVE.match(norm) or norm.endswith("ed"):
         return Tag.ADJECTIVE
     return Tag.NOUN
+
+
+def _tag_verb(norm: str, base: str, previous: Token | None, text: str, first: bool) -> Tag:
+    """Tag a word whose base form is a known verb."""
+    before = previous.tag if previous is not None else None
+    determined = before in _BEFORE_NOUN or (previous is not None and previous.norm == "no")
+    if norm == base and norm not in IRREGULAR_PAST:
+        if first and text[0].isupper():
+            return Tag.NOUN if base in NOMINAL_VERBS else Tag.VERB
+        if determined or before is Tag.PREPOSITION:
+            return Tag.NOUN
+        if before in (Tag.NEGATION, Tag.ADVERB, Tag.RELATIVE) or previous is None:
+            return Tag.VERB
+        if before is Tag.PRONOUN:
+            return Tag.VERB
+        if before is Tag.AUXILIARY and previous.lemma == "do":
+            return Tag.VERB
+        if base in NOMINAL_VERBS:
+            plural = before is Tag.NOUN and previous.norm != previous.lemma
+            return Tag.VERB if plural else Tag.NOUN
+        singular = before in (Tag.NOUN, Tag.NAME) and not previous.norm.endswith("s")
+        return Tag.NOUN if singular else Tag.VERB
+    if norm in IRREGULAR_PAST and not norm.endswith("ed"):
+        if norm in NOMINAL_VERBS and before in (Tag.DETERMINER, Tag.POSSESSIVE, Tag.NUMBER, Tag.PREPOSITION):
+            return Tag.NOUN
+        return Tag.VERB
+    if norm.endswith("ed") or norm in IRREGULAR_PAST:
+        if determined:
+            return Tag.ADJECTIVE
+        return Tag.ADJECTIVE if before is Tag.PREPOSITION else Tag.VERB
+    if norm.endswith("ing"):
+        return Tag.NOUN if determined else Tag.VERB
+    # A form in -s.
+    if determined or before is Tag.PREPOSITION or (first and base in NOMINAL_VERBS):
+        return Tag.NOUN
+    if base in NOMINAL_VERBS and before in (Tag.NOUN, Tag.VERB, Tag.AUXILIARY, Tag.CONJUNCTION):
+        return Tag.NOUN
+    return Tag.VERB
 
 
 def tokenize(text: str) -> list[Token]:
@@ -242,14 +250,14 @@ def tokenize(text: str) -> list[Token]:
         word = match.group()
         norm = word.lower()
         norm = _SUBSTITUTES.get(norm, norm)
-        if not (word[0].isalnum() or len(word) > 1):
+        if match.group("number") is not None:
+            tag = Tag.NUMBER
+        elif not (word[0].isalnum() or len(word) > 1):
             tag = Tag.PUNCTUATION
             if word == "'" and previous is not None and previous.norm.endswith("s") and match.start() == previous.end:
                 tag = Tag.POSSESSIVE
             elif word in "$€£¥%":
                 tag = Tag.NUMBER
-        elif match.group("number") is not None:
-            tag = Tag.NUMBER
         elif norm == "'s":
             tag = Tag.POSSESSIVE
         else:
@@ -258,9 +266,14 @@ def tokenize(text: str) -> list[Token]:
         token = Token(index, match.start(), match.end(), word, norm, base, tag)
         if norm == "to":
             token.tag = Tag.PREPOSITION
-        if previous is not None and previous.norm == "to" and previous.tag is Tag.PREPOSITION and base == norm and base in VERBS:
+        if (
+            previous is not None
+            and previous.norm == "to"
+            and previous.tag is Tag.PREPOSITION
+            and ((base == norm and base in VERBS and not word[0].isupper()) or norm in ("be", "have", "do"))
+        ):
             previous.tag = Tag.PARTICLE
-            if tag is Tag.NOUN:
+            if tag in (Tag.NOUN, Tag.ADJECTIVE):
                 token.tag = Tag.VERB
         tokens.append(token)
         if tag is not Tag.PUNCTUATION:
@@ -268,4 +281,54 @@ def tokenize(text: str) -> list[Token]:
         elif word in ".!?:":
             first = True
         previous = token
+    _retag(tokens)
     return tokens
+
+
+_PHRASE = frozenset((Tag.NOUN, Tag.NAME, Tag.ADJECTIVE, Tag.NUMBER))
+
+
+def _retag(tokens: list[Token]) -> None:
+    """Mend tags that only the words on both sides show."""
+    last = len(tokens) - 1
+    for i, token in enumerate(tokens):
+        following = tokens[i + 1] if i < last else None
+        before = tokens[i - 1] if i else None
+        if token.norm == "that":
+            token.tag = _tag_that(tokens, i)
+        elif token.tag is Tag.ADJECTIVE:
+            if (following is None or following.tag not in _PHRASE) and before is not None:
+                if token.norm not in ADJECTIVES and before.tag in (Tag.DETERMINER, Tag.NUMBER, Tag.NAME, Tag.NOUN):
+                    token.tag = Tag.NOUN
+        elif token.tag is Tag.VERB and following is not None:
+            at_start = before is None or before.text in '.:"'
+            if at_start and token.text[0].isupper():
+                if token.norm.endswith("ed") and following.tag in _PHRASE:
+                    token.tag = Tag.ADJECTIVE
+                elif following.tag in (Tag.VERB, Tag.AUXILIARY, Tag.MODAL, Tag.POSSESSIVE):
+                    token.tag = Tag.NAME
+        elif token.tag is Tag.NOUN and following is not None and token.norm != token.lemma:
+            # "The bank votes to …", "the dam spills the water": a form in -s with an object is a verb.
+            singular = before is not None and before.tag in (Tag.NAME, Tag.NOUN) and before.norm == before.lemma
+            if token.lemma in VERBS and singular and following.tag in (Tag.DETERMINER, Tag.PARTICLE):
+                token.tag = Tag.VERB
+
+
+def _tag_that(tokens: list[Token], i: int) -> Tag:
+    before = tokens[i - 1] if i else None
+    following = tokens[i + 1] if i + 1 < len(tokens) else None
+    if following is None or before is None:
+        return Tag.PRONOUN
+    if following.tag in (Tag.VERB, Tag.AUXILIARY, Tag.MODAL) and before.tag in (Tag.NOUN, Tag.NAME):
+        return Tag.RELATIVE
+    if before.tag in (Tag.NOUN, Tag.NAME) and following.tag in (
+        Tag.DETERMINER, Tag.NAME, Tag.PRONOUN, Tag.NOUN, Tag.ADJECTIVE, Tag.NUMBER,
+    ):  # fmt: skip
+        return Tag.CONJUNCTION
+    if before.tag in (Tag.VERB, Tag.CONJUNCTION) or before.text in ',"':
+        if following.tag in (Tag.DETERMINER, Tag.NAME, Tag.PRONOUN, Tag.NEGATION, Tag.NUMBER, Tag.ADJECTIVE):
+            return Tag.CONJUNCTION
+        if following.tag is Tag.NOUN:
+            verb = any(token.tag in (Tag.VERB, Tag.AUXILIARY, Tag.MODAL) for token in tokens[i + 1 : i + 8])
+            return Tag.CONJUNCTION if verb else Tag.DETERMINER
+    return Tag.DETERMINER if following.tag in _PHRASE else Tag.PRONOUN

@@ -119,7 +119,7 @@ IRREGULAR_NOUNS: dict[str, str] = dict(
         "criteria:criterion phenomena:phenomenon crises:crisis analyses:analysis bases:basis theses:thesis oxen:ox "
         "geese:goose series:series species:species news:news politics:politics economics:economics "
         "police:police its:its his:his this:this us:us as:as bus:bus gas:gas virus:virus status:status "
-        "policemen:policeman policewomen:policewoman gunmen:gunman firemen:fireman businessmen:businessman "
+        "ground:ground policemen:policeman policewomen:policewoman gunmen:gunman firemen:fireman businessmen:businessman "
         "spokesmen:spokesman fishermen:fisherman servicemen:serviceman congressmen:congressman "
         "better:better best:best worse:worse worst:worst red:red bed:bed wed:wed hundred:hundred need:need feed:feed "
         "speed:speed seed:seed deed:deed breed:breed indeed:indeed naked:naked sacred:sacred wicked:wicked "

@@ -1,0 +1,206 @@
+"""Alignment: each content word of a sentence with the word of the source that it comes from.
+
+A word may come from the same word, another inflection of it, a listed synonym, an alias, a demonym, a number of the same
+value, or a pronoun that certainly stands for it. Among the candidates the path is chosen that follows the source most
+closely (Viterbi over the candidates: linear in the sentence, whatever the source's length).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .evidence import Evidence
+from .lexicon.function_words import PERSON_PRONOUNS
+from .lexicon.names import ALIASES, DEMONYMS
+from .lexicon.relations import synonym_groups
+from .reading import Reading
+from .tokens import Tag, Token
+
+_FAR = 1_000_000
+_CANDIDATES = 10
+_PRONOUNS = PERSON_PRONOUNS | frozenset("it its itself they them their theirs".split())
+_LONGEST_ALIAS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A sentence token and the source token it comes from."""
+
+    token: int
+    passage: int
+    source: int
+    quality: float  # 3 the same word, 2 an inflection, 1 a synonym, alias or resolved pronoun
+
+    @property
+    def position(self) -> int:
+        return self.passage * _FAR + self.source
+
+
+_NUMBER_VALUES = {
+    word: value
+    for value, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+        "eighteen nineteen twenty".split()
+    )
+} | {
+    "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "hundred": 100,
+    "first": -1, "second": -2, "third": -3, "fourth": -4, "fifth": -5, "sixth": -6, "seventh": -7, "eighth": -8,
+    "ninth": -9, "tenth": -10, "dozen": 12, "1st": -1, "2nd": -2, "3rd": -3,
+}  # fmt: skip
+_ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)$")
+_MAGNITUDES = {"million": 1e6, "m": 1e6, "billion": 1e9, "bn": 1e9, "thousand": 1e3, "k": 1e3, "trillion": 1e12,
+               "tn": 1e12, "hundred": 1e2}  # fmt: skip
+_DIGITS = re.compile(r"[$€£¥]?(\d[\d,]*(?:\.\d+)?)(%|m|bn|k|tn)?$")
+
+
+def number_value(tokens: Sequence[Token], i: int) -> float | None:
+    """Return the value of the number at token `i`, with the magnitude that follows it."""
+    norm = tokens[i].norm
+    if norm in _NUMBER_VALUES:
+        value = float(_NUMBER_VALUES[norm])
+    elif (ordinal := _ORDINAL.match(norm)) is not None:
+        return -float(ordinal[1]) if len(ordinal[1]) < 12 else None
+    elif (match := _DIGITS.match(norm)) is not None and len(match[1]) < 16:
+        value = float(match[1].replace(",", ""))
+        value *= _MAGNITUDES.get(match[2] or "", 1)
+    else:
+        return None
+    if i + 1 < len(tokens) and tokens[i + 1].norm in _MAGNITUDES:
+        value *= _MAGNITUDES[tokens[i + 1].norm]
+    return value
+
+
+def aliases(tokens: Sequence[Token]) -> dict[int, int]:
+    """Return, for tokens that are part of a known name or its alias, the number of that name."""
+    found: dict[int, int] = {}
+    i = 0
+    while i < len(tokens):
+        if tokens[i].tag in (Tag.NAME, Tag.NOUN) or tokens[i].text[:1].isupper():
+            for length in range(min(_LONGEST_ALIAS, len(tokens) - i), 0, -1):
+                phrase = " ".join(token.norm for token in tokens[i : i + length])
+                group = ALIASES.get(phrase)
+                if group is not None and (length > 1 or tokens[i].text[:1].isupper()):
+                    found.update(dict.fromkeys(range(i, i + length), group))
+                    i += length - 1
+                    break
+        i += 1
+    return found
+
+
+def keys_of(tokens: Sequence[Token], i: int, alias: dict[int, int]) -> list[tuple[object, float]]:
+    """Return what token `i` can be found under, best first, with the quality of a match."""
+    token = tokens[i]
+    if token.tag is Tag.NUMBER:
+        value = number_value(tokens, i)
+        if value is not None:
+            return [(("value", value), 3.0), (token.norm, 3.0)]
+    keys: list[tuple[object, float]] = [(token.norm, 3.0)]
+    if token.lemma != token.norm:
+        keys.append((token.lemma, 2.0))
+    else:
+        keys.append((("base", token.lemma), 2.0))
+    if i in alias:
+        keys.append((("alias", alias[i]), 1.5))
+    if token.tag is Tag.NAME or token.text[:1].isupper():
+        country = DEMONYMS.get(token.norm)
+        if country is not None:
+            keys.append((("country", country), 1.2))
+    if token.tag is not Tag.NAME:
+        keys.extend((("group", group), 1.0) for group in synonym_groups(token.lemma))
+    return keys
+
+
+def index_of(reading: Reading) -> dict[object, list[int]]:
+    """Return the tokens of a source sentence by every key they can be found under."""
+    cached: dict[object, list[int]] | None = reading.__dict__.get("_index")
+    if cached is not None:
+        return cached
+    index: dict[object, list[int]] = {}
+    alias = aliases(reading.tokens)
+    for i, token in enumerate(reading.tokens):
+        if token.tag is Tag.PUNCTUATION:
+            continue
+        names: set[object] = {key for key, _ in keys_of(reading.tokens, i, alias)}
+        names.add(token.norm)
+        names.add(token.lemma)
+        names.add(("base", token.lemma))
+        for name in names:
+            index.setdefault(name, []).append(i)
+    reading.__dict__["_index"] = index
+    return index
+
+
+def candidates(tokens: Sequence[Token], i: int, alias: dict[int, int], evidence: Evidence) -> list[Match]:
+    """Return the source tokens that token `i` of a sentence may come from."""
+    found: dict[tuple[int, int], Match] = {}
+    keys = keys_of(tokens, i, alias)
+    for number, passage in enumerate(evidence.passages):
+        index = index_of(passage.reading)
+        for key, quality in keys:
+            for place in index.get(key, ())[:_CANDIDATES]:
+                found.setdefault((number, place), Match(i, number, place, quality))
+        if tokens[i].tag in (Tag.NAME, Tag.NOUN):
+            for place, words in resolved(passage.reading, passage):
+                if tokens[i].lemma in words or tokens[i].norm in words:
+                    found.setdefault((number, place), Match(i, number, place, 0.8))
+    return list(found.values())[: 3 * _CANDIDATES]
+
+
+def resolved(reading: Reading, passage: object) -> list[tuple[int, frozenset[str]]]:
+    """Return the pronouns of a passage that are resolved, with the words they stand for."""
+    cached: list[tuple[int, frozenset[str]]] | None = passage.__dict__.get("_resolved")
+    if cached is not None:
+        return cached
+    found = []
+    for i, token in enumerate(reading.tokens[:400]):
+        if token.norm in _PRONOUNS:
+            words = passage.antecedent(i)  # type: ignore[attr-defined]
+            if words:
+                found.append((i, words))
+    passage.__dict__["_resolved"] = found
+    return found
+
+
+def align(reading: Reading, items: Sequence[int], evidence: Evidence) -> dict[int, Match]:
+    """Return the best match of each of `items` (tokens of the sentence) that has one."""
+    alias = aliases(reading.tokens)
+    lattice = [(i, candidates(reading.tokens, i, alias, evidence)) for i in items]
+    lattice = [(i, found) for i, found in lattice if found]
+    if not lattice:
+        return {}
+    scores = [match.quality for match in lattice[0][1]]
+    back: list[list[int]] = [[-1] * len(scores)]
+    for k in range(1, len(lattice)):
+        before, here = lattice[k - 1][1], lattice[k][1]
+        distance = lattice[k][0] - lattice[k - 1][0]
+        new_scores, links = [], []
+        for match in here:
+            best, link = -1e9, -1
+            position = match.position
+            for n, previous in enumerate(before):
+                value = scores[n] - _step(previous.position, position, distance)
+                if value > best:
+                    best, link = value, n
+            new_scores.append(best + match.quality)
+            links.append(link)
+        scores, back = new_scores, [*back, links]
+    at = max(range(len(scores)), key=scores.__getitem__)
+    chosen: dict[int, Match] = {}
+    for k in range(len(lattice) - 1, -1, -1):
+        chosen[lattice[k][0]] = lattice[k][1][at]
+        at = back[k][at]
+    return chosen
+
+
+def _step(previous: int, position: int, distance: int) -> float:
+    """What it costs to go from one source position to the next, when the sentence goes on by `distance` tokens."""
+    gap = position - previous
+    if gap == 0:
+        return 1.2
+    if gap >= _FAR // 2:
+        return 1.6
+    if gap < 0:
+        return 2.6 if gap <= -_FAR // 2 else 1.5 + min(0.5, -gap * 0.02)
+    return min(1.2, abs(gap - distance) * 0.05)

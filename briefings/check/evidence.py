@@ -1,0 +1,216 @@
+"""Evidence: the cited sentences, read, with what their context resolves.
+
+A span is what is cited; its sentence is what is read, for a span cut out of a sentence keeps that sentence's "denied"
+and "if". Words of the sentence outside the span are marked: they explain (who speaks, what "it" is), they do not prove.
+Earlier sentences of the paragraph resolve pronouns, the article resolves surnames. A pronoun is resolved only where
+nothing else comes into question.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from ..text.passages import paragraph_of
+from ..types import Citation, Clash, Revision, RevisionId, Span
+from .lexicon.function_words import PERSON_PRONOUNS
+from .lexicon.names import COURTESY, MONTHS, OFFICES, WEEKDAYS
+from .reading import Reading, read
+from .sources import Document, document
+from .tokens import Tag, Token
+
+_THING_PRONOUNS = frozenset("it its itself they them their theirs themselves".split())
+_PHRASE = frozenset((Tag.NOUN, Tag.NAME, Tag.ADJECTIVE, Tag.NUMBER, Tag.DETERMINER, Tag.POSSESSIVE))
+_ORGANISATION = frozenset(
+    """ministry office service bureau council party bank company group agency union university institute court
+    parliament government department commission committee police army force forces association federation league club
+    team authority board school hospital church inc corp ltd plc co united wire lines times post news daily tribune
+    report party""".split()
+)
+
+
+@dataclass(eq=False)
+class Passage:
+    """One source sentence: its reading, and which of its tokens lie in a cited span."""
+
+    document: Document
+    index: int
+    cited: tuple[Span, ...]
+
+    @property
+    def span(self) -> Span:
+        return self.document.sentences[self.index]
+
+    @cached_property
+    def reading(self) -> Reading:
+        return read(self.document.folded(self.span).text)
+
+    @property
+    def tokens(self) -> list[Token]:
+        return self.reading.tokens
+
+    @cached_property
+    def in_span(self) -> list[bool]:
+        if any(span.contains(self.span) for span in self.cited):
+            return [True] * len(self.tokens)
+        return [any(span.overlaps(self.place(i, i)) for span in self.cited) for i in range(len(self.tokens))]
+
+    def place(self, first: int, last: int) -> Span:
+        """Return where tokens `first` to `last` stand in the revision."""
+        folded = self.document.folded(self.span)
+        inside = folded.span(Span(self.tokens[first].start, self.tokens[last].end))
+        return inside.shift(self.span.start)
+
+    @cached_property
+    def earlier(self) -> tuple[Reading, ...]:
+        """The readings of the sentences before this one in its paragraph, or the last of the paragraph before."""
+        start = paragraph_of(self.document.revision, self.span).start
+        found = []
+        for i in range(self.index - 1, max(-1, self.index - 5), -1):
+            span = self.document.sentences[i]
+            if span.start < start and found:
+                break
+            found.append(read(self.document.folded(span).text))
+            if span.start < start:
+                break
+        return tuple(found)
+
+    def antecedent(self, i: int) -> frozenset[str]:
+        """Return the folded words that the pronoun at token `i` stands for; empty when that is not certain."""
+        norm = self.tokens[i].norm
+        if norm in PERSON_PRONOUNS:
+            return self._person_before(i)
+        if norm in _THING_PRONOUNS:
+            return self._thing_before(i)
+        return frozenset()
+
+    def _person_before(self, i: int) -> frozenset[str]:
+        people = self.document_names
+        here = persons(self.tokens[:i], people)
+        if here:
+            return here[-1] if len({max(name) if False else name for name in here}) == 1 else frozenset()
+        for reading in self.earlier:
+            found = list(dict.fromkeys(persons(reading.tokens, people)))
+            if len(found) == 1:
+                return found[0]
+            if found:
+                subject = _subject_words(reading.tokens)
+                led = [name for name in found if name & subject]
+                return led[0] if len(led) == 1 else frozenset()
+        return frozenset()
+
+    def _thing_before(self, i: int) -> frozenset[str]:
+        if self.tokens[i].norm in ("its", "their"):
+            inside = _subject_words(self.tokens[:i])
+            if inside:
+                return inside
+        if i > 2:
+            return frozenset()
+        for reading in self.earlier:
+            return _subject_words(reading.tokens)
+        return frozenset()
+
+    @cached_property
+    def document_names(self) -> Mapping[str, frozenset[str]]:
+        return full_names(self.document)
+
+
+def _subject_words(tokens: Sequence[Token]) -> frozenset[str]:
+    """The content words of the noun phrase that opens a sentence (over an appositive, up to its verb)."""
+    words = []
+    for token in tokens[:14]:
+        if token.tag in (Tag.VERB, Tag.AUXILIARY, Tag.MODAL, Tag.PREPOSITION, Tag.CONJUNCTION, Tag.RELATIVE):
+            break
+        if token.text == '"':
+            break
+        if token.tag in (Tag.NAME, Tag.NOUN):
+            words.append(token.lemma)
+    return frozenset(words)
+
+
+def names_in(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    """Yield the ranges of runs of capitalised name tokens."""
+    i = 0
+    n = len(tokens)
+    while i < n:
+        if tokens[i].tag is Tag.NAME and tokens[i].norm not in MONTHS and tokens[i].norm not in WEEKDAYS:
+            j = i + 1
+            while j < n and tokens[j].tag is Tag.NAME:
+                j += 1
+            yield i, j
+            i = j
+        else:
+            i += 1
+
+
+def persons(tokens: Sequence[Token], known: Mapping[str, frozenset[str]]) -> list[frozenset[str]]:
+    """Return the persons named in `tokens`, each as the words of the fullest name known."""
+    found = []
+    for i, j in names_in(tokens):
+        run = [token.norm for token in tokens[i:j]]
+        bare = [word for word in run if word not in OFFICES and word not in COURTESY and word != "prime"]
+        if not bare:
+            continue
+        surname = bare[-1]
+        if surname in known:
+            found.append(known[surname])
+    return found
+
+
+def full_names(doc: Document) -> Mapping[str, frozenset[str]]:
+    """Return, for each surname of a person in an article, the words of that person's full name.
+
+    A person is a name of two or three words that stands after a title or office, or that is the subject of a verb of
+    saying, or part of which recurs alone. A surname that two people share is left out.
+    """
+    cached: Mapping[str, frozenset[str]] | None = getattr(doc, "_full_names", None)
+    if cached is not None:
+        return cached
+    names: dict[str, set[tuple[str, ...]]] = {}
+    for span in doc.sentences:
+        tokens = read(doc.folded(span).text).tokens
+        for i, j in names_in(tokens):
+            run = [token.norm for token in tokens[i:j]]
+            while run and (run[0] in OFFICES or run[0] in COURTESY or run[0] in ("prime", "vice", "first", "deputy")):
+                run.pop(0)
+            if not 2 <= len(run) <= 4 or any(word in _ORGANISATION for word in run):
+                continue
+            names.setdefault(run[-1], set()).add(tuple(run))
+    table = {}
+    for surname, fulls in names.items():
+        longest = max(fulls, key=len)
+        if all(set(full) <= set(longest) for full in fulls):
+            table[surname] = frozenset(longest)
+    object.__setattr__(doc, "_full_names", table)
+    return table
+
+
+@dataclass(eq=False)
+class Evidence:
+    """All passages that a sentence cites, in order of citation."""
+
+    passages: tuple[Passage, ...]
+    revisions: Mapping[RevisionId, Revision] = field(repr=False)
+
+    @classmethod
+    def of(cls, citations: Sequence[Citation], revisions: Mapping[RevisionId, Revision]) -> Evidence:
+        """Read what `citations` cite."""
+        spans: dict[tuple[RevisionId, int], list[Span]] = {}
+        documents: dict[RevisionId, Document] = {}
+        for citation in citations:
+            doc = documents.setdefault(citation.revision_id, document(revisions[citation.revision_id]))
+            for index in doc.sentences_over(citation.span):
+                spans.setdefault((citation.revision_id, index), []).append(citation.span)
+        passages = tuple(
+            Passage(documents[revision_id], index, tuple(cited)) for (revision_id, index), cited in spans.items()
+        )
+        return cls(passages=passages, revisions=revisions)
+
+    def clash(self, passage: Passage, first: int, last: int, in_sentence: Span | None) -> Clash:
+        """Return the words of a passage as one side of a clash."""
+        return Clash(
+            in_sentence=in_sentence,
+            revision_id=passage.document.revision.id,
+            in_source=passage.place(first, last),
+        )

@@ -1,0 +1,305 @@
+"""Frames: who is said to have said what.
+
+A frame is a verb of saying with its speaker and the words it covers, in the shapes news writing uses:
+
+- before its words: "Wendt said (that) her crews took 14 people", "Vasc has warned that …";
+- after them: "…, the fire service said", "…,” said Hanne Lindqvist, a water specialist";
+- "according to" its speaker, before or after.
+
+Words that follow a frame over a comma and a conjunction ("the company said on Sunday, as the number rose") may or may
+not be the speaker's; they are covered optionally. Limits: "called the meeting 'frank'" is no frame (its verb takes no
+clause) and is compared word by word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from .lexicon.speech import REPORTING
+from .tokens import Tag, Token, lemma
+
+NOT_FRAMING = frozenset(
+    """call describe dub praise criticise criticize find show read see hear learn view regard consider cite quote accuse
+    mention point post accept dismiss reject counter agree respond propose imagine expect ask urge demand demonstrate
+    doubt boast""".split()
+)
+_VERBS = (
+    frozenset(lemma(word) for word in REPORTING) | frozenset("promise vow pledge argue doubt find warn swear".split())
+) - (NOT_FRAMING - frozenset(("doubt", "find")))
+
+_NEUTRAL = frozenset("say tell add state explain note write report announce according remark comment observe".split())
+# Verbs that a plain "said" may stand for: they report a claim without turning it.
+_SAID = frozenset(
+    """warn insist argue claim declare maintain assert contend stress emphasise emphasize reiterate repeat confirm admit
+    acknowledge concede reveal disclose allege complain predict estimate tweet recall testify conclude suggest reply
+    joke quip promise vow pledge boast""".split()
+)
+
+_PHRASE = frozenset((Tag.NOUN, Tag.NAME, Tag.ADJECTIVE, Tag.NUMBER, Tag.DETERMINER, Tag.POSSESSIVE, Tag.PRONOUN))
+_OPENS_CLAUSE = frozenset("that whether if why how what when where".split())
+_LOOSENS = frozenset(
+    "as while after although though but when which who whose whereas because before since and so where".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One attribution. Indices are of tokens; `covers` and `may_cover` are ranges of the words it gives to its speaker."""
+
+    verb: int
+    key: str
+    speaker: tuple[int, ...]
+    region: frozenset[int]
+    covers: tuple[range, ...]
+    may_cover: tuple[range, ...] = field(default=())
+    before: bool = True
+
+    def has(self, index: int) -> bool:
+        return any(index in part for part in self.covers)
+
+    def may_have(self, index: int) -> bool:
+        return self.has(index) or any(index in part for part in self.may_cover)
+
+
+def verb_key(base: str) -> str:
+    """Return one key for the plain verbs of saying, the base form for any other."""
+    return "say" if base in _NEUTRAL else base
+
+
+def may_report(in_sentence: str, in_source: str) -> bool:
+    """Whether a sentence may report with one verb what its source reports with another."""
+    if in_sentence == in_source:
+        return True
+    return in_sentence == "say" and in_source in _SAID
+
+
+def find_frames(tokens: Sequence[Token], quoted: Sequence[bool]) -> tuple[Frame, ...]:
+    """Return the frames of a sentence, in order."""
+    frames: list[Frame] = []
+    taken: set[int] = set()
+    for i, token in enumerate(tokens):
+        if i in taken or quoted[i]:
+            continue
+        if token.norm == "according" and i + 1 < len(tokens) and tokens[i + 1].norm == "to":
+            frame = _according(tokens, i)
+        elif token.lemma in _VERBS and token.tag in (Tag.VERB, Tag.NOUN) and token.norm != "to":
+            frame = _of_verb(tokens, i, frames, quoted)
+        else:
+            continue
+        if frame is not None:
+            frames.append(frame)
+            taken |= frame.region
+    return tuple(frames)
+
+
+def _according(tokens: Sequence[Token], i: int) -> Frame:
+    end = i + 2
+    while end < len(tokens) and (
+        tokens[end].tag in _PHRASE or tokens[end].tag is Tag.PREPOSITION or tokens[end].norm in ("and", "familiar")
+    ):
+        end += 1
+    # An appositive: "according to the harbour master, Pieter Oyelaran."
+    if end < len(tokens) and tokens[end].text == ",":
+        after = end + 1
+        while after < len(tokens) and (tokens[after].tag in _PHRASE or tokens[after].tag is Tag.PREPOSITION):
+            after += 1
+        if after > end + 1 and (after >= len(tokens) or tokens[after].text in ".,;") and i > 0:
+            end = after
+    speaker = tuple(range(i + 2, end))
+    region = set(range(i, end))
+    if i > 0 and tokens[i - 1].text == ",":
+        region.add(i - 1)
+    if end < len(tokens) and tokens[end].text == ",":
+        region.add(end)
+    first = _clause_start(tokens, i)
+    last = _stop(tokens, end)
+    covers = tuple(part for part in (range(first, i), range(end, last)) if len(part) > 1)
+    return Frame(i, "say", speaker, frozenset(region), covers, before=i == first)
+
+
+def _clause_start(tokens: Sequence[Token], i: int) -> int:
+    for j in range(i - 1, -1, -1):
+        if tokens[j].text == ";":
+            return j + 1
+    return 0
+
+
+def _stop(tokens: Sequence[Token], i: int) -> int:
+    for j in range(i, len(tokens)):
+        if tokens[j].text == ";":
+            return j
+    return len(tokens)
+
+
+def _of_verb(tokens: Sequence[Token], v: int, earlier: Sequence[Frame], quoted: Sequence[bool]) -> Frame | None:
+    key = verb_key(tokens[v].lemma)
+    group = v
+    while group > 0 and tokens[group - 1].tag in (Tag.AUXILIARY, Tag.ADVERB, Tag.MODAL, Tag.NEGATION):
+        group -= 1
+    if group > 0 and tokens[group - 1].tag is Tag.PARTICLE:
+        return None
+    inverted = _inverted(tokens, v, key)
+    if inverted is not None:
+        return inverted
+    speaker, start = _subject(tokens, group, quoted)
+    if not speaker and earlier and _follows_and(tokens, group):
+        # "… said X and denied that Y": the speaker goes on.
+        speaker, start = earlier[-1].speaker, group
+    if not speaker:
+        return None
+    after, tail = _after_verb(tokens, v)
+    if after is not None:
+        body, stop = after
+        region = frozenset({*(s for s in speaker if start <= s), *range(start, body)})
+        covers, may = _pre_cover(tokens, body, stop)
+        return Frame(v, key, speaker, region, covers, may, before=True)
+    # After its words: a comma or a closing mark stands before the speaker.
+    mark = start - 1
+    if mark >= 0 and tokens[mark].text in ',"' and mark >= 2:
+        first = _clause_start(tokens, start)
+        region = frozenset({*range(start, tail), *([mark] if tokens[mark].text == "," else [])})
+        if tail < len(tokens) and tokens[tail].text == ",":
+            region |= {tail}
+        last = _stop(tokens, tail)
+        may = (range(tail, last),) if last - tail > 1 else ()
+        return Frame(v, key, speaker, region, (range(first, mark),), may, before=False)
+    return None
+
+
+def _follows_and(tokens: Sequence[Token], group: int) -> bool:
+    return group > 0 and tokens[group - 1].norm in ("and", "but")
+
+
+def _inverted(tokens: Sequence[Token], v: int, key: str) -> Frame | None:
+    """"…,” said Hanne Lindqvist, a water specialist."""
+    if v < 2 or tokens[v - 1].text not in ',"' or v + 1 >= len(tokens):
+        return None
+    if tokens[v + 1].tag not in (Tag.NAME, Tag.DETERMINER, Tag.NOUN, Tag.ADJECTIVE):
+        return None
+    if not any(token.tag in (Tag.VERB, Tag.AUXILIARY) or token.text == '"' for token in tokens[: v - 1]):
+        return None
+    end = v + 1
+    while end < len(tokens) and (tokens[end].tag in _PHRASE or tokens[end].norm == "of"):
+        end += 1
+    if end < len(tokens) and (
+        tokens[end].tag in (Tag.VERB, Tag.AUXILIARY, Tag.MODAL, Tag.CONJUNCTION) or tokens[end].text == '"'
+    ):
+        return None
+    while end < len(tokens) and tokens[end].text not in '.;"':
+        end += 1
+    region = frozenset({*range(v, end), *([v - 1] if tokens[v - 1].text == "," else [])})
+    first = _clause_start(tokens, v)
+    last = _stop(tokens, end)
+    may = (range(end, last),) if last - end > 1 else ()
+    return Frame(v, key, tuple(range(v + 1, end)), region, (range(first, v - 1),), may, before=False)
+
+
+def _subject(tokens: Sequence[Token], group: int, quoted: Sequence[bool]) -> tuple[tuple[int, ...], int]:
+    """Return the tokens of the subject that ends before `group`, and where it starts."""
+    j = group - 1
+    parts: list[int] = []
+    if j >= 0 and tokens[j].text == ",":
+        # An insertion: "A spokesman, Dev Harcourt, said", "Lind, who had threatened to resign, said".
+        k = j - 1
+        while k >= 0 and tokens[k].text not in ',;"':
+            k -= 1
+        if k <= 0 or tokens[k].text != ",":
+            return (), group
+        parts.extend(range(k + 1, j))
+        j = k - 1
+    start = j + 1
+    while j >= 0 and not quoted[j]:
+        token = tokens[j]
+        if token.tag in _PHRASE or token.tag is Tag.PREPOSITION or token.norm in ("and", "&", "familiar"):
+            if token.tag is Tag.PREPOSITION and (j == 0 or tokens[j - 1].tag not in _PHRASE):
+                break
+            start = j
+            j -= 1
+            continue
+        if token.tag is Tag.RELATIVE and token.norm == "which":
+            return (), group
+        if token.tag in (Tag.VERB, Tag.AUXILIARY, Tag.MODAL):
+            # "Two diplomats who were in the room said".
+            opening = next((k for k in range(j, max(-1, j - 12), -1) if tokens[k].tag is Tag.RELATIVE), -1)
+            if opening > 0 and all(tokens[k].tag is not Tag.PUNCTUATION for k in range(opening, j)):
+                j = opening - 1
+                continue
+        break
+    while start < group and tokens[start].norm in ("and", "that", "while"):
+        start += 1
+    subject = [k for k in range(start, group) if tokens[k].text != ","]
+    if not any(tokens[k].tag in (Tag.NOUN, Tag.NAME, Tag.PRONOUN, Tag.NUMBER) for k in subject):
+        return (), group
+    return tuple(subject), start
+
+
+def _after_verb(tokens: Sequence[Token], v: int) -> tuple[tuple[int, int] | None, int]:
+    """Return the range of the words that follow as a complement, if any, and the end of the verb's own adjuncts."""
+    n = len(tokens)
+    i = v + 1
+    # Whom: "told reporters", "told the Kestrel Wire last month".
+    if tokens[v].lemma in ("tell", "warn", "remind", "inform", "assure", "promise"):
+        while i < n and tokens[i].tag in _PHRASE and not _starts_clause(tokens, i):
+            i += 1
+    adjuncts = i
+    while adjuncts < n and (
+        tokens[adjuncts].tag in (Tag.ADVERB,)
+        or (tokens[adjuncts].tag is Tag.PREPOSITION)
+        or (tokens[adjuncts].tag in _PHRASE and not _starts_clause(tokens, adjuncts))
+    ):
+        adjuncts += 1
+    for place in dict.fromkeys((i, adjuncts)):
+        if place >= n:
+            continue
+        if tokens[place].norm in _OPENS_CLAUSE:
+            body = place + (1 if tokens[place].norm == "that" else 0)
+            return (body, _stop(tokens, body)), body
+        if tokens[place].text == '"' or (
+            tokens[place].text in ",:" and place + 1 < n and tokens[place + 1].text == '"'
+        ):
+            return (place, _stop(tokens, place)), place
+        if tokens[place].text == ":" and place + 2 < n:
+            return (place + 1, _stop(tokens, place)), place + 1
+        if place < n and tokens[place].tag in _PHRASE and _starts_clause(tokens, place):
+            return (place, _stop(tokens, place)), place
+    return None, adjuncts
+
+
+def _starts_clause(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a noun phrase at `i` has a finite verb after it, before the clause ends."""
+    n = len(tokens)
+    j = i
+    seen = False
+    while j < n and j < i + 25:
+        token = tokens[j]
+        if token.tag in (Tag.MODAL, Tag.AUXILIARY) and seen:
+            return True
+        if token.tag is Tag.VERB and seen:
+            return not token.norm.endswith("ing")
+        if token.tag in (Tag.NOUN, Tag.NAME, Tag.PRONOUN, Tag.NUMBER, Tag.ADJECTIVE):
+            seen = True
+        elif token.tag in (Tag.PUNCTUATION, Tag.CONJUNCTION, Tag.PARTICLE) and token.text not in "\"'":
+            return False
+        j += 1
+    return False
+
+
+def _pre_cover(tokens: Sequence[Token], body: int, stop: int) -> tuple[tuple[range, ...], tuple[range, ...]]:
+    """Split what follows a frame into what it covers and, from a comma and a conjunction on, what it may cover."""
+    quoted = False
+    for j in range(body, stop):
+        if tokens[j].text == '"':
+            quoted = not quoted
+        if quoted or j <= body:
+            continue
+        following = tokens[j + 1] if j + 1 < stop else None
+        if tokens[j].text == "," and following is not None and following.norm in _LOOSENS:
+            return (range(body, j),), (range(j, stop),)
+        if tokens[j].norm in ("and", "but") and following is not None:
+            k = j + 1
+            while k < stop and tokens[k].tag is Tag.ADVERB:
+                k += 1
+            if k < stop and tokens[k].tag is Tag.VERB and tokens[k].lemma in _VERBS | NOT_FRAMING:
+                return (range(body, j),), (range(j, stop),)
+    return (range(body, stop),), ()

@@ -1,0 +1,89 @@
+"""Hedges, conditions and polarity: what limits a word in the source must limit it in the sentence, and nothing more.
+
+Every matched pair of words is compared by its limits (see `limits`): negations, modals, hedging adverbs, conditions,
+quantities and attributes such as "former". A lost or added negation is `polarity_flipped`, a lost hedge, modal or
+condition `hedge_dropped`, a lost attribute of an office `role_mismatch`, a quantity `number_mismatch`.
+
+What passes: "will" for "would" and "may" for "might" (reported speech shifts them); a hedge for another of its kind
+("reportedly" for "allegedly"); "all" left out before a number. Limits: a hedge the lists do not know is not missed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..types import CheckName, ReasonCode
+from .alignment import Match
+from .limits import ATTRIBUTE, CONDITION, HEDGE, INTENT, MODAL, NEGATION, QUANTITY, Limit
+from .problems import Problem
+from .tracing import Trace
+
+_CODES = {
+    NEGATION: (CheckName.POLARITY, ReasonCode.POLARITY_FLIPPED),
+    MODAL: (CheckName.HEDGES, ReasonCode.HEDGE_DROPPED),
+    HEDGE: (CheckName.HEDGES, ReasonCode.HEDGE_DROPPED),
+    CONDITION: (CheckName.HEDGES, ReasonCode.HEDGE_DROPPED),
+    INTENT: (CheckName.HEDGES, ReasonCode.HEDGE_DROPPED),
+    QUANTITY: (CheckName.NUMBERS, ReasonCode.NUMBER_MISMATCH),
+    ATTRIBUTE: (CheckName.ROLES, ReasonCode.ROLE_MISMATCH),
+}
+# Quantities that the numbers' own rules compare, or that may be left out.
+_DROPPABLE = frozenset("all both some any each another".split())
+
+
+def limit_problems(made: Trace) -> Iterator[Problem]:
+    """Yield the limits that were lost or added."""
+    for i, match in made.matches.items():
+        passage = made.passage(match)
+        mine = made.reading.limits[i]
+        theirs = passage.reading.limits[match.source]
+        if not mine and not theirs:
+            continue
+        own = {(limit.kind, limit.key): limit for limit in mine}
+        other = {(limit.kind, limit.key): limit for limit in theirs}
+        for key, limit in other.items():
+            if key not in own and not _may_lose(limit, made, match):
+                yield _problem(made, i, match, limit, lost=True)
+        for key, limit in own.items():
+            if key not in other and not _may_gain(limit, made, match):
+                yield _problem(made, i, match, limit, lost=False)
+
+
+def _may_lose(limit: Limit, made: Trace, match: Match) -> bool:
+    passage = made.passage(match)
+    if limit.kind == QUANTITY and limit.key in _DROPPABLE:
+        return True
+    # The limiting word is itself matched, in another place of the sentence.
+    if any(m.source == limit.index and m.passage == match.passage for m in made.matches.values()):
+        return True
+    token = passage.tokens[limit.index]
+    return limit.kind == QUANTITY and token.norm == "half"
+
+
+def _may_gain(limit: Limit, made: Trace, match: Match) -> bool:
+    if limit.index in made.matches:
+        return True
+    return limit.kind == QUANTITY and limit.key in ("any",)
+
+
+def _problem(made: Trace, i: int, match: Match, limit: Limit, *, lost: bool) -> Problem:
+    check, code = _CODES[limit.kind]
+    if lost:
+        low, high = sorted((limit.index, match.source))
+        return Problem(
+            check=check,
+            code=code,
+            why="the source says “{source}”; the sentence says “{sentence}” without that limit",
+            words=range(i, i + 1),
+            passage=match.passage,
+            source=range(low, high + 1),
+        )
+    low, high = sorted((limit.index, i))
+    return Problem(
+        check=check,
+        code=code if code is not ReasonCode.HEDGE_DROPPED else ReasonCode.HEDGE_DROPPED,
+        why="the sentence says “{sentence}”; the source says “{source}”",
+        words=range(low, high + 1),
+        passage=match.passage,
+        source=range(match.source, match.source + 1),
+    )

@@ -1,0 +1,50 @@
+"""The layers after anchoring, in their order: numbers, dates, names, roles, speech, hedges, polarity, agents, meaning."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from ..text.folding import fold
+from ..types import Check, CheckName, Citation, Kind, ReasonCode, Revision, RevisionId
+from .evidence import Evidence
+from .hedges import limit_problems
+from .problems import Problem, finding
+from .reading import Reading, read
+from .speech import quotation_problems, speech_problems
+from .tracing import LONGEST_SENTENCE, Trace, steps, trace
+from .unmatched import unmatched_problems
+
+_ORDER = {name: place for place, name in enumerate(CheckName)}
+
+
+def layers(
+    text: str, citations: Sequence[Citation], revisions: Mapping[RevisionId, Revision]
+) -> Iterator[Check]:
+    """Yield every finding that holds the sentence back; none when it is traced."""
+    folded = fold(text)
+    reading = read(folded.text)
+    evidence = Evidence.of(citations, revisions)
+    problems = list(_problems(reading, evidence))
+    for problem in sorted(problems, key=lambda item: _ORDER[item.check]):
+        yield finding(problem, reading, folded, evidence)
+
+
+def _problems(reading: Reading, evidence: Evidence) -> Iterator[Problem]:
+    if len(reading.tokens) > LONGEST_SENTENCE:
+        yield Problem(check=CheckName.MEANING, code=ReasonCode.NOT_SUPPORTED, why="it is too long to be traced")
+        return
+    language = evidence.passages[0].document.language if evidence.passages else "und"
+    yield from quotation_problems(reading, evidence, language)
+    made: Trace = trace(reading, evidence)
+    found = [*unmatched_problems(made), *speech_problems(made), *limit_problems(made)]
+    yield from found
+    if not found:
+        yield from steps(made)
+    if not made.items:
+        yield Problem(check=CheckName.MEANING, code=ReasonCode.NOT_SUPPORTED, why="it says nothing that can be traced")
+    if any(p.document.revision.article.kind is Kind.OPINION for p in evidence.passages) and not reading.frames:
+        yield Problem(
+            check=CheckName.ATTRIBUTION,
+            code=ReasonCode.OPINION_AS_FACT,
+            why="an opinion piece says this; the sentence does not name its author",
+        )

@@ -1,0 +1,227 @@
+"""What limits a word: negations, modals, hedges, conditions, intents, quantities, and attributes that change a noun.
+
+A limit is a pair: the limiting word and the word it bears on. A sentence may neither lose nor gain one on any word it
+keeps from its source. The target of a limiting word is the next word that can carry it: a verb for "not" and "may", a
+noun for "no", "all" or "former", the next content word for "reportedly". It is passed on over a coordination ("have not
+charged or arrested").
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .lexicon.modality import NEGATIONS, NON_SUBSECTIVE
+from .tokens import Tag, Token
+
+QUANTITY = "quantity"
+NEGATION = "negation"
+MODAL = "modal"
+HEDGE = "hedge"
+CONDITION = "condition"
+INTENT = "intent"
+ATTRIBUTE = "attribute"
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """One limiting word. `kind` is what it does, `key` is equal for words that may stand for each other."""
+
+    kind: str
+    key: str
+    index: int
+
+
+_KEYS = {
+    "not": "not", "n't": "not", "no": "not", "none": "not", "nobody": "not", "nothing": "not", "neither": "not",
+    "nor": "not", "nowhere": "not", "without": "without", "never": "never", "cannot": "not", "hardly": "hardly",
+    "barely": "hardly", "scarcely": "hardly", "rarely": "rarely", "seldom": "rarely",
+}  # fmt: skip
+_MODALS = {
+    "will": "will", "'ll": "will", "shall": "will", "would": "will", "'d": "will", "can": "can", "could": "can",
+    "may": "may", "might": "may", "must": "must", "should": "should", "ought": "should", "cannot": "can",
+}  # fmt: skip
+_HEDGES = {
+    **dict.fromkeys("reportedly allegedly purportedly supposedly apparently".split(), "reportedly"),
+    **dict.fromkeys("probably likely presumably".split(), "probably"),
+    **dict.fromkeys("possibly perhaps maybe potentially".split(), "possibly"),
+    **dict.fromkeys("almost nearly virtually practically".split(), "nearly"),
+    **dict.fromkeys("partly partially".split(), "partly"),
+    **dict.fromkeys("mostly largely mainly primarily".split(), "mostly"),
+    **dict.fromkeys("usually generally typically normally".split(), "usually"),
+    **dict.fromkeys("often frequently".split(), "often"),
+    **dict.fromkeys("sometimes occasionally".split(), "sometimes"),
+    "unlikely": "unlikely", "seemingly": "reportedly", "arguably": "arguably", "only": "only", "solely": "only",
+    "merely": "only", "exclusively": "only", "exactly": "exactly", "unclear": "unclear",
+}  # fmt: skip
+_CONDITIONS = {"if": "if", "unless": "unless", "provided": "if", "whether": "whether", "lest": "unless", "until": "until"}
+_QUANTIFIERS = {
+    "all": "all", "every": "all", "each": "all", "both": "both", "most": "most", "many": "many", "several": "several",
+    "few": "few", "fewer": "less", "less": "less", "more": "more", "half": "half", "another": "another",
+    "first": "first", "last": "last", "second": "second", "third": "third", "latest": "latest", "majority": "most",
+    "minority": "minority", "previous": "previous", "next": "next", "largest": "largest", "biggest": "largest",
+    "smallest": "smallest", "highest": "highest", "lowest": "lowest", "best": "best", "worst": "worst", "least": "least",
+    "either": "either", "any": "any", "entire": "all", "whole": "all", "some": "some", "at_least": "at_least",
+}  # fmt: skip
+_ATTRIBUTES = {word: word for word in NON_SUBSECTIVE if word not in ("step", "late", "half", "candidate")} | {
+    "ex": "former",
+    "apparent": "alleged",
+    "purported": "alleged",
+    "supposed": "alleged",
+}
+
+_CARRIES_VERB = frozenset((Tag.VERB,))
+_NOUNISH = frozenset((Tag.NOUN, Tag.NAME, Tag.NUMBER, Tag.ADJECTIVE))
+
+
+def find_limits(tokens: list[Token]) -> tuple[tuple[Limit, ...], ...]:
+    """Return, for each token, the limits on it."""
+    found: list[list[Limit]] = [[] for _ in tokens]
+    for i, token in enumerate(tokens):
+        for limit, target in _limits_at(tokens, i, token):
+            for place in _with_coordinated(tokens, target):
+                found[place].append(limit)
+    return tuple(tuple(limits) for limits in found)
+
+
+def _limits_at(tokens: list[Token], i: int, token: Token) -> list[tuple[Limit, int]]:
+    norm = token.norm
+    if token.tag is Tag.NEGATION or norm in NEGATIONS and norm in _KEYS:
+        key = _KEYS.get(norm, "not")
+        if norm in ("no", "none", "neither", "nobody", "nothing", "nor"):
+            return _on(tokens, NEGATION, key, i, _next_noun_or_verb(tokens, i))
+        if norm == "unable":
+            return []
+        return _on(tokens, NEGATION, key, i, _next_predicate(tokens, i))
+    if token.tag is Tag.MODAL and norm in _MODALS:
+        return _on(tokens, MODAL, _MODALS[norm], i, _next_predicate(tokens, i))
+    if norm in _HEDGES:
+        return _on(tokens, HEDGE, _HEDGES[norm], i, _next_content(tokens, i))
+    if norm in _CONDITIONS and token.tag is not Tag.VERB:
+        return _conditions(tokens, i, _CONDITIONS[norm])
+    if norm in _ATTRIBUTES and token.tag is not Tag.VERB:
+        return _on(tokens, ATTRIBUTE, _ATTRIBUTES[norm], i, _next_noun(tokens, i))
+    if norm in _QUANTIFIERS and token.tag is not Tag.VERB:
+        return _on(tokens, QUANTITY, _QUANTIFIERS[norm], i, _next_noun(tokens, i))
+    return []
+
+
+def _on(tokens: list[Token], kind: str, key: str, index: int, target: int) -> list[tuple[Limit, int]]:
+    return [(Limit(kind, key, index), target)] if target >= 0 else []
+
+
+def _next_predicate(tokens: list[Token], i: int) -> int:
+    """The next verb; failing that, the next content word of the same clause (after a copula)."""
+    fallback = -1
+    for j in range(i + 1, min(len(tokens), i + 8)):
+        tag = tokens[j].tag
+        if tag is Tag.VERB:
+            return j if fallback < 0 else fallback
+        if tag is Tag.PUNCTUATION and tokens[j].text not in "\"'":
+            break
+        if tag in _NOUNISH:
+            if fallback < 0:
+                fallback = j
+            if tag is not Tag.ADJECTIVE:
+                break
+        elif tag in (Tag.PREPOSITION, Tag.CONJUNCTION) and fallback >= 0:
+            break
+    return fallback
+
+
+def _next_noun(tokens: list[Token], i: int) -> int:
+    """The head of the noun phrase that follows; a number or adjective when there is no noun."""
+    last = -1
+    for j in range(i + 1, min(len(tokens), i + 9)):
+        tag = tokens[j].tag
+        if tag in (Tag.NOUN, Tag.NAME):
+            last = j
+        elif tag in (Tag.NUMBER, Tag.ADJECTIVE):
+            if last >= 0 and tokens[last].tag in (Tag.NOUN, Tag.NAME):
+                break
+            last = j
+        elif tag in (Tag.DETERMINER, Tag.POSSESSIVE, Tag.ADVERB) or tokens[j].text in "\"'":
+            if tag is Tag.POSSESSIVE and last >= 0:
+                last = -1
+            continue
+        elif tokens[j].norm == "of" and last < 0:
+            continue
+        else:
+            break
+    return last
+
+
+def _next_noun_or_verb(tokens: list[Token], i: int) -> int:
+    target = _next_noun(tokens, i)
+    return target if target >= 0 else _next_predicate(tokens, i)
+
+
+def _next_content(tokens: list[Token], i: int) -> int:
+    for j in range(i + 1, min(len(tokens), i + 6)):
+        if tokens[j].content:
+            return j
+        if tokens[j].tag is Tag.PUNCTUATION and tokens[j].text not in "\"',":
+            break
+    for j in range(i - 1, max(-1, i - 4), -1):
+        if tokens[j].content:
+            return j
+    return -1
+
+
+def _conditions(tokens: list[Token], i: int, key: str) -> list[tuple[Limit, int]]:
+    """A condition bears on the verb of its own clause, and on the verb it makes conditional."""
+    limit = Limit(CONDITION, key, i)
+    found = []
+    inner = _next_verb(tokens, i)
+    if inner >= 0:
+        found.append((limit, inner))
+    if key in ("whether", "until"):
+        return found
+    outer = _main_verb(tokens, i, inner)
+    if outer >= 0:
+        found.append((limit, outer))
+    return found
+
+
+def _next_verb(tokens: list[Token], i: int) -> int:
+    for j in range(i + 1, min(len(tokens), i + 20)):
+        if tokens[j].tag is Tag.VERB:
+            return j
+        if tokens[j].text in (";", "."):
+            break
+    return -1
+
+
+def _main_verb(tokens: list[Token], i: int, inner: int) -> int:
+    """The verb before the condition, or after its clause when it comes first."""
+    for j in range(i - 1, -1, -1):
+        if tokens[j].tag is Tag.VERB:
+            return j
+        if tokens[j].text == ";":
+            break
+    comma = next((j for j in range(max(i, inner), len(tokens)) if tokens[j].text == ","), -1)
+    return _next_verb(tokens, comma) if comma >= 0 else -1
+
+
+def _with_coordinated(tokens: list[Token], target: int) -> list[int]:
+    """Return `target` and, when it is a verb, the verbs coordinated with it by a bare "and" or "or"."""
+    places = [target]
+    if tokens[target].tag is not Tag.VERB:
+        return places
+    j = target + 1
+    while j < len(tokens) and j < target + 12:
+        if tokens[j].tag is Tag.PUNCTUATION or tokens[j].tag in (Tag.AUXILIARY, Tag.MODAL):
+            break
+        if tokens[j].norm in ("and", "or", "nor") and j + 1 < len(tokens) and tokens[j + 1].tag is Tag.VERB:
+            if _form(tokens[j + 1]) == _form(tokens[target]):
+                places.append(j + 1)
+            break
+        j += 1
+    return places
+
+
+def _form(token: Token) -> str:
+    if token.norm == token.lemma:
+        return "base"
+    if token.norm.endswith("ing"):
+        return "ing"
+    return "s" if token.norm.endswith("s") else "past"

@@ -1,0 +1,96 @@
+"""A sentence as the check reads it: tokens, and what stands over each of them.
+
+Three things are read off the tokens, with no parser: *limits* (a negation, hedge, modal, condition or quantifier and
+the word it bears on), *frames* (who is said to have said what), and *governors* (the preposition or verb that a noun
+hangs on). They are rough. Both sides of a comparison are read by the same rules, so most of what is read wrongly is
+wrong on both sides and cancels; where it does not, the check refuses.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+
+from .frames import Frame, find_frames
+from .limits import Limit, find_limits
+from .tokens import Tag, Token, tokenize
+
+
+@dataclass(eq=False)
+class Reading:
+    """One folded sentence, read. Made by `read`; parts are computed when first asked for."""
+
+    text: str = field(repr=False)
+    tokens: list[Token]
+
+    @cached_property
+    def quoted(self) -> list[bool]:
+        """For each token, whether it stands between double quotation marks."""
+        inside = False
+        flags = []
+        for token in self.tokens:
+            if token.text == '"':
+                inside = not inside
+                flags.append(False)
+            else:
+                flags.append(inside)
+        return flags
+
+    @cached_property
+    def frames(self) -> tuple[Frame, ...]:
+        """Who is said to have said what."""
+        return find_frames(self.tokens, self.quoted)
+
+    @cached_property
+    def limits(self) -> tuple[tuple[Limit, ...], ...]:
+        """For each token, what limits it."""
+        return find_limits(self.tokens)
+
+    @cached_property
+    def governors(self) -> list[int]:
+        """For each token of a noun phrase, the token that governs the phrase; -1 for none."""
+        return find_governors(self.tokens)
+
+
+@lru_cache(maxsize=4096)
+def read(folded: str) -> Reading:
+    """Read a folded sentence."""
+    return Reading(text=folded, tokens=tokenize(folded))
+
+
+_IN_PHRASE = frozenset((Tag.NOUN, Tag.NAME, Tag.ADJECTIVE, Tag.NUMBER, Tag.DETERMINER, Tag.POSSESSIVE))
+
+
+def find_governors(tokens: list[Token]) -> list[int]:
+    """Return, for each token of a noun phrase, the index of the preposition or verb before it, else -1.
+
+    The parts of a coordination have the governor of its first part, as far as that can be seen.
+    """
+    governors = [-1] * len(tokens)
+    current = -1
+    in_phrase = False
+    for i, token in enumerate(tokens):
+        tag = token.tag
+        if tag in _IN_PHRASE or (tag is Tag.PRONOUN and token.norm not in ("who", "which", "whom", "that", "there")):
+            if not in_phrase:
+                in_phrase = True
+                j = i - 1
+                while j >= 0 and (tokens[j].tag in (Tag.ADVERB, Tag.NEGATION) or tokens[j].text == '"'):
+                    j -= 1
+                if j < 0:
+                    current = -1
+                elif tokens[j].tag in (Tag.PREPOSITION, Tag.VERB, Tag.AUXILIARY, Tag.PARTICLE):
+                    current = j
+                elif tokens[j].tag is Tag.CONJUNCTION and tokens[j].norm in ("and", "or", "nor", "&"):
+                    k = j - 1
+                    while k >= 0 and tokens[k].text == ",":
+                        k -= 1
+                    current = governors[k] if k >= 0 and tokens[k].tag in _IN_PHRASE else -1
+                elif tokens[j].text == "," and j >= 1 and tokens[j - 1].tag in _IN_PHRASE:
+                    current = governors[j - 1]
+                else:
+                    current = -1
+            governors[i] = current
+        else:
+            in_phrase = False
+    return governors

@@ -1,0 +1,283 @@
+"""Speech: who said it, and that it was said.
+
+Quotations: words between quotation marks in a sentence must stand, exactly after folding, in the cited words; an
+ellipsis or a bracket is not forgiven. Speakers: what the source gives to one speaker may not be given to another; a
+pronoun is resolved from its paragraph. Attribution: what the source says that somebody said may not stand as fact.
+
+What passes: "said" for any verb that reports without turning ("warned", "insisted"), the frame before or after its
+words, a fuller or shorter name of the same speaker. Limits: attribution over several sentences without a verb is not
+seen unless the words are in quotation marks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ..text.folding import fold_text
+from ..text.quotations import quotations
+from ..types import CheckName, ReasonCode
+from .alignment import align
+from .evidence import Evidence, Passage, full_names
+from .frames import Frame, may_report
+from .lexicon.modality import NON_SUBSECTIVE
+from .lexicon.names import COURTESY, OFFICES
+from .problems import Problem
+from .reading import Reading
+from .tokens import Tag, Token
+from .tracing import Trace
+
+_DENYING = frozenset(("deny", "doubt"))
+_LETTERS = " .,;:!?'\"-"
+
+
+def quotation_problems(reading: Reading, evidence: Evidence, language: str) -> Iterator[Problem]:
+    """Yield the quotations of a sentence whose words are not in the cited words, exactly."""
+    if '"' not in reading.text and "'" not in reading.text and "「" not in reading.text:
+        return
+    said = [_cited_text(passage) for passage in evidence.passages]
+    for quotation in quotations(reading.text, language):
+        words = quotation.inner.of(reading.text).strip(_LETTERS)
+        if not words or (quotation.depth and any(words in text for text in said)):
+            continue
+        if any(_stands_in(words, text) for text in said):
+            continue
+        covered = [t.index for t in reading.tokens if quotation.span.start <= t.start < quotation.span.end]
+        yield Problem(
+            check=CheckName.QUOTATIONS,
+            code=ReasonCode.QUOTATION_ALTERED,
+            why="the cited words do not have {sentence}",
+            words=range(covered[0], covered[-1] + 1) if covered else None,
+        )
+
+
+def _cited_text(passage: Passage) -> str:
+    return passage.reading.text
+
+
+def _stands_in(words: str, text: str) -> bool:
+    start = text.find(words)
+    while start >= 0:
+        end = start + len(words)
+        if (start == 0 or not text[start - 1].isalnum()) and (end == len(text) or not text[end].isalnum()):
+            return True
+        start = text.find(words, start + 1)
+    # The first letter may change its case with its place in the sentence.
+    if words[:1].isupper():
+        return _stands_in(words[0].lower() + words[1:], text) if words[0].lower() != words[0] else False
+    return False
+
+
+def speech_problems(made: Trace) -> Iterator[Problem]:
+    """Yield words given to the wrong speaker, or to none."""
+    tokens = made.reading.tokens
+    reported: set[int] = set()
+    items = [i for i in made.items if i in made.matches]
+    verbs = [i for i in items if tokens[i].tag in (Tag.VERB, Tag.ADJECTIVE)] or items
+    for i in verbs:
+        match = made.matches[i]
+        passage = made.passage(match)
+        own = [frame for frame in made.reading.frames if frame.may_have(i)]
+        theirs = [frame for frame in passage.reading.frames if frame.has(match.source)]
+        optional = [frame for frame in passage.reading.frames if frame.may_have(match.source)]
+        quoted = passage.reading.quoted[match.source]
+        if not own:
+            if theirs and not reported & {id(frame) for frame in theirs}:
+                reported |= {id(frame) for frame in theirs}
+                yield _dropped(theirs[-1], i, match.passage)
+            elif quoted and not optional and not made.reading.quoted[i]:
+                yield Problem(
+                    check=CheckName.ATTRIBUTION,
+                    code=ReasonCode.ATTRIBUTION_DROPPED,
+                    why="the source quotes somebody: “{source}”; the sentence says it as fact",
+                    words=range(i, i + 1),
+                    passage=match.passage,
+                    source=range(match.source, match.source + 1),
+                )
+                return
+            continue
+        frame = own[-1]
+        if id(frame) in reported:
+            continue
+        reported.add(id(frame))
+        yield from _compare(made, frame, theirs or optional, i, match.source, match.passage, quoted=quoted)
+
+
+def _dropped(frame: Frame, i: int, passage: int) -> Problem:
+    source = range(min(frame.region), max(frame.region) + 1)
+    if frame.key in _DENYING:
+        return Problem(
+            check=CheckName.POLARITY,
+            code=ReasonCode.POLARITY_FLIPPED,
+            why="the source says “{source}”; the sentence states it as fact",
+            words=range(i, i + 1),
+            passage=passage,
+            source=source,
+        )
+    return Problem(
+        check=CheckName.ATTRIBUTION,
+        code=ReasonCode.ATTRIBUTION_DROPPED,
+        why="the source says “{source}”; the sentence states it as fact",
+        words=range(i, i + 1),
+        passage=passage,
+        source=source,
+    )
+
+
+def _compare(
+    made: Trace, frame: Frame, theirs: Sequence[Frame], i: int, place: int, number: int, *, quoted: bool
+) -> Iterator[Problem]:
+    """Compare an attribution of the sentence with those of the source over the same words."""
+    passage = made.evidence.passages[number]
+    tokens = made.reading.tokens
+    speaker = [tokens[k] for k in frame.speaker]
+    where = range(min(frame.region), max(frame.region) + 1)
+    if not theirs:
+        if _is_author(speaker, passage):
+            return
+        said_by = _speaker_before(passage) if quoted else frozenset()
+        if quoted and said_by and _names(speaker) and _names(speaker) <= said_by | _role_words(speaker):
+            return
+        yield Problem(
+            check=CheckName.SPEAKERS,
+            code=ReasonCode.SPEAKER_MISMATCH,
+            why="the source does not give these words to “{sentence}”",
+            words=where,
+            passage=number,
+            source=range(place, place + 1),
+        )
+        return
+    best = max(theirs, key=lambda other: (len(_shared(speaker, other, passage)), other.verb))
+    yield from _same_speaker(made, frame, best, passage, number)
+    if not may_report(frame.key, best.key):
+        turned = best.key in _DENYING or frame.key in _DENYING
+        yield Problem(
+            check=CheckName.POLARITY if turned else CheckName.HEDGES,
+            code=ReasonCode.POLARITY_FLIPPED if turned else ReasonCode.HEDGE_DROPPED,
+            why="the source says “{source}”; the sentence says “{sentence}”",
+            words=range(frame.verb, frame.verb + 1),
+            passage=number,
+            source=range(best.verb, best.verb + 1),
+        )
+
+
+def _words_of(frame: Frame, passage: Passage) -> frozenset[str]:
+    """The words that name the speaker of a source's frame, with what its pronoun stands for and its full name."""
+    tokens = passage.tokens
+    words: set[str] = set()
+    for k in frame.speaker:
+        token = tokens[k]
+        words |= {token.norm, token.lemma}
+        if token.tag is Tag.PRONOUN:
+            words |= passage.antecedent(k)
+        elif token.tag is Tag.NAME:
+            words |= full_names(passage.document).get(token.norm, frozenset())
+    return frozenset(words)
+
+
+def _shared(speaker: Sequence[Token], frame: Frame, passage: Passage) -> frozenset[str]:
+    return _names(speaker) & _words_of(frame, passage)
+
+
+def _names(speaker: Sequence[Token]) -> frozenset[str]:
+    return frozenset(
+        token.lemma if token.tag is not Tag.NAME else token.norm
+        for token in speaker
+        if token.tag in (Tag.NAME, Tag.NOUN, Tag.PRONOUN, Tag.NUMBER, Tag.ADJECTIVE) and token.norm not in COURTESY
+    )
+
+
+def _role_words(speaker: Sequence[Token]) -> frozenset[str]:
+    return frozenset(token.lemma for token in speaker if token.norm in OFFICES)
+
+
+def _same_speaker(made: Trace, frame: Frame, other: Frame, passage: Passage, number: int) -> Iterator[Problem]:
+    tokens = made.reading.tokens
+    speaker = [tokens[k] for k in frame.speaker]
+    known = _words_of(other, passage)
+    for wider in made.evidence.passages:
+        if wider.document is passage.document and wider is not passage:
+            known |= _described(wider, known)
+    wanted = _names(speaker)
+    aligned = align(made.reading, [k for k in frame.speaker if tokens[k].content], made.evidence)
+    inside = {
+        tokens[k].norm if tokens[k].tag is Tag.NAME else tokens[k].lemma
+        for k, match in aligned.items()
+        if match.passage == number and match.source in other.speaker
+    }
+    missing = wanted - known - inside
+    words = range(min(frame.speaker), max(frame.speaker) + 1) if frame.speaker else None
+    source = range(min(other.region), max(other.region) + 1)
+    lost = [
+        limit
+        for k in frame.speaker
+        if k in aligned and aligned[k].passage == number
+        for limit in passage.reading.limits[aligned[k].source]
+        if limit.kind == "attribute" and limit.key not in {own.key for own in made.reading.limits[k]}
+    ]
+    if lost and not missing:
+        yield Problem(
+            check=CheckName.ROLES,
+            code=ReasonCode.ROLE_MISMATCH,
+            why="the source says “{source}”; the sentence says “{sentence}”",
+            words=words,
+            passage=number,
+            source=source,
+        )
+        return
+    if not missing:
+        return
+    name_tokens = [t for t in speaker if t.tag is Tag.NAME and t.norm not in OFFICES]
+    named = {t.norm for t in name_tokens}
+    found_names = named & (known | inside)
+    if (found_names or (not named and (wanted - missing))) and not (missing & named):
+        code, check = ReasonCode.ROLE_MISMATCH, CheckName.ROLES
+    elif found_names and missing & named:
+        code, check = ReasonCode.NAME_MISMATCH, CheckName.NAMES
+    else:
+        code, check = ReasonCode.SPEAKER_MISMATCH, CheckName.SPEAKERS
+    if not named and missing <= NON_SUBSECTIVE:
+        code, check = ReasonCode.ROLE_MISMATCH, CheckName.ROLES
+    yield Problem(
+        check=check,
+        code=code,
+        why="the source says “{source}”; the sentence says “{sentence}”",
+        words=words,
+        passage=number,
+        source=source,
+    )
+
+
+def _described(passage: Passage, known: frozenset[str]) -> frozenset[str]:
+    """The words of the noun phrases of another cited sentence around a name of the speaker: its title, its role."""
+    tokens = passage.tokens
+    found: set[str] = set()
+    for k, token in enumerate(tokens):
+        if token.tag is Tag.NAME and token.norm in known:
+            for step in (-1, 1):
+                j = k + step
+                while 0 <= j < len(tokens) and (
+                    tokens[j].tag in (Tag.NAME, Tag.NOUN, Tag.ADJECTIVE, Tag.DETERMINER, Tag.POSSESSIVE)
+                    or tokens[j].text == ","
+                ):
+                    found |= {tokens[j].norm, tokens[j].lemma}
+                    j += step
+    return frozenset(found)
+
+
+def _speaker_before(passage: Passage) -> frozenset[str]:
+    """The speaker of the sentence before in the paragraph: a quotation that goes on is his."""
+    for reading in passage.earlier:
+        for frame in reversed(reading.frames):
+            words: set[str] = set()
+            for k in frame.speaker:
+                words |= {reading.tokens[k].norm, reading.tokens[k].lemma}
+                words |= full_names(passage.document).get(reading.tokens[k].norm, frozenset())
+            return frozenset(words)
+    return frozenset()
+
+
+def _is_author(speaker: Sequence[Token], passage: Passage) -> bool:
+    article = passage.document.revision.article
+    known = frozenset(fold_text(f"{article.byline} {article.publisher}").lower().replace(",", " ").split())
+    named = {t.norm for t in speaker if t.tag is Tag.NAME}
+    return bool(named) and named <= known | frozenset(("the", "columnist")) | COURTESY

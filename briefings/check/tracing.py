@@ -1,0 +1,588 @@
+"""Tracing: every content word of a sentence comes from its spans, in an order and a company that rules allow.
+
+The sentence is aligned with its sources word by word. Then, from one matched word to the next, what the source has in
+between must be something that may be left out: a modifier of the next noun, a prepositional phrase, an insertion between
+commas, a relative clause, a coordinated verb phrase, an attribution (which is checked on its own). A dropped subject,
+object, head noun or governing verb is not. Nouns must hang on the same preposition or verb as in the source. Words may
+change places only as whole blocks: adverbials, attributions, appositions, clauses with their conjunction, "X's Y" and
+"Y of X". Whatever no rule allows is refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from ..types import CheckName, ReasonCode
+from .alignment import Match, align
+from .evidence import Evidence, Passage
+from .frames import Frame
+from .lexicon.function_words import DISCOURSE, LOSE_ONLY, PREPOSITION_GROUPS
+from .lexicon.modality import NEGATING_VERBS, hedge_group
+from .lexicon.names import COURTESY, MONTHS, WEEKDAYS
+from .problems import Problem
+from .reading import Reading
+from .tokens import Tag, Token
+
+_ADDABLE = DISCOURSE - LOSE_ONLY
+_PHRASE = frozenset((Tag.NOUN, Tag.NAME, Tag.ADJECTIVE, Tag.NUMBER, Tag.DETERMINER, Tag.POSSESSIVE))
+_NOMINAL = frozenset((Tag.NOUN, Tag.NAME, Tag.ADJECTIVE, Tag.NUMBER, Tag.PRONOUN))
+_HEADS = frozenset((Tag.NOUN, Tag.NAME, Tag.PRONOUN))
+_GROUP = frozenset((Tag.AUXILIARY, Tag.MODAL, Tag.NEGATION, Tag.ADVERB, Tag.PARTICLE))
+_UNITS = frozenset(
+    """% percent per-cent pct dollars dollar euros euro pounds pound million billion thousand trillion bn m k hundred
+    tn""".split()
+)
+_TIME = MONTHS | WEEKDAYS | frozenset(
+    """week month year day night morning afternoon evening today yesterday tomorrow tonight weekend noon midnight late
+    early last next this a.m p.m a.m. p.m. ago earlier later""".split()
+)  # fmt: skip
+_SUBORDINATING = frozenset(
+    "after before as since until till when while because although though once where if unless whether that so".split()
+)
+LONGEST_SENTENCE = 400
+
+
+@dataclass(eq=False)
+class Trace:
+    """How a sentence was traced. `problems` is empty when it was, wholly."""
+
+    reading: Reading
+    evidence: Evidence
+    items: list[int]
+    matches: dict[int, Match]
+    problems: list[Problem] = field(default_factory=list)
+
+    def passage(self, match: Match) -> Passage:
+        return self.evidence.passages[match.passage]
+
+    def source(self, match: Match) -> Token:
+        return self.passage(match).tokens[match.source]
+
+
+def items_of(reading: Reading) -> list[int]:
+    """Return the tokens of a sentence that must come from its sources, outside its attributions."""
+    region = frozenset().union(*(frame.region for frame in reading.frames)) if reading.frames else frozenset()
+    return [i for i, token in enumerate(reading.tokens) if i not in region and is_item(reading.tokens, i)]
+
+
+def is_item(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a token carries something that a source must say."""
+    token = tokens[i]
+    if not token.content:
+        return False
+    if token.norm in _ADDABLE or token.norm in COURTESY:
+        return False
+    if token.norm in _UNITS and i and tokens[i - 1].tag is Tag.NUMBER:
+        return False
+    return not (token.tag is Tag.NUMBER and token.norm in _UNITS)
+
+
+def trace(reading: Reading, evidence: Evidence) -> Trace:
+    """Align a sentence with its evidence and test every step."""
+    items = items_of(reading)
+    matches = align(reading, items, evidence)
+    made = Trace(reading=reading, evidence=evidence, items=items, matches=matches)
+    return made
+
+
+def steps(made: Trace) -> Iterator[Problem]:
+    """Yield what no rule allows in the order and company of the matched words."""
+    yield from _Steps(made).problems()
+
+
+class _Steps:
+    """The steps from each matched word of a sentence to the next."""
+
+    def __init__(self, made: Trace) -> None:
+        self.made = made
+        self.tokens = made.reading.tokens
+        self.items = [i for i in made.items if i in made.matches]
+        self.matches = made.matches
+        self.taken: dict[int, set[int]] = {}
+        for match in made.matches.values():
+            self.taken.setdefault(match.passage, set()).add(match.source)
+
+    def problems(self) -> Iterator[Problem]:
+        core, blocks = self._blocks()
+        yield from self._run(core)
+        for block in blocks:
+            yield from self._run(block, inner=True)
+            yield from self._attached(block, core)
+        yield from self._governed()
+
+    # --- blocks that may stand elsewhere
+
+    def _blocks(self) -> tuple[list[int], list[list[int]]]:
+        """Split the items into the core and the adverbial blocks that stand elsewhere in the source."""
+        core = list(self.items)
+        moved: list[list[int]] = []
+        if not self._descents(core):
+            return core, moved
+        # Take adverbial phrases out, one at a time, while that lessens the number of steps back.
+        for block in self._adverbials():
+            rest = [i for i in core if i not in block]
+            if rest and len(self._descents(rest)) < len(self._descents(core)):
+                core = rest
+                moved.append(block)
+                if not self._descents(core):
+                    break
+        return core, moved
+
+    def _descents(self, items: Sequence[int]) -> list[int]:
+        positions = [self.matches[i].position for i in items]
+        return [
+            k
+            for k in range(1, len(positions))
+            if positions[k] < positions[k - 1] and not self._same_phrase(items[k - 1], items[k])
+        ]
+
+    def _adverbials(self) -> Iterator[list[int]]:
+        """The prepositional phrases, time words and subordinate clauses of the sentence, as lists of items."""
+        tokens = self.tokens
+        wanted = set(self.items)
+        i = 0
+        n = len(tokens)
+        while i < n:
+            token = tokens[i]
+            if token.norm in _SUBORDINATING and token.tag in (Tag.CONJUNCTION, Tag.PREPOSITION) and self._clause(i):
+                j = i + 1
+                while j < n and tokens[j].text not in ",;":
+                    j += 1
+                block = [k for k in range(i, j) if k in wanted]
+                if block:
+                    yield block
+                i += 1
+                continue
+            if token.tag is Tag.PREPOSITION:
+                j = i + 1
+                while j < n and (tokens[j].tag in _PHRASE or tokens[j].tag is Tag.ADVERB):
+                    j += 1
+                block = [k for k in range(i, j) if k in wanted]
+                if block:
+                    yield block
+                i = max(j, i + 1)
+                continue
+            if token.norm in _TIME or token.lemma in _TIME or token.tag is Tag.ADVERB:
+                j = i
+                while j < n and (tokens[j].norm in _TIME or tokens[j].tag is Tag.ADVERB):
+                    j += 1
+                block = [k for k in range(i, j) if k in wanted]
+                if block:
+                    yield block
+                i = max(j, i + 1)
+                continue
+            i += 1
+
+    def _clause(self, i: int) -> bool:
+        for token in self.tokens[i + 1 : i + 20]:
+            if token.tag is Tag.VERB or token.tag is Tag.AUXILIARY:
+                return True
+            if token.tag is Tag.PUNCTUATION:
+                return False
+        return False
+
+    def _attached(self, block: list[int], core: Sequence[int]) -> Iterator[Problem]:
+        """A moved block must stand in the same clause of the source as the core's words."""
+        first = self.matches[block[0]]
+        passages = {self.matches[i].passage for i in core}
+        if core and first.passage not in passages:
+            yield self._problem(ReasonCode.NOT_SUPPORTED, block[0], block[-1], "“{sentence}” is said of something else")
+            return
+        opener = block[0] - 1
+        while opener >= 0 and self.tokens[opener].tag in _PHRASE:
+            opener -= 1
+        tokens = self.made.evidence.passages[first.passage].tokens
+        positions = [self.matches[i].source for i in core if self.matches[i].passage == first.passage]
+        verbs = [
+            self.matches[i].source
+            for i in core
+            if self.matches[i].passage == first.passage and self.tokens[i].tag is Tag.VERB
+        ] or positions
+        near = min(verbs, key=lambda place: abs(place - first.source))
+        low, high = sorted((near, first.source))
+        taken = self.taken[first.passage]
+        between = tokens[low + 1 : high]
+        if self.tokens[opener].norm in _SUBORDINATING and opener >= 0 and self._clause(opener):
+            return
+        for token in between:
+            verb = token.tag is Tag.VERB and token.index not in taken
+            if (verb and not _in_region(self.made.evidence.passages[first.passage], token.index)) or token.text == ";":
+                yield self._problem(
+                    ReasonCode.NOT_SUPPORTED, block[0], block[-1], "“{sentence}” is said of something else: “{source}”"
+                )
+                return
+
+    # --- runs of words
+
+    def _run(self, items: Sequence[int], *, inner: bool = False) -> Iterator[Problem]:
+        if not items:
+            return
+        if not inner:
+            problem = self._start(items[0])
+            if problem is not None:
+                yield problem
+        for before, after in zip(items, items[1:], strict=False):
+            problem = self._step(before, after, items)
+            if problem is not None:
+                yield problem
+                return
+        problem = self._end(items[-1])
+        if problem is not None:
+            yield problem
+
+    def _problem(self, code: ReasonCode, first: int, last: int, why: str, source: range | None = None) -> Problem:
+        low, high = min(first, last), max(first, last)
+        match = self.matches[first]
+        place = self.matches[last]
+        if source is None:
+            ends = sorted((match.source, place.source)) if match.passage == place.passage else [match.source] * 2
+            source = range(ends[0], ends[1] + 1)
+        check = CheckName.AGENTS if code is ReasonCode.AGENT_SWAPPED else CheckName.MEANING
+        return Problem(
+            check=check, code=code, why=why, words=range(low, high + 1), passage=match.passage, source=source
+        )
+
+    def _same_phrase(self, before: int, after: int) -> bool:
+        """Whether two neighbouring words changed places inside one noun phrase: "X's Y" and "Y of X", apposition."""
+        left, right = self.matches[before], self.matches[after]
+        if left.passage != right.passage:
+            return False
+        tokens = self.made.evidence.passages[left.passage].tokens
+        low, high = sorted((left.source, right.source))
+        between = tokens[low + 1 : high]
+        if len(between) > 12:
+            return False
+        link = self.tokens[before + 1 : after]
+        if not all(t.tag in _PHRASE or t.text in ',"-' or t.tag in (Tag.PREPOSITION, Tag.ADVERB) for t in link):
+            return False
+        if any(
+            t.tag in (Tag.VERB, Tag.AUXILIARY, Tag.MODAL, Tag.CONJUNCTION, Tag.NEGATION) or t.text in ';:"'
+            for t in between
+        ):
+            return False
+        if self.tokens[before].tag is Tag.VERB or self.tokens[after].tag is Tag.VERB:
+            return False
+        prepositions = [t.norm for t in between if t.tag is Tag.PREPOSITION]
+        commas = [t for t in between if t.text == ","]
+        own = [t.norm for t in link if t.tag is Tag.PREPOSITION]
+        if prepositions and not own:
+            # "officials in Ostrava Coast" -> "Ostrava Coast officials"
+            return set(prepositions) <= {"of", "in", "with", "for", "from", "at", "on"} and not commas
+        if own and not prepositions:
+            return set(own) <= {"of", "in", "with", "for", "from", "at", "on", "about"} and not commas
+        if not own and not prepositions:
+            # Apposition: a name and its description.
+            names = Tag.NAME in (self.tokens[before].tag, self.tokens[after].tag)
+            return names
+        return False
+
+    def _start(self, first: int) -> Problem | None:
+        match = self.matches[first]
+        tokens = self.made.evidence.passages[match.passage].tokens
+        i = match.source - 1
+        while i >= 0 and tokens[i].tag in _PHRASE:
+            i -= 1
+        if i >= 0 and tokens[i].norm in ("or", "nor"):
+            return self._problem(
+                ReasonCode.NOT_SUPPORTED, first, first, "the source leaves it open: “{source}”", range(i, match.source + 1)
+            )
+        return None
+
+    def _end(self, last: int) -> Problem | None:
+        match = self.matches[last]
+        passage = self.made.evidence.passages[match.passage]
+        tokens = passage.tokens
+        i = match.source + 1
+        taken = self.taken[match.passage]
+        if i >= len(tokens) or i in taken:
+            return None
+        # Words of the sentence after its last item (a copula's "be", a particle) may account for the next ones.
+        rest = {token.norm for token in self.tokens[last + 1 :]} | {token.norm for token in self.tokens[last + 1 :]}
+        while i < len(tokens) and (tokens[i].norm in rest and tokens[i].tag is not Tag.PUNCTUATION):
+            i += 1
+        if i >= len(tokens) or i in taken or _in_region(passage, i):
+            return None
+        token, here = tokens[i], tokens[match.source]
+        nominal = here.tag in _NOMINAL
+        if token.norm in _UNITS and here.tag is Tag.NUMBER:
+            return None
+        if token.tag is Tag.PUNCTUATION or token.tag in (Tag.PREPOSITION, Tag.RELATIVE, Tag.ADVERB):
+            return None
+        if token.tag is Tag.CONJUNCTION:
+            if token.norm in ("or", "nor") or (token.norm in ("and", "&") and self._counted(match)):
+                return self._problem(
+                    ReasonCode.NOT_SUPPORTED, last, last, "the source goes on: “{source}”", range(match.source, i + 2)
+                )
+            return None
+        if token.norm in _TIME:
+            return None
+        if nominal and here.tag in _HEADS and token.tag is Tag.VERB and token.norm.endswith(("ing", "ed", "en")):
+            return None
+        if token.tag in (Tag.AUXILIARY, Tag.MODAL, Tag.VERB, Tag.NEGATION) and nominal:
+            # The last noun is the subject of what follows: it was not the object or complement it seems to be.
+            governor = passage.reading.governors[match.source]
+            if governor >= 0 and tokens[governor].tag is Tag.PREPOSITION:
+                return None
+            if self._complete_before(last):
+                return None
+        end = min(len(tokens), i + 6)
+        return self._problem(
+            ReasonCode.NOT_SUPPORTED, last, last, "the source goes on, and changes it: “{source}”", range(match.source, end)
+        )
+
+    def _complete_before(self, last: int) -> bool:
+        return False
+
+    def _counted(self, match: Match) -> bool:
+        """Whether the noun phrase of a match begins with a number, which would count less when a part is dropped."""
+        tokens = self.made.evidence.passages[match.passage].tokens
+        i = match.source
+        while i >= 0 and tokens[i].tag in _PHRASE:
+            if tokens[i].tag is Tag.NUMBER:
+                return True
+            i -= 1
+        return False
+
+    def _step(self, before: int, after: int, items: Sequence[int]) -> Problem | None:
+        left, right = self.matches[before], self.matches[after]
+        if left.passage != right.passage:
+            return self._jump(before, after)
+        if right.source <= left.source:
+            if right.source == left.source or self._same_phrase(before, after):
+                return None
+            code = ReasonCode.AGENT_SWAPPED
+            return self._problem(code, before, after, "the source has it in another order: “{source}”")
+        return self._gap(before, after)
+
+    def _jump(self, before: int, after: int) -> Problem | None:
+        """From one source sentence to another: only where the sentence itself begins a new clause."""
+        between = self.tokens[before + 1 : after]
+        if any(token.text in ";:,." or token.norm in ("and", "but", "while", "which", "who") for token in between):
+            problem = self._end(before)
+            return problem or self._start(after)
+        left, right = self.matches[before], self.matches[after]
+        if left.quality <= 0.8 or right.quality <= 0.8:
+            return None
+        return self._problem(
+            ReasonCode.NOT_SUPPORTED, before, after, "no single source sentence says “{sentence}”", None
+        )
+
+    def _gap(self, before: int, after: int) -> Problem | None:
+        left, right = self.matches[before], self.matches[after]
+        passage = self.made.evidence.passages[left.passage]
+        low, high = left.source + 1, right.source
+        if low == high:
+            return self._added(before, after, passage)
+        own = [token.norm for token in self.tokens[before + 1 : after]]
+        fault = self._scan(passage, low, high, own, before, after)
+        if fault is None:
+            return self._added(before, after, passage)
+        code, place, why = fault
+        return self._problem(code, before, after, why, range(left.source, max(high, place) + 1))
+
+    def _added(self, before: int, after: int, passage: Passage) -> Problem | None:
+        """Words that the sentence puts between two words and the source does not have there."""
+        return None
+
+    def _scan(
+        self, passage: Passage, low: int, high: int, own: list[str], before: int, after: int
+    ) -> tuple[ReasonCode, int, str] | None:
+        """Walk over what the source has between two matched words; return the first thing that may not be dropped."""
+        tokens = passage.tokens
+        a, b = tokens[low - 1], tokens[high]
+        a_nominal = a.tag in _NOMINAL
+        b_verb = b.tag is Tag.VERB or self.tokens[after].tag is Tag.VERB
+        remaining = list(own)
+        i = low
+        while i < high:
+            token = tokens[i]
+            if _in_region(passage, i) or token.tag in (Tag.DETERMINER, Tag.ADVERB) or token.text in '"\'':
+                i += 1
+                continue
+            if token.norm in remaining or (token.lemma in ("be", "have") and self._has_auxiliary(own)):
+                if token.norm in remaining:
+                    remaining.remove(token.norm)
+                i += 1
+                continue
+            tag = token.tag
+            if tag is Tag.POSSESSIVE or token.tag is Tag.PRONOUN:
+                i += 1
+                continue
+            if all(t.tag in _GROUP or t.text in '"\'' for t in tokens[i:high]) and b_verb:
+                # The verb group of the next verb: tense may change, "to" may not be dropped.
+                lost = next((t for t in tokens[i:high] if t.tag is Tag.PARTICLE), None)
+                if lost is not None and "to" not in own:
+                    return ReasonCode.HEDGE_DROPPED, i, "the source says “{source}”"
+                return None
+            if tag is Tag.PREPOSITION:
+                j = i + 1
+                while j < high and (tokens[j].tag in _PHRASE or tokens[j].tag in (Tag.ADVERB, Tag.PRONOUN)):
+                    j += 1
+                i = j
+                continue
+            if token.text == ",":
+                last = max(k for k in range(i, high) if tokens[k].text == ",")
+                opener = tokens[i + 1] if i + 1 < high else None
+                if last > i:
+                    i = last + 1
+                    continue
+                if opener is not None and opener.tag is Tag.RELATIVE:
+                    return ReasonCode.NOT_SUPPORTED, high, "the source says it of something else: “{source}”"
+                i += 1
+                continue
+            if tag is Tag.CONJUNCTION and token.norm in ("and", "but", "&", "as", "plus"):
+                i += 1
+                continue
+            if tag is Tag.RELATIVE or (tag is Tag.VERB and a_nominal and i == low and token.norm.endswith(("ing", "ed", "t", "n"))):
+                if b_verb and a_nominal:
+                    return None
+                if tag is Tag.RELATIVE:
+                    return ReasonCode.NOT_SUPPORTED, high, "the source says it of something else: “{source}”"
+            if tag is Tag.VERB:
+                # A coordinated verb phrase before the verb that is kept: "cancelled a trip and flew".
+                joined = self._joined(tokens, i, high)
+                if b_verb and joined:
+                    return None
+                return self._dropped_verb(token, i)
+            if tag in _NOMINAL:
+                j = i
+                while j < high and (tokens[j].tag in _PHRASE or tokens[j].text == "-"):
+                    j += 1
+                if j >= high and b.tag in _PHRASE:
+                    return None
+                if i > low and (tokens[i - 1].text == "," or tokens[i - 1].norm in ("and", "&")):
+                    i = j
+                    continue
+                if any(t.norm in _TIME for t in tokens[i:j]):
+                    i = j
+                    continue
+                if a.tag is Tag.VERB or i > low:
+                    following = tokens[j] if j < high else b
+                    if following.text == "," or following.norm == "and":
+                        i = j
+                        continue
+                    return ReasonCode.NOT_SUPPORTED, j, "the sentence leaves out what the source says it of: “{source}”"
+                return ReasonCode.NOT_SUPPORTED, j, "the source says it of something else: “{source}”"
+            if tag is Tag.PARTICLE:
+                return ReasonCode.HEDGE_DROPPED, i, "the source says “{source}”"
+            if tag in (Tag.NEGATION, Tag.MODAL, Tag.AUXILIARY):
+                i += 1
+                continue
+            if token.text == "(":
+                close = next((k for k in range(i, high) if tokens[k].text == ")"), high)
+                i = close + 1
+                continue
+            if token.text in "-:":
+                i += 1
+                continue
+            return ReasonCode.NOT_SUPPORTED, i, "the source has other words between: “{source}”"
+        return None
+
+    def _has_auxiliary(self, own: list[str]) -> bool:
+        return any(word in ("is", "are", "was", "were", "be", "been", "has", "have", "had", "being") for word in own)
+
+    def _joined(self, tokens: Sequence[Token], i: int, high: int) -> bool:
+        k = high - 1
+        while k > i and (tokens[k].tag in _GROUP or tokens[k].text in '"\''):
+            if tokens[k].tag is Tag.PARTICLE:
+                return False
+            k -= 1
+        return tokens[k].norm in ("and", "but", ",") and k > i
+
+    def _dropped_verb(self, token: Token, i: int) -> tuple[ReasonCode, int, str]:
+        if token.norm in NEGATING_VERBS:
+            return ReasonCode.POLARITY_FLIPPED, i, "the source says “{source}”"
+        if hedge_group(token.norm) is not None:
+            return ReasonCode.HEDGE_DROPPED, i, "the source says “{source}”"
+        return ReasonCode.NOT_SUPPORTED, i, "the source says it of something else: “{source}”"
+
+    # --- what words hang on
+
+    def _governed(self) -> Iterator[Problem]:
+        """Yield nouns that hang on another preposition or verb than in the source."""
+        governors = self.made.reading.governors
+        for i in self.items:
+            match = self.matches[i]
+            if self.tokens[i].tag not in _NOMINAL:
+                continue
+            passage = self.made.evidence.passages[match.passage]
+            mine = governors[i]
+            theirs = passage.reading.governors[match.source]
+            if not self._same_governor(i, mine, match, theirs, passage):
+                here = range(min(theirs, match.source) if theirs >= 0 else match.source, match.source + 1)
+                yield self._problem(
+                    ReasonCode.NOT_SUPPORTED, i, i, "the source connects “{sentence}” otherwise: “{source}”", here
+                )
+                return
+
+    def _same_governor(self, i: int, mine: int, match: Match, theirs: int, passage: Passage) -> bool:
+        tokens = passage.tokens
+        own = self.tokens[mine] if mine >= 0 else None
+        other = tokens[theirs] if theirs >= 0 else None
+        word = self.tokens[i]
+        if word.norm in _TIME or word.lemma in _TIME:
+            return True
+        if own is None and other is None:
+            return True
+        if own is not None and other is not None:
+            if own.tag is Tag.PREPOSITION and other.tag is Tag.PREPOSITION:
+                if own.norm == other.norm or any(
+                    own.norm in group and other.norm in group for group in PREPOSITION_GROUPS
+                ):
+                    return True
+            elif own.tag is other.tag and own.tag in (Tag.VERB, Tag.AUXILIARY):
+                aligned = self.matches.get(mine)
+                if aligned is not None and aligned.source == theirs:
+                    return True
+                if own.lemma == other.lemma:
+                    return True
+        # Inside one complex noun phrase a modifier may become a genitive or a phrase with "of", and back.
+        if self._phrase_head_agrees(i, match, passage):
+            return True
+        if own is None:
+            return self._may_begin(i, match, theirs, passage)
+        return False
+
+    def _phrase_head_agrees(self, i: int, match: Match, passage: Passage) -> bool:
+        k = self.items.index(i)
+        for other in (k - 1, k + 1, k + 2, k - 2):
+            if 0 <= other < len(self.items) and self._same_phrase_kept(i, self.items[other]):
+                return True
+        return False
+
+    def _same_phrase_kept(self, i: int, j: int) -> bool:
+        low, high = min(i, j), max(i, j)
+        left, right = self.matches[low], self.matches[high]
+        if left.passage != right.passage or left.source < right.source:
+            return False
+        return self._same_phrase(low, high)
+
+    def _may_begin(self, i: int, match: Match, theirs: int, passage: Passage) -> bool:
+        """Whether a noun that hangs on something in the source may stand first in its clause in the sentence."""
+        tokens = passage.tokens
+        other = tokens[theirs]
+        j = match.source + 1
+        while j < len(tokens) and tokens[j].tag in _PHRASE:
+            j += 1
+        # The source itself gives the noun a clause: after a verb of saying, a conjunction, or by a relative pronoun.
+        comma = j < len(tokens) and tokens[j].text == ","
+        k = j + 1 if comma else j
+        if k < len(tokens) and tokens[k].tag is Tag.RELATIVE:
+            return True
+        while j < len(tokens) and tokens[j].tag in _GROUP:
+            j += 1
+        verbal = j < len(tokens) and (tokens[j].tag is Tag.VERB or tokens[j - 1].tag in (Tag.AUXILIARY, Tag.MODAL))
+        if verbal and (other.norm in _SUBORDINATING or other.tag is Tag.VERB):
+            return True
+        if other.tag is Tag.PREPOSITION and other.norm in ("as", "after", "before", "since", "until", "of"):
+            return other.norm != "of" and self._clause_follows(tokens, match.source)
+        return False
+
+    def _clause_follows(self, tokens: Sequence[Token], i: int) -> bool:
+        return any(token.tag in (Tag.VERB, Tag.AUXILIARY) for token in tokens[i + 1 : i + 8])
+
+
+def _in_region(passage: Passage, i: int) -> bool:
+    frames: tuple[Frame, ...] = passage.reading.frames
+    return any(i in frame.region for frame in frames)

@@ -1,0 +1,78 @@
+"""Words of a sentence that its cited words do not have: a name, a role, an opposite, or simply something else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..types import CheckName, ReasonCode
+from .alignment import index_of
+from .evidence import full_names
+from .lexicon.modality import NON_SUBSECTIVE
+from .lexicon.names import MONTHS, OFFICES, WEEKDAYS
+from .lexicon.relations import opposite
+from .problems import Problem
+from .tokens import Tag
+from .tracing import Trace
+
+
+def unmatched_problems(made: Trace) -> Iterator[Problem]:
+    """Yield the content words that no source word accounts for, each with the reason that fits best."""
+    tokens = made.reading.tokens
+    for i in made.items:
+        if i in made.matches or _known_name(made, i):
+            continue
+        token = tokens[i]
+        here = range(i, i + 1)
+        clash = _opposed(made, i)
+        if clash is not None:
+            passage, place = clash
+            yield Problem(
+                check=CheckName.POLARITY,
+                code=ReasonCode.POLARITY_FLIPPED,
+                why="the source says “{source}”; the sentence says “{sentence}”",
+                words=here,
+                passage=passage,
+                source=range(place, place + 1),
+            )
+            continue
+        code, check, why = ReasonCode.NOT_SUPPORTED, CheckName.MEANING, "the cited words do not say “{sentence}”"
+        if token.tag is Tag.NUMBER:
+            code, check, why = ReasonCode.NUMBER_MISMATCH, CheckName.NUMBERS, "“{sentence}” is not in the cited words"
+        elif token.norm in MONTHS or token.norm in WEEKDAYS:
+            code, check, why = ReasonCode.DATE_MISMATCH, CheckName.DATES, "“{sentence}” is not in the cited words"
+        elif token.norm in OFFICES or token.norm in NON_SUBSECTIVE or _titles(made, i):
+            code, check, why = ReasonCode.ROLE_MISMATCH, CheckName.ROLES, "the cited words do not say “{sentence}”"
+        elif token.tag is Tag.NAME:
+            code, check, why = ReasonCode.NAME_MISMATCH, CheckName.NAMES, "“{sentence}” is not in the cited words"
+        yield Problem(check=check, code=code, why=why, words=here)
+
+
+def _titles(made: Trace, i: int) -> bool:
+    """Whether a word qualifies an office: "transport minister"."""
+    tokens = made.reading.tokens
+    return i + 1 < len(tokens) and tokens[i].tag in (Tag.NOUN, Tag.ADJECTIVE) and tokens[i + 1].norm in OFFICES
+
+
+def _known_name(made: Trace, i: int) -> bool:
+    """Whether a given name is that of a person whose surname the sources have, by the article."""
+    token = made.reading.tokens[i]
+    if token.tag is not Tag.NAME:
+        return False
+    for passage in made.evidence.passages:
+        for words in full_names(passage.document).values():
+            if token.norm in words and any(
+                other in made.matches and made.reading.tokens[other].norm in words
+                for other in range(max(0, i - 3), min(len(made.reading.tokens), i + 4))
+                if other != i
+            ):
+                return True
+    return False
+
+
+def _opposed(made: Trace, i: int) -> tuple[int, int] | None:
+    token = made.reading.tokens[i]
+    for number, passage in enumerate(made.evidence.passages):
+        for base, places in index_of(passage.reading).items():
+            if isinstance(base, str) and opposite(token.lemma, base):
+                return number, places[0]
+    return None
