@@ -104,9 +104,10 @@ def sync_index(
 ) -> Synced:
     """Make `index` hold exactly the archive's current revisions, as they are understood now.
 
-    Adds what is missing, replaces what was read anew (metadata, marks) or chunked otherwise, removes what is no longer an article's current revision. Works in transactions of `batch`
-    revisions, so a run that was cut off goes on where it stopped; after each, `progress(done, total)` is called, in
-    revisions. Chunks have up to `chunk_tokens` tokens, as `estimate_tokens` counts them.
+    Adds what is missing, replaces what was read anew (metadata, marks) or chunked otherwise, removes what is no longer
+    an article's current revision. Works in transactions of `batch` revisions, so a run that was cut off goes on where
+    it stopped; after each, `progress(done, total)` is called, in revisions. Chunks have up to `chunk_tokens` tokens, as
+    `estimate_tokens` counts them.
     """
     wanted = {key: f"{stamp}/{chunk_tokens}/{_READING}" for key, stamp in archive.stamps().items()}
     held = index.stamps()
