@@ -132,15 +132,20 @@ class Line:
         if self.language not in ("en", "und"):
             first = self.own_words[0].casefold() if self.own_words else ""
             return first in wording.OPENERS_ELSEWHERE.get(self.language[:2], frozenset())
-        asked = wording.ASKED.match(self.outside)
-        return self.only_quotation or self.ties_back or bool(asked) or self._unnamed_person()
+        return self.only_quotation or self.ties_back or self.asks_after or self.unnamed_person
 
     @property
     def ties_back(self) -> bool:
         """Whether it opens with words that tie it to the sentence before."""
         return _opens_leaning(self.outside, self.own_words)
 
-    def _unnamed_person(self) -> bool:
+    @property
+    def asks_after(self) -> bool:
+        """Whether it opens with what somebody was asked, who is named only after."""
+        return wording.ASKED.match(self.outside) is not None
+
+    @cached_property
+    def unnamed_person(self) -> bool:
         """Whether "he", "she" or "they" comes before anybody that it could stand for."""
         for index, word in enumerate(self.own_words):
             low = word.casefold()

@@ -1,0 +1,42 @@
+"""Disagreements between sources: numbers, dates, states of affairs, and what one says and another denies.
+
+Precision comes first: a false disagreement is worse than a missed one. Each kind is found from wording that names the
+same thing on both sides, in articles of different origins about one event. What one source reported first and another
+reported later as changed is news, not disagreement, where the articles' dates tell.
+
+English wording only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...types import Cluster, DraftConflict, Evidence
+from ..reading import Reader
+from .dates import disputed_dates
+from .denials import denials
+from .numbers import disputed_numbers
+from .sides import Scene, conflict
+from .states import disputed_states
+
+__all__ = ["find_conflicts"]
+
+
+def find_conflicts(evidence: Evidence) -> tuple[DraftConflict, ...]:
+    """Return what the sources of `evidence` disagree on, in the order of its clusters; each thing once.
+
+    Every side cites a revision of another origin, and `about` stands in the cited text of every side.
+    """
+    reader = Reader(evidence)
+    return tuple(found for cluster in evidence.clusters for found in _in_cluster(cluster, reader))
+
+
+def _in_cluster(cluster: Cluster, reader: Reader) -> Iterator[DraftConflict]:
+    if len(cluster.origins) < 2:
+        return
+    scene = Scene(cluster, reader.lines(cluster.revision_ids))
+    for find in (disputed_states, disputed_numbers, disputed_dates, denials):
+        for dispute in find(scene):
+            made = conflict(dispute, scene)
+            if made is not None:
+                yield made

@@ -1,0 +1,236 @@
+"""Disputed states of affairs: a meeting that is on for one source and off for another, a thing promised and refused.
+
+A family lists positions that exclude each other, each with the wording that takes it, the firmest first. Two articles
+disagree when they take different positions of one family on the same thing: both name it, by a name that is rare in the
+cluster or by two names (a meeting), or right beside the words that take the position (a thing given or refused).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
+
+from ...types import ConflictKind, Kind
+from ..reading import Line, keys_of
+from .sides import Dispute, Mention, Scene, outlives
+
+__all__ = ["disputed_states"]
+
+RARE_SHARE = 0.34
+"""A name in a larger share of the cluster's lines is what everything in it is about, and identifies no meeting."""
+
+NEAR = 12
+"""Words after the wording of a position (or half as many before it) among which the thing must be named."""
+
+_EVENT = (
+    r"(?:summit|meeting|talks|negotiations|visit|conference|event|hearing|trial|vote|election|referendum|match|concert|"
+    r"launch|congress|ceremony|strike|march|rally|tour)"
+)
+_GIVE = (
+    r"(?:suppl(?:y|ying|ies)|provid(?:e|ing)|send(?:ing)?|transfer(?:ring)?|deliver(?:ing|y|ies)?|sell(?:ing)?|giv(?:e|ing)|"
+    r"hand(?:ing)? over|sale)"
+)
+_OFF = r"(?:postponed|cancell?ed|called off|put off|delayed|suspended|shelved|scrapped)"
+_NOT_OFF = r"(?<!not )(?<!never )(?<!nobody )"
+
+
+@dataclass(frozen=True, slots=True)
+class _Family:
+    """Positions by name, each with its patterns, firmest first. `beside`: the thing must be named beside the words."""
+
+    positions: Mapping[str, tuple[re.Pattern[str], ...]]
+    event: re.Pattern[str] | None
+    beside: bool
+
+
+def _patterns(*sources: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(source, re.IGNORECASE) for source in sources)
+
+
+_MEETING = _Family(
+    positions={
+        "on": _patterns(
+            rf"\b(?:have |has |had )?agreed to (?:meet|hold (?:a |an |the |another )?(?:\w+ ){{0,2}}{_EVENT})\b",
+            r"\bdate (?:of [\w ]{1,15})?(?:is|was|has been) (?:agreed|confirmed|set)\b",
+            rf"\b{_EVENT}\b[^.;“”]{{0,40}}? (?:would|will) (?:go ahead|take place|be held)\b",
+            rf"\b{_EVENT}\b[^.;“”]{{0,40}}? (?:is|was|are|were|has been|have been) (?:agreed|confirmed|scheduled|on)\b",
+            r"\b(?:is|are|was|were) (?:\w+ly )?(?:expected|scheduled|due|set) to meet\b",
+            rf"\b{_EVENT}\b[^.;“”]{{0,40}}? (?:is|are|was|were) (?:expected|due|set) to "
+            r"(?:be held|take place|begin|start)\b",
+        ),
+        "off": _patterns(
+            rf"\b{_EVENT}\b[^;“”]{{0,110}}? (?:(?:has|have|had)(?: now)? been|was|were|is|are) {_NOT_OFF}"
+            rf"{_OFF}\b",
+            rf"\b{_OFF} (?:the|its|their|his|her|a) (?:\w+ ){{0,2}}{_EVENT}\b",
+            rf"\b(?:there )?(?:will|would) be no (?:{_EVENT})\b",
+            rf"\b{_EVENT} (?:is|was) off\b",
+        ),
+    },
+    event=re.compile(rf"\b(?:{_EVENT}|meet|meets|met)s?\b", re.IGNORECASE),
+    beside=False,
+)
+_GIVEN = _Family(
+    positions={
+        "granted": _patterns(
+            rf"\b(?:agreed|approved|authori[sz]ed|pledged|promised|vowed|decided) (?:to )?(?:the )?{_GIVE}\b"
+        ),
+        "declined": _patterns(
+            rf"\b(?:declin|refus)(?:ed|es|ing) to (?:commit to |approve |agree to )?(?:the )?{_GIVE}\b",
+            rf"\b(?:rejected|ruled out|rules out) (?:\w+ ){{0,2}}?{_GIVE}\b",
+            rf"\bwill not {_GIVE}\b",
+        ),
+        "withdrawn": _patterns(
+            rf"\b(?:has |have |had )?(?:\w+ly )?(?:withdrawn|withdrew|dropped|pulled) (?:his |her |its |their )?"
+            rf"(?:support|approval|backing|plans?) (?:for|of) (?:the )?{_GIVE}\b",
+            r"\b(?:(?:has|have|had)(?: since)? been|was|were) (?:excluded|removed|dropped|struck) from\b",
+        ),
+        "undecided": _patterns(
+            r"\bstrategic ambiguity on whether\b",
+            r"\b(?:has|have) (?:not yet|yet to) decided? (?:whether|on)\b",
+            r"\b(?:is|are|was|were) (?:still )?(?:undecided|considering|weighing)(?: (?:whether|on|about|over))?"
+            rf"(?: (?:to|the))*(?: {_GIVE})?\b",
+            r"\bno decision (?:has been|was|had been) (?:made|taken)\b",
+            rf"\bdiscussions about {_GIVE} [\w-]+ were ongoing\b",
+        ),
+    },
+    event=None,
+    beside=True,
+)
+_FAMILIES = (_MEETING, _GIVEN)
+_GUESS = re.compile(r"\b(?:if|unless|could|might|would have|whether or not|should)\b", re.IGNORECASE)
+_DENIED = re.compile(r"\b(?:denied|denies|rejected|not told|no notice|not been told|nobody has told)\b", re.IGNORECASE)
+_CLAUSE = re.compile(r"[^,;:—–]*$")
+
+
+def disputed_states(scene: Scene) -> Iterator[Dispute]:
+    """Yield the things on which articles of the cluster take different positions, one dispute for each family."""
+    frequent = _frequent(scene)
+    for family in _FAMILIES:
+        positions = {
+            position: [
+                m for line in scene.lines if (m := _mention(line, position, patterns, family, scene)) is not None
+            ]
+            for position, patterns in family.positions.items()
+        }
+        dispute = _beside(positions, scene) if family.beside else _met(positions, scene, frequent)
+        if dispute is not None:
+            yield dispute
+
+
+def _mention(
+    line: Line, position: str, patterns: Sequence[re.Pattern[str]], family: _Family, scene: Scene
+) -> Mention | None:
+    passage = scene.passage(line)
+    if passage is None or (family.event is not None and not family.event.search(passage.text)):
+        return None
+    for pattern in patterns:
+        found = pattern.search(line.text)
+        if found is None or scene.retracted(line):
+            continue
+        before = line.text[: found.start()]
+        clause = _CLAUSE.search(before)
+        if _GUESS.search((clause[0] if clause else "") + found[0]) or _DENIED.search(before):
+            continue
+        return Mention(line=line, words=found[0], value=position, start=found.start())
+    return None
+
+
+def _frequent(scene: Scene) -> frozenset[str]:
+    counts = Counter(key for line in scene.lines for key in line.names)
+    return frozenset(key for key, count in counts.items() if count > max(3, RARE_SHARE * len(scene.lines)))
+
+
+def _met(positions: Mapping[str, Sequence[Mention]], scene: Scene, frequent: frozenset[str]) -> Dispute | None:
+    """Two positions on one meeting: the best pair that shares a rare name, or two names."""
+    (one, other) = positions.values()
+    best: tuple[tuple[float, ...], Dispute] | None = None
+    for first in one:
+        for second in other:
+            if scene.origin(first.line) == scene.origin(second.line):
+                continue
+            common = _names(first, scene) & _names(second, scene)
+            rare = common - frequent
+            if not rare and len(common) < 2:
+                continue
+            anchor = min(rare or common).removeprefix("n:")
+            rank = (float(len(common)), _standing(first, scene) + _standing(second, scene))
+            if best is None or rank > best[0]:
+                best = rank, Dispute(kind=ConflictKind.STATUS, mentions=(first, second), anchor=anchor)
+    if best is None or not outlives(one, other):
+        return None
+    return _firmest(best[1], positions, scene)
+
+
+def _firmest(dispute: Dispute, positions: Mapping[str, Sequence[Mention]], scene: Scene) -> Dispute:
+    """Let an article state its position in its firmest words, and name the thing in the sentence found first."""
+    mentions = []
+    for mention in dispute.mentions:
+        firmer = [
+            other
+            for other in positions[mention.value]
+            if other.line.revision.id == mention.line.revision.id
+            and _firmness(other) < _firmness(mention)
+            and len(other.line.keys & mention.line.keys) >= 2
+        ]
+        if not firmer:
+            mentions.append(mention)
+            continue
+        chosen = min(firmer, key=lambda m: (_firmness(m), m.line.position))
+        named = "n:" + dispute.anchor in _names(chosen, scene)
+        mentions.append(chosen if named else replace(chosen, naming=mention.line))
+    return replace(dispute, mentions=tuple(mentions))
+
+
+def _firmness(mention: Mention) -> int:
+    patterns = _MEETING.positions[mention.value]
+    return next(i for i, pattern in enumerate(patterns) if pattern.search(mention.line.text))
+
+
+def _beside(positions: Mapping[str, Sequence[Mention]], scene: Scene) -> Dispute | None:
+    """Positions on one thing that is named beside each: one mention a position, of different origins."""
+    things = {position: Counter(key for m in found for key in _things(m)) for position, found in positions.items()}
+    shared = Counter(key for counts in things.values() for key in counts)
+    candidates = sorted(
+        (key for key, count in shared.items() if count > 1),
+        key=lambda key: (-shared[key], -sum(c[key] for c in things.values()), key),
+    )
+    for key in candidates:
+        mentions: list[Mention] = []
+        for found in positions.values():
+            about = [
+                m
+                for m in found
+                if key in _things(m) and scene.origin(m.line) not in {scene.origin(x.line) for x in mentions}
+            ]
+            if about:
+                mentions.append(max(about, key=lambda m: _standing(m, scene)))
+        if len(mentions) > 1 and all(outlives([a], [b]) for a, b in combinations(mentions, 2)):
+            return Dispute(kind=ConflictKind.STATUS, mentions=tuple(mentions), anchor=key.removeprefix("n:"))
+    return None
+
+
+def _things(mention: Mention) -> frozenset[str]:
+    """The names beside the words that take the position: what is given or refused, not who does."""
+    text = mention.line.text
+    after = " ".join(text[mention.start :].split()[: NEAR + len(mention.words.split())])
+    keys = keys_of(after, mention.line.proper)
+    if " from" in mention.words:  # passive: the thing stands before
+        keys |= keys_of(" ".join(text[: mention.start].split()[-NEAR // 2 :]), mention.line.proper)
+    return frozenset(key for key in keys if key.startswith("n:"))
+
+
+def _names(mention: Mention, scene: Scene) -> frozenset[str]:
+    passage = scene.passage(mention.line)
+    return frozenset(key for key in passage.keys if key.startswith("n:")) if passage is not None else frozenset()
+
+
+def _standing(mention: Mention, scene: Scene) -> float:
+    """Prefer what is recent, reported rather than argued, and stands alone."""
+    passage = scene.passage(mention.line)
+    published = mention.published
+    voice = {Kind.NEWS: 3.0, Kind.RELEASE: 2.5, Kind.ANALYSIS: 2.0, Kind.OPINION: 0.0}[mention.line.kind]
+    age = (scene.newest - published).total_seconds() / 86_400 if published and scene.newest else 0.0
+    return voice - min(age, 4.0) - 0.5 * (len(passage.lines) if passage is not None else 0)
