@@ -11,7 +11,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..text.folding import fold_text
-from ..types import Kind
+from ..text.quotations import quotations
+from ..text.spans import outside
+from ..types import Kind, Span
 from .layout import Layout
 from .parsed import Declared, Stated
 
@@ -81,7 +83,8 @@ _RELEASE_LABELS = re.compile(
 )
 _HEAD_UNITS = 8
 
-_QUOTED = re.compile(r"\"[^\"]{1,1500}\"")
+_MANNER = 60_000
+"""How much of a text its manner is judged by, in code points."""
 _STANCE = re.compile(
     r"\b(?:in my view|in my opinion|to my mind|I (?:believe|think|suspect|argue|fear|hope|submit|would argue|"
     r"for one)|let us be (?:plain|clear|honest)|"
@@ -90,6 +93,7 @@ _STANCE = re.compile(
 )
 _FIRST_PERSON = re.compile(r"\b(?:I|I'm|I've|I'd|my|ich|mein|meine|je|mon|mi)\b")
 
+_SAID = re.compile(r"\b(?:said|says|told|sagte|erklärte|déclaré|dijo)\b")
 _INTERPRETING = re.compile(
     r"\b(?:paradoxical(?:ly)?|counterintuitive(?:ly)?|calculus|endgame|trajectory|underscor(?:es|ing)|raises "
     r"questions|path forward|"
@@ -210,12 +214,14 @@ def _from_manner(layout: Layout) -> FoundKind | None:
 
     Both want several signs, and hardly any of the contrary: a news report taken for analysis would lose its voice.
     """
-    body = " ".join(unit.core for unit in layout.units if unit.is_prose)[:60_000]
-    own = _QUOTED.sub(" ", body)
+    paragraphs = [unit.text for unit in layout.units if unit.is_prose]
+    body = fold_text("\n\n".join(paragraphs)[:_MANNER])
+    own = fold_text(_without_quotations("\n\n".join(paragraphs)[:_MANNER]))
     words = len(own.split())
     if words >= 80:
         stances = sorted({match[0] for match in _STANCE.finditer(own)})
-        if len(stances) >= 2 and len(_FIRST_PERSON.findall(own)) >= 3:
+        spoken = len(_SAID.findall(own))
+        if len(stances) >= 2 and len(_FIRST_PERSON.findall(own)) >= 3 and spoken <= len(stances):
             return FoundKind(kind=Kind.OPINION, evidence=f"its author speaks: “{'”, “'.join(stances[:3])}”")
     if words < _MIN_WORDS:
         return None
@@ -230,6 +236,11 @@ def _from_manner(layout: Layout) -> FoundKind | None:
             kind=Kind.ANALYSIS, evidence=f"it interprets (“{shown}”), cites unnamed sources and reports no dated event"
         )
     return None
+
+
+def _without_quotations(text: str) -> str:
+    quoted = [quotation.span for quotation in quotations(text)]
+    return " ".join(span.of(text) for span in outside(Span(0, len(text)), quoted))
 
 
 def _short(text: str) -> str:

@@ -18,7 +18,7 @@ from ..types import Mark, Span
 _MARKUP_BEFORE = re.compile(r"^(?:[\s#>*_~`|•·▪►»+-]|\d{1,2}[.)]\s|[\[(](?=[^\[\]()]*[\])][\s*_]*$))+")
 _MARKUP_AFTER = re.compile(r"[\s*_~`|«#-]+$")
 _CLOSED = re.compile(r"[\])]$")
-_ENDS_SENTENCE = re.compile(r"[.!?…。！？।؟][\"')\]»”’“‘」』）*_]*$")
+_ENDS_SENTENCE = re.compile(r"[.!?…。！？।؟][\s\"')\]»”’“‘」』）*_]*$")
 _INNER_END = regex.compile(r"[.!?…][\"')\]]*\s+(?=[\"'(]*\p{Lu})")
 _LIST_ITEM = re.compile(r"\s*(?:[-*+•▪►·–]\s+|\d{1,2}[.)]\s+)")
 _BEGINS_ANEW = regex.compile(r"[\"'“‘(*_©]*[\p{Lu}\p{N}©]")

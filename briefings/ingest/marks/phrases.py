@@ -259,9 +259,12 @@ COPYRIGHT = (
     r"forbidden)\b.{0,120}",
 )
 
+# Names, which are the only thing here whose capitals count: "produced by the council, the guide says" is a sentence.
+_PEOPLE = r"(?:(?-i:[A-ZÀ-Þ])[\w.'-]*)(?:,? (?:(?:and|und|et|y|in|for|of|de|van|von) )?(?-i:[A-ZÀ-Þ])[\w.'-]*){0,12}"
+
 WIRE_CREDIT = (
     r"(?:additional |with )?reporting (?:by|from) .{1,200}",
-    r"(?:writing|editing|edited|compiled|produced|translated|translation|written) by [A-Z].{1,160}",
+    rf"(?:writing|editing|edited|compiled|produced|translated|translation|written) by {_PEOPLE}[.;]?",
     r"(?:.{2,90}) contributed (?:to (?:this|the) (?:report|reporting|story|article|piece)|reporting|additional "
     r"reporting)\b.{0,60}",
     r"this (?:story|article|report|piece|post|content) (?:was|has been|is|originally|"

@@ -38,12 +38,16 @@ class Rule:
     unless: str = ""
     reach: Reach = Reach.ALONE
     inside: bool = False
+    one_sentence: bool = False
+    """Whether it never takes a unit in which a sentence ends and another begins."""
 
     def matches(self, unit: Unit) -> bool:
         """Whether the whole of `unit` is what this rule names."""
         if not 0 < len(unit.core) <= self.longest or (self.inside and unit.index == 0):
             return False
         if not any(pattern.fullmatch(unit.core) for pattern in _compiled(self.phrases)):
+            return False
+        if self.one_sentence and unit.has_inner_end:
             return False
         return not (self.unless and _search(self.unless).search(unit.core))
 
@@ -66,7 +70,7 @@ RULES: tuple[Rule, ...] = (
     Rule(name="comments_heading", label=_B, phrases=phrases.COMMENTS_HEADING, reach=Reach.REST, inside=True),
     Rule(name="comment_form", label=_B, phrases=phrases.COMMENT_FORM),
     Rule(name="related_heading", label=_B, phrases=phrases.RELATED_HEADING, longest=80, reach=Reach.LIST, inside=True),
-    Rule(name="promoted_link", label=_B, phrases=phrases.PROMOTED_LINK, inside=True),
+    Rule(name="promoted_link", label=_B, phrases=phrases.PROMOTED_LINK, inside=True, one_sentence=True),
     Rule(name="share_line", label=_B, phrases=phrases.SHARE),
     Rule(name="credit", label=_B, phrases=phrases.CREDIT, longest=300, inside=True),
     Rule(name="disclaimer", label=_B, phrases=phrases.DISCLAIMER, longest=900, unless=_SAID),

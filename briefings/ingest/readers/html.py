@@ -102,7 +102,7 @@ def _blocks(body: Any) -> Iterator[_Block]:
 
     Walked by events and not by recursion: pages are nested as deeply as their authors please.
     """
-    from lxml.etree import iterwalk  # type: ignore[import-untyped]  # trafilatura's own parser
+    from lxml.etree import iterwalk
 
     parts: list[str] = []
     heading = False
