@@ -8,14 +8,16 @@ closely (Viterbi over the candidates: linear in the sentence, whatever the sourc
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from .dates import DateMention, warrants
 from .evidence import Evidence
 from .lexicon.function_words import PERSON_PRONOUNS
 from .lexicon.names import ALIASES, DEMONYMS
 from .lexicon.relations import synonym_groups
-from .reading import Reading
+from .numbers import supports
+from .reading import Measure, Reading
 from .tokens import Tag, Token
 
 _FAR = 1_000_000
@@ -132,9 +134,30 @@ def index_of(reading: Reading) -> dict[object, list[int]]:
     return index
 
 
-def candidates(tokens: Sequence[Token], i: int, alias: dict[int, int], evidence: Evidence) -> list[Match]:
+def _measured(i: int, measure: Measure, evidence: Evidence) -> Iterator[Match]:
+    """Yield the numbers or times of the sources that warrant one of the sentence."""
+    for number, passage in enumerate(evidence.passages):
+        anchor = passage.document.revision.article.published_at
+        for other in dict.fromkeys(passage.reading.measures.values()):
+            if isinstance(measure.value, DateMention):
+                if not isinstance(other.value, DateMention) or not warrants(measure.value, other.value, anchor, anchor):
+                    continue
+            elif isinstance(other.value, DateMention) or not supports(measure.value, other.value):
+                continue
+            yield Match(i, number, other.head, 3.0)
+
+
+def candidates(reading: Reading, i: int, alias: dict[int, int], evidence: Evidence) -> list[Match]:
     """Return the source tokens that token `i` of a sentence may come from."""
+    tokens = reading.tokens
     found: dict[tuple[int, int], Match] = {}
+    measure = reading.measures.get(i)
+    if measure is not None:
+        measured = list(_measured(i, measure, evidence))
+        if measured:
+            return measured[: 3 * _CANDIDATES]
+        if isinstance(measure.value, DateMention):
+            return []
     keys = keys_of(tokens, i, alias)
     for number, passage in enumerate(evidence.passages):
         index = index_of(passage.reading)
@@ -166,7 +189,7 @@ def resolved(reading: Reading, passage: object) -> list[tuple[int, frozenset[str
 def align(reading: Reading, items: Sequence[int], evidence: Evidence) -> dict[int, Match]:
     """Return the best match of each of `items` (tokens of the sentence) that has one."""
     alias = aliases(reading.tokens)
-    lattice = [(i, candidates(reading.tokens, i, alias, evidence)) for i in items]
+    lattice = [(i, candidates(reading, i, alias, evidence)) for i in items]
     lattice = [(i, found) for i, found in lattice if found]
     if not lattice:
         return {}

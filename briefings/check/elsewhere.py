@@ -25,7 +25,7 @@ def find_spans(sentence: str, revision: Revision, *, most: int = _MOST) -> tuple
     readings = [read(doc.folded(span).text) for span in doc.sentences]
     own = read(fold_text(sentence))
     alias = aliases(own.tokens)
-    wanted = [keys_of(own.tokens, i, alias) for i in range(len(own.tokens)) if is_item(own.tokens, i)]
+    wanted = [keys_of(own.tokens, i, alias) for i in range(len(own.tokens)) if is_item(own, i)]
     if not wanted or not readings:
         return ()
     indices = [index_of(reading) for reading in readings]

@@ -143,9 +143,9 @@ def _of_verb(tokens: Sequence[Token], v: int, earlier: Sequence[Frame], quoted: 
     if inverted is not None:
         return inverted
     speaker, start = _subject(tokens, group, quoted)
-    if not speaker and earlier and _follows_and(tokens, group):
+    if not speaker and _follows_and(tokens, group):
         # "… said X and denied that Y": the speaker goes on.
-        speaker, start = earlier[-1].speaker, group
+        speaker, start = (earlier[-1].speaker if earlier else _opening(tokens, group)), group
     if not speaker:
         return None
     after, tail = _after_verb(tokens, v)
@@ -165,6 +165,16 @@ def _of_verb(tokens: Sequence[Token], v: int, earlier: Sequence[Frame], quoted: 
         may = (range(tail, last),) if last - tail > 1 else ()
         return Frame(v, key, speaker, region, (range(first, mark),), may, before=False)
     return None
+
+
+def _opening(tokens: Sequence[Token], group: int) -> tuple[int, ...]:
+    """The subject with which a sentence opens, over appositives, up to its verb."""
+    for v in range(1, group):
+        if tokens[v].tag is Tag.VERB:
+            while v > 0 and tokens[v - 1].tag in (Tag.AUXILIARY, Tag.ADVERB, Tag.MODAL, Tag.NEGATION):
+                v -= 1
+            return _subject(tokens, v, [False] * len(tokens))[0]
+    return ()
 
 
 def _follows_and(tokens: Sequence[Token], group: int) -> bool:
@@ -199,6 +209,8 @@ def _subject(tokens: Sequence[Token], group: int, quoted: Sequence[bool]) -> tup
     """Return the tokens of the subject that ends before `group`, and where it starts."""
     j = group - 1
     parts: list[int] = []
+    if j >= 0 and tokens[j].norm in ("and", "but"):
+        return (), group
     if j >= 0 and tokens[j].text == ",":
         # An insertion: "A spokesman, Dev Harcourt, said", "Lind, who had threatened to resign, said".
         k = j - 1

@@ -37,6 +37,10 @@ def limit_problems(made: Trace) -> Iterator[Problem]:
         passage = made.passage(match)
         mine = made.reading.limits[i]
         theirs = passage.reading.limits[match.source]
+        if i in made.reading.measures:
+            # How a number is limited is compared with the number.
+            mine = tuple(limit for limit in mine if limit.kind not in (QUANTITY, HEDGE))
+            theirs = tuple(limit for limit in theirs if limit.kind not in (QUANTITY, HEDGE))
         if not mine and not theirs:
             continue
         own = {(limit.kind, limit.key): limit for limit in mine}

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from ..text.folding import fold
 from ..types import Check, CheckName, Citation, Kind, ReasonCode, Revision, RevisionId
 from .evidence import Evidence
+from .facts import fact_findings
+from .foreign import foreign_problems
 from .hedges import limit_problems
 from .problems import Problem, finding
 from .reading import Reading, read
@@ -17,24 +19,29 @@ from .unmatched import unmatched_problems
 _ORDER = {name: place for place, name in enumerate(CheckName)}
 
 
-def layers(
-    text: str, citations: Sequence[Citation], revisions: Mapping[RevisionId, Revision]
-) -> Iterator[Check]:
+_ENGLISH = ("en", "und", "")
+
+
+def layers(text: str, citations: Sequence[Citation], revisions: Mapping[RevisionId, Revision]) -> Iterator[Check]:
     """Yield every finding that holds the sentence back; none when it is traced."""
+    language = revisions[citations[0].revision_id].article.language
+    found = list(fact_findings(text, citations, revisions, language))
     folded = fold(text)
     reading = read(folded.text)
     evidence = Evidence.of(citations, revisions)
-    problems = list(_problems(reading, evidence))
-    for problem in sorted(problems, key=lambda item: _ORDER[item.check]):
-        yield finding(problem, reading, folded, evidence)
+    for problem in _problems(reading, evidence, language):
+        found.append(finding(problem, reading, folded, evidence))
+    yield from sorted(found, key=lambda item: _ORDER[item.check])
 
 
-def _problems(reading: Reading, evidence: Evidence) -> Iterator[Problem]:
+def _problems(reading: Reading, evidence: Evidence, language: str) -> Iterator[Problem]:
     if len(reading.tokens) > LONGEST_SENTENCE:
         yield Problem(check=CheckName.MEANING, code=ReasonCode.NOT_SUPPORTED, why="it is too long to be traced")
         return
-    language = evidence.passages[0].document.language if evidence.passages else "und"
     yield from quotation_problems(reading, evidence, language)
+    if language not in _ENGLISH:
+        yield from foreign_problems(reading, evidence, language)
+        return
     made: Trace = trace(reading, evidence)
     found = [*unmatched_problems(made), *speech_problems(made), *limit_problems(made)]
     yield from found

@@ -56,8 +56,7 @@ _HEDGES = {
 _CONDITIONS = {"if": "if", "unless": "unless", "provided": "if", "whether": "whether", "lest": "unless", "until": "until"}
 _QUANTIFIERS = {
     "all": "all", "every": "all", "each": "all", "both": "both", "most": "most", "many": "many", "several": "several",
-    "few": "few", "fewer": "less", "less": "less", "more": "more", "half": "half", "another": "another",
-    "first": "first", "last": "last", "second": "second", "third": "third", "latest": "latest", "majority": "most",
+    "few": "few", "fewer": "less", "less": "less", "more": "more",     "last": "last", "latest": "latest", "majority": "most",
     "minority": "minority", "previous": "previous", "next": "next", "largest": "largest", "biggest": "largest",
     "smallest": "smallest", "highest": "highest", "lowest": "lowest", "best": "best", "worst": "worst", "least": "least",
     "either": "either", "any": "any", "entire": "all", "whole": "all", "some": "some", "at_least": "at_least",
@@ -139,6 +138,8 @@ def _next_noun(tokens: list[Token], i: int) -> int:
             if last >= 0 and tokens[last].tag in (Tag.NOUN, Tag.NAME):
                 break
             last = j
+        elif tag is Tag.PRONOUN and last < 0 and tokens[j - 1].norm == "of":
+            return j
         elif tag in (Tag.DETERMINER, Tag.POSSESSIVE, Tag.ADVERB) or tokens[j].text in "\"'":
             if tag is Tag.POSSESSIVE and last >= 0:
                 last = -1

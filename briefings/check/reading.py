@@ -11,9 +11,21 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
+from .dates import DateMention, mentions
 from .frames import Frame, find_frames
 from .limits import Limit, find_limits
+from .numbers import Quantity, quantities
 from .tokens import Tag, Token, tokenize
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A number or a time as the sentence has it: the tokens `first` to `last`, of which `head` stands for it."""
+
+    value: Quantity | DateMention
+    first: int
+    last: int
+    head: int
 
 
 @dataclass(eq=False)
@@ -40,6 +52,20 @@ class Reading:
     def frames(self) -> tuple[Frame, ...]:
         """Who is said to have said what."""
         return find_frames(self.tokens, self.quoted)
+
+    @cached_property
+    def measures(self) -> dict[int, Measure]:
+        """The numbers and times of the sentence, by each of their tokens; a time goes before a number inside it."""
+        found: dict[int, Measure] = {}
+        times: list[Quantity | DateMention] = [*mentions(self.text, "en")]
+        for value in times + [*quantities(self.text, "en")]:
+            inside = [t.index for t in self.tokens if t.start < value.span.end and t.end > value.span.start]
+            if not inside or any(i in found for i in inside):
+                continue
+            head = next((i for i in inside if self.tokens[i].tag is Tag.NUMBER), inside[0])
+            measure = Measure(value, inside[0], inside[-1], head)
+            found.update(dict.fromkeys(inside, measure))
+        return found
 
     @cached_property
     def limits(self) -> tuple[tuple[Limit, ...], ...]:

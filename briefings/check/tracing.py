@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 
 from ..types import CheckName, ReasonCode
 from .alignment import Match, align
+from .dates import DateMention
 from .evidence import Evidence, Passage
 from .frames import Frame
 from .lexicon.function_words import DISCOURSE, LOSE_ONLY, PREPOSITION_GROUPS
@@ -63,12 +64,16 @@ class Trace:
 def items_of(reading: Reading) -> list[int]:
     """Return the tokens of a sentence that must come from its sources, outside its attributions."""
     region = frozenset().union(*(frame.region for frame in reading.frames)) if reading.frames else frozenset()
-    return [i for i, token in enumerate(reading.tokens) if i not in region and is_item(reading.tokens, i)]
+    return [i for i in range(len(reading.tokens)) if i not in region and is_item(reading, i)]
 
 
-def is_item(tokens: Sequence[Token], i: int) -> bool:
-    """Whether a token carries something that a source must say."""
+def is_item(reading: Reading, i: int) -> bool:
+    """Whether a token carries something that a source must say. A number or a time is one item."""
+    tokens = reading.tokens
     token = tokens[i]
+    measure = reading.measures.get(i)
+    if measure is not None:
+        return measure.head == i
     if not token.content:
         return False
     if token.norm in _ADDABLE or token.norm in COURTESY:
@@ -293,7 +298,8 @@ class _Steps:
         match = self.matches[last]
         passage = self.made.evidence.passages[match.passage]
         tokens = passage.tokens
-        i = match.source + 1
+        measure = passage.reading.measures.get(match.source)
+        i = match.source + 1 if measure is None else measure.last + 1
         taken = self.taken[match.passage]
         if i >= len(tokens) or i in taken:
             return None
@@ -400,6 +406,13 @@ class _Steps:
             if _in_region(passage, i) or token.tag in (Tag.DETERMINER, Tag.ADVERB) or token.text in '"\'':
                 i += 1
                 continue
+            measure = passage.reading.measures.get(i)
+            if measure is not None and (
+                isinstance(measure.value, DateMention) or measure.first <= low - 1 <= measure.last
+                or measure.first <= high <= measure.last
+            ):
+                i = measure.last + 1
+                continue
             if token.norm in remaining or (token.lemma in ("be", "have") and self._has_auxiliary(own)):
                 if token.norm in remaining:
                     remaining.remove(token.norm)
@@ -504,7 +517,7 @@ class _Steps:
         governors = self.made.reading.governors
         for i in self.items:
             match = self.matches[i]
-            if self.tokens[i].tag not in _NOMINAL:
+            if self.tokens[i].tag not in _NOMINAL or i in self.made.reading.measures:
                 continue
             passage = self.made.evidence.passages[match.passage]
             mine = governors[i]

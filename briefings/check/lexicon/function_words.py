@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-DETERMINERS = frozenset("a an the this that these those its his her their our my your whose".split())
+DETERMINERS = frozenset(
+    "a an the this that these those its his her their our my your whose all any some every each both either".split()
+)
 ARTICLES = frozenset("a an the".split())
 
 BE = frozenset("be is are was were been being am 's 're 'm".split())

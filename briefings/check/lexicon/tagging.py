@@ -62,7 +62,7 @@ ADJECTIVES = frozenset(
     smaller larger bigger greater higher older younger newer longer shorter stronger weaker better worse closer further
     earlier latest biggest largest smallest highest lowest oldest youngest longest shortest greatest newest strongest
     premature frank limited unchanged neighbouring neighboring underground so-called well-known long-planned life-threatening
-    afraid aware alone ashamed asleep awake familiar responsible available""".split()
+    more most less fewer least afraid aware alone ashamed asleep awake familiar responsible available""".split()
 )
 ADVERBS = frozenset(
     """now still later already too soon again also yet ever even just here there together almost quite rather very then thus

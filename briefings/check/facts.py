@@ -1,0 +1,60 @@
+"""Numbers and dates: the findings of `numbers` and `dates`, against the words that are cited.
+
+A number or a date counts only where it stands in a cited span, not elsewhere in its sentence; relative words ("on
+Friday", "last week") are read from the day the article was published.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from ..text.folding import fold
+from ..types import Check, CheckName, Citation, Clash, ReasonCode, Revision, RevisionId, Span, Verdict
+from .dates import date_mismatches
+from .numbers import number_mismatches
+
+
+def fact_findings(
+    text: str, citations: Sequence[Citation], revisions: Mapping[RevisionId, Revision], language: str
+) -> Iterator[Check]:
+    """Yield the numbers and dates of a sentence that no cited words warrant."""
+    sources = [citation.quote for citation in citations]
+    articles = [revisions[citation.revision_id].article for citation in citations]
+    languages = [language if article.language in ("", "und") else article.language for article in articles]
+    anchors = [article.published_at for article in articles]
+    for number in number_mismatches(text, sources, language, languages):
+        yield _finding(CheckName.NUMBERS, ReasonCode.NUMBER_MISMATCH, number.span, number.explanation,
+                       number.source, number.source_span, citations)  # fmt: skip
+    for when in date_mismatches(
+        text,
+        sources,
+        sentence_anchor=anchors[0] if anchors else None,
+        source_anchors=anchors,
+        language=language,
+        source_languages=languages,
+    ):
+        yield _finding(CheckName.DATES, ReasonCode.DATE_MISMATCH, when.span, when.explanation,
+                       when.source, when.source_span, citations)  # fmt: skip
+
+
+def _finding(
+    check: CheckName,
+    code: ReasonCode,
+    span: Span,
+    explanation: str,
+    source: int | None,
+    source_span: Span | None,
+    citations: Sequence[Citation],
+) -> Check:
+    in_source: Span | None = None
+    revision_id: RevisionId | None = None
+    if source is not None and source_span is not None:
+        revision_id = citations[source].revision_id
+        in_source = source_span.shift(citations[source].span.start)
+    return Check(
+        check=check,
+        verdict=Verdict.REFUTED if in_source is not None else Verdict.NOT_ENOUGH_INFO,
+        code=code,
+        explanation=explanation,
+        clashes=(Clash(in_sentence=span, revision_id=revision_id, in_source=in_source),),
+    )
