@@ -135,9 +135,4 @@ def _sentence(item: Mapping[str, Any]) -> WrittenSentence:
 def _cited(item: Mapping[str, Any]) -> Iterator[CitedLine]:
     for source in item["sources"]:
         # The brackets that some models put round an id are no part of it.
-        yield CitedLine(ref=source["id"].strip().strip("[]()").strip(), quote=_whole_words(source["quote"].strip()))
-
-
-def _whole_words(quote: str) -> str:
-    """Drop the last word of a quote that a server's grammar cut off at the limit."""
-    return quote if len(quote) < _QUOTE_CHARACTERS else quote.rpartition(" ")[0]
+        yield CitedLine(ref=source["id"].strip().strip("[]()").strip(), quote=source["quote"].strip())

@@ -14,6 +14,7 @@ from ..llm import ChatModel, ChatReply, ChatRequest, Message, ReplySchema, Role
 from ..prompting import ChatPrompt, Prompts
 from ..text.anchor import anchor
 from ..text.folding import fold_text
+from ..text.words import words
 from ..types import (
     Cluster,
     Draft,
@@ -40,6 +41,9 @@ log = logging.getLogger(__name__)
 
 # Disagreements come on top of a memo's sentences: at most one for every so many.
 _SENTENCES_A_CONFLICT = 4
+
+# The share of a quote's words that must stand in the line for the quote to be a bad copy of it, and not an invention.
+_RESEMBLING = 2 / 3
 
 
 class ModelWriter:
@@ -165,11 +169,11 @@ class _Reading:
             log.info("the model cited %.20r, which it was not shown: reference refused", ref)
             return None
         text = self._revisions[sentence.revision_id].text
-        # A quote that stands in the line proves that the line was read. The whole sentence is then cited, so that the
-        # check sees its speaker and its hedges, and not only the words that the model picked. A quote that does not
-        # stand there goes on as it was typed, for the check to refuse.
-        found = not quote or bool(anchor(quote, text, within=sentence.span))
-        return Reference(revision_id=sentence.revision_id, quote="" if found else quote, within=sentence.span)
+        # A quote from the line, even one copied badly, shows that the line was meant. The whole of it is then cited:
+        # the check judges the text against the original's words with their speaker and their hedges, not against
+        # what the model typed. A quote of something else goes on as it was typed, for the check to refuse.
+        meant = not quote or bool(anchor(quote, text, within=sentence.span)) or _resembles(quote, sentence.text)
+        return Reference(revision_id=sentence.revision_id, quote="" if meant else quote, within=sentence.span)
 
     def _plain(self, written: Iterable[WrittenSentence]) -> tuple[DraftGroup, ...]:
         drafts = tuple(self._drafts(written))
@@ -210,12 +214,19 @@ class _Reading:
 
     def _names(self, draft: Draft, speaker: str) -> bool:
         label = fold_text(speaker).strip()
-        return bool(label) and any(label in words for r in draft.references for words in self._words(r))
+        return bool(label) and any(label in said for r in draft.references for said in self._words(r))
 
     def _words(self, reference: Reference) -> tuple[str, str]:
         revision: Revision = self._revisions[reference.revision_id]
         cited = "" if reference.within is None or reference.quote else reference.within.of(revision.text)
         return fold_text(cited), fold_text(revision.article.publisher)
+
+
+def _resembles(quote: str, line: str) -> bool:
+    """Whether most of the words of `quote` are words of `line`."""
+    quoted = [word.text.casefold() for word in words(fold_text(quote))]
+    there = {word.text.casefold() for word in words(fold_text(line))}
+    return bool(quoted) and sum(word in there for word in quoted) >= _RESEMBLING * len(quoted)
 
 
 def _section(key: SectionKey, groups: tuple[DraftGroup, ...]) -> DraftSection:
