@@ -221,7 +221,8 @@ def _from_manner(layout: Layout) -> FoundKind | None:
     if words >= 80:
         stances = sorted({match[0] for match in _STANCE.finditer(own)})
         spoken = len(_SAID.findall(own))
-        if len(stances) >= 2 and len(_FIRST_PERSON.findall(own)) >= 3 and spoken <= len(stances):
+        # Reports quote; where quotations are badly marked, the quoted I must not be taken for the author's.
+        if len(stances) >= 2 and len(_FIRST_PERSON.findall(own)) >= 3 and spoken * 2 < len(stances):
             return FoundKind(kind=Kind.OPINION, evidence=f"its author speaks: “{'”, “'.join(stances[:3])}”")
     if words < _MIN_WORDS:
         return None
