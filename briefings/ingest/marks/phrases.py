@@ -77,16 +77,16 @@ RELATED_HEADING = (
 PROMOTED_LINK = (
     rf"(?:read more|read also|also read|read next|read|related|related (?:article|story|content|news)|see also|"
     rf"watch|watch (?:now|live|more)|listen|recommended|don't miss|must read|must watch|more (?:on this|here)|in "
-    rf"pictures|gallery|video|live updates|live blog): ?{_HEADLINE}",
+    rf"pictures|gallery|video|live updates|live blog) ?: ?{_HEADLINE}",
     r"(?:read|see|view|watch|click|tap)(?: on)? (?:more |here|the full (?:story|article|report|interview) ?|our "
     r"full [\w ]{1,30})(?:(?:about|on|here|at|in|for|to)\b[^.!?]{0,120})?[.!]?",
     r"(?:click|tap) here(?: (?:to|for)\b[^.!?]{0,120})?[.!]?",
     rf"(?:lesen sie (?:auch|dazu|hierzu|mehr|hier|weiter)(?: auch)?|mehr (?:zum thema|dazu)|siehe auch|auch "
-    rf"interessant|video|im video): ?{_HEADLINE}",
-    rf"(?:à lire (?:aussi|également)|lire (?:aussi|également)|voir aussi|en images|vidéo|notre dossier): "
-    rf"?{_HEADLINE}",
+    rf"interessant|video|im video) ?: ?{_HEADLINE}",
+    rf"(?:à lire (?:aussi|également)|lire (?:aussi|également)|voir aussi|en images|vidéo|notre dossier) ?: ?"
+    rf"{_HEADLINE}",
     rf"(?:lea también|lee también|leer también|te puede interesar|ver también|vea también|más información|vídeo|"
-    rf"video): ?{_HEADLINE}",
+    rf"video) ?: ?{_HEADLINE}",
 )
 
 COMMENTS_HEADING = (
@@ -122,7 +122,7 @@ COMMENT_FORM = (
     r"your e-?mail address will not be published\.?(?: required fields are marked ?\*?\.?)?",
     r"required fields are marked ?\*?\.?",
     r"save my name, e-?mail,? and website in this browser.{0,60}",
-    r"(?:comment|name|e-?mail|website) ?\*",
+    r"(?:comment|name|e-?mail|website)(?: ?\*)?",
     r"(?:post|submit) comment",
     r"(?:please )?(?:log|sign) in(?: or (?:register|sign up|create an account))? to (?:leave a |post a |write a "
     r")?(?:comment|reply)\.?",
@@ -289,7 +289,7 @@ TAGS_HEADING = (
 TAGS_LINE = (
     r"(?:tags?|tagged(?: with| as)?|keywords|topics|filed under|categories|schlagworte|schlagwörter|themen|"
     r"stichworte|étiquettes|mots-clés|etiquetas|palabras clave): ?[^.!?]{1,240}",
-    r"(?:#\w+[ ,]*){1,20}",
+    r"\w+(?:[ ,]+#\w+){1,20}",
 )
 
 CONTACT = (
@@ -351,13 +351,13 @@ PLAYER = (
 )
 
 BIO = (
-    r"(?:about the authors?|über (?:den autor|die autorin|die autoren)|à propos de l'auteure?|sobre (?:el autor|"
-    r"la autora))\b ?:?.{0,400}",
+    r"(?:about the authors?|über (?:den autor|die autorin|die autoren)|à propos de l'auteure?|sobre (?:el autor|la autora))"
+    r"(?: ?: ?.{0,400})?",
 )
 
 EMBED = (
     r"pic\.(?:twitter|x)\.com/\S+",
-    r"- .{2,60} ?\(@\w+\)(?: .{4,40})?",
+    r".{2,60} ?\(@\w+\)(?: .{4,40})?",
     r"@\w{2,30}",
     r"(?:view|see) this (?:post|photo|video) on \w+\.?",
     r"a post shared by .{1,100}",
@@ -366,6 +366,6 @@ EMBED = (
 UPDATE_NOTE = (
     r"this (?:story|article|report|post) (?:has been|was)(?: last)? updated"
     r"(?: with (?:additional|more|new|further) (?:details?|information|reporting|comments?))?"
-    r"(?: (?:at|on) [^.]{1,40})?\.?",
+    r"(?: (?:at|on) (?:[^.]|[ap]\.m\.){1,40})?\.?",
     r"(?:last )?updated:? .{0,12}\d.{0,40}",
 )

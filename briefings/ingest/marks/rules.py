@@ -68,7 +68,7 @@ _B, _M = MarkLabel.BOILERPLATE, MarkLabel.METADATA
 
 RULES: tuple[Rule, ...] = (
     Rule(name="comments_heading", label=_B, phrases=phrases.COMMENTS_HEADING, reach=Reach.REST, inside=True),
-    Rule(name="comment_form", label=_B, phrases=phrases.COMMENT_FORM),
+    Rule(name="comment_form", label=_B, phrases=phrases.COMMENT_FORM, inside=True),
     Rule(name="related_heading", label=_B, phrases=phrases.RELATED_HEADING, longest=80, reach=Reach.LIST, inside=True),
     Rule(name="promoted_link", label=_B, phrases=phrases.PROMOTED_LINK, inside=True, one_sentence=True),
     Rule(name="share_line", label=_B, phrases=phrases.SHARE),
