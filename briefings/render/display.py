@@ -49,9 +49,11 @@ def fold_paragraphs(text: str) -> str:
 
 
 # What can start or end markup anywhere in a line: CommonMark, GFM (tables, strikethrough, footnotes, autolinks, math)
-# and the template languages of site generators. `$` before a digit is an amount: no dialect lets it end a formula.
+# and the template languages of site generators. `_` within a word is no emphasis in any of them; `$` before a digit is
+# an amount: no dialect lets it end a formula.
 _INLINE = re.compile(
-    r"""[\\`*_{}\[\]<>|~^@]
+    r"""[\\`*{}\[\]<>|~^@]
+      | (?<![^\W_])_ | _(?![^\W_])
       | &(?=\#?\w+;)
       | \$(?!\d)
       | (?<![^\s{])\# | (?<=\{)% | %(?=\})
@@ -69,7 +71,7 @@ def escape_markdown(text: str) -> str:
     r"""Return `text`, folded to one line, as Markdown that shows exactly its characters, at a line's start or in it.
 
     >>> print(escape_markdown("1. *Not* [a link](x) & 5 < 6, $7 || a_b!"))
-    1\. \*Not\* \[a link\](x) & 5 \< 6, $7 \|\| a\_b\!
+    1\. \*Not\* \[a link\](x) & 5 \< 6, $7 \|\| a_b\!
     >>> print(escape_markdown("- https://example.org"))
     \- https\://example.org
     """

@@ -22,8 +22,8 @@ KINDS: dict[Kind, str] = {
 CONFLICTS: dict[ConflictKind, str] = {
     ConflictKind.NUMBER: "the numbers differ",
     ConflictKind.DATE: "the dates differ",
-    ConflictKind.STATUS: "where it stands is told differently",
-    ConflictKind.POLARITY: "one says it, another denies it",
+    ConflictKind.STATUS: "accounts differ",
+    ConflictKind.POLARITY: "one affirms what another denies",
 }
 
 GAPS: dict[GapCode, str] = {

@@ -17,6 +17,8 @@ from hypothesis import HealthCheck, given, settings
 from jsonschema import Draft202012Validator
 
 from briefings.errors import MemoFormatError
+from briefings.render import view
+from briefings.resources import resource_dir
 from briefings.types import Memo, ReasonCode, Sentence, Span
 from briefings.types.codec import SCHEMA, memo_from_dict, memo_to_dict
 
@@ -198,3 +200,14 @@ def test_the_reason_codes_page_is_in_step() -> None:
     assert [(code.strip("`"), meaning) for code, meaning, _ in rows] == [(c.value, c.meaning) for c in ReasonCode]
     assert all(example for _, _, example in rows)
     assert len({example for _, _, example in rows}) == len(rows)
+
+
+def test_the_templates_page_names_every_value_and_template() -> None:
+    page = (DOCS / "templates.md").read_text(encoding="utf-8")
+    for name in view.__all__:
+        names = ", ".join(f"`{field.name}`" for field in fields(getattr(view, name)))
+        assert f"| `{name}` | {names} |\n" in page
+    for form in ("md", "html"):
+        for path in (resource_dir("templates") / form).iterdir():
+            part = path.name.removesuffix(f".{form}.j2")
+            assert f"`{part}`" in page or f"`{form}/{part}`" in page
