@@ -20,6 +20,8 @@ from .numbers import supports
 from .reading import Measure, Reading
 from .tokens import Tag, Token
 
+RESOLVED = 1.9
+"""The quality of a match with a pronoun that stands for the word."""
 _FAR = 1_000_000
 _CANDIDATES = 10
 _PRONOUNS = PERSON_PRONOUNS | frozenset("it its itself they them their theirs".split())
@@ -167,7 +169,7 @@ def candidates(reading: Reading, i: int, alias: dict[int, int], evidence: Eviden
         if tokens[i].tag in (Tag.NAME, Tag.NOUN):
             for place, words in resolved(passage.reading, passage):
                 if tokens[i].lemma in words or tokens[i].norm in words:
-                    found.setdefault((number, place), Match(i, number, place, 0.8))
+                    found.setdefault((number, place), Match(i, number, place, RESOLVED))
     return list(found.values())[: 3 * _CANDIDATES]
 
 
@@ -221,7 +223,7 @@ def _step(previous: int, position: int, distance: int) -> float:
     """What it costs to go from one source position to the next, when the sentence goes on by `distance` tokens."""
     gap = position - previous
     if gap == 0:
-        return 1.2
+        return 0.4
     if gap >= _FAR // 2:
         return 1.6
     if gap < 0:

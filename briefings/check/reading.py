@@ -8,6 +8,7 @@ wrong on both sides and cancels; where it does not, the check refuses.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
@@ -75,7 +76,7 @@ class Reading:
     @cached_property
     def governors(self) -> list[int]:
         """For each token of a noun phrase, the token that governs the phrase; -1 for none."""
-        return find_governors(self.tokens)
+        return find_governors(self.tokens, self.measures)
 
 
 @lru_cache(maxsize=4096)
@@ -85,38 +86,55 @@ def read(folded: str) -> Reading:
 
 
 _IN_PHRASE = frozenset((Tag.NOUN, Tag.NAME, Tag.ADJECTIVE, Tag.NUMBER, Tag.DETERMINER, Tag.POSSESSIVE))
+_GOVERNING = frozenset((Tag.PREPOSITION, Tag.VERB, Tag.AUXILIARY, Tag.PARTICLE))
 
 
-def find_governors(tokens: list[Token]) -> list[int]:
+def find_governors(tokens: list[Token], measures: Mapping[int, Measure]) -> list[int]:
     """Return, for each token of a noun phrase, the index of the preposition or verb before it, else -1.
 
-    The parts of a coordination have the governor of its first part, as far as that can be seen.
+    The parts of a coordination have the governor of its first part, as far as that can be seen. A word that limits a
+    number ("about 5,200 drivers") does not govern it.
     """
     governors = [-1] * len(tokens)
     current = -1
     in_phrase = False
     for i, token in enumerate(tokens):
         tag = token.tag
-        if tag in _IN_PHRASE or (tag is Tag.PRONOUN and token.norm not in ("who", "which", "whom", "that", "there")):
-            if not in_phrase:
-                in_phrase = True
-                j = i - 1
-                while j >= 0 and (tokens[j].tag in (Tag.ADVERB, Tag.NEGATION) or tokens[j].text == '"'):
-                    j -= 1
-                if j < 0:
-                    current = -1
-                elif tokens[j].tag in (Tag.PREPOSITION, Tag.VERB, Tag.AUXILIARY, Tag.PARTICLE):
-                    current = j
-                elif tokens[j].tag is Tag.CONJUNCTION and tokens[j].norm in ("and", "or", "nor", "&"):
-                    k = j - 1
-                    while k >= 0 and tokens[k].text == ",":
-                        k -= 1
-                    current = governors[k] if k >= 0 and tokens[k].tag in _IN_PHRASE else -1
-                elif tokens[j].text == "," and j >= 1 and tokens[j - 1].tag in _IN_PHRASE:
-                    current = governors[j - 1]
-                else:
-                    current = -1
+        limiting = i in measures and tag is Tag.PREPOSITION and measures[i].first <= i < measures[i].head
+        if limiting and not in_phrase:
+            current, in_phrase = _governor_before(tokens, i, governors), True
+        elif limiting:
+            pass
+        elif tag in _IN_PHRASE or (tag is Tag.PRONOUN and token.norm != "there"):
+            follows = in_phrase and tag is Tag.DETERMINER and tokens[i - 1].tag in (Tag.NOUN, Tag.NAME, Tag.PRONOUN)
+            if follows:
+                # A second noun phrase at once: "gave the city a bridge", "on Monday a rescuer".
+                current = current if current >= 0 and tokens[current].tag is Tag.VERB else -1
+            elif not in_phrase:
+                current, in_phrase = _governor_before(tokens, i, governors), True
             governors[i] = current
         else:
             in_phrase = False
     return governors
+
+
+def _governor_before(tokens: list[Token], i: int, governors: list[int]) -> int:
+    """What governs the noun phrase that begins at token `i`."""
+    j = i - 1
+    while j >= 0 and (tokens[j].tag in (Tag.ADVERB, Tag.NEGATION) or tokens[j].text == '"'):
+        j -= 1
+    if j < 0:
+        return -1
+    if tokens[j].tag in _GOVERNING:
+        return j
+    if tokens[j].tag is Tag.CONJUNCTION and tokens[j].norm in ("and", "or", "nor", "&"):
+        k = j - 1
+        while k >= 0 and tokens[k].text == ",":
+            k -= 1
+        return governors[k] if k >= 0 and tokens[k].tag in _IN_PHRASE else -1
+    if tokens[j].text == "," and j >= 1 and tokens[j - 1].tag in _IN_PHRASE:
+        # A list or an apposition; but "In May, the court" begins anew.
+        inherited = governors[j - 1]
+        opens = inherited == 0 or (inherited > 0 and tokens[inherited - 1].tag is Tag.PUNCTUATION)
+        return -1 if opens else inherited
+    return -1

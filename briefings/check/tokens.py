@@ -194,7 +194,9 @@ def _tag_word(norm: str, text: str, previous: Token | None, first: bool) -> Tag:
         return Tag.NAME
     if norm in NOUNS or _NOUN.match(norm):
         return Tag.NOUN
-    if _ADJECTIVE.match(norm) or norm.endswith("ed"):
+    if norm.endswith("ed") and len(norm) > 4:
+        return Tag.ADJECTIVE if before in _BEFORE_NOUN or before is Tag.PREPOSITION else Tag.VERB
+    if _ADJECTIVE.match(norm):
         return Tag.ADJECTIVE
     return Tag.NOUN
 
@@ -206,7 +208,7 @@ def _tag_verb(norm: str, base: str, previous: Token | None, text: str, first: bo
     if norm == base and norm not in IRREGULAR_PAST:
         if first and text[0].isupper():
             return Tag.NOUN if base in NOMINAL_VERBS else Tag.VERB
-        if determined or before is Tag.PREPOSITION:
+        if determined or before in (Tag.PREPOSITION, Tag.PUNCTUATION):
             return Tag.NOUN
         if before in (Tag.NEGATION, Tag.ADVERB, Tag.RELATIVE) or previous is None:
             return Tag.VERB

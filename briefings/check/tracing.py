@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ..types import CheckName, ReasonCode
-from .alignment import Match, align
+from .alignment import RESOLVED, Match, align
 from .dates import DateMention
 from .evidence import Evidence, Passage
 from .frames import Frame
@@ -162,6 +162,8 @@ class _Steps:
             if token.tag is Tag.PREPOSITION:
                 j = i + 1
                 while j < n and (tokens[j].tag in _PHRASE or tokens[j].tag is Tag.ADVERB):
+                    if tokens[j].tag is Tag.DETERMINER and j > i + 1 and tokens[j - 1].tag in (Tag.NOUN, Tag.NAME):
+                        break
                     j += 1
                 block = [k for k in range(i, j) if k in wanted]
                 if block:
@@ -307,6 +309,11 @@ class _Steps:
         rest = {token.norm for token in self.tokens[last + 1 :]} | {token.norm for token in self.tokens[last + 1 :]}
         while i < len(tokens) and (tokens[i].norm in rest and tokens[i].tag is not Tag.PUNCTUATION):
             i += 1
+        j = i
+        while j < len(tokens) and tokens[j].tag in _PHRASE and j not in taken:
+            j += 1
+        if j < len(tokens) and j in taken:
+            return None
         if i >= len(tokens) or i in taken or _in_region(passage, i):
             return None
         token, here = tokens[i], tokens[match.source]
@@ -364,15 +371,34 @@ class _Steps:
     def _jump(self, before: int, after: int) -> Problem | None:
         """From one source sentence to another: only where the sentence itself begins a new clause."""
         between = self.tokens[before + 1 : after]
+        if self._named_elsewhere(before, after):
+            return None
         if any(token.text in ";:,." or token.norm in ("and", "but", "while", "which", "who") for token in between):
             problem = self._end(before)
             return problem or self._start(after)
         left, right = self.matches[before], self.matches[after]
-        if left.quality <= 0.8 or right.quality <= 0.8:
+        if RESOLVED in (left.quality, right.quality):
             return None
         return self._problem(
             ReasonCode.NOT_SUPPORTED, before, after, "no single source sentence says “{sentence}”", None
         )
+
+    def _named_elsewhere(self, before: int, after: int) -> bool:
+        """Whether two words of one noun phrase come from two citations, one of which names the thing more fully."""
+        if any(token.tag not in _PHRASE for token in self.tokens[before + 1 : after]):
+            return False
+        end = after
+        while end + 1 < len(self.tokens) and self.tokens[end + 1].tag in (Tag.NOUN, Tag.NAME):
+            end += 1
+        head = self.tokens[end]
+        match = self.matches[before]
+        tokens = self.made.evidence.passages[match.passage].tokens
+        for i in range(match.source + 1, min(len(tokens), match.source + 5)):
+            if tokens[i].tag not in _PHRASE:
+                return False
+            if tokens[i].lemma == head.lemma:
+                return True
+        return False
 
     def _gap(self, before: int, after: int) -> Problem | None:
         left, right = self.matches[before], self.matches[after]
@@ -399,7 +425,9 @@ class _Steps:
         a, b = tokens[low - 1], tokens[high]
         a_nominal = a.tag in _NOMINAL
         b_verb = b.tag is Tag.VERB or self.tokens[after].tag is Tag.VERB
-        remaining = list(own)
+        kept = self._kept(tokens, low, high, own)
+        taken = self.taken[self.matches[before].passage]
+        temporal = isinstance(getattr(passage.reading.measures.get(high), "value", None), DateMention) or b.norm in _TIME
         i = low
         while i < high:
             token = tokens[i]
@@ -413,9 +441,10 @@ class _Steps:
             ):
                 i = measure.last + 1
                 continue
-            if token.norm in remaining or (token.lemma in ("be", "have") and self._has_auxiliary(own)):
-                if token.norm in remaining:
-                    remaining.remove(token.norm)
+            if i in kept or (token.lemma in ("be", "have") and self._has_auxiliary(own)):
+                i += 1
+                continue
+            if i in taken and token.tag in _NOMINAL:
                 i += 1
                 continue
             tag = token.tag
@@ -441,6 +470,9 @@ class _Steps:
                     i = last + 1
                     continue
                 if opener is not None and opener.tag is Tag.RELATIVE:
+                    if (b_verb and a_nominal) or set(own) & {"which", "who", "whom", "that", "whose"}:
+                        i += 2
+                        continue
                     return ReasonCode.NOT_SUPPORTED, high, "the source says it of something else: “{source}”"
                 i += 1
                 continue
@@ -448,7 +480,7 @@ class _Steps:
                 i += 1
                 continue
             if tag is Tag.RELATIVE or (tag is Tag.VERB and a_nominal and i == low and token.norm.endswith(("ing", "ed", "t", "n"))):
-                if b_verb and a_nominal:
+                if (b_verb and a_nominal) or temporal:
                     return None
                 if tag is Tag.RELATIVE:
                     return ReasonCode.NOT_SUPPORTED, high, "the source says it of something else: “{source}”"
@@ -491,6 +523,16 @@ class _Steps:
                 continue
             return ReasonCode.NOT_SUPPORTED, i, "the source has other words between: “{source}”"
         return None
+
+    def _kept(self, tokens: Sequence[Token], low: int, high: int, own: list[str]) -> set[int]:
+        """The tokens between two matches that the sentence has too, found from the right."""
+        kept: set[int] = set()
+        remaining = list(own)
+        for i in range(high - 1, low - 1, -1):
+            if tokens[i].norm in remaining and tokens[i].tag is not Tag.PUNCTUATION:
+                remaining.remove(tokens[i].norm)
+                kept.add(i)
+        return kept
 
     def _has_auxiliary(self, own: list[str]) -> bool:
         return any(word in ("is", "are", "was", "were", "be", "been", "has", "have", "had", "being") for word in own)
@@ -576,7 +618,7 @@ class _Steps:
         tokens = passage.tokens
         other = tokens[theirs]
         j = match.source + 1
-        while j < len(tokens) and tokens[j].tag in _PHRASE:
+        while j < len(tokens) and (tokens[j].tag in _PHRASE or tokens[j].norm in ("of", "in", "for", "on", "to")):
             j += 1
         # The source itself gives the noun a clause: after a verb of saying, a conjunction, or by a relative pronoun.
         comma = j < len(tokens) and tokens[j].text == ","
