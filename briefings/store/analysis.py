@@ -38,7 +38,7 @@ _TERM = re.compile(
 _LONGEST = 64
 
 # Letters that Unicode does not decompose, as newsrooms spell them without.
-_PLAIN = {"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"}
+_PLAIN = {"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ʼ": " "}
 _ACCENTS = re.compile("[\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed]")
 _KEPT = {ord(mark): mark for mark in ".,"} | dict.fromkeys(map(ord, "'’ʼ＇"), "'")
 
@@ -76,7 +76,7 @@ def terms(text: str) -> list[str]:
     ['布达', '达佩', '佩斯']
     """
     found: list[str] = []
-    for match in _TERM.finditer(text.translate(_FOLD)):
+    for match in _TERM.finditer(unicodedata.normalize("NFC", text).translate(_FOLD)):
         group = match.lastgroup
         if group == "word":
             found.append(_stem(match["word"]))

@@ -130,8 +130,8 @@ class Archive:
         """Archive a revision and the bytes it was read from.
 
         The same text fetched again adds nothing. A text the article had before, come back, is current again: that
-        adds a sighting, no revision, and counts as CHANGED. A fetch older than the current text's first does not replace
-        it; as a fetch that found nothing new is not recorded, one between the two that arrives late does.
+        adds a sighting, no revision, and counts as CHANGED. A fetch older than the current text's first does not
+        replace it; as a fetch that found nothing new is not recorded, one between the two that arrives late does.
         New metadata or marks for a text that is already here are kept as its newest reading. Raises IntegrityError
         when the id is not the hash of the text, ValueError when fetched_at has no time zone.
         """

@@ -1,0 +1,70 @@
+"""A search engine that looks at everything: what the contract asks for, in as few lines as it takes."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+
+from briefings.store import NO_FILTERS, Entry, Filters
+from briefings.store.analysis import terms
+from briefings.store.records import dated_at
+from briefings.types import Chunk, Hit, Revision, RevisionId
+
+_K1, _B = 1.2, 0.75
+
+
+class ExhaustiveIndex:
+    """A `SearchIndex` in memory, by BM25 over every chunk."""
+
+    def __init__(self) -> None:
+        self._entries: dict[RevisionId, Entry] = {}
+
+    def add(self, entries: Iterable[Entry]) -> None:
+        self._entries |= {entry.revision.id: entry for entry in list(entries)}
+
+    def remove(self, revision_ids: Iterable[RevisionId]) -> None:
+        for revision_id in revision_ids:
+            self._entries.pop(revision_id, None)
+
+    def search(self, query: str, *, k: int, filters: Filters = NO_FILTERS) -> tuple[Hit, ...]:
+        held = [
+            (entry.revision, chunk, terms(chunk.span.of(entry.revision.text)))
+            for entry in self._entries.values()
+            for chunk in entry.chunks
+        ]
+        mean = sum(len(found) for _, _, found in held) / len(held) if held else 1
+        scores: list[tuple[float, Chunk]] = []
+        for revision, chunk, found in held:
+            score = 0.0
+            for term in set(terms(query)):
+                having, count = sum(term in other for _, _, other in held), found.count(term)
+                weight = math.log(1 + (len(held) - having + 0.5) / (having + 0.5))
+                score += weight * count * (_K1 + 1) / (count + _K1 * (1 - _B + _B * len(found) / mean))
+            if score > 0 and _passes(revision, filters):
+                scores.append((score, chunk))
+        scores.sort(key=lambda item: (-round(item[0], 9), item[1].revision_id, item[1].span))
+        return tuple(
+            Hit(chunk=chunk, score=score, rank=rank, found_by=("exhaustive",))
+            for rank, (score, chunk) in enumerate(scores[: max(k, 0)], start=1)
+        )
+
+    def stamps(self) -> Mapping[RevisionId, str]:
+        return {revision_id: entry.stamp for revision_id, entry in self._entries.items()}
+
+    def clear(self) -> None:
+        self._entries.clear()
+
+    def close(self) -> None:
+        pass
+
+
+def _passes(revision: Revision, filters: Filters) -> bool:
+    article = revision.article
+    return (
+        (filters.since is None or dated_at(revision) >= filters.since)
+        and (filters.until is None or dated_at(revision) <= filters.until)
+        and (filters.kinds is None or article.kind in filters.kinds)
+        and (filters.languages is None or article.language in filters.languages)
+        and (filters.publishers is None or article.publisher in filters.publishers)
+        and (filters.revision_ids is None or revision.id in filters.revision_ids)
+    )
