@@ -223,18 +223,24 @@ class Reader:
         self._read: dict[RevisionId, tuple[Line, ...]] = {}
 
     def lines(self, members: Iterable[RevisionId]) -> tuple[Line, ...]:
-        """Return the lines of the revisions `members`, in their order."""
-        return tuple(line for member in members for line in self._of(member))
-
-    def _of(self, member: RevisionId) -> tuple[Line, ...]:
-        if member not in self._read:
+        """Return the lines of the revisions `members`, in their order. A name in one of them is one in all."""
+        listed = tuple(dict.fromkeys(members))
+        new = [member for member in listed if member not in self._read]
+        by_language: dict[str, list[str]] = {}
+        for member in new:
+            texts = by_language.setdefault(self._revisions[member][1].article.language, [])
+            texts += [sentence.text for sentence in self._sentences.get(member, ())]
+        proper = {language: names(texts) for language, texts in by_language.items()}
+        for member in new:
             article, revision = self._revisions[member]
-            self._read[member] = tuple(_lines(article, revision, self._sentences.get(member, [])))
-        return self._read[member]
+            known = proper[revision.article.language]
+            self._read[member] = tuple(_lines(article, revision, self._sentences.get(member, ()), known))
+        return tuple(line for member in listed for line in self._read[member])
 
 
-def _lines(article: int, revision: Revision, sentences: Sequence[EvidenceSentence]) -> Iterator[Line]:
-    proper = names(sentence.text for sentence in sentences)
+def _lines(
+    article: int, revision: Revision, sentences: Sequence[EvidenceSentence], proper: frozenset[str]
+) -> Iterator[Line]:
     quoted = tuple(q.span for q in quotations(revision.text, revision.article.language) if not q.depth)
     before: Line | None = None
     for position, sentence in enumerate(sentences):

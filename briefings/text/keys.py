@@ -78,10 +78,12 @@ STOP_WORDS = frozenset(_STOP_WORDS.split())
 
 
 def tokens(text: str) -> list[str]:
-    """Return the words and numbers of `text`, in order; writing without spaces as overlapping pairs of characters.
+    """Return the words and numbers of `text`, in order, without a possessive's ending.
 
-    >>> tokens("The U.S. sent 1,500 long-range arms.")
-    ['The', 'U.S.', 'sent', '1,500', 'long-range', 'arms']
+    Writing without spaces gives overlapping pairs of characters.
+
+    >>> tokens("Tolm’s U.S. envoy sent 1,500 long-range arms.")
+    ['Tolm', 'U.S.', 'envoy', 'sent', '1,500', 'long-range', 'arms']
     >>> tokens("布达佩斯")
     ['布达', '达佩', '佩斯']
     """
@@ -90,7 +92,7 @@ def tokens(text: str) -> list[str]:
         if _IS_UNSPACED.match(token) and len(token) > 1:
             found.extend(token[i : i + 2] for i in range(len(token) - 1))
         else:
-            found.append(token)
+            found.append(_POSSESSIVE.sub("", token))
     return found
 
 
@@ -136,7 +138,7 @@ def names(sentences: Iterable[str]) -> frozenset[str]:
     capital: Counter[str] = Counter()
     small: Counter[str] = Counter()
     for sentence in sentences:
-        for position, token in enumerate(_TOKEN.findall(sentence)):
+        for position, token in enumerate(tokens(sentence)):
             if token[0].isupper():
                 if position:
                     capital[token] += 1

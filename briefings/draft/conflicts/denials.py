@@ -111,6 +111,7 @@ def _negated_verbs(lines: Sequence[Line], scene: Scene) -> Iterator[Dispute]:
                 act = max(against, key=lambda held: len(held.object & denied.object))
                 yield Dispute(
                     kind=ConflictKind.POLARITY,
+                    things=frozenset(key[2:] for key in act.object & denied.object),
                     mentions=tuple(
                         Mention(line=held.line, words=held.words, value=str(held.negated), start=held.start)
                         for held in (act, denied)

@@ -49,11 +49,16 @@ class Mention:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Dispute:
-    """Mentions that disagree, one for each position. `anchor` is the key of what both are about, "" for any."""
+    """Mentions that disagree, one for each position.
+
+    `anchor` is the key of a name that what they are about must have, "" for any; `things` are keys of words that say
+    better than others what they are about.
+    """
 
     kind: ConflictKind
     mentions: tuple[Mention, ...]
     anchor: str = ""
+    things: frozenset[str] = frozenset()
 
 
 class Scene:
@@ -78,15 +83,15 @@ class Scene:
         return any(_RETRACTED.match(after.outside) for after in following)
 
     def passage(self, line: Line) -> Passage | None:
-        """Return `line` with the lines before it that it leans on; None when they do not make it stand alone."""
+        """Return `line`, with the lines before it that it leans on; None when it makes no sense without others."""
         article = self._articles[line.revision.id]
         lines = [line]
         while lines[0].leans and lines[0].joined and len(lines) < MOST_LINES:
             lines.insert(0, article[lines[0].position - 1])
-        if lines[0].leans and (lines[0].only_quotation or lines[0].unnamed_person or lines[0].asks_after):
-            return None
-        while len(lines) > 1 and not line.leans:
-            lines.pop(0)
+        if lines[0].leans:
+            if line.only_quotation or line.unnamed_person or line.asks_after:
+                return None
+            lines = [line]
         return Passage(tuple(lines)) if all(held.whole for held in lines) else None
 
 
@@ -150,14 +155,15 @@ def _about(texts: Sequence[str], dispute: Dispute) -> str | None:
             continue
         if not all(run.casefold() in text.casefold() for text in folded):
             continue
-        content = [word for word in words if word.casefold() not in STOP_WORDS]
+        content = [word for word in words if word.casefold() not in STOP_WORDS | _WEAK]
         if not content or (dispute.anchor and not any(_meets(word, dispute.anchor) for word in words)):
             continue
         fresh = sum(word.casefold() not in clashing for word in content)
         if dispute.kind is ConflictKind.NUMBER:  # what was counted is what it is about
             fresh = sum(not word[0].isdigit() for word in content)
         named = sum(word[0].isupper() for word in content)
-        value = fresh + 0.5 * named + 0.1 * len(content)
+        thing = any(name_key(word) in dispute.things for word in content)
+        value = fresh + thing + 0.5 * named + 0.1 * len(content)
         if best is None or value > best[0]:
             best = (value, run)
     return best[1] if best is not None and best[0] > 0 else None
@@ -183,6 +189,7 @@ def _meets(word: str, anchor: str) -> bool:
     return name_key(word) == anchor
 
 
+_WEAK = frozenset("day days earlier later time times night morning evening last new old part number way".split())
 _EDGE = frozenset(
     """a an the of in on at to for with and or but by from as is are was were be been has have had will would that this
     its his her their it he she they not no""".split()

@@ -13,14 +13,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
+from ...text.keys import NAME_KEY_LENGTH
 from ...types import ConflictKind, Kind
 from ..reading import Line, keys_of
 from .sides import Dispute, Mention, Scene, outlives
 
 __all__ = ["disputed_states"]
 
-RARE_SHARE = 0.34
-"""A name in a larger share of the cluster's lines is what everything in it is about, and identifies no meeting."""
+RARE_SHARE = 0.1
+COMMON_AT_LEAST = 3
+"""A name in a larger share of the cluster's lines, and in more than so many, does not tell one meeting from another."""
 
 NEAR = 12
 """Words after the wording of a position (or half as many before it) among which the thing must be named."""
@@ -30,11 +32,11 @@ _EVENT = (
     r"launch|congress|ceremony|strike|march|rally|tour)"
 )
 _GIVE = (
-    r"(?:suppl(?:y|ying|ies)|provid(?:e|ing)|send(?:ing)?|transfer(?:ring)?|deliver(?:ing|y|ies)?|sell(?:ing)?|giv(?:e|ing)|"
-    r"hand(?:ing)? over|sale)"
+    r"(?:suppl(?:y|ying|ies)|provid(?:e|ing)|send(?:ing)?|transfer(?:ring)?|deliver(?:ing|y|ies)?|sell(?:ing)?|"
+    r"giv(?:e|ing)(?! up)|hand(?:ing)? over|sale)"
 )
+_EVENTS = frozenset(word[:NAME_KEY_LENGTH] for word in _EVENT[3:-1].split("|"))
 _OFF = r"(?:postponed|cancell?ed|called off|put off|delayed|suspended|shelved|scrapped)"
-_NOT_OFF = r"(?<!not )(?<!never )(?<!nobody )"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +57,15 @@ _MEETING = _Family(
         "on": _patterns(
             rf"\b(?:have |has |had )?agreed to (?:meet|hold (?:a |an |the |another )?(?:\w+ ){{0,2}}{_EVENT})\b",
             r"\bdate (?:of [\w ]{1,15})?(?:is|was|has been) (?:agreed|confirmed|set)\b",
-            rf"\b{_EVENT}\b[^.;“”]{{0,40}}? (?:would|will) (?:go ahead|take place|be held)\b",
-            rf"\b{_EVENT}\b[^.;“”]{{0,40}}? (?:is|was|are|were|has been|have been) (?:agreed|confirmed|scheduled|on)\b",
+            rf"\b{_EVENT}\b[^.;“”]{{0,40}}? (?P<words>(?:would|will) (?:go ahead|take place|be held))\b",
+            rf"\b{_EVENT}\b[^.;“”]{{0,40}}? (?P<words>(?:is|was|are|were|has been|have been) "
+            r"(?:agreed|confirmed|scheduled|on))\b",
             r"\b(?:is|are|was|were) (?:\w+ly )?(?:expected|scheduled|due|set) to meet\b",
-            rf"\b{_EVENT}\b[^.;“”]{{0,40}}? (?:is|are|was|were) (?:expected|due|set) to "
-            r"(?:be held|take place|begin|start)\b",
+            rf"\b{_EVENT}\b[^.;“”]{{0,40}}? (?P<words>(?:is|are|was|were) (?:expected|due|set) to "
+            r"(?:be held|take place|begin|start))\b",
         ),
         "off": _patterns(
-            rf"\b{_EVENT}\b[^;“”]{{0,110}}? (?:(?:has|have|had)(?: now)? been|was|were|is|are) {_NOT_OFF}"
-            rf"{_OFF}\b",
+            rf"\b{_EVENT}\b[^;“”]{{0,110}}? (?P<words>(?:(?:has|have|had)(?: now)? been|was|were|is|are) {_OFF})\b",
             rf"\b{_OFF} (?:the|its|their|his|her|a) (?:\w+ ){{0,2}}{_EVENT}\b",
             rf"\b(?:there )?(?:will|would) be no (?:{_EVENT})\b",
             rf"\b{_EVENT} (?:is|was) off\b",
@@ -100,14 +102,19 @@ _GIVEN = _Family(
     beside=True,
 )
 _FAMILIES = (_MEETING, _GIVEN)
+_OFFICES = frozenset(
+    "n:" + word[:NAME_KEY_LENGTH] for word in "president minister foreign prime leader ministry".split()
+)
 _GUESS = re.compile(r"\b(?:if|unless|could|might|would have|whether or not|should)\b", re.IGNORECASE)
-_DENIED = re.compile(r"\b(?:denied|denies|rejected|not told|no notice|not been told|nobody has told)\b", re.IGNORECASE)
+_DENIED = re.compile(
+    r"\b(?:denied|denies|rejected|not told|no notice|not been told|nobody has told|not mean)\b", re.IGNORECASE
+)
 _CLAUSE = re.compile(r"[^,;:—–]*$")
 
 
 def disputed_states(scene: Scene) -> Iterator[Dispute]:
     """Yield the things on which articles of the cluster take different positions, one dispute for each family."""
-    frequent = _frequent(scene)
+    shares = _shares(scene)
     for family in _FAMILIES:
         positions = {
             position: [
@@ -115,7 +122,7 @@ def disputed_states(scene: Scene) -> Iterator[Dispute]:
             ]
             for position, patterns in family.positions.items()
         }
-        dispute = _beside(positions, scene) if family.beside else _met(positions, scene, frequent)
+        dispute = _beside(positions, scene) if family.beside else _met(positions, scene, shares)
         if dispute is not None:
             yield dispute
 
@@ -130,20 +137,22 @@ def _mention(
         found = pattern.search(line.text)
         if found is None or scene.retracted(line):
             continue
+        words = "words" if "words" in pattern.groupindex else 0
         before = line.text[: found.start()]
         clause = _CLAUSE.search(before)
         if _GUESS.search((clause[0] if clause else "") + found[0]) or _DENIED.search(before):
             continue
-        return Mention(line=line, words=found[0], value=position, start=found.start())
+        return Mention(line=line, words=found[words], value=position, start=found.start(words))
     return None
 
 
-def _frequent(scene: Scene) -> frozenset[str]:
+def _shares(scene: Scene) -> Mapping[str, float]:
+    """Return in what share of the cluster's lines each name stands."""
     counts = Counter(key for line in scene.lines for key in line.names)
-    return frozenset(key for key, count in counts.items() if count > max(3, RARE_SHARE * len(scene.lines)))
+    return {key: count / len(scene.lines) for key, count in counts.items() if count > COMMON_AT_LEAST}
 
 
-def _met(positions: Mapping[str, Sequence[Mention]], scene: Scene, frequent: frozenset[str]) -> Dispute | None:
+def _met(positions: Mapping[str, Sequence[Mention]], scene: Scene, shares: Mapping[str, float]) -> Dispute | None:
     """Two positions on one meeting: the best pair that shares a rare name, or two names."""
     (one, other) = positions.values()
     best: tuple[tuple[float, ...], Dispute] | None = None
@@ -151,14 +160,15 @@ def _met(positions: Mapping[str, Sequence[Mention]], scene: Scene, frequent: fro
         for second in other:
             if scene.origin(first.line) == scene.origin(second.line):
                 continue
-            common = _names(first, scene) & _names(second, scene)
-            rare = common - frequent
+            common = sorted(_names(first, scene) & _names(second, scene), key=lambda key: (shares.get(key, 0.0), key))
+            rare = bool(common) and shares.get(common[0], 0.0) <= RARE_SHARE
             if not rare and len(common) < 2:
                 continue
-            anchor = min(rare or common).removeprefix("n:")
-            rank = (float(len(common)), _standing(first, scene) + _standing(second, scene))
+            anchor = common[0].removeprefix("n:") if rare else ""
+            rank = (float(rare), float(len(common)), _standing(first, scene) + _standing(second, scene))
             if best is None or rank > best[0]:
-                best = rank, Dispute(kind=ConflictKind.STATUS, mentions=(first, second), anchor=anchor)
+                found = Dispute(kind=ConflictKind.STATUS, mentions=(first, second), anchor=anchor, things=_EVENTS)
+                best = rank, found
     if best is None or not outlives(one, other):
         return None
     return _firmest(best[1], positions, scene)
@@ -179,7 +189,7 @@ def _firmest(dispute: Dispute, positions: Mapping[str, Sequence[Mention]], scene
             mentions.append(mention)
             continue
         chosen = min(firmer, key=lambda m: (_firmness(m), m.line.position))
-        named = "n:" + dispute.anchor in _names(chosen, scene)
+        named = not dispute.anchor or "n:" + dispute.anchor in _names(chosen, scene)
         mentions.append(chosen if named else replace(chosen, naming=mention.line))
     return replace(dispute, mentions=tuple(mentions))
 
@@ -224,7 +234,8 @@ def _things(mention: Mention) -> frozenset[str]:
 
 def _names(mention: Mention, scene: Scene) -> frozenset[str]:
     passage = scene.passage(mention.line)
-    return frozenset(key for key in passage.keys if key.startswith("n:")) if passage is not None else frozenset()
+    keys = passage.keys if passage is not None else frozenset()
+    return frozenset(key for key in keys if key.startswith("n:")) - _OFFICES
 
 
 def _standing(mention: Mention, scene: Scene) -> float:
