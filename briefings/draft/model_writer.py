@@ -144,6 +144,7 @@ class _Reading:
         self._clusters = {member: cluster for cluster in evidence.clusters for member in cluster.revision_ids}
         self._evidence = evidence
         self._issued = issued
+        self._written: set[Draft] = set()
 
     def memo(self, written: WrittenBrief) -> DraftMemo:
         sections = (
@@ -152,9 +153,10 @@ class _Reading:
             _section(SectionKey.WHO_SAYS_WHAT, self._by_speaker(written.who_says_what)),
             _section(SectionKey.WHAT_TO_WATCH, self._plain(written.what_to_watch)),
         )
+        headline = self.draft(written.headline)
         return DraftMemo(
             kind=MemoKind.BRIEF,
-            headline=self.draft(written.headline) if written.headline.text else None,
+            headline=None if headline in self._written or not headline.text else headline,
             sections=tuple(section for section in sections if section.groups),
         )
 
@@ -176,16 +178,21 @@ class _Reading:
         return Reference(revision_id=sentence.revision_id, quote="" if meant else quote, within=sentence.span)
 
     def _plain(self, written: Iterable[WrittenSentence]) -> tuple[DraftGroup, ...]:
-        drafts = tuple(self._drafts(written))
+        drafts = tuple(draft for _, draft in self._new(written))
         return (DraftGroup(drafts=drafts),) if drafts else ()
 
-    def _drafts(self, written: Iterable[WrittenSentence]) -> Iterator[Draft]:
-        yield from dict.fromkeys(self.draft(sentence) for sentence in written if sentence.text)
+    def _new(self, written: Iterable[WrittenSentence]) -> Iterator[tuple[WrittenSentence, Draft]]:
+        """Yield the sentences with their drafts that stand nowhere in the memo yet."""
+        for sentence in written:
+            draft = self.draft(sentence)
+            if draft.text and draft not in self._written:
+                self._written.add(draft)
+                yield sentence, draft
 
     def _by_event(self, written: Iterable[WrittenSentence]) -> tuple[DraftGroup, ...]:
         """Group by the cluster of what is cited, which no reply can get wrong, in the order of the reply."""
         groups: dict[Cluster | None, list[Draft]] = {}
-        for draft in self._drafts(written):
+        for _, draft in self._new(written):
             cluster = self._clusters.get(draft.references[0].revision_id) if draft.references else None
             groups.setdefault(cluster, []).append(draft)
         return tuple(
@@ -205,12 +212,10 @@ class _Reading:
     def _by_speaker(self, written: Iterable[WrittenSentence]) -> tuple[DraftGroup, ...]:
         """Group by speaker; a name that is not in a sentence's cited words labels nothing."""
         groups: dict[str | None, list[Draft]] = {}
-        for sentence in written:
-            if sentence.text:
-                draft = self.draft(sentence)
-                label = sentence.speaker if self._names(draft, sentence.speaker) else None
-                groups.setdefault(label, []).append(draft)
-        return tuple(DraftGroup(drafts=tuple(dict.fromkeys(drafts)), label=label) for label, drafts in groups.items())
+        for sentence, draft in self._new(written):
+            label = sentence.speaker if self._names(draft, sentence.speaker) else None
+            groups.setdefault(label, []).append(draft)
+        return tuple(DraftGroup(drafts=tuple(drafts), label=label) for label, drafts in groups.items())
 
     def _names(self, draft: Draft, speaker: str) -> bool:
         label = fold_text(speaker).strip()

@@ -225,6 +225,13 @@ def test_sections_without_a_sentence_are_absent_and_repeats_are_one() -> None:
     assert memo.headline is None
 
 
+def test_no_sentence_stands_in_two_places() -> None:
+    same = said("The cables were ordered in January.", ("A1.4", ""))
+    memo = brief(headline=same, bottom_line=[same], what_happened=[same], what_to_watch=[same])
+    assert [section.key for section in memo.sections] == [SectionKey.BOTTOM_LINE]
+    assert memo.headline is None
+
+
 def test_the_headline_is_a_draft_like_any_other() -> None:
     memo = brief(headline=said("Bridge\n closes", ("A1.1", "closed the old bridge")))
     assert memo.headline == Draft(text="Bridge closes", references=(sentence("A1.1")[0],))

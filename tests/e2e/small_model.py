@@ -60,7 +60,7 @@ class Brief:
 
     model: ChatModel
     items: int = 1
-    characters: int = 160
+    characters: int = 100
 
     def complete(self, request: ChatRequest) -> ChatReply:
         if request.schema is not None:

@@ -38,7 +38,7 @@ def url() -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def model(url: str) -> Iterator[OpenAIModel]:
-    adapter = OpenAIModel(base_url=url, timeout_s=90, max_tries=1)
+    adapter = OpenAIModel(base_url=url, timeout_s=300, max_tries=1)
     yield adapter
     adapter.close()
 
@@ -106,7 +106,7 @@ def brief_of_the_samples(workspace: Workspace) -> Memo:
 
 def test_a_whole_brief_keeps_what_verifies_and_withholds_the_rest(model: OpenAIModel, tmp_path: Path) -> None:
     Workspace.create(tmp_path)
-    flags = {"writer": "model", "model": NAME, "evidence_tokens": 500, "reply_tokens": 700}
+    flags = {"writer": "model", "model": NAME, "evidence_tokens": 400, "reply_tokens": 700}
     memo = brief_of_the_samples(Workspace(tmp_path, env={}, flags=flags, model=Brief(model)))
     assert memo.run.calls >= 1
     assert memo.run.usage.completion > 0
@@ -119,7 +119,7 @@ def test_behind_the_address_of_the_sdk_the_run_ends_in_quotations_when_the_reply
     url: str, tmp_path: Path
 ) -> None:
     Workspace.create(tmp_path)
-    flags = {"model": NAME, "evidence_tokens": 500, "reply_tokens": 40, "max_tries": 1}
+    flags = {"model": NAME, "evidence_tokens": 500, "reply_tokens": 40, "max_tries": 1, "timeout_s": 300.0}
     memo = brief_of_the_samples(Workspace(tmp_path, env={"OPENAI_BASE_URL": url}, flags=flags))
     assert [gap.detail for gap in memo.gaps if gap.code is GapCode.WRITER_FELL_BACK] == [
         f"the reply of model {NAME} was cut off at 40 tokens: raise reply_tokens, or ask for a shorter brief"
