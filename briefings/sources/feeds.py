@@ -194,7 +194,7 @@ def _moment(value: object) -> str:
 
 
 def _link(link: str, url: str, base: str) -> str:
-    """Return where an entry leads: relative links by the feed's own address unless it names its site's; "" for nowhere."""
+    """Return where an entry leads, "" for nowhere; relative links count from the site that the feed names."""
     if not link:
         return ""
     try:

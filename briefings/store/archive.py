@@ -212,10 +212,19 @@ class Archive:
         rows = self._database.rows(sql.ARTICLE_AT, (key,))
         return ArticleId(rows[0][0]) if rows else None
 
-    def add_place(self, key: str, article_id: ArticleId, place: Place) -> None:
-        """Note where an article was found. An address is an article's for good: the first one noted there stays."""
+    def add_places(self, article_id: ArticleId, places: Mapping[str, Place]) -> None:
+        """Note where an article was found, by comparable address.
+
+        An address is an article's for good: the first one noted there stays.
+        """
         with self._database.write() as connection:
-            connection.execute(sql.ADD_PLACE, (key, article_id, place.url, place.source, place.found_at.isoformat()))
+            connection.executemany(
+                sql.ADD_PLACE,
+                [
+                    (key, article_id, place.url, place.source, place.found_at.isoformat())
+                    for key, place in places.items()
+                ],
+            )
 
     def places(self, article_id: ArticleId) -> tuple[Place, ...]:
         """Return where an article was found, first place first."""
