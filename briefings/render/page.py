@@ -24,7 +24,7 @@ from ..types import Memo
 from ..types.codec import memo_to_json
 from . import wording
 from .build import page_of
-from .display import clean, escape_markdown, isolate
+from .display import escape_markdown, isolate
 
 __all__ = ["FORMATS", "render"]
 
@@ -71,7 +71,7 @@ def _environment(form: str, directories: tuple[Path, ...]) -> Environment:
     environment = Environment(
         loader=FileSystemLoader(directories),
         autoescape=True,
-        finalize=_markdown if form == "md" else _plain,
+        finalize=_markdown if form == "md" else None,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -88,11 +88,6 @@ def _markdown(value: Any) -> Any:
     if isinstance(value, Markup | StrictUndefined):
         return value
     return Markup(isolate(escape_markdown(str(value))))  # noqa: S704 (Markdown, not HTML: this is its escaping)
-
-
-def _plain(value: Any) -> Any:
-    """Clean what an HTML template prints; autoescaping then escapes it."""
-    return clean(value) if type(value) is str else value
 
 
 def _thousands(number: int) -> str:

@@ -1,7 +1,8 @@
 """What a memo's page shows, ready to lay out: the only values that templates see.
 
-The memo's texts are still text here: each template language escapes what it prints. Notes are numbered in the order of
-the page. Every sentence has one note, with its grade and all its quotes; equal notes are shared.
+The memo's texts are still text here, fit to be shown (`display.clean`): each template language escapes what it prints.
+Notes are numbered in the order of the page. Every sentence has one note, with its grade and all its quotes; equal notes
+are shared.
 """
 
 from __future__ import annotations
