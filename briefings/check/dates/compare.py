@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from functools import lru_cache
 
@@ -19,7 +20,9 @@ from .resolve import resolve, window
 _FIELDS = ("year", "month", "day", "weekday", "quarter", "season", "half", "minute")
 _CLOSE_MINUTES = 15
 _BOUNDS = frozenset((Relation.BEFORE, Relation.BY, Relation.UNTIL, Relation.AFTER, Relation.NOT_BEFORE))
-_YEAR_SLACK = 1
+_NEARBY = frozenset((Relation.BEFORE, Relation.BY, Relation.AFTER))
+_LAST_YEAR = 9000
+_SOME_YEAR = date(2001, 7, 1)
 
 
 def date_mismatches(
@@ -50,12 +53,53 @@ def date_mismatches(
     ]
     found: list[DateMismatch] = []
     for claim in claims:
-        if any(warrants(claim, mention, sentence_anchor, anchor) for _, mention, anchor in offered):
+        if claim.relation in _NEARBY and (meant := _meant(claim, offered)) is not None:
+            if not warrants(claim, meant[1], sentence_anchor, meant[2]):
+                found.append(_mismatch(claim, sentence, sources, [meant]))
+            continue
+        fitting = _of_the_same_sort(claim, offered)
+        if any(warrants(claim, mention, sentence_anchor, anchor) for _, mention, anchor in fitting):
             continue
         if _stands_elsewhere(claim, sentence, sources) or _ignored(claim, offered):
             continue
         found.append(_mismatch(claim, sentence, sources, offered))
     return tuple(found)
+
+
+def _of_the_same_sort(
+    claim: DateMention, offered: Sequence[tuple[int, DateMention, datetime | None]]
+) -> Sequence[tuple[int, DateMention, datetime | None]]:
+    """Return the mentions a claim is to be held against: a quarter against quarters, where the sources name one."""
+    if claim.quarter is None:
+        return offered
+    return [item for item in offered if item[1].quarter is not None] or offered
+
+
+def _meant(
+    claim: DateMention, offered: Sequence[tuple[int, DateMention, datetime | None]]
+) -> tuple[int, DateMention, datetime | None] | None:
+    """Return the source's mention that a bound ("before May 2016") is about: the nearest of the same sort.
+
+    A bound holds of many dates that it does not speak of, so the one that it speaks of is settled first.
+    """
+    near: list[tuple[float, int, tuple[int, DateMention, datetime | None]]] = []
+    for place, item in enumerate(offered):
+        mention, anchor = item[1], item[2]
+        if mention.kind in (DateKind.CLOCK, DateKind.DURATION) or claim.kind is DateKind.CLOCK:
+            continue
+        base = anchor or _own_date(mention) or _own_date(claim) or _SOME_YEAR
+        meant = resolve(replace(claim, until=None), base)
+        said = resolve(mention if anchor else replace(mention, direction=0), anchor or base)
+        if meant is None or said is None:
+            continue
+        near.append((_days_apart(meant, said), place, item))
+    return min(near)[2] if near else None
+
+
+def _days_apart(one: DateInterval, two: DateInterval) -> float:
+    if one.first is None or one.last is None or two.first is None or two.last is None:
+        return float("inf")
+    return min(abs((a - b).days) for a in (one.first, one.last) for b in (two.first, two.last))
 
 
 def warrants(
@@ -71,16 +115,45 @@ def warrants(
     if source.approx and not claim.approx and claim.kind is DateKind.CALENDAR and claim.unit is source.unit:
         return False
     claim_anchor = claim_anchor or source_anchor
+    if claim_anchor is None and (claim_anchor := _own_date(source)) is not None:
+        claim = replace(claim, direction=0)
+    if _is_range(claim) and _is_range(source):
+        return _same_ends(claim, source, claim_anchor, source_anchor)
     if _same_words(claim, source, claim_anchor, source_anchor):
         return _relation_allows(claim.relation, source.relation)
     if source.relation in _BOUNDS and claim.relation not in _BOUNDS:
         return False
+    if claim_anchor is None and claim.year is None and source.year is None:
+        claim_anchor = source_anchor = _SOME_YEAR  # both of one unknown year: any will do to compare their days
     meant, said = resolve(claim, claim_anchor), resolve(source, source_anchor)
     if meant is None or said is None:
         return _partly_same(claim, source)
-    if claim.relation not in _BOUNDS:
-        return _covers(meant, said, Relation.AT, Relation.AT)
+    if claim.relation not in _NEARBY:
+        return _relation_allows(claim.relation, source.relation) and _covers(meant, said, Relation.AT, Relation.AT)
     return _covers(meant, said, claim.relation, source.relation)
+
+
+def _own_date(source: DateMention) -> date | None:
+    """Return a day of the source's own year, from where a claim without a year is read when nothing else is known."""
+    if source.year is None or not 1 < source.year < _LAST_YEAR:
+        return None
+    return date(source.year, source.month or 7, min(source.day or 15, 28))
+
+
+def _is_range(mention: DateMention) -> bool:
+    return mention.until is not None and mention.relation is Relation.AT
+
+
+def _same_ends(
+    claim: DateMention, source: DateMention, claim_anchor: datetime | date | None, source_anchor: datetime | date | None
+) -> bool:
+    """Tell whether a range begins and ends as the source's does, said as fully or less."""
+    assert claim.until is not None
+    assert source.until is not None
+    ends = ((replace(claim, until=None), replace(source, until=None)), (claim.until, source.until))
+    return all(
+        _fields_hold(mine, theirs) or warrants(mine, theirs, claim_anchor, source_anchor) for mine, theirs in ends
+    )
 
 
 def _covers(meant: DateInterval, said: DateInterval, claim: Relation, source: Relation) -> bool:
@@ -98,9 +171,7 @@ def _relation_allows(claim: Relation, source: Relation) -> bool:
         return True
     if claim in (Relation.BY, Relation.UNTIL):
         return source in (Relation.BY, Relation.UNTIL, Relation.BEFORE)
-    if claim in (Relation.SINCE, Relation.NOT_BEFORE):
-        return source in (Relation.AFTER, Relation.NOT_BEFORE)
-    return False
+    return claim in (Relation.SINCE, Relation.NOT_BEFORE) and source in (Relation.AFTER, Relation.NOT_BEFORE)
 
 
 def _same_words(

@@ -123,8 +123,7 @@ class _Reader:
 
     def month(self, index: int) -> _Found | None:
         tokens, words = self.tokens, self.words
-        word = tokens.at(index)
-        word = word[:-2] if word.endswith("'s") else word
+        word = self._bare(index)
         number = words.months[word]
         first = last = index
         day = None
@@ -156,8 +155,7 @@ class _Reader:
 
     def weekday(self, index: int) -> _Found | None:
         tokens, words = self.tokens, self.words
-        word = tokens.at(index)
-        word = word[:-2] if word.endswith("'s") else word
+        word = self._bare(index)
         if words.capitals and not tokens.words[index][0].isupper():
             return None
         if word in words.ambiguous and tokens.at(index + 1) not in (".", ","):
@@ -174,8 +172,7 @@ class _Reader:
         return _Found(index, index, mention)
 
     def day(self, index: int) -> _Found | None:
-        word = self.tokens.at(index)
-        word = word[:-2] if word.endswith("'s") and word not in self.words.days else word
+        word = self._bare(index)
         if self._part_of_day_instead(index):
             return None
         mention = DateMention(
@@ -186,14 +183,14 @@ class _Reader:
 
     def clock_word(self, index: int) -> _Found | None:
         mention = DateMention(
-            span=Span(0, 0), kind=DateKind.CLOCK, unit=Unit.HOUR, minute=self.words.clock_words[self.tokens.at(index)],
+            span=Span(0, 0), kind=DateKind.CLOCK, unit=Unit.HOUR, minute=self.words.clock_words[self._bare(index)],
             meridiem=True,
         )
         return _Found(index, index, mention)
 
     def season(self, index: int) -> _Found | None:
         tokens, words = self.tokens, self.words
-        season = words.seasons[tokens.at(index)]
+        season = words.seasons[self._bare(index)]
         step = index + 1
         if tokens.at(step) in words.joins and tokens.at(step) != "," and tokens.at(step) != ".":
             step += 1
@@ -234,8 +231,7 @@ class _Reader:
     def unit(self, index: int) -> _Found | None:
         """Last week, this year, the first quarter of 2031, the second half; for months."""
         tokens, words = self.tokens, self.words
-        word = tokens.at(index)
-        word = word[:-2] if word.endswith("'s") else word
+        word = self._bare(index)
         unit = words.units.get(word)
         if unit in (Unit.QUARTER, Unit.CENTURY) and (ordinal := self._ordinal_before(index)) is not None:
             first, number = ordinal
@@ -288,6 +284,11 @@ class _Reader:
         return self._year_at(index)
 
     # --- pieces
+
+    def _bare(self, index: int) -> str:
+        """Return the token without an English possessive's ending: `Friday's`. Its bare form is a known word."""
+        word = self.tokens.at(index)
+        return word[:-2] if word.endswith("'s") else word
 
     def _calendar(
         self, *, unit: Unit, year: int | None = None, month: int | None = None, day: int | None = None,
@@ -589,7 +590,10 @@ class _Reader:
             return False  # 1500-metre
         if before in words.year_cues or before in words.months or before in words.near:
             following = tokens.words[index + 1] if index + 1 < len(tokens) else ""
-            plural = following[:1].islower() and len(following) > 4 and following.endswith("s") and following not in _NOT_COUNTED
+            plural = (
+                following[:1].islower() and len(following) > 4 and following.endswith("s")
+                and not following.endswith(("us", "is", "ss")) and following not in _NOT_COUNTED
+            )
             return not (plural and before not in ("in", "since", "until", "of", "during"))
         if after in words.year_words:
             return True

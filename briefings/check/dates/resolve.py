@@ -12,6 +12,8 @@ from datetime import date, datetime, timedelta
 
 from .model import DateInterval, DateKind, DateMention, Relation, Unit
 
+_PARTS = {"early": (0.0, 0.4), "mid": (0.2, 0.8), "late": (0.6, 1.0)}
+_LONG = 27  # days: shorter times have no early and late that a calendar could tell
 _FIRST_YEAR, _LAST_YEAR = 2, 9997
 
 
@@ -54,7 +56,7 @@ def _resolve(mention: DateMention, anchor: date | None) -> DateInterval | None:
     try:
         match mention.kind:
             case DateKind.CALENDAR:
-                return _calendar_days(mention, anchor)
+                return _part_of(_calendar_days(mention, anchor), mention)
             case DateKind.WEEKDAY:
                 return _weekday(mention, anchor) if anchor else None
             case DateKind.RELATIVE:
@@ -82,6 +84,18 @@ def _calendar_days(mention: DateMention, anchor: date | None) -> DateInterval | 
     elif mention.direction > 0:
         readings = [reading for reading in readings if reading.last and reading.last >= anchor] or readings
     return min(readings, key=lambda reading: _distance(reading, anchor))
+
+
+def _part_of(whole: DateInterval | None, mention: DateMention) -> DateInterval | None:
+    """Return the early, middle or late part of a month or more: the outer two fifths, or the three in the middle."""
+    if whole is None or mention.part not in _PARTS or whole.first is None or whole.last is None:
+        return whole
+    begin, end = _PARTS[mention.part]
+    days = (whole.last - whole.first).days
+    if days < _LONG:
+        return whole
+    first = whole.first + timedelta(days=int(days * begin))
+    return DateInterval(first=first, last=whole.first + timedelta(days=int(days * end)))
 
 
 def _in_year(mention: DateMention, year: int) -> DateInterval:

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from math import log
 
 from ...types import Span
 from .model import Approx, NumberMismatch, Quantity, Role
+from .parts import part_mismatches
 from .recognise import quantities, singular
 
 ABOUT = Fraction(1, 20)
@@ -48,7 +50,12 @@ _SAME_UNITS = (
     frozenset(("lira", "TRY", "ITL")),
 )
 
-_SOFT = frozenset(("", "label", "age", "vote", "point", "times"))
+_BOUNDS = frozenset((Approx.MORE_THAN, Approx.AT_LEAST, Approx.LESS_THAN, Approx.AT_MOST))
+_FAR = 100.0
+_APART = 2.0
+"""How much the distance of two values weighs against words that they share."""
+
+_SOFT = frozenset(("", "name", "label", "age", "vote", "point", "times"))
 _EXACT_UNITS = frozenset(("ordinal", "label", "score"))
 _SPEECH = {
     "percentage_point": "percentage points",
@@ -111,7 +118,7 @@ def _bounds(quantity: Quantity, factor: Fraction) -> tuple[Fraction | None, bool
     spread = ABOUT * Fraction(3, 2) if quantity.unit == "fraction" else ABOUT
     match quantity.approx:
         case Approx.ABOUT:
-            return low * (1 - spread), True, high * (1 + spread), True
+            return low - _about(low, spread), True, high + _about(high, spread), True
         case Approx.NEARLY:
             return low * (1 - NEARLY), True, high, False
         case Approx.MORE_THAN:
@@ -129,12 +136,26 @@ def _bounds(quantity: Quantity, factor: Fraction) -> tuple[Fraction | None, bool
     return low, True, high, True
 
 
+def _about(value: Fraction, spread: Fraction) -> Fraction:
+    """Return how far `about` reaches: a part of the number, less where its digits say it more finely (286,200)."""
+    widest = abs(value) * spread
+    if value.denominator != 1 or not value:
+        return widest
+    digits = str(abs(value.numerator))
+    return min(widest, Fraction(5 * 10 ** (len(digits) - len(digits.rstrip("0")))))
+
+
 def _inside(source: Quantity, factor: Fraction, claim: Quantity) -> bool:
     """Tell whether all values the source allows are among those the claim allows."""
     if claim.approx is source.approx and claim.low == source.low * factor and claim.high == source.high * factor:
         return True
     if source.approx is Approx.VAGUE:
         return claim.approx is Approx.VAGUE and claim.low == source.low
+    if claim.approx is Approx.VAGUE:
+        low, _, high, _ = _bounds(claim, Fraction(1))
+        assert low is not None
+        assert high is not None
+        return source.approx not in (Approx.LESS_THAN, Approx.AT_MOST) and low <= source.low * factor <= high
     if claim.approx is Approx.ABOUT and source.approx in (Approx.ABOUT, Approx.NEARLY):
         return _near(source.low * factor, claim.low) and _near(source.high * factor, claim.high)
     if claim.approx is Approx.NEARLY and source.approx is Approx.ABOUT:
@@ -166,30 +187,71 @@ def number_mismatches(
     >>> [found.explanation for found in number_mismatches("It cost 15 billion.", ["It cost 1.5 billion."])]
     ['the source says "1.5 billion"; the sentence says "15 billion"']
     """
+    found = list(part_mismatches(sentence, sources)) if language == "en" else []
     claims = quantities(sentence, language)
     if not claims:
-        return ()
+        return tuple(found)
     offered = [
         (index, quantity)
         for index, text in enumerate(sources)
         for quantity in quantities(text, source_languages[index] if index < len(source_languages) else language)
     ]
-    found = []
     for claim in claims:
+        if claim.approx in _BOUNDS and (meant := _meant(claim, offered)) is not None:
+            if not supports(claim, meant[1]) or _role_clash(claim, meant[1]):
+                found.append(_mismatch(claim, sentence, sources, meant))
+            continue
         carriers = [(index, quantity) for index, quantity in offered if supports(claim, quantity)]
+        if carriers and claim.whole and all(quantity.role is Role.WHOLE for _, quantity in carriers):
+            found.append(_mismatch(claim, sentence, sources, carriers[0]))
+            continue
         rival = _rival(claim, carriers, offered) if carriers else None
         if carriers and rival is None:
             continue
         if not carriers and _carried_otherwise(claim, sentence, sources, offered):
             continue
         found.append(_mismatch(claim, sentence, sources, rival or _best(claim, offered)))
-    return tuple(found)
+    return tuple(sorted(found, key=lambda mismatch: mismatch.span))
+
+
+def _meant(claim: Quantity, offered: Sequence[tuple[int, Quantity]]) -> tuple[int, Quantity] | None:
+    """Return the source's quantity that a bound ("more than 78 million") is about: shared words, then nearness.
+
+    A bound holds of many numbers that it does not speak of, so the one that it speaks of is settled first.
+    """
+    best, chosen = -_FAR, None
+    mine = {*map(singular, claim.context), *map(singular, claim.lead[:2])}
+    category = _category(claim)
+    for item in offered:
+        quantity = item[1]
+        factor = _conversion(claim, quantity)
+        if factor is None or quantity.unit in _EXACT_UNITS:
+            continue
+        theirs = {*map(singular, quantity.context), *map(singular, quantity.lead[:2])}
+        other = _category(quantity)
+        points = 0.6 * min(3, len(mine & theirs)) + 0.2 * min(5, len(claim.around & quantity.around))
+        points += 1.0 if _same_noun(claim, quantity) else 0.0
+        if category and other:
+            points += 1.5 if category & other else -4.0
+        points -= _APART * _apart(claim.low, quantity.low * factor)
+        if points > best:
+            best, chosen = points, item
+    return chosen
+
+
+def _apart(claim: Fraction, source: Fraction) -> float:
+    """Return how far two values are from each other, as a logarithm of their ratio, at most 2."""
+    if claim <= 0 or source <= 0:
+        return 0.0 if claim == source else 2.0
+    return min(2.0, abs(log(claim / source)))
 
 
 def _carried_otherwise(
     claim: Quantity, sentence: str, sources: Sequence[str], offered: Sequence[tuple[int, Quantity]]
 ) -> bool:
     """Tell whether a weak number (`one`, `several`) needs no number in the source, and none there contradicts it."""
+    if claim.unit == "name":
+        return not any(claim.lead[:1] == quantity.lead[:1] for _, quantity in offered if quantity.unit == "name")
     if not claim.weak:
         return False
     return not any(_same_noun(claim, quantity) for _, quantity in offered if not quantity.weak)
@@ -226,12 +288,12 @@ def _binds(claim: Quantity, source: Quantity) -> bool:
     if _role_clash(claim, source):
         return False
     mine, theirs = _category(claim), _category(source)
-    if mine and theirs and not mine & theirs:
-        return False
+    if mine and theirs:
+        return bool(mine & theirs)
     if _same_noun(claim, source):
         return True
     if not claim.noun or not source.noun:
-        return not mine or not theirs or bool(mine & theirs)
+        return True
     return bool({*map(singular, claim.context)} & {*map(singular, source.context)})
 
 

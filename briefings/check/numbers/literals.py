@@ -40,7 +40,7 @@ def digits_value(chunk: str, language: str) -> tuple[Fraction, ...]:
         return tuple(readings)
     # Both are possible ("1,500"): the language's marks decide.
     last = marks[-1]
-    if last in words.decimal:
+    if last in words.decimal and not (last == "." and chunk.endswith(".000")):
         return (readings[1],)
     return (readings[0],)
 

@@ -43,9 +43,9 @@ class Quantity:
     "percentage_point", "fraction" (of 1), "kg", "km", "year" (a stretch), "age", "ordinal", "times", "score" (then `low`
     and `high` are its two sides), "label" (berth 3, Route 9). `approx` says how firmly. `noun` is what is counted, in
     lower case and without a plural ending, "" where the words do not show it; `context` are the words that follow and
-    `lead` those before, lower case, nearest first. `rate` is the unit behind "a year" or "per day". `direction` is 1 for
+    `lead` those before, lower case, nearest first; `around` are the words of the whole clause. `rate` is the unit behind "a year" or "per day". `direction` is 1 for
     "more" or "up", -1 for "less" or "down", beside the number. `weak` marks "one" and "a couple", which may be no
-    numbers. `readings` are other values that the digits may have in a language without rules.
+    numbers; `whole` a number behind "all". `readings` are other values that the digits may have in a language without rules.
     """
 
     span: Span
@@ -56,10 +56,12 @@ class Quantity:
     noun: str = ""
     context: tuple[str, ...] = ()
     lead: tuple[str, ...] = ()
+    around: frozenset[str] = frozenset()
     role: Role = Role.NONE
     rate: str = ""
     direction: int = 0
     weak: bool = False
+    whole: bool = False
     readings: tuple[Fraction, ...] = ()
 
     @property

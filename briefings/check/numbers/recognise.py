@@ -23,6 +23,7 @@ that their marks allow."""
 _DIGITS_ONLY = NumberWords(decimal=".,", group=".,", cardinals={}, magnitudes={}, percent=frozenset(("%",)))
 _DASHES = frozenset("-–—‐‑−")
 _BREAKS = frozenset(".,;:()[]!?\"“”«»„…—–")
+_CLAUSE_ENDS = frozenset(".;:()!?—–")
 _STRETCHES = frozenset("second minute hour day week fortnight month quarter year decade century".split())
 _LABELS = frozenset(
     """berth route number no page chapter line gate article section phase level category grade type class platform flight
@@ -37,7 +38,10 @@ _SCORE_WORDS = frozenset(
     """won win wins beat beats lost lose loss victory defeat draw drew score vote voted votes ruling ruled decision majority
     record defeated tie tied lead led winning beating""".split()
 )
-_QUANTIFIERS = frozenset(("all", "both", "every", "each"))
+_MARKS_OUT_OF = frozenset((Fraction(5), Fraction(10), Fraction(100)))
+_RANKED = frozenset(("ranked", "ranks", "ranking", "rank", "placed"))
+_OPENERS = frozenset(("only", "just", "nearly", "another", "today", "yesterday"))
+_QUANTIFIERS = frozenset("all alle tous toutes todos todas все всі".split())
 
 
 def quantities(text: str, language: str = "en") -> tuple[Quantity, ...]:
@@ -188,11 +192,19 @@ class _Reader:
                 return _Number(index, end + 1, value, value, magnitude=True)
             if after[:1].isalpha() and after not in words.units and after not in words.magnitudes and after not in words.currencies:
                 return None if after not in ("s", "x", "am", "pm") else _Number(index, end, value, value, unit="plural" if after == "s" else "")
-            if after == "/" and (below := self._plain(end + 1)) is not None and tokens.joined(end) and below > value:
-                return _Number(index, end + 2, Fraction(value, below), Fraction(value, below), unit="fraction")
         if self.language in ("de",) and tokens.at(end) == "." and tokens.joined(index) and tokens.words[end + 1 : end + 2] and tokens.words[end + 1][:1].isupper() and value < 100 and end + 1 < len(tokens) and tokens.starts[end + 1] > tokens.ends[end] and value.denominator == 1 and not self._sentence_ends(end):
             return _Number(index, end + 1, value, value, unit="ordinal")
+        if tokens.at(end) == "/" and (below := self._plain(end + 1)) is not None and below >= value:
+            return self._out_of(index, end + 2, value, below)
+        if (tokens.at(end), tokens.at(end + 1)) == ("out", "of") and self._plain(end + 2) in _MARKS_OUT_OF:
+            return self._out_of(index, end + 3, value, self._plain(end + 2) or value)
         return _Number(index, end, value, value, readings=readings[1:])
+
+    def _out_of(self, index: int, end: int, value: Fraction, whole: Fraction) -> _Number:
+        """Read `8.2/10` as a mark, of a unit of its own; `3/4` as a fraction."""
+        if whole in _MARKS_OUT_OF:
+            return _Number(index, end, value, value, unit=f"/{whole}")
+        return _Number(index, end, value / whole, value / whole, unit="fraction")
 
     def _sentence_ends(self, index: int) -> bool:
         """Tell whether the stop at `index` is likely a sentence's: in German an ordinal's stop has an article before."""
@@ -225,7 +237,7 @@ class _Reader:
             return _Number(index - 1, index + 1, value, value, approx=approx)
         if word in words.ordinals:
             return self._ordinal(index)
-        if word in words.vague and not self._counted_before(index):
+        if word in words.vague and not self._counted_before(index) and (word != "scores" or tokens.at(index + 1) == "of"):
             value = Fraction(words.vague[word])
             return _Number(index, index + 1, value, value, approx=Approx.VAGUE)
         if word in words.loose:
@@ -292,6 +304,8 @@ class _Reader:
         before = tokens.at(index - 1)
         if self.language == "en":
             if word == "half":
+                if tokens.words[index][0].isupper() and tokens.words[index + 1 : index + 2] and tokens.words[index + 1][0].isupper():
+                    return None  # a name: Half Moon Bay
                 if before in words.ordinals or before in ("other", "latter") or after in ("time", "-") and tokens.at(index + 2) in ("time", "hearted", "brother", "sister"):
                     return None
                 if after in words.articles and tokens.at(index + 2) in (*words.magnitudes, *words.hundreds, *words.groups):
@@ -304,7 +318,7 @@ class _Reader:
                 return _Number(first, index + 1, value, value, unit="fraction")
             if count == 1:
                 ordinal = word in words.ordinals
-                fractional = after in ("of", "more", "less", "fewer", "higher", "lower", "as", "larger", "smaller", "the")
+                fractional = tokens.at(index - 2) in words.between and after in words.and_words or after in ("of", "more", "less", "fewer", "higher", "lower", "as", "larger", "smaller", "the")
                 if before not in words.articles and before != "one" or not fractional:
                     return None if not ordinal else self._ordinal(index)
                 return _Number(index - 1, index + 1, value, value, unit="fraction")
@@ -534,7 +548,8 @@ class _Reader:
             span=Span(tokens.starts[first], tokens.ends[end - 1]),
             low=number.low, high=number.high, unit=unit, approx=approx, noun=_head(context), context=context, lead=lead,
             role=role, rate=self._rate(end, len(context)), direction=self._direction(number, first),
-            weak=number.weak, readings=number.readings,
+            weak=number.weak, readings=number.readings, around=self._around(first, end),
+            whole=tokens.at(first - 1) in _QUANTIFIERS or tokens.at(first - 2) in _QUANTIFIERS and tokens.at(first - 1) == "the",
         )
 
     def _limit(self, number: _Number) -> tuple[int, Approx]:
@@ -554,7 +569,9 @@ class _Reader:
                     continue
                 if phrase in ("over", "past", "über", "around", "под", "до", "un", "une", "in etwa", "hasta") and number.unit in _STRETCHES:
                     continue
-                if phrase == "under" and number.unit == "ordinal":
+                if phrase in ("under", "above", "below", "over") and number.unit == "ordinal":
+                    continue
+                if phrase == "over" and tokens.at(begin - 1) in ("averaged", "spread", "split", "presided"):
                     continue
                 return begin, approx
         return number.first, Approx.NONE
@@ -566,7 +583,7 @@ class _Reader:
             begin = number.end + skip
             for length in (2, 1):
                 phrase = " ".join(tokens.lower[begin : begin + length])
-                if phrase in after and begin + length <= len(tokens):
+                if phrase in after and begin + length <= len(tokens) and (skip == 0 or length == 2):
                     return (begin + length if skip == 0 else number.end), after[phrase]
             if tokens.at(begin) in _BREAKS:
                 break
@@ -653,6 +670,19 @@ class _Reader:
                     break
         return tuple(found)
 
+    def _around(self, first: int, end: int) -> frozenset[str]:
+        """Return the content words of the clause around a number, without their plural endings."""
+        tokens, stops = self.tokens, self.words.stops
+        found: set[str] = set()
+        for steps in (range(first - 1, max(-1, first - 11), -1), range(end, min(len(tokens), end + 10))):
+            for index in steps:
+                word = tokens.lower[index]
+                if word in _CLAUSE_ENDS:
+                    break
+                if word[0].isalpha() and word not in stops:
+                    found.add(singular(word))
+        return frozenset(found)
+
     def _rate(self, end: int, nouns: int) -> str:
         tokens, words = self.tokens, self.words
         for step in range(end, min(len(tokens), end + nouns + 4)):
@@ -684,11 +714,25 @@ class _Reader:
         before = tokens.at(number.first - 1)
         if before == "." and tokens.at(number.first - 2) in ("no", "nr"):
             return "ordinal"
-        if before in _RANKS:
+        if before in _RANKS or before in _RANKED:
             return "ordinal"
         if before in _LABELS and tokens.at(number.end) not in self.words.of:
             return "label"
-        return ""
+        return "name" if self._named(number) else ""
+
+    def _named(self, number: _Number) -> bool:
+        """Tell whether a number ends a name: Boeing 737, Terminator 2; no counted thing follows, no sentence begins."""
+        tokens = self.tokens
+        first = number.first
+        if self.language == "de" or first == 0 or not tokens.words[first][0].isdigit():
+            return False
+        before = tokens.words[first - 1]
+        if not before[0].isupper() or before.isupper() and len(before) == 1 or tokens.lower[first - 1] in self.words.stops:
+            return False
+        if tokens.lower[first - 1] in self.words.before or tokens.at(first - 2) in ("", ".", "”", '"', "“") and first >= 1 and tokens.lower[first - 1] in _OPENERS:
+            return False
+        after = tokens.words[number.end] if number.end < len(tokens) else ""
+        return not (after[:1].islower() and after not in self.words.stops and _plural(after))
 
     def _aged_between_commas(self, number: _Number) -> bool:
         tokens = self.tokens
@@ -698,10 +742,16 @@ class _Reader:
         return name[:1].isupper()
 
 
+def _plural(word: str) -> bool:
+    return word in _PEOPLE or (
+        len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")) and word not in _NO_PLURAL
+    )
+
+
 def _head(context: tuple[str, ...]) -> str:
     """Return the noun that a number counts: the first plural of the words behind it, else the last of the first two."""
     for word in context:
-        if word in _PEOPLE or (len(word) > 3 and word.endswith("s") and not word.endswith("ss") and word not in _NO_PLURAL):
+        if _plural(word):
             return singular(word)
     return singular(context[0]) if context else ""
 

@@ -123,7 +123,7 @@ ENGLISH = NumberWords(
         "seventh": Fraction(1, 7), "sevenths": Fraction(1, 7), "eighth": Fraction(1, 8), "eighths": Fraction(1, 8),
         "ninth": Fraction(1, 9), "ninths": Fraction(1, 9), "tenth": Fraction(1, 10), "tenths": Fraction(1, 10),
     },
-    groups={"dozen": 12, "score": 20},
+    groups={"dozen": 12},
     vague=_table(
         "dozens = 12\nscores = 20\nhundreds = 100\nthousands = 1000\nmillions = 1000000\nbillions = 1000000000\n"
         "trillions = 1000000000000"
@@ -138,7 +138,7 @@ ENGLISH = NumberWords(
                        "slightly less than|slightly under|a little under|a little less than",
         Approx.MORE_THAN: "more than|over|above|greater than|upwards of|in excess of|exceeding|exceeded|exceeds|topping|well over|"
                           "just over|slightly more than|slightly over|just above|a little over|north of|higher than|"
-                          "surpassing|larger than|older than|longer than|better than|past",
+                          "surpassing|surpassed|surpasses|topped|tops|larger than|older than|longer than|better than",
         Approx.AT_LEAST: "at least|no fewer than|no less than|not less than|not fewer than|a minimum of|minimum of|"
                          "at a minimum",
         Approx.LESS_THAN: "less than|fewer than|under|below|lower than|smaller than|younger than|shorter than",
