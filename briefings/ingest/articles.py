@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from urllib.parse import urlsplit, urlunsplit
 
+from ..errors import InputError
 from ..text import language as languages
 from ..types import Article, Mark, MarkLabel, Revision, Span
 from .dateline import find_dateline
@@ -26,10 +27,15 @@ _LANGUAGE_CODE = re.compile(r"[A-Za-z]{2}(?=$|[-_])")
 
 
 def assemble(parsed: Parsed, *, path: str, fetched_at: datetime) -> Revision:
-    """Make the revision of what a reader found in the file at `path`, a location to fall back on."""
+    """Make the revision of what a reader found in the file at `path`, a location to fall back on.
+
+    Raises InputError when there is nothing in it but furniture.
+    """
     declared = parsed.declared
     layout = Layout.of(parsed.text, parsed.marks)
     furniture = find_furniture(layout)
+    if len(furniture) == len(layout.units):
+        raise InputError("it holds no article, only what stands around one: check how it was saved")
     titled = any(mark.label is MarkLabel.TITLE for mark in parsed.marks)
     header = read_header(layout, furniture, declared, titled=titled)
     title = header.title or _opening(layout, {**furniture, **header.marks})

@@ -52,7 +52,7 @@ _DATE_FORMS = (
     r"(?P<day>\d{1,2})\.[ ]?(?P<number>\d{1,2})\.[ ]?(?P<year>(?:19|20)\d\d)",
     r"(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?P<year>(?:19|20)\d\d)",
 )
-_DATES = tuple(re.compile(rf"(?<![\w.]){form}(?!\d)", re.IGNORECASE) for form in _DATE_FORMS)
+_DATES = tuple(re.compile(rf"(?<![\w.]){form}(?!\.?\d)", re.IGNORECASE) for form in _DATE_FORMS)
 
 _CLOCK = (
     r"(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d{2})(?::(?P<second>\d{2})(?:\.\d+)?)?)?"
@@ -82,7 +82,7 @@ class Dated:
 
 
 def parse_moment(value: str) -> Moment | None:
-    """Return the moment that the whole of `value` states, None when there is none or it is ambiguous.
+    """Return the moment that `value`, a field made for one, states first; None when there is none or it is ambiguous.
 
     >>> parse_moment("2026-03-02T14:30:00+01:00").value.isoformat()
     '2026-03-02T14:30:00+01:00'

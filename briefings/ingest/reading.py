@@ -16,6 +16,7 @@ from .files import MAX_BYTES, find, open_lines, read_bytes
 from .loaded import Loaded, Unreadable
 from .parsed import Parsed
 from .readers import read_html, read_jsonl, read_markdown, read_plain
+from .readers.jsonl import Line
 
 log = logging.getLogger(__name__)
 
@@ -57,19 +58,25 @@ def _lines(path: Path, fetched_at: datetime, root: Path) -> Iterator[Loaded | Un
         with open_lines(path) as lines:
             for line in read_jsonl(lines, max_bytes=MAX_BYTES):
                 found = True
-                if isinstance(line.outcome, InputError):
-                    yield Unreadable(path=path, reason=str(line.outcome), line=line.number)
-                    continue
-                key = _key(line.outcome)
-                keys[key] += 1
-                nth = f"-{keys[key]}" if keys[key] > 1 else ""
-                revision = assemble(line.outcome, path=f"{location}#{key}{nth}", fetched_at=fetched_at)
-                yield Loaded(revision=revision, raw=line.raw, path=path)
+                yield _line(line, path, location, keys, fetched_at)
     except InputError as error:
         yield Unreadable(path=path, reason=str(error))
         return
     if not found:
         yield Unreadable(path=path, reason="it is empty: nothing was added")
+
+
+def _line(line: Line, path: Path, location: str, keys: Counter[str], fetched_at: datetime) -> Loaded | Unreadable:
+    try:
+        if isinstance(line.outcome, InputError):
+            raise line.outcome
+        key = _key(line.outcome)
+        keys[key] += 1
+        nth = f"-{keys[key]}" if keys[key] > 1 else ""
+        revision = assemble(line.outcome, path=f"{location}#{key}{nth}", fetched_at=fetched_at)
+    except InputError as error:
+        return Unreadable(path=path, reason=str(error), line=line.number)
+    return Loaded(revision=revision, raw=line.raw, path=path)
 
 
 def _key(parsed: Parsed) -> str:

@@ -351,7 +351,8 @@ PLAYER = (
 )
 
 BIO = (
-    r"(?:about the authors?|über (?:den autor|die autorin|die autoren)|à propos de l'auteure?|sobre (?:el autor|la autora))"
+    r"(?:about the authors?|über (?:den autor|die autorin|die autoren)|à propos de l'auteure?|"
+    r"sobre (?:el autor|la autora))"
     r"(?: ?: ?.{0,400})?",
 )
 

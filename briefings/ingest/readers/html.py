@@ -24,6 +24,8 @@ log = logging.getLogger(__name__)
 
 _XML_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
 _BLOCKS = frozenset({"p", "head", "item", "quote", "row", "code", "list", "table", "cell", "figure", "div", "ab", "fw"})
+_LEAST_TEXT = 40
+"""Fewer code points than that are a menu's or a notice's, which is what is left of a page without its article."""
 _SITE_SUFFIX = re.compile(r"\s+[|–—·•»-]\s+[^|–—·•»]{2,60}$")
 
 
@@ -55,7 +57,7 @@ def read_page(page: str, *, title: str = "") -> Parsed:
     except (ValueError, TypeError, AttributeError, RecursionError) as error:
         raise InputError(f"its HTML cannot be read ({type(error).__name__}: {error}): save the page again") from error
     blocks = list(_blocks(document.body)) if document is not None and document.body is not None else []
-    if not blocks:
+    if sum(len(block.text) for block in blocks if not block.is_heading) < _LEAST_TEXT:
         raise InputError("the page holds no article text: save the page with its text, or as .txt")
     declared = replace(
         said,
