@@ -12,6 +12,7 @@ same words stand several times and no sentence is named, the first place is cite
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from ..text.anchor import anchor
@@ -36,13 +37,24 @@ def anchor_reference(reference: Reference, revisions: Mapping[RevisionId, Revisi
             return _refused(ReasonCode.QUOTE_NOT_FOUND, "the reference quotes nothing")
         return Citation.of(revision, span)
     places = anchor(reference.quote, revision.text, within) if within is not None else ()
-    places = places or anchor(reference.quote, revision.text)
+    places = places or anchor(reference.quote, revision.text) or _anchor_spaced(reference.quote, revision.text)
     if not places:
         return _refused(ReasonCode.QUOTE_NOT_FOUND, f"the article does not say “{_shown(reference.quote)}”")
     span = trim(revision.text, places[0])
     if not _long_enough(span, within, revision):
         return _refused(ReasonCode.QUOTE_TOO_SHORT, f"“{_shown(reference.quote)}” is too few words to prove anything")
     return Citation.of(revision, span)
+
+
+_OPENING = re.compile(r"(^|\s)[\"“”„«]\s*(?=\w)")
+_CLOSING = re.compile(r"\s*[\"“”»](?!\w)")
+
+
+def _anchor_spaced(quote: str, text: str) -> tuple[Span, ...]:
+    """Anchor a quote whose marks were typed without the spaces that French sets inside its own."""
+    if "«" not in text:
+        return ()
+    return anchor(_CLOSING.sub(" »", _OPENING.sub(r"\1« ", quote)), text)
 
 
 def _long_enough(span: Span, within: Span | None, revision: Revision) -> bool:

@@ -36,6 +36,8 @@ _SAID = frozenset(
     joke quip promise vow pledge boast""".split()
 )
 
+_DECLINING = frozenset("decline refuse fail".split())
+
 _PHRASE = frozenset((Tag.NOUN, Tag.NAME, Tag.ADJECTIVE, Tag.NUMBER, Tag.DETERMINER, Tag.POSSESSIVE, Tag.PRONOUN))
 _OPENS_CLAUSE = frozenset("that whether if why how what when where".split())
 _LOOSENS = frozenset(
@@ -71,7 +73,14 @@ def may_report(in_sentence: str, in_source: str) -> bool:
     """Whether a sentence may report with one verb what its source reports with another."""
     if in_sentence == in_source:
         return True
+    if in_source.startswith("not ") or in_sentence.startswith("not "):
+        return False
     return in_sentence == "say" and in_source in _SAID
+
+
+def turns(key: str) -> bool:
+    """Whether a verb of saying, by its key, turns its words around: "denied", "declined to say"."""
+    return key.startswith("not ") or key in ("deny", "doubt", "dispute", "refute", "rebut")
 
 
 def find_frames(tokens: Sequence[Token], quoted: Sequence[bool]) -> tuple[Frame, ...]:
@@ -138,7 +147,16 @@ def _of_verb(tokens: Sequence[Token], v: int, earlier: Sequence[Frame], quoted: 
     while group > 0 and tokens[group - 1].tag in (Tag.AUXILIARY, Tag.ADVERB, Tag.MODAL, Tag.NEGATION):
         group -= 1
     if group > 0 and tokens[group - 1].tag is Tag.PARTICLE:
-        return None
+        # "declined to say whether": the frame is the declining.
+        over = group - 2
+        if over < 1 or tokens[over].lemma not in _DECLINING:
+            return None
+        key = "not " + key
+        group = over
+        while group > 0 and tokens[group - 1].tag in (Tag.AUXILIARY, Tag.ADVERB, Tag.MODAL, Tag.NEGATION):
+            group -= 1
+    elif any(tokens[k].tag is Tag.NEGATION for k in range(group, v)):
+        key = "not " + key
     inverted = _inverted(tokens, v, key)
     if inverted is not None:
         return inverted

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from ..text.folding import fold
+from ..text.folding import Folded, fold
 from ..types import Check, CheckName, Citation, Kind, ReasonCode, Revision, RevisionId
+from .connectives import adjunct_problems, connective_problems
 from .evidence import Evidence
 from .facts import fact_findings
 from .foreign import foreign_problems
@@ -29,21 +30,27 @@ def layers(text: str, citations: Sequence[Citation], revisions: Mapping[Revision
     folded = fold(text)
     reading = read(folded.text)
     evidence = Evidence.of(citations, revisions)
-    for problem in _problems(reading, evidence, language):
+    for problem in _problems(folded, reading, evidence, language):
         found.append(finding(problem, reading, folded, evidence))
     yield from sorted(found, key=lambda item: _ORDER[item.check])
 
 
-def _problems(reading: Reading, evidence: Evidence, language: str) -> Iterator[Problem]:
+def _problems(folded: Folded, reading: Reading, evidence: Evidence, language: str) -> Iterator[Problem]:
     if len(reading.tokens) > LONGEST_SENTENCE:
         yield Problem(check=CheckName.MEANING, code=ReasonCode.NOT_SUPPORTED, why="it is too long to be traced")
         return
-    yield from quotation_problems(reading, evidence, language)
+    yield from quotation_problems(folded, reading, evidence, language)
     if language not in _ENGLISH:
         yield from foreign_problems(reading, evidence, language)
         return
     made: Trace = trace(reading, evidence)
-    found = [*unmatched_problems(made), *speech_problems(made), *limit_problems(made)]
+    found = [
+        *unmatched_problems(made),
+        *speech_problems(made),
+        *limit_problems(made),
+        *connective_problems(made),
+        *adjunct_problems(made),
+    ]
     yield from found
     if not found:
         yield from steps(made)

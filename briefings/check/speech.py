@@ -11,14 +11,15 @@ seen unless the words are in quotation marks.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
-from ..text.folding import fold_text
+from ..text.folding import Folded, fold_text
 from ..text.quotations import quotations
 from ..types import CheckName, ReasonCode
 from .alignment import align
 from .evidence import Evidence, Passage, full_names
-from .frames import Frame, may_report
+from .frames import Frame, may_report, turns
 from .lexicon.modality import NON_SUBSECTIVE
 from .lexicon.names import COURTESY, OFFICES
 from .problems import Problem
@@ -26,22 +27,22 @@ from .reading import Reading
 from .tokens import Tag, Token
 from .tracing import Trace
 
-_DENYING = frozenset(("deny", "doubt"))
 _LETTERS = " .,;:!?'\"-"
 
 
-def quotation_problems(reading: Reading, evidence: Evidence, language: str) -> Iterator[Problem]:
+def quotation_problems(
+    folded: Folded, reading: Reading, evidence: Evidence, language: str
+) -> Iterator[Problem]:
     """Yield the quotations of a sentence whose words are not in the cited words, exactly."""
-    if '"' not in reading.text and "'" not in reading.text and "「" not in reading.text:
+    if not any(mark in reading.text for mark in "\"'「『"):
         return
     said = [_cited_text(passage) for passage in evidence.passages]
-    for quotation in quotations(reading.text, language):
-        words = quotation.inner.of(reading.text).strip(_LETTERS)
-        if not words or (quotation.depth and any(words in text for text in said)):
+    for quotation in quotations(folded.original, language):
+        words = fold_text(quotation.inner.of(folded.original)).strip(_LETTERS)
+        if not words or any(_stands_in(words, text) for text in said):
             continue
-        if any(_stands_in(words, text) for text in said):
-            continue
-        covered = [t.index for t in reading.tokens if quotation.span.start <= t.start < quotation.span.end]
+        place = folded.folded_span(quotation.span)
+        covered = [t.index for t in reading.tokens if place.start <= t.start < place.end]
         yield Problem(
             check=CheckName.QUOTATIONS,
             code=ReasonCode.QUOTATION_ALTERED,
@@ -54,16 +55,23 @@ def _cited_text(passage: Passage) -> str:
     return passage.reading.text
 
 
+_NEGATION_BEFORE = re.compile(
+    r"(?:\b(?:not|no|never|nor|neither|without|nicht|kein\w*|nie|ne|non|nunca|ni|не|ни|ні)\b|n't|n')[\s'\"]*$", re.IGNORECASE
+)
+
+
 def _stands_in(words: str, text: str) -> bool:
+    """Whether `words` stand in `text` as whole words, not cut off from a negation right before them."""
     start = text.find(words)
     while start >= 0:
         end = start + len(words)
-        if (start == 0 or not text[start - 1].isalnum()) and (end == len(text) or not text[end].isalnum()):
+        whole = (start == 0 or not text[start - 1].isalnum()) and (end == len(text) or not text[end].isalnum())
+        if (whole or not words[0].isascii()) and not _NEGATION_BEFORE.search(text[max(0, start - 12) : start]):
             return True
         start = text.find(words, start + 1)
     # The first letter may change its case with its place in the sentence.
-    if words[:1].isupper():
-        return _stands_in(words[0].lower() + words[1:], text) if words[0].lower() != words[0] else False
+    if words[:1].isupper() and words[0].lower() != words[0]:
+        return _stands_in(words[0].lower() + words[1:], text)
     return False
 
 
@@ -104,7 +112,7 @@ def speech_problems(made: Trace) -> Iterator[Problem]:
 
 def _dropped(frame: Frame, i: int, passage: int) -> Problem:
     source = range(min(frame.region), max(frame.region) + 1)
-    if frame.key in _DENYING:
+    if turns(frame.key):
         return Problem(
             check=CheckName.POLARITY,
             code=ReasonCode.POLARITY_FLIPPED,
@@ -149,7 +157,7 @@ def _compare(
     best = max(theirs, key=lambda other: (len(_shared(speaker, other, passage)), other.verb))
     yield from _same_speaker(made, frame, best, passage, number)
     if not may_report(frame.key, best.key):
-        turned = best.key in _DENYING or frame.key in _DENYING
+        turned = turns(best.key) or turns(frame.key)
         yield Problem(
             check=CheckName.POLARITY if turned else CheckName.HEDGES,
             code=ReasonCode.POLARITY_FLIPPED if turned else ReasonCode.HEDGE_DROPPED,

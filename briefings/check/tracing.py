@@ -21,6 +21,8 @@ from .frames import Frame
 from .lexicon.function_words import DISCOURSE, LOSE_ONLY, PREPOSITION_GROUPS
 from .lexicon.modality import NEGATING_VERBS, hedge_group
 from .lexicon.names import COURTESY, MONTHS, WEEKDAYS
+from .lexicon.relations import opposite
+from .lexicon.speech import SAYING
 from .problems import Problem
 from .reading import Reading
 from .tokens import Tag, Token
@@ -42,6 +44,14 @@ _SUBORDINATING = frozenset(
     "after before as since until till when while because although though once where if unless whether that so".split()
 )
 LONGEST_SENTENCE = 400
+_CHECKS = {
+    ReasonCode.AGENT_SWAPPED: CheckName.AGENTS,
+    ReasonCode.POLARITY_FLIPPED: CheckName.POLARITY,
+    ReasonCode.HEDGE_DROPPED: CheckName.HEDGES,
+    ReasonCode.ATTRIBUTION_DROPPED: CheckName.ATTRIBUTION,
+    ReasonCode.NUMBER_MISMATCH: CheckName.NUMBERS,
+    ReasonCode.DATE_MISMATCH: CheckName.DATES,
+}
 
 
 @dataclass(eq=False)
@@ -245,10 +255,25 @@ class _Steps:
         if source is None:
             ends = sorted((match.source, place.source)) if match.passage == place.passage else [match.source] * 2
             source = range(ends[0], ends[1] + 1)
-        check = CheckName.AGENTS if code is ReasonCode.AGENT_SWAPPED else CheckName.MEANING
+        code = self._sharper(code, first, last, match, source)
+        check = _CHECKS.get(code, CheckName.MEANING)
         return Problem(
             check=check, code=code, why=why, words=range(low, high + 1), passage=match.passage, source=source
         )
+
+    def _sharper(self, code: ReasonCode, first: int, last: int, match: Match, source: range) -> ReasonCode:
+        """Return the reason that says best what is wrong between two words."""
+        tokens = self.made.evidence.passages[match.passage].tokens
+        near = tokens[max(0, source[0] - 6) : source[-1] + 3]
+        for i in (first, last):
+            if any(opposite(self.tokens[i].lemma, token.lemma) for token in near):
+                return ReasonCode.POLARITY_FLIPPED
+        for i in (last, first):
+            measure = self.made.reading.measures.get(i)
+            if measure is not None and code in (ReasonCode.NOT_SUPPORTED, ReasonCode.AGENT_SWAPPED):
+                timed = isinstance(measure.value, DateMention)
+                return ReasonCode.DATE_MISMATCH if timed else ReasonCode.NUMBER_MISMATCH
+        return code
 
     def _same_phrase(self, before: int, after: int) -> bool:
         """Whether two neighbouring words changed places inside one noun phrase: "X's Y" and "Y of X", apposition."""
@@ -290,11 +315,37 @@ class _Steps:
         i = match.source - 1
         while i >= 0 and tokens[i].tag in _PHRASE:
             i -= 1
+        embedded = self._embedded(first, i)
+        if embedded is not None:
+            return embedded
         if i >= 0 and tokens[i].norm in ("or", "nor"):
             return self._problem(
                 ReasonCode.NOT_SUPPORTED, first, first, "the source leaves it open: “{source}”", range(i, match.source + 1)
             )
         return None
+
+    def _embedded(self, first: int, i: int) -> Problem | None:
+        """The source gives the clause to a verb or noun ("a report that …") that the sentence does not have."""
+        match = self.matches[first]
+        passage = self.made.evidence.passages[match.passage]
+        tokens = passage.tokens
+        while i >= 0 and tokens[i].tag in (Tag.AUXILIARY, Tag.MODAL, Tag.ADVERB, Tag.NEGATION, Tag.PRONOUN) and (
+            tokens[i].norm not in ("what", "how", "why")
+        ):
+            i -= 1
+        if i < 1 or tokens[i].norm not in ("that", "whether", "what", "how", "why"):
+            return None
+        if tokens[i].norm == "that" and tokens[i].tag is not Tag.CONJUNCTION:
+            return None
+        over = tokens[i - 1]
+        if _in_region(passage, i - 1) or i - 1 in self.taken[match.passage]:
+            return None
+        if over.tag not in (Tag.VERB, Tag.NOUN):
+            return None
+        code = ReasonCode.ATTRIBUTION_DROPPED
+        if over.tag is Tag.VERB:
+            code = self._dropped_verb(over, i - 1)[0]
+        return self._problem(code, first, first, "the source says “{source}”", range(i - 1, match.source + 1))
 
     def _end(self, last: int) -> Problem | None:
         match = self.matches[last]
@@ -319,6 +370,9 @@ class _Steps:
         token, here = tokens[i], tokens[match.source]
         nominal = here.tag in _NOMINAL
         if token.norm in _UNITS and here.tag is Tag.NUMBER:
+            return None
+        following = passage.reading.measures.get(i)
+        if following is not None and getattr(following.value, "unit", ""):
             return None
         if token.tag is Tag.PUNCTUATION or token.tag in (Tag.PREPOSITION, Tag.RELATIVE, Tag.ADVERB):
             return None
@@ -379,9 +433,9 @@ class _Steps:
         left, right = self.matches[before], self.matches[after]
         if RESOLVED in (left.quality, right.quality):
             return None
-        return self._problem(
-            ReasonCode.NOT_SUPPORTED, before, after, "no single source sentence says “{sentence}”", None
-        )
+        named = Tag.NAME in (self.tokens[before].tag, self.tokens[after].tag)
+        code = ReasonCode.AGENT_SWAPPED if named else ReasonCode.NOT_SUPPORTED
+        return self._problem(code, before, after, "no single source sentence says “{sentence}”", None)
 
     def _named_elsewhere(self, before: int, after: int) -> bool:
         """Whether two words of one noun phrase come from two citations, one of which names the thing more fully."""
@@ -518,6 +572,9 @@ class _Steps:
                 close = next((k for k in range(i, high) if tokens[k].text == ")"), high)
                 i = close + 1
                 continue
+            if token.text == ";" and ";" in own:
+                i += 1
+                continue
             if token.text in "-:":
                 i += 1
                 continue
@@ -546,6 +603,8 @@ class _Steps:
         return tokens[k].norm in ("and", "but", ",") and k > i
 
     def _dropped_verb(self, token: Token, i: int) -> tuple[ReasonCode, int, str]:
+        if token.norm in SAYING:
+            return ReasonCode.ATTRIBUTION_DROPPED, i, "the source says “{source}”"
         if token.norm in NEGATING_VERBS:
             return ReasonCode.POLARITY_FLIPPED, i, "the source says “{source}”"
         if hedge_group(token.norm) is not None:
@@ -566,8 +625,11 @@ class _Steps:
             theirs = passage.reading.governors[match.source]
             if not self._same_governor(i, mine, match, theirs, passage):
                 here = range(min(theirs, match.source) if theirs >= 0 else match.source, match.source + 1)
+                code = ReasonCode.NOT_SUPPORTED
+                if theirs >= 0 and passage.tokens[theirs].tag is Tag.VERB and mine < 0:
+                    code = self._dropped_verb(passage.tokens[theirs], theirs)[0]
                 yield self._problem(
-                    ReasonCode.NOT_SUPPORTED, i, i, "the source connects “{sentence}” otherwise: “{source}”", here
+                    code, i, i, "the source connects “{sentence}” otherwise: “{source}”", here
                 )
                 return
 

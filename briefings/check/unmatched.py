@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..text.folding import fold_text
 from ..types import CheckName, ReasonCode
 from .alignment import index_of
 from .evidence import full_names
@@ -58,6 +59,10 @@ def _known_name(made: Trace, i: int) -> bool:
     token = made.reading.tokens[i]
     if token.tag is not Tag.NAME:
         return False
+    for passage in made.evidence.passages:
+        article = passage.document.revision.article
+        if token.norm in fold_text(article.publisher).lower().split() and made.reading.frames:
+            return True
     for passage in made.evidence.passages:
         for words in full_names(passage.document).values():
             if token.norm in words and any(

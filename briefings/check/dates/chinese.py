@@ -30,11 +30,25 @@ _DAYS = {"昨天": -1, "昨日": -1, "前天": -2, "今天": 0, "今日": 0, "�
 _UNITS = {"天": Unit.DAY, "日": Unit.DAY, "周": Unit.WEEK, "星期": Unit.WEEK, "月": Unit.MONTH, "年": Unit.YEAR}
 _YEARS = {"前年": -2, "去年": -1, "今年": 0, "明年": 1, "后年": 2}
 _PARTS = {"初": "early", "底": "late", "末": "late", "中": "mid", "中旬": "mid"}
-_DAY_PARTS = {"上午": "morning", "早上": "morning", "凌晨": "night", "下午": "afternoon", "晚上": "evening", "晚间": "evening",
-              "傍晚": "evening", "晚": "evening"}
+_DAY_PARTS = {
+    "上午": "morning",
+    "早上": "morning",
+    "凌晨": "night",
+    "下午": "afternoon",
+    "晚上": "evening",
+    "晚间": "evening",
+    "傍晚": "evening",
+    "晚": "evening",
+}
 _AFTERWARDS = (
-    ("以前", Relation.BEFORE), ("之前", Relation.BEFORE), ("前", Relation.BEFORE), ("以后", Relation.AFTER),
-    ("之后", Relation.AFTER), ("后", Relation.AFTER), ("以来", Relation.SINCE), ("起", Relation.SINCE),
+    ("以前", Relation.BEFORE),
+    ("之前", Relation.BEFORE),
+    ("前", Relation.BEFORE),
+    ("以后", Relation.AFTER),
+    ("之后", Relation.AFTER),
+    ("后", Relation.AFTER),
+    ("以来", Relation.SINCE),
+    ("起", Relation.SINCE),
 )
 _LONGEST_RANGE = 2
 
@@ -70,7 +84,11 @@ def _number(text: str | None) -> int | None:
 
 
 def _year(text: str) -> int:
-    return int("".join(character if character.isdigit() and character.isascii() else str(_DIGIT[character]) for character in text))
+    return int(
+        "".join(
+            character if character.isdigit() and character.isascii() else str(_DIGIT[character]) for character in text
+        )
+    )
 
 
 def _read(match: re.Match[str]) -> DateMention | None:
@@ -142,7 +160,16 @@ def _dressed(mention: DateMention, text: str) -> DateMention:
     elif relation is Relation.AT and before.endswith(("截至", "直到")):
         relation = Relation.UNTIL
     return DateMention(
-        span=mention.span, kind=mention.kind, unit=mention.unit, year=mention.year, month=mention.month, day=mention.day,
-        weekday=mention.weekday, offset=mention.offset, minute=mention.minute, meridiem=mention.meridiem, part=part,
+        span=mention.span,
+        kind=mention.kind,
+        unit=mention.unit,
+        year=mention.year,
+        month=mention.month,
+        day=mention.day,
+        weekday=mention.weekday,
+        offset=mention.offset,
+        minute=mention.minute,
+        meridiem=mention.meridiem,
+        part=part,
         relation=relation,
     )

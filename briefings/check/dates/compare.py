@@ -274,8 +274,11 @@ def _mismatch(
     offered: Sequence[tuple[int, DateMention, datetime | None]],
 ) -> DateMismatch:
     said = claim.span.of(sentence)
-    best = max(((_likeness(claim, mention), index, mention) for index, mention, _ in offered), key=lambda item: item[0],
-               default=None)
+    best = max(
+        ((_likeness(claim, mention), index, mention) for index, mention, _ in offered),
+        key=lambda item: item[0],
+        default=None,
+    )
     if best is None or best[0] <= 0:
         return DateMismatch(span=claim.span, explanation=f'no source gives this date; the sentence says "{said}"')
     _, index, mention = best

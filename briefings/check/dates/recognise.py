@@ -21,8 +21,20 @@ SUPPORTED_LANGUAGES = frozenset((*DATE_WORDS, "zh"))
 """ISO 639-1 codes of the languages whose words of time are known. Of others only numeric dates and years are read."""
 
 _NOTHING = DateWords(
-    months={}, weekdays={}, units={}, days={}, near={}, ago=frozenset(), parts={}, day_parts={}, relations={}, seasons={},
-    joins=frozenset(), year_cues=frozenset(), approx=frozenset(), numbers={},
+    months={},
+    weekdays={},
+    units={},
+    days={},
+    near={},
+    ago=frozenset(),
+    parts={},
+    day_parts={},
+    relations={},
+    seasons={},
+    joins=frozenset(),
+    year_cues=frozenset(),
+    approx=frozenset(),
+    numbers={},
 )
 
 _ISO = re.compile(r"(?<!\d)(\d{4})-(\d\d)-(\d\d)(?!\d)")
@@ -63,9 +75,15 @@ def _triggers(language: str) -> dict[str, str]:
     words = DATE_WORDS.get(language, _NOTHING)
     table: dict[str, str] = {}
     for parser, forms in (
-        ("month", words.months), ("weekday", words.weekdays), ("day", words.days), ("clock_word", words.clock_words),
-        ("season", words.seasons), ("ago", words.ago), ("ago_before", {form.split()[0] for form in words.ago_before}),
-        ("unit", words.units), ("unit", words.durations),
+        ("month", words.months),
+        ("weekday", words.weekdays),
+        ("day", words.days),
+        ("clock_word", words.clock_words),
+        ("season", words.seasons),
+        ("ago", words.ago),
+        ("ago_before", {form.split()[0] for form in words.ago_before}),
+        ("unit", words.units),
+        ("unit", words.durations),
     ):
         for form in forms:
             table.setdefault(form, parser)
@@ -176,14 +194,20 @@ class _Reader:
         if self._part_of_day_instead(index):
             return None
         mention = DateMention(
-            span=Span(0, 0), kind=DateKind.RELATIVE, unit=Unit.DAY, offset=self.words.days[word],
+            span=Span(0, 0),
+            kind=DateKind.RELATIVE,
+            unit=Unit.DAY,
+            offset=self.words.days[word],
             part="night" if word in ("tonight", "anoche") else None,
         )
         return _Found(index, index, mention)
 
     def clock_word(self, index: int) -> _Found | None:
         mention = DateMention(
-            span=Span(0, 0), kind=DateKind.CLOCK, unit=Unit.HOUR, minute=self.words.clock_words[self._bare(index)],
+            span=Span(0, 0),
+            kind=DateKind.CLOCK,
+            unit=Unit.HOUR,
+            minute=self.words.clock_words[self._bare(index)],
             meridiem=True,
         )
         return _Found(index, index, mention)
@@ -199,7 +223,9 @@ class _Reader:
             near = self._near(index)
             if near is None:
                 return None
-            mention = DateMention(span=Span(0, 0), kind=DateKind.RELATIVE, unit=Unit.SEASON, season=season, offset=near[1])
+            mention = DateMention(
+                span=Span(0, 0), kind=DateKind.RELATIVE, unit=Unit.SEASON, season=season, offset=near[1]
+            )
             return _Found(near[0], max(index, near[2]), mention)
         last = self._after_year(step)
         return _Found(index, last, self._calendar(season=season, year=year, unit=Unit.SEASON))
@@ -246,7 +272,10 @@ class _Reader:
         if near is not None and unit is not None:
             first, offset, last = near
             mention = DateMention(
-                span=Span(0, 0), kind=DateKind.RELATIVE, unit=unit, offset=offset,
+                span=Span(0, 0),
+                kind=DateKind.RELATIVE,
+                unit=unit,
+                offset=offset,
                 part="night" if word == "night" else None,
             )
             return _Found(first, max(index, last), mention)
@@ -291,12 +320,28 @@ class _Reader:
         return word[:-2] if word.endswith("'s") else word
 
     def _calendar(
-        self, *, unit: Unit, year: int | None = None, month: int | None = None, day: int | None = None,
-        quarter: int | None = None, season: int | None = None, weekday: int | None = None, certain: bool = True,
+        self,
+        *,
+        unit: Unit,
+        year: int | None = None,
+        month: int | None = None,
+        day: int | None = None,
+        quarter: int | None = None,
+        season: int | None = None,
+        weekday: int | None = None,
+        certain: bool = True,
     ) -> DateMention:
         return DateMention(
-            span=Span(0, 0), kind=DateKind.CALENDAR, unit=unit, year=year, month=month, day=day or None, quarter=quarter,
-            season=season, weekday=weekday, certain=certain,
+            span=Span(0, 0),
+            kind=DateKind.CALENDAR,
+            unit=unit,
+            year=year,
+            month=month,
+            day=day or None,
+            quarter=quarter,
+            season=season,
+            weekday=weekday,
+            certain=certain,
         )
 
     def _numeric(self, index: int, end: int, year: int | None, month: int, day: int) -> _Found | None:
@@ -458,7 +503,10 @@ class _Reader:
         """Tell whether a plural unit stands without a count: `for months`, `over the years`."""
         before = self.tokens.at(index - 1)
         if self.language == "en":
-            return before in ("for", "in", "over", "within", "of", "after") and self.tokens.at(index + 1) not in ("-", "old")
+            return before in ("for", "in", "over", "within", "of", "after") and self.tokens.at(index + 1) not in (
+                "-",
+                "old",
+            )
         return before in ("pendant", "depuis", "durante", "desde", "seit", "über", "nach")
 
     def _part_of_day_instead(self, index: int) -> bool:
@@ -498,7 +546,11 @@ class _Reader:
         if sign in self.words.oclock:
             if sign == "h" and not tokens.joined(last):
                 return None
-            if self.language in ("fr", "es") and sign in ("heures", "heure", "horas") and tokens.at(index - 1) not in ("à", "vers", "las"):
+            if (
+                self.language in ("fr", "es")
+                and sign in ("heures", "heure", "horas")
+                and tokens.at(index - 1) not in ("à", "vers", "las")
+            ):
                 return None
             end = last + 1
             value = self._small(end + 1, 59) if sign in ("h", "uhr", "heures") else None
@@ -521,7 +573,13 @@ class _Reader:
             word = tokens.at(step)
             if word in self.words.months:
                 return step
-            if word in _SUFFIXES or word in self.words.joins and word != "," or word in _DASHES or word in self.words.and_words:
+            if (
+                word in _SUFFIXES
+                or word in self.words.joins
+                and word != ","
+                or word in _DASHES
+                or word in self.words.and_words
+            ):
                 step += 1
                 continue
             if self._small(step, 31) is not None and step > index + 1:
@@ -546,7 +604,11 @@ class _Reader:
         if year is None:
             return self._short_decade(index)
         if tokens.at(index + 1) == "s" and tokens.joined(index) or tokens.at(index + 1) == "'s" and year % 10 == 0:
-            unit = Unit.CENTURY if year % 100 == 0 and tokens.at(index - 1) not in self.words.parts and year < 1900 else Unit.DECADE
+            unit = (
+                Unit.CENTURY
+                if year % 100 == 0 and tokens.at(index - 1) not in self.words.parts and year < 1900
+                else Unit.DECADE
+            )
             return _Found(index, index + 1, self._calendar(year=year, unit=unit))
         if not self._year_like(index):
             return None
@@ -574,7 +636,13 @@ class _Reader:
     def _short_decade(self, index: int) -> _Found | None:
         tokens = self.tokens
         word = tokens.at(index)
-        if len(word) != 2 or not word.isdigit() or word[1] != "0" or not tokens.joined(index) or tokens.at(index + 1) != "s":
+        if (
+            len(word) != 2
+            or not word.isdigit()
+            or word[1] != "0"
+            or not tokens.joined(index)
+            or tokens.at(index + 1) != "s"
+        ):
             return None
         if tokens.at(index - 1) not in ("'", "‘", "’"):
             return None
@@ -591,8 +659,11 @@ class _Reader:
         if before in words.year_cues or before in words.months or before in words.near:
             following = tokens.words[index + 1] if index + 1 < len(tokens) else ""
             plural = (
-                following[:1].islower() and len(following) > 4 and following.endswith("s")
-                and not following.endswith(("us", "is", "ss")) and following not in _NOT_COUNTED
+                following[:1].islower()
+                and len(following) > 4
+                and following.endswith("s")
+                and not following.endswith(("us", "is", "ss"))
+                and following not in _NOT_COUNTED
             )
             return not (plural and before not in ("in", "since", "until", "of", "during"))
         if after in words.year_words:
@@ -614,7 +685,9 @@ class _Reader:
         opening = tokens.at(earlier.first - 1)
         between = opening in words.between and link in words.and_words
         dashed = link in _DASHES
-        ranged = link in words.range_words and (opening in words.relations or later.mention.unit is earlier.mention.unit)
+        ranged = link in words.range_words and (
+            opening in words.relations or later.mention.unit is earlier.mention.unit
+        )
         if not (between or dashed or ranged):
             return None
         end = replace(later.mention, span=self._span(later.first, later.last))
@@ -650,7 +723,11 @@ class _Reader:
                 part = words.parts[word]
             elif word in words.approx:
                 approx = True
-            elif word in ("-", "of", "on", "in", "de", "von", "l", "year") or word in words.articles or word in words.year_words:
+            elif (
+                word in ("-", "of", "on", "in", "de", "von", "l", "year")
+                or word in words.articles
+                or word in words.year_words
+            ):
                 pass
             elif word in words.day_parts and part is None and mention.unit is Unit.DAY:
                 part = words.day_parts[word]
@@ -661,7 +738,11 @@ class _Reader:
         if mention.until is not None:
             relation = Relation.AT
         return replace(
-            mention, span=self._span(first, last), part=part, approx=approx, relation=relation,
+            mention,
+            span=self._span(first, last),
+            part=part,
+            approx=approx,
+            relation=relation,
             direction=self._tense(first, last),
         )
 

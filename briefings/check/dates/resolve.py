@@ -155,9 +155,15 @@ def _weekday(mention: DateMention, anchor: date) -> DateInterval:
     back = (anchor.weekday() - mention.weekday) % 7
     latest, coming = anchor - timedelta(days=back), anchor + timedelta(days=(7 - back) % 7)
     if mention.offset == -1:  # the latest before the anchor's day, or that of the week before
-        days = {latest if back else anchor - timedelta(days=7), anchor - timedelta(days=anchor.weekday() + 7 - mention.weekday)}
+        days = {
+            latest if back else anchor - timedelta(days=7),
+            anchor - timedelta(days=anchor.weekday() + 7 - mention.weekday),
+        }
     elif mention.offset == 1:
-        days = {coming if back else anchor + timedelta(days=7), anchor + timedelta(days=7 - anchor.weekday() + mention.weekday)}
+        days = {
+            coming if back else anchor + timedelta(days=7),
+            anchor + timedelta(days=7 - anchor.weekday() + mention.weekday),
+        }
     elif mention.offset == 0:
         days = {anchor + timedelta(days=mention.weekday - anchor.weekday())}
     elif mention.direction < 0:

@@ -16,11 +16,44 @@ _MAGNITUDES = {"万": 10**4, "亿": 10**8, "兆": 10**12}
 _NUMERALS = "〇零一二三四五六七八九两十百千万亿"
 
 _UNITS = {
-    "元": "CNY", "块": "CNY", "人民币": "CNY", "美元": "USD", "美金": "USD", "欧元": "EUR", "英镑": "GBP", "日元": "JPY",
-    "卢布": "RUB", "港元": "HKD", "港币": "HKD", "韩元": "KRW", "个百分点": "percentage_point", "百分点": "percentage_point",
-    "%": "percent", "％": "percent", "公里": "km", "千米": "km", "米": "m", "厘米": "cm", "公斤": "kg", "千克": "kg",
-    "克": "g", "吨": "tonne", "小时": "hour", "个小时": "hour", "分钟": "minute", "秒": "second", "天": "day", "周": "week",
-    "个月": "month", "年": "year", "岁": "age", "倍": "times", "次": "times", "度": "degree", "公顷": "ha", "海里": "nmi",
+    "元": "CNY",
+    "块": "CNY",
+    "人民币": "CNY",
+    "美元": "USD",
+    "美金": "USD",
+    "欧元": "EUR",
+    "英镑": "GBP",
+    "日元": "JPY",
+    "卢布": "RUB",
+    "港元": "HKD",
+    "港币": "HKD",
+    "韩元": "KRW",
+    "个百分点": "percentage_point",
+    "百分点": "percentage_point",
+    "%": "percent",
+    "％": "percent",
+    "公里": "km",
+    "千米": "km",
+    "米": "m",
+    "厘米": "cm",
+    "公斤": "kg",
+    "千克": "kg",
+    "克": "g",
+    "吨": "tonne",
+    "小时": "hour",
+    "个小时": "hour",
+    "分钟": "minute",
+    "秒": "second",
+    "天": "day",
+    "周": "week",
+    "个月": "month",
+    "年": "year",
+    "岁": "age",
+    "倍": "times",
+    "次": "times",
+    "度": "degree",
+    "公顷": "ha",
+    "海里": "nmi",
 }
 _COUNTERS = "人名个位只辆艘架座家项起件票场支所条份册张台"
 
@@ -45,12 +78,30 @@ _QUANTITY = re.compile(
 )
 
 _APPROX = {
-    "大约": Approx.ABOUT, "约": Approx.ABOUT, "近": Approx.NEARLY, "将近": Approx.NEARLY, "接近": Approx.NEARLY,
-    "超过": Approx.MORE_THAN, "超": Approx.MORE_THAN, "逾": Approx.MORE_THAN, "至少": Approx.AT_LEAST,
-    "不少于": Approx.AT_LEAST, "不到": Approx.LESS_THAN, "不足": Approx.LESS_THAN, "少于": Approx.LESS_THAN,
-    "至多": Approx.AT_MOST, "最多": Approx.AT_MOST, "不超过": Approx.AT_MOST, "多达": Approx.AT_MOST,
-    "高达": Approx.NONE, "多": Approx.MORE_THAN, "余": Approx.MORE_THAN, "来": Approx.ABOUT, "左右": Approx.ABOUT,
-    "以上": Approx.AT_LEAST, "以下": Approx.AT_MOST,
+    "大约": Approx.ABOUT,
+    "约": Approx.ABOUT,
+    "近": Approx.NEARLY,
+    "将近": Approx.NEARLY,
+    "接近": Approx.NEARLY,
+    "超过": Approx.MORE_THAN,
+    "超": Approx.MORE_THAN,
+    "逾": Approx.MORE_THAN,
+    "至少": Approx.AT_LEAST,
+    "不少于": Approx.AT_LEAST,
+    "不到": Approx.LESS_THAN,
+    "不足": Approx.LESS_THAN,
+    "少于": Approx.LESS_THAN,
+    "至多": Approx.AT_MOST,
+    "最多": Approx.AT_MOST,
+    "不超过": Approx.AT_MOST,
+    "多达": Approx.AT_MOST,
+    "高达": Approx.NONE,
+    "多": Approx.MORE_THAN,
+    "余": Approx.MORE_THAN,
+    "来": Approx.ABOUT,
+    "左右": Approx.ABOUT,
+    "以上": Approx.AT_LEAST,
+    "以下": Approx.AT_MOST,
 }
 _SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "CNY", "￥": "CNY"}
 
@@ -82,7 +133,11 @@ def numeral_value(text: str) -> Fraction | None:
             section += digit or 0
             if not section and not total:
                 return None
-            total = (total + section) * _MAGNITUDES[character] if section < 10**4 and character == "亿" else total + section * _MAGNITUDES[character]
+            total = (
+                (total + section) * _MAGNITUDES[character]
+                if section < 10**4 and character == "亿"
+                else total + section * _MAGNITUDES[character]
+            )
             section, digit = 0, None
     return Fraction(total + section + (digit or 0))
 
@@ -138,8 +193,14 @@ def _read(match: re.Match[str]) -> Quantity | None:
             approx = _APPROX[match[name]]
     noun = match["unit"] if unit == "" and match["unit"] else ""
     return Quantity(
-        span=Span(match.start(), match.start("noun")), low=value, high=value, unit=unit, approx=approx, noun=noun or "",
-        context=(match["noun"],) if match["noun"] else (), role=Role.NONE,
+        span=Span(match.start(), match.start("noun")),
+        low=value,
+        high=value,
+        unit=unit,
+        approx=approx,
+        noun=noun or "",
+        context=(match["noun"],) if match["noun"] else (),
+        role=Role.NONE,
     )
 
 
@@ -151,5 +212,9 @@ def _no_number(match: re.Match[str]) -> bool:
     """Tell whether numerals are part of a word (一些, 万一, 十分): alone, without a unit, a place or an ordinal mark."""
     words = match["words"]
     if match["unit"] or match["ordinal"] or match["approx"]:
-        return words in ("一", "万", "亿", "千") and not match["ordinal"] and match["unit"] in ("个", "起", "项", "些", "家", "次", "件", "位")
+        return (
+            words in ("一", "万", "亿", "千")
+            and not match["ordinal"]
+            and match["unit"] in ("个", "起", "项", "些", "家", "次", "件", "位")
+        )
     return len(words) == 1

@@ -68,8 +68,13 @@ _MISSING = "missing disappeared unaccounted"
 _RECOVERY = "recovered recoveries recovery recovering"
 _CATEGORIES = {
     word: name
-    for name, words in (("death", _DEATH), ("injury", _INJURY), ("arrest", _ARREST), ("missing", _MISSING),
-                        ("recovery", _RECOVERY))
+    for name, words in (
+        ("death", _DEATH),
+        ("injury", _INJURY),
+        ("arrest", _ARREST),
+        ("missing", _MISSING),
+        ("recovery", _RECOVERY),
+    )
     for word in words.split()
 }
 

@@ -10,9 +10,20 @@ from ..dates.scan import Scan
 from .words import NUMBER_WORDS, NumberWords
 
 VULGAR = {
-    "½": Fraction(1, 2), "⅓": Fraction(1, 3), "⅔": Fraction(2, 3), "¼": Fraction(1, 4), "¾": Fraction(3, 4),
-    "⅕": Fraction(1, 5), "⅖": Fraction(2, 5), "⅗": Fraction(3, 5), "⅘": Fraction(4, 5), "⅙": Fraction(1, 6),
-    "⅛": Fraction(1, 8), "⅜": Fraction(3, 8), "⅝": Fraction(5, 8), "⅞": Fraction(7, 8),
+    "½": Fraction(1, 2),
+    "⅓": Fraction(1, 3),
+    "⅔": Fraction(2, 3),
+    "¼": Fraction(1, 4),
+    "¾": Fraction(3, 4),
+    "⅕": Fraction(1, 5),
+    "⅖": Fraction(2, 5),
+    "⅗": Fraction(3, 5),
+    "⅘": Fraction(4, 5),
+    "⅙": Fraction(1, 6),
+    "⅛": Fraction(1, 8),
+    "⅜": Fraction(3, 8),
+    "⅝": Fraction(5, 8),
+    "⅞": Fraction(7, 8),
 }
 
 _LONGEST = 40  # digits; a longer run is no number a news sentence says
@@ -95,7 +106,11 @@ def words_value(tokens: Scan, index: int, words: NumberWords) -> tuple[Fraction,
                 current += Fraction(1, 2)
             place = _place(value)
             step = end = step + 1
-        elif word in words.hundreds and (current is None or 0 < current < 100) and (current is not None or _opens(tokens, step, words)):
+        elif (
+            word in words.hundreds
+            and (current is None or 0 < current < 100)
+            and (current is not None or _opens(tokens, step, words))
+        ):
             current = (current or Fraction(1)) * 100
             place = 100
             step = end = step + 1

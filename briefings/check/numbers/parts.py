@@ -13,10 +13,17 @@ from ...types import Span
 from .model import NumberMismatch
 
 _MOST = re.compile(r"\bmost (?:of\b|(?=[a-z]+s\b))", re.IGNORECASE)
-_ALL = re.compile(r"\ball of (?:them|whom|which|us|it|the|its|their|his|her)\b|\b(?:every one of|each of)\b", re.IGNORECASE)
-_SEVERAL = re.compile(r"\b(?:several|many|numerous|multiple|some|a few|dozens of|scores of)\s(?:[a-z-]+\s){0,1}?([a-z]+s)\b", re.IGNORECASE)
-_MAJORITY = re.compile(r"\b(?:most|mostly|majority|bulk|mainly|largely|more than half|over half|predominantly|two-thirds|three-quarters)\b",
-                       re.IGNORECASE)
+_ALL = re.compile(
+    r"\ball of (?:them|whom|which|us|it|the|its|their|his|her)\b|\b(?:every one of|each of)\b", re.IGNORECASE
+)
+_SEVERAL = re.compile(
+    r"\b(?:several|many|numerous|multiple|some|a few|dozens of|scores of)\s(?:[a-z-]+\s){0,1}?([a-z]+s)\b",
+    re.IGNORECASE,
+)
+_MAJORITY = re.compile(
+    r"\b(?:most|mostly|majority|bulk|mainly|largely|more than half|over half|predominantly|two-thirds|three-quarters)\b",
+    re.IGNORECASE,
+)
 _UNIVERSAL = re.compile(r"\b(?:all|every|each|entire|whole|everyone|everybody|none|both)\b", re.IGNORECASE)
 _NUMBER = r"(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _PARTIAL = re.compile(
@@ -48,7 +55,9 @@ def _against(
     for index, text in enumerate(sources):
         found = other.search(text)
         if found is not None:
-            yield _mismatch(match.group().strip(), Span(match.start(), match.start() + len(match.group().strip())), index, found)
+            yield _mismatch(
+                match.group().strip(), Span(match.start(), match.start() + len(match.group().strip())), index, found
+            )
             return
 
 

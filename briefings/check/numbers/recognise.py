@@ -22,7 +22,7 @@ that their marks allow."""
 
 _DIGITS_ONLY = NumberWords(decimal=".,", group=".,", cardinals={}, magnitudes={}, percent=frozenset(("%",)))
 _DASHES = frozenset("-–—‐‑−")
-_BREAKS = frozenset(".,;:()[]!?\"“”«»„…—–")
+_BREAKS = frozenset('.,;:()[]!?"“”«»„…—–')
 _CLAUSE_ENDS = frozenset(".;:()!?—–")
 _STRETCHES = frozenset("second minute hour day week fortnight month quarter year decade century".split())
 _LABELS = frozenset(
@@ -33,7 +33,9 @@ _LABELS = frozenset(
 )
 _RANKS = frozenset(("number", "no", "#", "numéro", "número", "nr", "№"))
 _PEOPLE = frozenset("people men women children police dead injured wounded killed missing".split())
-_NO_PLURAL = frozenset("this his its is was has us plus less across various previous as does yes perhaps always".split())
+_NO_PLURAL = frozenset(
+    "this his its is was has us plus less across various previous as does yes perhaps always".split()
+)
 _SCORE_WORDS = frozenset(
     """won win wins beat beats lost lose loss victory defeat draw drew score vote voted votes ruling ruled decision majority
     record defeated tie tied lead led winning beating""".split()
@@ -73,8 +75,18 @@ def _starters(language: str) -> frozenset[str]:
     """Return every word that may be or begin a number."""
     words = NUMBER_WORDS.get(language, _DIGITS_ONLY)
     return frozenset(
-        (*words.cardinals, *words.hundreds, *words.magnitudes, *words.ordinals, *words.fractions, *words.groups,
-         *words.vague, *words.loose, *words.times, *VULGAR)
+        (
+            *words.cardinals,
+            *words.hundreds,
+            *words.magnitudes,
+            *words.ordinals,
+            *words.fractions,
+            *words.groups,
+            *words.vague,
+            *words.loose,
+            *words.times,
+            *VULGAR,
+        )
     )
 
 
@@ -190,9 +202,29 @@ class _Reader:
             if after in words.suffixes and not (after == "m" and self._is_metres(index)):
                 value *= words.suffixes[after]
                 return _Number(index, end + 1, value, value, magnitude=True)
-            if after[:1].isalpha() and after not in words.units and after not in words.magnitudes and after not in words.currencies:
-                return None if after not in ("s", "x", "am", "pm") else _Number(index, end, value, value, unit="plural" if after == "s" else "")
-        if self.language in ("de",) and tokens.at(end) == "." and tokens.joined(index) and tokens.words[end + 1 : end + 2] and tokens.words[end + 1][:1].isupper() and value < 100 and end + 1 < len(tokens) and tokens.starts[end + 1] > tokens.ends[end] and value.denominator == 1 and not self._sentence_ends(end):
+            if (
+                after[:1].isalpha()
+                and after not in words.units
+                and after not in words.magnitudes
+                and after not in words.currencies
+            ):
+                return (
+                    None
+                    if after not in ("s", "x", "am", "pm")
+                    else _Number(index, end, value, value, unit="plural" if after == "s" else "")
+                )
+        if (
+            self.language in ("de",)
+            and tokens.at(end) == "."
+            and tokens.joined(index)
+            and tokens.words[end + 1 : end + 2]
+            and tokens.words[end + 1][:1].isupper()
+            and value < 100
+            and end + 1 < len(tokens)
+            and tokens.starts[end + 1] > tokens.ends[end]
+            and value.denominator == 1
+            and not self._sentence_ends(end)
+        ):
             return _Number(index, end + 1, value, value, unit="ordinal")
         if tokens.at(end) == "/" and (below := self._plain(end + 1)) is not None and below >= value:
             return self._out_of(index, end + 2, value, below)
@@ -208,7 +240,19 @@ class _Reader:
 
     def _sentence_ends(self, index: int) -> bool:
         """Tell whether the stop at `index` is likely a sentence's: in German an ordinal's stop has an article before."""
-        return self.tokens.at(index - 2) not in ("der", "die", "das", "den", "dem", "zum", "im", "am", "beim", "ihren", "seinen")
+        return self.tokens.at(index - 2) not in (
+            "der",
+            "die",
+            "das",
+            "den",
+            "dem",
+            "zum",
+            "im",
+            "am",
+            "beim",
+            "ihren",
+            "seinen",
+        )
 
     def _is_metres(self, index: int) -> bool:
         """Tell whether `100m` are metres: no currency before, and no people behind."""
@@ -237,7 +281,11 @@ class _Reader:
             return _Number(index - 1, index + 1, value, value, approx=approx)
         if word in words.ordinals:
             return self._ordinal(index)
-        if word in words.vague and not self._counted_before(index) and (word != "scores" or tokens.at(index + 1) == "of"):
+        if (
+            word in words.vague
+            and not self._counted_before(index)
+            and (word != "scores" or tokens.at(index + 1) == "of")
+        ):
             value = Fraction(words.vague[word])
             return _Number(index, index + 1, value, value, approx=Approx.VAGUE)
         if word in words.loose:
@@ -270,7 +318,13 @@ class _Reader:
             fraction = self._fraction(step, first, value)
             if fraction is not None:
                 return fraction
-        if end > index and (ordinal := words.ordinals.get(tokens.at(step))) is not None and step == end + 1 and ordinal < 10 and value >= 20:
+        if (
+            end > index
+            and (ordinal := words.ordinals.get(tokens.at(step))) is not None
+            and step == end + 1
+            and ordinal < 10
+            and value >= 20
+        ):
             return _Number(first, step + 1, value + ordinal, value + ordinal, unit="ordinal")
         if tokens.at(end) in words.groups:
             value *= words.groups[tokens.at(end)]
@@ -291,8 +345,29 @@ class _Reader:
         word = self.tokens.at(index)
         if word == "both":
             return True
-        if before in ("no", "any", "every", "each", "which", "that", "this", "the", "some", "another", "everyone", "a", "-"):
-            return after in ("who", "of", ",", ".", "that", "to", "is", "was", "-", "another") or before in ("no", "any", "every", "each", "a", "another")
+        if before in (
+            "no",
+            "any",
+            "every",
+            "each",
+            "which",
+            "that",
+            "this",
+            "the",
+            "some",
+            "another",
+            "everyone",
+            "a",
+            "-",
+        ):
+            return after in ("who", "of", ",", ".", "that", "to", "is", "was", "-", "another") or before in (
+                "no",
+                "any",
+                "every",
+                "each",
+                "a",
+                "another",
+            )
         return after in ("another", "day", "side", "hand", "'s", "thing", "-", "who") or before == "it"
 
     def _fraction(self, index: int, first: int, count: Fraction) -> _Number | None:
@@ -304,11 +379,24 @@ class _Reader:
         before = tokens.at(index - 1)
         if self.language == "en":
             if word == "half":
-                if tokens.words[index][0].isupper() and tokens.words[index + 1 : index + 2] and tokens.words[index + 1][0].isupper():
+                if (
+                    tokens.words[index][0].isupper()
+                    and tokens.words[index + 1 : index + 2]
+                    and tokens.words[index + 1][0].isupper()
+                ):
                     return None  # a name: Half Moon Bay
-                if before in words.ordinals or before in ("other", "latter") or after in ("time", "-") and tokens.at(index + 2) in ("time", "hearted", "brother", "sister"):
+                if (
+                    before in words.ordinals
+                    or before in ("other", "latter")
+                    or after in ("time", "-")
+                    and tokens.at(index + 2) in ("time", "hearted", "brother", "sister")
+                ):
                     return None
-                if after in words.articles and tokens.at(index + 2) in (*words.magnitudes, *words.hundreds, *words.groups):
+                if after in words.articles and tokens.at(index + 2) in (
+                    *words.magnitudes,
+                    *words.hundreds,
+                    *words.groups,
+                ):
                     scale = {**words.magnitudes, **words.hundreds, **words.groups}[tokens.at(index + 2)]
                     return _Number(first, index + 3, value * scale, value * scale)
                 if after in words.articles and tokens.at(index + 2) in words.units:
@@ -318,7 +406,11 @@ class _Reader:
                 return _Number(first, index + 1, value, value, unit="fraction")
             if count == 1:
                 ordinal = word in words.ordinals
-                fractional = tokens.at(index - 2) in words.between and after in words.and_words or after in ("of", "more", "less", "fewer", "higher", "lower", "as", "larger", "smaller", "the")
+                fractional = (
+                    tokens.at(index - 2) in words.between
+                    and after in words.and_words
+                    or after in ("of", "more", "less", "fewer", "higher", "lower", "as", "larger", "smaller", "the")
+                )
                 if before not in words.articles and before != "one" or not fractional:
                     return None if not ordinal else self._ordinal(index)
                 return _Number(index - 1, index + 1, value, value, unit="fraction")
@@ -363,7 +455,12 @@ class _Reader:
             found.magnitude = True
             found.unit = "" if found.unit == "fraction" else found.unit
             found.end = step + 1
-            if tokens.at(step) not in ("million", "billion") and tokens.at(found.end) == "." and tokens.joined(step) and len(tokens.at(step)) <= 4:
+            if (
+                tokens.at(step) not in ("million", "billion")
+                and tokens.at(found.end) == "."
+                and tokens.joined(step)
+                and len(tokens.at(step)) <= 4
+            ):
                 if found.end + 1 < len(tokens) and not tokens.words[found.end + 1][0].isupper():
                     found.end += 1
 
@@ -376,16 +473,34 @@ class _Reader:
             country = tokens.at(found.first - 1)
             if sign == "$" and country in DOLLARS and tokens.joined(found.first - 1):
                 found.unit, found.first = DOLLARS[country], found.first - 1
-            elif sign == "$" and country == "." and tokens.at(found.first - 2) == "s" and tokens.at(found.first - 4) == "u":
+            elif (
+                sign == "$"
+                and country == "."
+                and tokens.at(found.first - 2) == "s"
+                and tokens.at(found.first - 4) == "u"
+            ):
                 found.first -= 4
             return
-        if sign.upper() in ("USD", "EUR", "GBP", "CHF", "JPY", "RMB", "INR", "RUB", "UAH", "CAD", "AUD") and sign in words.currencies:
+        if (
+            sign.upper() in ("USD", "EUR", "GBP", "CHF", "JPY", "RMB", "INR", "RUB", "UAH", "CAD", "AUD")
+            and sign in words.currencies
+        ):
             found.unit, found.first = words.currencies[sign], found.first - 1
             return
         step = found.end
         if tokens.at(step) in _DASHES and tokens.joined(step) and tokens.joined(step - 1):
             step += 1
-        if tokens.at(step) in ("more", "additional", "further", "extra", "other", "full", "whole", "straight", "consecutive"):
+        if tokens.at(step) in (
+            "more",
+            "additional",
+            "further",
+            "extra",
+            "other",
+            "full",
+            "whole",
+            "straight",
+            "consecutive",
+        ):
             if tokens.at(step + 1) in words.units:
                 step += 1
         if tokens.at(step) in CURRENCY_SIGNS:
@@ -403,7 +518,11 @@ class _Reader:
                 found.unit, found.end = unit, step + length
                 self._age(found)
                 return
-        if tokens.at(found.first - 1) in ("aged", "age", "ages") or tokens.at(found.first - 2) in ("age", "aged") and tokens.at(found.first - 1) in ("of", "between", "as"):
+        if (
+            tokens.at(found.first - 1) in ("aged", "age", "ages")
+            or tokens.at(found.first - 2) in ("age", "aged")
+            and tokens.at(found.first - 1) in ("of", "between", "as")
+        ):
             found.unit = "age"
         found.bare = not found.magnitude
 
@@ -452,7 +571,13 @@ class _Reader:
             kind = "dash"
         elif link in words.and_words and opening in words.between:
             kind = "between"
-        elif link in words.to_words and opening not in words.from_words and found.unit != "ordinal" and opening not in words.changes and opening not in words.to_words:
+        elif (
+            link in words.to_words
+            and opening not in words.from_words
+            and found.unit != "ordinal"
+            and opening not in words.changes
+            and opening not in words.to_words
+        ):
             kind = "to"
         else:
             return None
@@ -483,7 +608,12 @@ class _Reader:
                 low *= factor
         unit = later.unit or found.unit
         numerals = self.tokens.words[found.first][0].isdigit()
-        if kind == "dash" and numerals and unit in ("", "vote", "point") and (low >= high or self._scoring(found, later)):
+        if (
+            kind == "dash"
+            and numerals
+            and unit in ("", "vote", "point")
+            and (low >= high or self._scoring(found, later))
+        ):
             return _Number(found.first, later.end, low, high, unit="score")
         if kind == "between":
             first = self._limit(found)[0] - 1
@@ -546,10 +676,22 @@ class _Reader:
             unit = "age"
         yield Quantity(
             span=Span(tokens.starts[first], tokens.ends[end - 1]),
-            low=number.low, high=number.high, unit=unit, approx=approx, noun=_head(context), context=context, lead=lead,
-            role=role, rate=self._rate(end, len(context)), direction=self._direction(number, first),
-            weak=number.weak, readings=number.readings, around=self._around(first, end),
-            whole=tokens.at(first - 1) in _QUANTIFIERS or tokens.at(first - 2) in _QUANTIFIERS and tokens.at(first - 1) == "the",
+            low=number.low,
+            high=number.high,
+            unit=unit,
+            approx=approx,
+            noun=_head(context),
+            context=context,
+            lead=lead,
+            role=role,
+            rate=self._rate(end, len(context)),
+            direction=self._direction(number, first),
+            weak=number.weak,
+            readings=number.readings,
+            around=self._around(first, end),
+            whole=tokens.at(first - 1) in _QUANTIFIERS
+            or tokens.at(first - 2) in _QUANTIFIERS
+            and tokens.at(first - 1) == "the",
         )
 
     def _limit(self, number: _Number) -> tuple[int, Approx]:
@@ -567,7 +709,10 @@ class _Reader:
                 approx = before.get(phrase)
                 if approx is None:
                     continue
-                if phrase in ("over", "past", "über", "around", "под", "до", "un", "une", "in etwa", "hasta") and number.unit in _STRETCHES:
+                if (
+                    phrase in ("over", "past", "über", "around", "под", "до", "un", "une", "in etwa", "hasta")
+                    and number.unit in _STRETCHES
+                ):
                     continue
                 if phrase in ("under", "above", "below", "over") and number.unit == "ordinal":
                     continue
@@ -727,9 +872,19 @@ class _Reader:
         if self.language == "de" or first == 0 or not tokens.words[first][0].isdigit():
             return False
         before = tokens.words[first - 1]
-        if not before[0].isupper() or before.isupper() and len(before) == 1 or tokens.lower[first - 1] in self.words.stops:
+        if (
+            not before[0].isupper()
+            or before.isupper()
+            and len(before) == 1
+            or tokens.lower[first - 1] in self.words.stops
+        ):
             return False
-        if tokens.lower[first - 1] in self.words.before or tokens.at(first - 2) in ("", ".", "”", '"', "“") and first >= 1 and tokens.lower[first - 1] in _OPENERS:
+        if (
+            tokens.lower[first - 1] in self.words.before
+            or tokens.at(first - 2) in ("", ".", "”", '"', "“")
+            and first >= 1
+            and tokens.lower[first - 1] in _OPENERS
+        ):
             return False
         after = tokens.words[number.end] if number.end < len(tokens) else ""
         return not (after[:1].islower() and after not in self.words.stops and _plural(after))

@@ -1,0 +1,129 @@
+"""Connectives: the conjunctions and prepositions that say how clauses hang together.
+
+What it catches: "because" where the source has only "after", "before" for "after", "for" for "against", a preposition
+before a verb that the source does not have; and what a sentence adds to an attribution ("told parliament last week").
+What passes: "while" for "whereas", "as" for "when" and their like. Limits: a clause joined without a word for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..types import CheckName, ReasonCode
+from .alignment import Match, align
+from .lexicon.function_words import PREPOSITION_GROUPS
+from .lexicon.relations import opposite
+from .problems import Problem
+from .tokens import Tag
+from .tracing import Trace, is_item
+
+_GROUPS = (
+    frozenset(("after", "following", "once")),
+    frozenset(("because", "since")),
+    frozenset(("while", "whereas", "as")),
+    frozenset(("when", "as")),
+    frozenset(("although", "though", "while")),
+    frozenset(("until", "till")),
+)
+_JOINING = frozenset(
+    """after before because since until till while whereas when as although though once following unless if""".split()
+)
+_WINDOW = 14
+
+
+def connective_problems(made: Trace) -> Iterator[Problem]:
+    """Yield conjunctions and bare prepositions that the source does not have in their place."""
+    tokens = made.reading.tokens
+    regions = frozenset().union(*(frame.region for frame in made.reading.frames)) if made.reading.frames else frozenset()
+    for i, token in enumerate(tokens):
+        if i in regions or i in made.reading.measures or token.tag not in (Tag.CONJUNCTION, Tag.PREPOSITION):
+            continue
+        joins = token.norm in _JOINING and _clause_follows(made, i)
+        bare = token.tag is Tag.PREPOSITION and not joins and _without_noun(made, i)
+        if not joins and not bare:
+            continue
+        here = next((k for k in range(i + 1, len(tokens)) if k in made.matches), None)
+        before = next((k for k in range(i - 1, -1, -1) if k in made.matches), None)
+        anchor = here if here is not None and (joins or here - i < 4) else before
+        if anchor is None:
+            continue
+        if _has_same(made, token.norm, made.matches[anchor], before, joins=joins):
+            continue
+        turned = _opposite_near(made, token.norm, made.matches[anchor])
+        yield Problem(
+            check=CheckName.POLARITY if turned else CheckName.MEANING,
+            code=ReasonCode.POLARITY_FLIPPED if turned else ReasonCode.NOT_SUPPORTED,
+            why="the source does not join this with “{sentence}”",
+            words=range(i, i + 1),
+            passage=made.matches[anchor].passage,
+            source=range(made.matches[anchor].source, made.matches[anchor].source + 1),
+        )
+
+
+def _clause_follows(made: Trace, i: int) -> bool:
+    tokens = made.reading.tokens
+    for token in tokens[i + 1 : i + 20]:
+        if token.tag in (Tag.VERB, Tag.AUXILIARY):
+            return True
+        if token.tag is Tag.PUNCTUATION and token.text not in "\"'":
+            return False
+    return False
+
+
+def _without_noun(made: Trace, i: int) -> bool:
+    """Whether no noun that is compared follows a preposition: a verb in -ing, a pronoun, or nothing does."""
+    tokens = made.reading.tokens
+    if i + 1 >= len(tokens):
+        return True
+    following = tokens[i + 1]
+    if following.tag is Tag.VERB:
+        return following.norm.endswith("ing")
+    return following.tag in (Tag.PRONOUN, Tag.PUNCTUATION, Tag.ADVERB) and following.text not in "\"'"
+
+
+def _same(own: str, other: str, *, joins: bool) -> bool:
+    if own == other:
+        return True
+    groups = _GROUPS if joins else PREPOSITION_GROUPS
+    return any(own in group and other in group for group in groups)
+
+
+def _has_same(made: Trace, norm: str, match: Match, before: int | None, *, joins: bool) -> bool:
+    source = made.passage(match).tokens
+    low = max(0, match.source - _WINDOW)
+    if before is not None:
+        previous = made.matches[before]
+        if previous.passage == match.passage and previous.source < match.source:
+            low = max(low, previous.source)
+    high = match.source + (1 if joins else 5)
+    for i in range(min(high, len(source)) - 1, low - 1, -1):
+        if source[i].tag in (Tag.CONJUNCTION, Tag.PREPOSITION) and _same(norm, source[i].norm, joins=joins):
+            return True
+    return norm in ("as", "while") and joins and before is not None and made.matches[before].passage != match.passage
+
+
+def _opposite_near(made: Trace, norm: str, match: Match) -> bool:
+    source = made.passage(match).tokens
+    return any(opposite(norm, token.norm) for token in source[max(0, match.source - _WINDOW) : match.source + 5])
+
+
+def adjunct_problems(made: Trace) -> Iterator[Problem]:
+    """Yield words that a sentence adds to its attribution: to whom, when, where, about what."""
+    tokens = made.reading.tokens
+    for frame in made.reading.frames:
+        extra = [
+            i
+            for i in sorted(frame.region)
+            if i not in frame.speaker and i != frame.verb and is_item(made.reading, i) and tokens[i].tag is not Tag.VERB
+        ]
+        if not extra:
+            continue
+        found = align(made.reading, extra, made.evidence)
+        for i in extra:
+            if i not in found:
+                yield Problem(
+                    check=CheckName.MEANING,
+                    code=ReasonCode.NOT_SUPPORTED,
+                    why="the cited words do not say “{sentence}”",
+                    words=range(i, i + 1),
+                )
