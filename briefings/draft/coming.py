@@ -53,6 +53,8 @@ def announces(passage: Passage, as_of: datetime | None) -> float:
     days = sorted(_days(outside, line.revision.article.published_at))
     if days and as_of is not None and days[-1] < as_of.date():
         return 0.0
+    if wording.TENTATIVE.search(outside) and not (days or wording.SOON.search(outside)):
+        return 0.0
     firm = 2.0 if days else 1.0 if wording.SCHEDULED.search(outside) else 0.5
     if wording.CONDITIONAL.search(outside):
         firm *= 0.4
@@ -92,11 +94,10 @@ def overtaken(line: Line, others: Iterable[Line]) -> bool:
 
     Both must name two of the same people or places.
     """
-    planned = _PLANNED.search(line.outside)
-    if planned is None:
+    verbs = {(planned[1] or planned[2]).casefold() for planned in _PLANNED.finditer(line.outside)}
+    if not verbs:
         return False
-    verb = (planned[1] or planned[2]).casefold()
-    done = re.compile(rf"\b(?:has |have |had )?{_PAST[verb]}\b", re.IGNORECASE)
+    done = re.compile(rf"\b(?:{'|'.join(_PAST[verb] for verb in sorted(verbs))})\b", re.IGNORECASE)
     return any(
         other.revision.article.id != line.revision.article.id
         and len(line.names & other.names) >= 2

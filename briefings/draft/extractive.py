@@ -8,13 +8,13 @@ stands in two sections.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from ..types import (
     Draft,
-    DraftConflict,
     DraftGroup,
     DraftMemo,
     DraftSection,
@@ -27,7 +27,7 @@ from .coming import announces, overtaken
 from .conflicts import find_conflicts
 from .opinions import opinions
 from .passages import reported
-from .reading import Passage, Reader
+from .reading import Line, Passage, Reader
 from .titles import Title, titles
 from .voices import voices
 from .writer import BriefOptions, Failure, Length
@@ -63,11 +63,7 @@ class ExtractiveWriter:
 
     def brief(self, evidence: Evidence, options: BriefOptions) -> DraftMemo:
         """Choose the sentences of a brief on `evidence`; an empty memo when nothing of it can stand on its own."""
-        plan = _PLANS[options.length]
-        reader = Reader(evidence)
-        stories = [Story(cluster, reader.lines(cluster.revision_ids)) for cluster in evidence.clusters[: plan.stories]]
-        conflicts = find_conflicts(evidence)[: plan.conflicts]
-        return _Brief(plan, stories, conflicts, options).draft()
+        return _Brief(evidence, options).draft()
 
     def repair(self, failures: Sequence[Failure], evidence: Evidence) -> tuple[Draft | None, ...]:  # noqa: ARG002
         """Return None for each failure: words that are verbatim have nothing to repair."""
@@ -75,25 +71,31 @@ class ExtractiveWriter:
 
 
 class _Brief:
-    """One brief in the making: each part takes from what is left."""
+    """One brief in the making. Each part takes its sentences out of what is left: none is shown in two."""
 
-    def __init__(
-        self, plan: _Plan, stories: Sequence[Story], conflicts: Sequence[DraftConflict], options: BriefOptions
-    ) -> None:
-        self._plan = plan
-        self._stories = [story for story in stories if story.lines]
-        self._conflicts = tuple(conflicts)
+    def __init__(self, evidence: Evidence, options: BriefOptions) -> None:
+        self._plan = plan = _PLANS[options.length]
         self._as_of = options.as_of
+        self._evidence = replace(evidence, clusters=evidence.clusters[: plan.stories])
+        reader = Reader(evidence)
+        language = _language(evidence)
+        told = [Story(c, _readable(reader.lines(c.revision_ids), language)) for c in self._evidence.clusters]
+        self._stories = [story for story in told if story.lines]
+        self._reports = [_reports(story) for story in self._stories]
         self._chosen = Chosen()
-        self._passages = [_reports(story) for story in self._stories]
-        self._titles = [titles(story) for story in self._stories]
 
     def draft(self) -> DraftMemo:
-        headline = self._headline()
-        bottom_line = self._bottom_line()
+        disputed = {side.draft.references[0].revision_id for c in find_conflicts(self._evidence) for side in c.sides}
+        heads = [titles(story, disputed) for story in self._stories]
+        headline = next((found[0] for found in heads if found), None)
+        bottom_line = self._bottom_line(headline)
+        conflicts = find_conflicts(self._evidence, apart_from=self._chosen.passages)[: self._plan.conflicts]
+        for conflict in conflicts:
+            for side in conflict.sides:
+                self._chosen.add(self._passage(side.draft))
         to_watch = self._to_watch()
         said = self._said()
-        happened = self._happened(headline)
+        happened = self._happened(heads, headline)
         parts = (
             (SectionKey.BOTTOM_LINE, bottom_line),
             (SectionKey.WHAT_HAPPENED, happened),
@@ -104,78 +106,107 @@ class _Brief:
             kind=MemoKind.BRIEF,
             headline=headline.draft if headline is not None else None,
             sections=tuple(DraftSection(key=key, groups=groups) for key, groups in parts if groups),
-            conflicts=self._conflicts,
+            conflicts=conflicts,
         )
 
-    def _headline(self) -> Title | None:
-        """The best title of the first story that has one."""
-        return next((found[0] for found in self._titles if found), None)
-
-    def _bottom_line(self) -> tuple[DraftGroup, ...]:
+    def _bottom_line(self, headline: Title | None) -> tuple[DraftGroup, ...]:
+        """The lead of each of the first stories; of a single story, its two best leads."""
+        each = 2 if len(self._stories) == 1 and self._plan.bottom_line > 1 else 1
         drafts: list[Draft] = []
-        for story, passages in zip(self._stories, self._passages, strict=True):
-            leads = [p for p in passages if p.first.position <= 1 and len(p.lines) == 1] or passages
-            while len(drafts) < self._plan.bottom_line:
-                best = self._take(leads, story)
-                if best is None:
-                    break
-                drafts.append(best.draft())
-                if len(self._stories) > 1:
-                    break
+        for story, reports in zip(self._stories, self._reports, strict=True):
+            leads = [p for p in reports if p.first.position <= 1 and len(p.lines) == 1] or reports
+            for _ in range(min(each, self._plan.bottom_line - len(drafts))):
+                best = self._take(leads, story, towards=headline.keys if headline is not None else frozenset())
+                if best is not None:
+                    drafts.append(best.draft())
         return (DraftGroup(drafts=tuple(drafts)),) if drafts else ()
 
-    def _happened(self, headline: Title | None) -> tuple[DraftGroup, ...]:
+    def _happened(self, heads: Sequence[Sequence[Title]], headline: Title | None) -> tuple[DraftGroup, ...]:
         groups = []
         shares = _shares(self._plan.happened, len(self._stories))
-        for story, passages, heads, share in zip(self._stories, self._passages, self._titles, shares, strict=True):
+        for story, reports, found, share in zip(self._stories, self._reports, heads, shares, strict=True):
             taken: list[Passage] = []
             while sum(len(passage.lines) for passage in taken) < share:
-                best = self._take(passages, story)
+                best = self._take(reports, story)
                 if best is None:
                     break
                 taken.append(best)
-            if not taken:
-                continue
-            heading = next((title.draft for title in heads if title is not headline), None)
-            groups.append(
-                DraftGroup(
-                    drafts=tuple(passage.draft() for passage in _in_reading_order(taken)),
-                    heading=heading,
-                    origins=len(story.cluster.origins),
+            if taken:
+                groups.append(
+                    DraftGroup(
+                        drafts=tuple(passage.draft() for passage in _in_reading_order(taken)),
+                        heading=next((title.draft for title in found if title is not headline), None),
+                        origins=len(story.cluster.origins),
+                    )
                 )
-            )
         return tuple(groups)
 
     def _said(self) -> tuple[DraftGroup, ...]:
         opinion = opinions(self._stories, self._chosen, max(1, self._plan.said // 4))
         spoken = voices(self._stories, self._chosen, self._plan.said - len(opinion))
-        groups = [
+        return tuple(
             DraftGroup(drafts=tuple(passage.draft() for passage in voice.passages), label=voice.label)
             for voice in spoken
-        ]
-        groups += [DraftGroup(drafts=(item.passage.quotation(),), label=item.publisher or None) for item in opinion]
-        return tuple(groups)
+        ) + tuple(DraftGroup(drafts=(item.passage.quotation(),), label=item.publisher or None) for item in opinion)
 
     def _to_watch(self) -> tuple[DraftGroup, ...]:
+        firm = {
+            passage: (story, firmness)
+            for story, reports in zip(self._stories, self._reports, strict=True)
+            for passage in reports
+            if (firmness := announces(passage, self._as_of)) > 0
+        }
+
+        def worth(passage: Passage) -> float:
+            story, firmness = firm[passage]
+            return firmness * story.worth(passage, self._chosen.keys)
+
         drafts: list[Draft] = []
-        for _ in range(self._plan.to_watch):
-            candidates = {
-                passage: announces(passage, self._as_of) * story.worth(passage, self._chosen.keys)
-                for story, passages in zip(self._stories, self._passages, strict=True)
-                for passage in passages
-            }
-            best = self._chosen.best(candidates, candidates.__getitem__)
+        while len(drafts) < self._plan.to_watch:
+            best = self._chosen.best(firm, worth)
             if best is None:
                 break
             self._chosen.add(best)
             drafts.append(best.draft())
         return (DraftGroup(drafts=tuple(drafts)),) if drafts else ()
 
-    def _take(self, passages: Sequence[Passage], story: Story) -> Passage | None:
-        best = self._chosen.best(passages, lambda passage: story.worth(passage, self._chosen.keys))
+    def _take(self, reports: Sequence[Passage], story: Story, towards: frozenset[str] = frozenset()) -> Passage | None:
+        """Choose the passage of most worth, more so the more of the keys `towards` it has."""
+
+        def worth(passage: Passage) -> float:
+            nearer = len(passage.keys & towards) / len(towards) if towards else 0.0
+            return story.worth(passage, self._chosen.keys) * (1 + 2 * nearer)
+
+        best = self._chosen.best(reports, worth)
         if best is not None:
             self._chosen.add(best)
         return best
+
+    def _passage(self, draft: Draft) -> Passage:
+        """The passage that a draft shows."""
+        reference = draft.references[0]
+        return Passage(
+            tuple(
+                line
+                for story in self._stories
+                for line in story.lines
+                if line.revision.id == reference.revision_id
+                and reference.within is not None
+                and line.span.overlaps(reference.within)
+            )
+        )
+
+
+def _language(evidence: Evidence) -> str:
+    """The language in which most of the evidence is written."""
+    languages = {revision.id: revision.article.language for revision in evidence.revisions}
+    counts = Counter(languages[sentence.revision_id] for sentence in evidence.sentences)
+    return counts.most_common(1)[0][0] if counts else "und"
+
+
+def _readable(lines: Sequence[Line], language: str) -> Sequence[Line]:
+    """The lines in the memo's language; all of them where none is."""
+    return [line for line in lines if line.language in (language, "und")] or lines
 
 
 def _reports(story: Story) -> list[Passage]:

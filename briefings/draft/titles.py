@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from ..text.words import count_words
-from ..types import Draft, Kind, Reference, Revision
+from ..types import Draft, Kind, Reference, Revision, RevisionId
 from . import wording
 from .choosing import VOICE, Story
+from .coming import overtaken
 from .reading import keys_of
 
 __all__ = ["Title", "titles"]
+
+UNATTRIBUTED = 0.6
+"""What is left of the worth of a title that takes a side in a disagreement as if there was none."""
 
 FEWEST_WORDS, MOST_WORDS = 4, 22
 _LABELLED = re.compile(
@@ -37,9 +41,15 @@ class Title:
         return bool(_ATTRIBUTES.search(self.draft.text))
 
 
-def titles(story: Story) -> tuple[Title, ...]:
-    """Return the titles of `story` that can head it, best first: no questions, capitals, labels or opinion."""
-    found = sorted(_titles(story), key=lambda title: -title.worth)
+def titles(story: Story, disputed: Collection[RevisionId] = ()) -> tuple[Title, ...]:
+    """Return the titles of `story` that can head it, best first: no questions, capitals, labels or opinion.
+
+    Where its articles disagree (`disputed`), a title that says whose claim it is goes before one that does not.
+    """
+    at_odds = any(line.revision.id in disputed for line in story.lines)
+    found = sorted(
+        _titles(story), key=lambda title: -title.worth * (UNATTRIBUTED if at_odds and not title.attributed else 1.0)
+    )
     return tuple({title.draft.text.casefold(): title for title in reversed(found)}.values())[::-1]
 
 
@@ -53,13 +63,14 @@ def _titles(story: Story) -> Iterator[Title]:
         shouted = sum(character.isupper() for character in letters) > 0.6 * len(letters)
         if not FEWEST_WORDS <= count_words(text) <= MOST_WORDS or shouted or "?" in text or _LABELLED.match(text):
             continue
-        proper = next(line.proper for line in story.lines if line.revision.id == revision.id)
-        keys = keys_of(text, proper)
+        first = next(line for line in story.lines if line.revision.id == revision.id)
+        keys = keys_of(text, first.proper)
         told = sum(story.weights.get(key, 0.0) for key in keys) / (4 + len(keys))
+        stale = 0.3 if overtaken(first, story.lines) else 1.0
         comment = 0.5 if wording.RHETORIC.search(text) or ":" in text else 1.0
         yield Title(
             draft=Draft(text=text, references=(Reference(revision_id=revision.id, within=span),)),
             revision=revision,
             keys=keys,
-            worth=told * VOICE[revision.article.kind] * comment * story.freshness(revision),
+            worth=told * VOICE[revision.article.kind] * comment * stale * story.freshness(revision),
         )

@@ -89,26 +89,34 @@ RHETORIC = re.compile(
     r"counterintuitively|game.chang\w+|closed doors|delicate (?:calculus|balanc\w+)|at a crossroads|no surprise|"
     r"(?:could|may|might) (?:prove|ultimately|reshape|cement|test)|continues? to (?:blur|unfold)|"
     r"remains a|stark reminder|"
-    r"not just|reminder of|perhaps most|raises questions|signals complex|reflects?|underscores?|highlights?|paves? the "
+    r"not just|reminder of|(?:has|have) been seen as|perhaps most|raises questions|signals complex|reflects?|underscores?|highlights?|paves? the "
     r"way|looks like|it is (?:more )?(?:likely|clear|unlikely)|of course|surely|clearly|obviously|undoubtedly)\b",
     re.IGNORECASE,
 )
 """Wording of comment rather than report."""
 
 _TO_COME = (
-    r"(?:is|are|was|were|be|been) (?:\w+ly )?(?:expected|scheduled|due|set|slated|planned|poised|"
-    r"supposed|likely)\b(?: (?:to|for|on))?",
-    r"(?:plans?|intends?|aims?|vows?|vowed|pledged|promised|agreed) to\b",
-    r"(?:expected|scheduled|due|set|slated) (?:to|for|on|in)\b",
-    r"will (?!not have|have)(?:\w+ly )?(?:\w+)\b",
-    r"(?:would|could|may|can) (?:be (?:held|read|published|inspected|closed|sent|included|released|discussed)|publish|"
-    r"meet|hold|begin|start|open|vote|return|lead|send|visit|protest|decide|continue|attend|resume|"
-    r"take place|go ahead)\b",
-    r"(?:next|coming) (?:week|month|year|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b",
-    r"until (?:at least )?(?:\w+ \d{1,2}|\d{1,2} \w+|march|april|may|june|spring|autumn|next)\b",
+    r"(?:is|are|was|were|be|been) (?:\w+ly )?(?:expected|scheduled|due|set|slated|planned|poised) (?:to|for|on)",
+    r"(?:plans?|intends?|aims?|vows?|vowed|pledged|promised) to",
+    r"will (?!not have|have)(?:\w+ly )?\w+",
+    r"(?:next|coming) (?:week|month|year|monday|tuesday|wednesday|thursday|friday|saturday|sunday)",
+    r"until (?:at least )?(?:\w+ \d{1,2}|\d{1,2} \w+|march|april|may|june|spring|autumn|next)",
 )
-TO_COME = re.compile(rf"\b(?:{'|'.join(_TO_COME)})", re.IGNORECASE)
+_MAYBE_TO_COME = (
+    r"(?:would|could|may|might) (?:be (?:held|read|published|inspected|closed|sent|released|discussed|voted)|publish|meet|"
+    r"hold|begin|start|open|vote|return|lead|send|visit|protest|decide|continue|attend|resume|take place|go ahead)"
+)
+TENTATIVE = re.compile(rf"^(?!.*\b(?:{'|'.join(_TO_COME)})\b).*\b{_MAYBE_TO_COME}\b", re.IGNORECASE | re.DOTALL)
+"""Wording that announces only together with a time: "would publish" (on December 3)."""
+
+TO_COME = re.compile(rf"\b(?:{'|'.join((*_TO_COME, _MAYBE_TO_COME))})\b", re.IGNORECASE)
 """Wording of what is still to come."""
+
+SOON = re.compile(
+    r"\b(?:next (?:week|month|year|\w+day)|by the end of|in the (?:coming|next)|later (?:this|in)|this (?:week|month|year|"
+    r"weekend)|tomorrow|within (?:\w+ )?(?:hours|days|weeks)|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|until|after the)\b",
+    re.IGNORECASE,
+)
 
 SCHEDULED = re.compile(
     r"\b(?:(?:is|are|was|were|be) (?:\w+ly )?(?:expected|scheduled|due|set|slated|planned)|agreed to|"

@@ -9,10 +9,10 @@ English wording only.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from ...types import Cluster, DraftConflict, Evidence
-from ..reading import Reader
+from ..reading import Passage, Reader
 from .dates import disputed_dates
 from .denials import denials
 from .numbers import disputed_numbers
@@ -22,19 +22,20 @@ from .states import disputed_states
 __all__ = ["find_conflicts"]
 
 
-def find_conflicts(evidence: Evidence) -> tuple[DraftConflict, ...]:
+def find_conflicts(evidence: Evidence, *, apart_from: Collection[Passage] = ()) -> tuple[DraftConflict, ...]:
     """Return what the sources of `evidence` disagree on, in the order of its clusters; each thing once.
 
-    Every side cites a revision of another origin, and `about` stands in the cited text of every side.
+    Every side cites a revision of another origin, and `about` stands in the cited text of every side. Where a side can
+    be told in other words than those `apart_from` shows already, it is.
     """
     reader = Reader(evidence)
-    return tuple(found for cluster in evidence.clusters for found in _in_cluster(cluster, reader))
+    return tuple(found for cluster in evidence.clusters for found in _in_cluster(cluster, reader, apart_from))
 
 
-def _in_cluster(cluster: Cluster, reader: Reader) -> Iterator[DraftConflict]:
+def _in_cluster(cluster: Cluster, reader: Reader, apart_from: Collection[Passage]) -> Iterator[DraftConflict]:
     if len(cluster.origins) < 2:
         return
-    scene = Scene(cluster, reader.lines(cluster.revision_ids))
+    scene = Scene(cluster, reader.lines(cluster.revision_ids), apart_from)
     for find in (disputed_states, disputed_numbers, disputed_dates, denials):
         for dispute in find(scene):
             made = conflict(dispute, scene)

@@ -154,4 +154,4 @@ def _standing(count: _Count, scene: Scene) -> float:
     exact = count.low == count.high
     voice = {Kind.NEWS: 1.0, Kind.RELEASE: 0.8, Kind.ANALYSIS: 0.3, Kind.OPINION: 0.0}[line.kind]
     others = len(re.findall(r"\d+", line.text)) * 0.1
-    return voice + exact - 0.4 * len(passage.lines) - others
+    return voice + exact - 5.0 * scene.shown(line) - 0.4 * len(passage.lines) - others

@@ -244,4 +244,9 @@ def _standing(mention: Mention, scene: Scene) -> float:
     published = mention.published
     voice = {Kind.NEWS: 3.0, Kind.RELEASE: 2.5, Kind.ANALYSIS: 2.0, Kind.OPINION: 0.0}[mention.line.kind]
     age = (scene.newest - published).total_seconds() / 86_400 if published and scene.newest else 0.0
-    return voice - min(age, 4.0) - 0.5 * (len(passage.lines) if passage is not None else 0)
+    return (
+        voice
+        - 5.0 * scene.shown(mention.line)
+        - min(age, 4.0)
+        - 0.5 * (len(passage.lines) if passage is not None else 0)
+    )
