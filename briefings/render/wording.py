@@ -7,8 +7,8 @@ from datetime import datetime
 from ..types import ConflictKind, GapCode, Grade, Kind
 
 GRADES: dict[Grade, str] = {
-    Grade.VERBATIM: "its words are the source’s words",
-    Grade.TRACED: "every word of content, number, date, name, quotation, negation and hedge is accounted for by rule",
+    Grade.VERBATIM: "the source’s own words",
+    Grade.TRACED: "every content word, number, date, name, quotation, negation and hedge accounted for by rule",
     Grade.JUDGED: "traced but for wording that a model judge then passed",
 }
 

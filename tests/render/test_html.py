@@ -215,7 +215,7 @@ def test_a_section_with_nothing_to_say_is_absent() -> None:
 
 def test_every_sentence_opens_its_quotes_in_context() -> None:
     line = opened("Two freighters ran aground near St. Petersgate")
-    assert words(line.every("p", class_="meta")[0]) == "verbatim: its words are the source’s words"
+    assert words(line.every("p", class_="meta")[0]) == "verbatim: the source’s own words"
     (context,) = line.every("blockquote")
     assert context.one("mark").text == fold(samples.AGROUND)
     assert words(context).startswith("Port Anselm was closed on Saturday")
@@ -292,7 +292,7 @@ def test_print_shows_a_note_for_every_number() -> None:
 
 def test_grades_are_visible_to_screen_readers_too() -> None:
     for line in PAGE.every("details", class_="line"):
-        assert line.every("span", class_="unseen")[0].text in ("(verbatim)", "(traced)", "(judged)")
+        assert line.every("span", class_="unseen")[0].text in (" (verbatim)", " (traced)", " (judged)")
 
 
 def test_the_run_is_told() -> None:
