@@ -13,6 +13,8 @@ from collections.abc import Mapping
 from typing import Any
 
 _FENCE = re.compile(r"\A```(?:json)?[ \t]*\n(.*)\n```\Z", re.DOTALL | re.IGNORECASE)
+# Some servers leave a reasoning model's thoughts in the reply.
+_THOUGHTS = re.compile(r"\A<think>.*?</think>\s*", re.DOTALL)
 _KNOWN = {
     "type", "properties", "required", "additionalProperties", "items", "enum", "pattern", "maxItems", "minItems",
     "maxLength", "description",
@@ -20,14 +22,14 @@ _KNOWN = {
 
 
 def parse_json(text: str) -> Any:
-    """Return the JSON value that `text` is, alone or in one code fence.
+    """Return the JSON value that `text` is, alone or in one code fence; a model's closed block of thoughts may precede it.
 
     Raises ValueError for anything around it, a repeated key, NaN or an infinity.
 
     >>> parse_json('{"a": 1}'), parse_json('```json\\n[2]\\n```')
     ({'a': 1}, [2])
     """
-    stripped = text.strip()
+    stripped = _THOUGHTS.sub("", text.strip(), count=1)
     if fenced := _FENCE.match(stripped):
         stripped = fenced.group(1)
     if not stripped:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import typing
+
 import pytest
+from openai.types.shared import ChatModel
 
 from briefings.llm import price_of
 from briefings.settings import Settings
@@ -10,6 +13,10 @@ from briefings.settings import Settings
 
 def test_the_default_model_has_a_price() -> None:
     assert price_of(Settings().model) is not None
+
+
+def test_the_default_model_is_one_that_the_sdk_knows() -> None:
+    assert Settings().model in typing.get_args(ChatModel)
 
 
 @pytest.mark.parametrize("name", ["gpt-5.4-mini-2026-03-17", "gpt-5.4-mini"])

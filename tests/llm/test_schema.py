@@ -46,6 +46,14 @@ def test_anything_else_is_refused(text: str, why: str) -> None:
         parse_json(text)
 
 
+def test_thoughts_before_the_value_are_passed_over() -> None:
+    assert parse_json('<think>\nShould it be {"a": 2}?\n</think>\n\n{"a": 1}') == {"a": 1}
+    assert parse_json('{"a": "<think>x</think>"}') == {"a": "<think>x</think>"}
+    for text in ('<think>{"a": 1}', "<think>a</think><think>b</think>{}", '{"a": 1}<think></think>', "<think></think>"):
+        with pytest.raises(ValueError, match="it is "):
+            parse_json(text)
+
+
 SHAPE = {
     "type": "object",
     "properties": {
