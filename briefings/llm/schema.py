@@ -22,7 +22,7 @@ _KNOWN = {
 
 
 def parse_json(text: str) -> Any:
-    """Return the JSON value that `text` is, alone or in one code fence; a model's closed block of thoughts may precede it.
+    """Return the JSON value that `text` is, alone or in one code fence, behind a closed block of thoughts or not.
 
     Raises ValueError for anything around it, a repeated key, NaN or an infinity.
 
