@@ -294,12 +294,11 @@ class _Reader:
         if match := _ISO.match(tokens.text, start):
             return self._numeric(index, match.end(), int(match[1]), int(match[2]), int(match[3]))
         if match := _SLASHED.match(tokens.text, start):
-            day, month = int(match[1]), int(match[2])
-            if self.language == "en" and day <= 12:
-                day, month = month, day
-            if month > 12:
-                day, month = month, day
-            return self._numeric(index, match.end(), int(match[3]), month, day)
+            first, second = int(match[1]), int(match[2])
+            # English texts mean either; month first is read unless it cannot be one.
+            monthly = self.language == "en" and first <= 12 or second > 12
+            one, other = (first, second) if monthly else (second, first)
+            return self._numeric(index, match.end(), int(match[3]), one, other)
         if match := _DOTTED.fullmatch(word):
             year = int(match[3]) if match[3] else None
             year = year + 2000 if year is not None and year < 100 else year
@@ -307,9 +306,9 @@ class _Reader:
         clock = self._clock(index)
         if clock is not None:
             return clock
-        if self._small(index, 31) is not None and self._month_behind_day(index) is not None:
-            month = self._month_behind_day(index)
-            return self._day_pair(index, month) if month is not None else None
+        month = self._month_behind_day(index) if self._small(index, 31) is not None else None
+        if month is not None:
+            return self._day_pair(index, month)
         return self._year_at(index)
 
     # --- pieces
@@ -603,13 +602,10 @@ class _Reader:
         year = self._year(index)
         if year is None:
             return self._short_decade(index)
-        if tokens.at(index + 1) == "s" and tokens.joined(index) or tokens.at(index + 1) == "'s" and year % 10 == 0:
-            unit = (
-                Unit.CENTURY
-                if year % 100 == 0 and tokens.at(index - 1) not in self.words.parts and year < 1900
-                else Unit.DECADE
-            )
-            return _Found(index, index + 1, self._calendar(year=year, unit=unit))
+        ending = self._plural_ending(index)
+        if ending is not None and year % 10 == 0:
+            century = year % 100 == 0 and year < 1900 and tokens.at(index - 1) not in self.words.parts
+            return _Found(index, ending, self._calendar(year=year, unit=Unit.CENTURY if century else Unit.DECADE))
         if not self._year_like(index):
             return None
         last = self._after_year(index)
@@ -621,6 +617,14 @@ class _Reader:
                 mention = replace(self._calendar(year=year, unit=Unit.YEAR), until=end)
                 return _Found(index, last + 2, mention)
         return _Found(index, last, self._calendar(year=year, unit=Unit.YEAR, certain=certain))
+
+    def _plural_ending(self, index: int) -> int | None:
+        """Return the last token of a decade's ending behind the digits at `index`: `1990s`, `1990's`."""
+        tokens = self.tokens
+        step = index + 1
+        if tokens.at(step) in ("'", "’") and tokens.joined(index):
+            index, step = step, step + 1
+        return step if tokens.at(step) == "s" and tokens.joined(index) else None
 
     def _short_year(self, year: int, index: int) -> int | None:
         """Return the year that the token at `index` writes in four digits, or in two after `year`: `2018-19`."""
@@ -735,8 +739,8 @@ class _Reader:
                 break
             step -= 1
         relation = self._relation(step, first)
-        if mention.until is not None:
-            relation = Relation.AT
+        if mention.until is not None or tokens.at(found.last).endswith("'s"):
+            relation = Relation.AT  # "after Monday's debate" is after the debate
         return replace(
             mention,
             span=self._span(first, last),

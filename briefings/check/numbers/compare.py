@@ -12,6 +12,7 @@ from fractions import Fraction
 from math import log
 
 from ...types import Span
+from .derived import listed, sums
 from .model import Approx, NumberMismatch, Quantity, Role
 from .parts import part_mismatches
 from .recognise import quantities, singular
@@ -213,7 +214,7 @@ def number_mismatches(
         rival = _rival(claim, carriers, offered) if carriers else None
         if carriers and rival is None:
             continue
-        if not carriers and _carried_otherwise(claim, sentence, sources, offered):
+        if not carriers and (_carried_otherwise(claim, offered) or _derived(claim, sources, offered)):
             continue
         found.append(_mismatch(claim, sentence, sources, rival or _best(claim, offered)))
     return tuple(sorted(found, key=lambda mismatch: mismatch.span))
@@ -251,15 +252,29 @@ def _apart(claim: Fraction, source: Fraction) -> float:
     return min(2.0, abs(log(claim / source)))
 
 
-def _carried_otherwise(
-    claim: Quantity, sentence: str, sources: Sequence[str], offered: Sequence[tuple[int, Quantity]]
-) -> bool:
+def _carried_otherwise(claim: Quantity, offered: Sequence[tuple[int, Quantity]]) -> bool:
     """Tell whether a weak number (`one`, `several`) needs no number in the source, and none there contradicts it."""
     if claim.unit == "name":
         return not any(claim.lead[:1] == quantity.lead[:1] for _, quantity in offered if quantity.unit == "name")
     if not claim.weak:
         return False
     return not any(_same_noun(claim, quantity) for _, quantity in offered if not quantity.weak)
+
+
+def _derived(claim: Quantity, sources: Sequence[str], offered: Sequence[tuple[int, Quantity]]) -> bool:
+    """Tell whether a source carries the claim's count as a sum or a list, and no count of the same things differs."""
+    if claim.unit or any(_same_noun(claim, quantity) and quantity.unit == "" for _, quantity in offered):
+        return False
+    for index, text in enumerate(sources):
+        for total in sums(text, [quantity for place, quantity in offered if place == index]):
+            if supports(claim, total) and not _category_clash(claim, total):
+                return True
+    return listed(claim, sources)
+
+
+def _category_clash(claim: Quantity, source: Quantity) -> bool:
+    mine, theirs = _category(claim), _category(source)
+    return bool(theirs) and mine != theirs
 
 
 def _rival(

@@ -387,6 +387,7 @@ class _Reader:
                     return None  # a name: Half Moon Bay
                 if (
                     before in words.ordinals
+                    or (before == "-" and tokens.at(index - 2) in words.ordinals)
                     or before in ("other", "latter")
                     or after in ("time", "-")
                     and tokens.at(index + 2) in ("time", "hearted", "brother", "sister")
@@ -567,6 +568,8 @@ class _Reader:
             return votes
         link = tokens.at(found.end)
         opening = tokens.at(self._limit(found)[0] - 1)
+        if opening in ("ages", "age", "the") and tokens.at(self._limit(found)[0] - 2) in words.between:
+            opening = tokens.at(self._limit(found)[0] - 2)
         if link in _DASHES:
             kind = "dash"
         elif link in words.and_words and opening in words.between:
@@ -716,10 +719,15 @@ class _Reader:
                     continue
                 if phrase in ("under", "above", "below", "over") and number.unit == "ordinal":
                     continue
+                if phrase == "over" and self._small_word(number):
+                    continue  # "hand over two islands"
                 if phrase == "over" and tokens.at(begin - 1) in ("averaged", "spread", "split", "presided"):
                     continue
                 return begin, approx
         return number.first, Approx.NONE
+
+    def _small_word(self, number: _Number) -> bool:
+        return number.low < 10 and not number.magnitude and self.tokens.words[number.first][0].isalpha()
 
     def _limit_behind(self, number: _Number) -> tuple[int, Approx]:
         """Return where a limiting phrase behind a number ends, past one noun: `20 people or more`."""
@@ -869,7 +877,7 @@ class _Reader:
         """Tell whether a number ends a name: Boeing 737, Terminator 2; no counted thing follows, no sentence begins."""
         tokens = self.tokens
         first = number.first
-        if self.language == "de" or first == 0 or not tokens.words[first][0].isdigit():
+        if self.language == "de" or first == 0 or tokens.words[first][0].islower():
             return False
         before = tokens.words[first - 1]
         if (
