@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: brief test check unit format bench clean
+.PHONY: brief test check unit format clean
 
 brief: $(VENV)/.runtime
 	$(BIN)/briefings brief samples
