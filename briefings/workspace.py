@@ -31,7 +31,7 @@ from .render import render
 from .resources import resource_dir
 from .retrieve import on_topic
 from .settings import Effective, Settings
-from .store import Archive, FtsIndex, MemoEntry, sync_index
+from .store import Archive, MemoEntry
 from .text.tokens import token_counter
 from .types import Gap, GapCode, Memo, MemoKind, Revision, RunRecord
 
@@ -149,7 +149,7 @@ class Workspace:
                     revisions = revisions[left_out:]
                     gaps = (Gap(code=GapCode.ARTICLES_LEFT_OUT, detail=f"the {left_out} oldest articles"),)
             if topic is not None:
-                revisions = self._on_topic(archive, revisions, topic)
+                revisions = on_topic(topic, revisions)
             if not revisions:
                 raise InputError(_nothing(paths, since, moment, topic))
             memo = pipeline.brief(
@@ -234,12 +234,6 @@ class Workspace:
         """Return the settings that shape a memo's words, for its record, and those of `keys`."""
         shown = self.effective.shown()
         return {key: shown[key][0] for key in ("length", "topics", "max_articles", *keys) if shown[key][0]}
-
-    def _on_topic(self, archive: Archive, revisions: Sequence[Revision], topic: str) -> tuple[Revision, ...]:
-        """Return those of `revisions` that a search for `topic` finds, through an index brought up to date first."""
-        with FtsIndex(self.root / "cache" / "index.sqlite3") as index:
-            sync_index(archive, index, self.settings.chunk_tokens)
-            return on_topic(topic, index, revisions)
 
 
 def _run_id() -> str:

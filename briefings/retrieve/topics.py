@@ -2,32 +2,31 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
-from ..store import Filters, SearchIndex
-from ..text.language import is_common
-from ..text.words import words
-from ..types import Revision
+from ..store.analysis import terms
+from ..text.spans import outside
+from ..types import MarkLabel, Revision, Span
+from .questions import telling
 
-# The least share of a topic's words that an article must hold: of two words both, of three all but one.
+# The least share of a topic's terms that an article must hold: of two both, of three all but one.
 _SHARE = 2 / 3
-_MOST_HITS = 20_000
+_NOT_THE_ARTICLE = (MarkLabel.METADATA, MarkLabel.BOILERPLATE)
 
 
-def on_topic(topic: str, index: SearchIndex, revisions: Sequence[Revision]) -> tuple[Revision, ...]:
+def on_topic(topic: str, revisions: Sequence[Revision]) -> tuple[Revision, ...]:
     """Return those of `revisions` that hold most of the topic's words (in any inflection), in the order given.
 
-    The commonest words of a language ("the", "der") do not count, unless the topic has no others. A topic without
-    words is about nothing: no revision is returned.
+    The title counts, boilerplate does not. The commonest words of a language ("the", "der") do not count, unless the
+    topic has no others. A topic without words is about nothing: no revision is returned.
     """
-    found = list(dict.fromkeys(word.text for word in words(topic)))
-    telling = [word for word in found if not is_common(word)] or found
-    filters = Filters(revision_ids=frozenset(revision.id for revision in revisions))
-    matched = Counter(
-        revision_id
-        for word in telling
-        for revision_id in {hit.chunk.revision_id for hit in index.search(word, k=_MOST_HITS, filters=filters)}
-    )
-    needed = _SHARE * len(telling)
-    return tuple(revision for revision in revisions if telling and matched[revision.id] >= needed - 1e-9)
+    wanted = set(terms(telling(topic)))
+    if not wanted:
+        return ()
+    return tuple(revision for revision in revisions if len(wanted & _held(revision)) >= _SHARE * len(wanted) - 1e-9)
+
+
+def _held(revision: Revision) -> set[str]:
+    holes = (mark.span for mark in revision.marks if mark.label in _NOT_THE_ARTICLE)
+    parts = outside(Span(0, len(revision.text)), holes)
+    return {term for part in parts for term in terms(part.of(revision.text))}

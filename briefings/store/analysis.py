@@ -105,7 +105,9 @@ def _stem(word: str) -> str:
     """Take the English inflection off a folded word; any other word is returned as it is."""
     if word in _UNINFLECTED or not _ASCII_WORD.fullmatch(word):
         return word
-    if word.endswith(("sses", "ies")):
+    if word.endswith(("ies", "ied")):
+        return word[:-1] if len(word) == 4 else word[:-2]  # dies, died: die; denies, denied: deni, as deny
+    if word.endswith("sses"):
         word = word[:-2]
     elif word.endswith("s") and not word.endswith(("ss", "us", "is")):
         word = word[:-1]
