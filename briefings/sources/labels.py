@@ -83,8 +83,8 @@ _PATTERNS: tuple[tuple[ChangeKind, tuple[str, ...]], ...] = (
             r"(?:live )?updates?(?: (?:no\. ?)?\d{1,2})?(?: (?:\(?[\w:., ]{1,30}\)?))? ?[:–—-] ?\S",
             rf"\bthis (?:\w+ )?{_TEXT} (?:has been|was|is being|will be) (?:updated|expanded)\b",
             r"\b(?:last )?updated(?: on| at)?:? (?=[^.]{0,30}\d{1,2}[:.]\d\d|[^.]{0,30}\b(?:19|20)\d\d\b)",
-            r"\b(?:aktualisierung|aktualisiert(?: am| um)?|update|mise à jour|mis à jour(?: le)?|actualización|"
-            r"actualizado(?: el)?) ?:? (?=\S{0,20} ?\d|\w)",
+            r"(?:aktualisierung|mise à jour|actualización) ?: ?\S",
+            r"(?:aktualisiert(?: am| um)?|mis à jour(?: le)?|actualizado(?: el)?) ?:? ?(?=[^.]{0,30}\d)",
         ),
     ),
 )

@@ -17,7 +17,7 @@ from typing import Self
 from ..store.database import Database, Durability, Migration
 from ..types import ArticleId
 from .feeds import Entry, Hints
-from .fetch import Validators
+from .fetch import NO_VALIDATORS, Validators
 from .fetch.robots import Robots
 
 _MIGRATIONS = (
@@ -64,7 +64,7 @@ class Page:
     hints: Hints
     first_seen: datetime
     checked: datetime | None = None
-    validators: Validators = Validators()
+    validators: Validators = NO_VALIDATORS
     article_id: ArticleId | None = None
     failures: int = 0
     gone: int = 0
@@ -90,7 +90,7 @@ class SyncState:
     def listing(self, url: str) -> Validators:
         """Return the validators of a listing, empty when it was not read before."""
         rows = self._database.rows("SELECT etag, last_modified FROM listing WHERE url = ?", (url,))
-        return Validators(etag=rows[0][0], last_modified=rows[0][1]) if rows else Validators()
+        return Validators(etag=rows[0][0], last_modified=rows[0][1]) if rows else NO_VALIDATORS
 
     def save_listing(
         self, source: str, url: str, validators: Validators, entries: Iterable[Entry], *, seen_at: datetime
@@ -205,7 +205,7 @@ def after_failure(page: Page, *, at: datetime, gone: bool) -> Page:
     return replace(
         page,
         checked=at,
-        validators=Validators(),
+        validators=NO_VALIDATORS,
         failures=min(page.failures + 1, 10),
         gone=page.gone + 1 if gone else 0,
     )

@@ -13,6 +13,8 @@ from ...errors import InputError
 
 MAX_MEMBERS = 5_000
 MAX_UNPACKED = 60_000_000
+# RuntimeError is what zipfile raises for an encrypted member.
+_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError)
 
 
 class Members:
@@ -50,15 +52,7 @@ class Members:
             with self._archive.open(info) as file:
                 # Read with a limit, whatever the archive says of the size.
                 data = file.read(self._left + 1)
-        except (
-            zipfile.BadZipFile,
-            zlib.error,
-            EOFError,
-            OSError,
-            RuntimeError,
-            NotImplementedError,
-            ValueError,
-        ) as error:
+        except _DAMAGE as error:
             raise InputError(f"its ZIP archive is damaged or encrypted ({error}): save it again") from error
         if len(data) > self._left:
             raise InputError(f"its archive unpacks to more than {MAX_UNPACKED:,} bytes: it is not read")

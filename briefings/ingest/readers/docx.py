@@ -40,9 +40,8 @@ def read_docx(data: bytes) -> Parsed:
         title, author = " ".join((core.title or "").split()), " ".join((core.author or "").split())
         modified = core.modified
     except Exception as error:
-        raise InputError(
-            f"it cannot be read as a Word document ({type(error).__name__}: {error}): save it again"
-        ) from error
+        what = f"{type(error).__name__}: {error}"
+        raise InputError(f"it cannot be read as a Word document ({what}): save it again") from error
     if not builder.text.strip():
         raise InputError("it holds no text")
     titled = any(mark.label is MarkLabel.TITLE for mark in builder.marks)

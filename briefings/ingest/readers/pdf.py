@@ -37,18 +37,18 @@ def read_pdf(data: bytes) -> Parsed:
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
         reader = pypdf.PdfReader(BytesIO(data))
-        if reader.is_encrypted and not reader.decrypt(""):
-            raise InputError("it is encrypted: save it without a password")
-        count = len(reader.pages)
-        if count > _MAX_PAGES:
-            raise InputError(f"it has {count} pages, more than the {_MAX_PAGES} of an article: split it")
-        pages = [str(page.extract_text() or "") for page in reader.pages]
-        meta: Any = reader.metadata or {}
+        locked = reader.is_encrypted and not reader.decrypt("")
+        count = 0 if locked else len(reader.pages)
+        pages = [str(page.extract_text() or "") for page in reader.pages] if 0 < count <= _MAX_PAGES else []
+        meta: Any = {} if locked else reader.metadata or {}
         fields = {key: str(meta.get(key) or "") for key in ("/Title", "/Author", "/CreationDate", "/ModDate")}
-    except InputError:
-        raise
     except Exception as error:
+        # pypdf raises whatever a broken file makes happen, from KeyError to RecursionError.
         raise InputError(f"it cannot be read as a PDF ({type(error).__name__}: {error}): save it again") from error
+    if locked:
+        raise InputError("it is encrypted: save it without a password")
+    if count > _MAX_PAGES:
+        raise InputError(f"it has {count} pages, more than the {_MAX_PAGES} of an article: split it")
     if sum(map(len, pages)) > _MAX_TEXT:
         raise InputError(f"it holds more than {_MAX_TEXT:,} characters: split it")
     return _assemble(pages, fields)

@@ -7,6 +7,6 @@ from __future__ import annotations
 
 from .fetcher import Fetcher
 from .reason import Failure, Reason
-from .response import Response, Validators
+from .response import NO_VALIDATORS, Response, Validators
 
-__all__ = ["Failure", "Fetcher", "Reason", "Response", "Validators"]
+__all__ = ["NO_VALIDATORS", "Failure", "Fetcher", "Reason", "Response", "Validators"]

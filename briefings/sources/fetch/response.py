@@ -16,6 +16,9 @@ class Validators:
         return bool(self.etag or self.last_modified)
 
 
+NO_VALIDATORS = Validators()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Response:
     """A page that was fetched, or (`unchanged`) the server's word that it is as it was.
