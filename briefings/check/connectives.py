@@ -16,6 +16,7 @@ from .lexicon.relations import opposite
 from .problems import Problem
 from .tokens import Tag
 from .tracing import Trace, is_item
+from .unmatched import is_publisher
 
 _GROUPS = (
     frozenset(("after", "following", "once")),
@@ -35,6 +36,7 @@ def connective_problems(made: Trace) -> Iterator[Problem]:
     """Yield conjunctions and bare prepositions that the source does not have in their place."""
     tokens = made.reading.tokens
     regions = frozenset().union(*(frame.region for frame in made.reading.frames)) if made.reading.frames else frozenset()
+    yield from _directions(made)
     for i, token in enumerate(tokens):
         if i in regions or i in made.reading.measures or token.tag not in (Tag.CONJUNCTION, Tag.PREPOSITION):
             continue
@@ -58,6 +60,26 @@ def connective_problems(made: Trace) -> Iterator[Problem]:
             passage=made.matches[anchor].passage,
             source=range(made.matches[anchor].source, made.matches[anchor].source + 1),
         )
+
+
+def _directions(made: Trace) -> Iterator[Problem]:
+    """ "Up 12%" where the source has "down 12%"."""
+    for i, token in enumerate(made.reading.tokens):
+        measures = made.reading.measures
+        if token.norm not in ("up", "down") or not (i in measures or i + 1 in measures):
+            continue
+        for number, passage in enumerate(made.evidence.passages):
+            for k, other in enumerate(passage.tokens):
+                if (k in passage.reading.measures or k + 1 in passage.reading.measures) and opposite(token.norm, other.norm):
+                    yield Problem(
+                        check=CheckName.POLARITY,
+                        code=ReasonCode.POLARITY_FLIPPED,
+                        why="the source says “{source}”; the sentence says “{sentence}”",
+                        words=range(i, i + 1),
+                        passage=number,
+                        source=range(k, k + 1),
+                    )
+                    return
 
 
 def _clause_follows(made: Trace, i: int) -> bool:
@@ -96,6 +118,9 @@ def _has_same(made: Trace, norm: str, match: Match, before: int | None, *, joins
         if previous.passage == match.passage and previous.source < match.source:
             low = max(low, previous.source)
     high = match.source + (1 if joins else 5)
+    if norm in ("as", "when", "while"):
+        # Two things at one time: either may be the one that is told first.
+        low, high = 0, len(source)
     for i in range(min(high, len(source)) - 1, low - 1, -1):
         if source[i].tag in (Tag.CONJUNCTION, Tag.PREPOSITION) and _same(norm, source[i].norm, joins=joins):
             return True
@@ -120,7 +145,7 @@ def adjunct_problems(made: Trace) -> Iterator[Problem]:
             continue
         found = align(made.reading, extra, made.evidence)
         for i in extra:
-            if i not in found:
+            if i not in found and not is_publisher(made, i):
                 yield Problem(
                     check=CheckName.MEANING,
                     code=ReasonCode.NOT_SUPPORTED,

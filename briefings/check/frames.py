@@ -291,7 +291,7 @@ def _after_verb(tokens: Sequence[Token], v: int) -> tuple[tuple[int, int] | None
             return (place, _stop(tokens, place)), place
         if tokens[place].text == ":" and place + 2 < n:
             return (place + 1, _stop(tokens, place)), place + 1
-        if place < n and tokens[place].tag in _PHRASE and _starts_clause(tokens, place):
+        if (tokens[place].tag in _PHRASE or tokens[place].tag is Tag.NEGATION) and _starts_clause(tokens, place):
             return (place, _stop(tokens, place)), place
     return None, adjuncts
 
@@ -307,7 +307,7 @@ def _starts_clause(tokens: Sequence[Token], i: int) -> bool:
             return True
         if token.tag is Tag.VERB and seen:
             return not token.norm.endswith("ing")
-        if token.tag in (Tag.NOUN, Tag.NAME, Tag.PRONOUN, Tag.NUMBER, Tag.ADJECTIVE):
+        if token.tag in (Tag.NOUN, Tag.NAME, Tag.PRONOUN, Tag.NUMBER, Tag.ADJECTIVE, Tag.NEGATION):
             seen = True
         elif token.tag in (Tag.PUNCTUATION, Tag.CONJUNCTION, Tag.PARTICLE) and token.text not in "\"'":
             return False

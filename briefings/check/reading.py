@@ -102,7 +102,7 @@ def find_governors(tokens: list[Token], measures: Mapping[int, Measure]) -> list
         tag = token.tag
         limiting = i in measures and tag is Tag.PREPOSITION and measures[i].first <= i < measures[i].head
         if limiting and not in_phrase:
-            current, in_phrase = _governor_before(tokens, i, governors), True
+            current, in_phrase = _governor_before(tokens, i, governors, measures), True
         elif limiting:
             pass
         elif tag in _IN_PHRASE or (tag is Tag.PRONOUN and token.norm != "there"):
@@ -111,14 +111,16 @@ def find_governors(tokens: list[Token], measures: Mapping[int, Measure]) -> list
                 # A second noun phrase at once: "gave the city a bridge", "on Monday a rescuer".
                 current = current if current >= 0 and tokens[current].tag is Tag.VERB else -1
             elif not in_phrase:
-                current, in_phrase = _governor_before(tokens, i, governors), True
+                current, in_phrase = _governor_before(tokens, i, governors, measures), True
             governors[i] = current
         else:
             in_phrase = False
     return governors
 
 
-def _governor_before(tokens: list[Token], i: int, governors: list[int]) -> int:
+def _governor_before(
+    tokens: list[Token], i: int, governors: list[int], measures: Mapping[int, Measure]
+) -> int:
     """What governs the noun phrase that begins at token `i`."""
     j = i - 1
     while j >= 0 and (tokens[j].tag in (Tag.ADVERB, Tag.NEGATION) or tokens[j].text == '"'):
@@ -135,6 +137,7 @@ def _governor_before(tokens: list[Token], i: int, governors: list[int]) -> int:
     if tokens[j].text == "," and j >= 1 and tokens[j - 1].tag in _IN_PHRASE:
         # A list or an apposition; but "In May, the court" begins anew.
         inherited = governors[j - 1]
-        opens = inherited == 0 or (inherited > 0 and tokens[inherited - 1].tag is Tag.PUNCTUATION)
+        timed = j - 1 in measures and not isinstance(measures[j - 1].value, Quantity)
+        opens = timed or inherited == 0 or (inherited > 0 and tokens[inherited - 1].text in ".;")
         return -1 if opens else inherited
     return -1

@@ -207,7 +207,7 @@ def _tag_verb(norm: str, base: str, previous: Token | None, text: str, first: bo
     determined = before in _BEFORE_NOUN or (previous is not None and previous.norm == "no")
     if norm == base and norm not in IRREGULAR_PAST:
         if first and text[0].isupper():
-            return Tag.NOUN if base in NOMINAL_VERBS else Tag.VERB
+            return Tag.NOUN
         if determined or before in (Tag.PREPOSITION, Tag.PUNCTUATION):
             return Tag.NOUN
         if before in (Tag.NEGATION, Tag.ADVERB, Tag.RELATIVE) or previous is None:
@@ -272,6 +272,7 @@ def tokenize(text: str) -> list[Token]:
             previous is not None
             and previous.norm == "to"
             and previous.tag is Tag.PREPOSITION
+            and not (index > 1 and tokens[-2].norm == "according")
             and ((base == norm and base in VERBS and not word[0].isupper()) or norm in ("be", "have", "do"))
         ):
             previous.tag = Tag.PARTICLE

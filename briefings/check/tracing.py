@@ -295,6 +295,10 @@ class _Steps:
             return False
         if self.tokens[before].tag is Tag.VERB or self.tokens[after].tag is Tag.VERB:
             return False
+        measured = before in self.made.reading.measures or after in self.made.reading.measures
+        if measured and all(t.tag in (Tag.PREPOSITION, Tag.DETERMINER) or t.norm in _UNITS for t in between):
+            # "$2.3 million in damage" and "damage of $2.3 million".
+            return True
         prepositions = [t.norm for t in between if t.tag is Tag.PREPOSITION]
         commas = [t for t in between if t.text == ","]
         own = [t.norm for t in link if t.tag is Tag.PREPOSITION]
@@ -343,7 +347,9 @@ class _Steps:
         if over.tag not in (Tag.VERB, Tag.NOUN):
             return None
         code = ReasonCode.ATTRIBUTION_DROPPED
-        if over.tag is Tag.VERB:
+        if i >= 2 and tokens[i - 2].tag is Tag.PARTICLE:
+            code = ReasonCode.HEDGE_DROPPED
+        elif over.tag is Tag.VERB:
             code = self._dropped_verb(over, i - 1)[0]
         return self._problem(code, first, first, "the source says “{source}”", range(i - 1, match.source + 1))
 
@@ -427,6 +433,14 @@ class _Steps:
         between = self.tokens[before + 1 : after]
         if self._named_elsewhere(before, after):
             return None
+        right = self.matches[after]
+        again = self._again(before, right)
+        if again is not None:
+            kept = self.matches[before]
+            self.matches[before] = again
+            problem = self._step(before, after, ())
+            self.matches[before] = kept
+            return problem
         if any(token.text in ";:,." or token.norm in ("and", "but", "while", "which", "who") for token in between):
             problem = self._end(before)
             return problem or self._start(after)
@@ -436,6 +450,17 @@ class _Steps:
         named = Tag.NAME in (self.tokens[before].tag, self.tokens[after].tag)
         code = ReasonCode.AGENT_SWAPPED if named else ReasonCode.NOT_SUPPORTED
         return self._problem(code, before, after, "no single source sentence says “{sentence}”", None)
+
+    def _again(self, before: int, right: Match) -> Match | None:
+        """The same head noun in the sentence that the next word comes from, if it stands there before it."""
+        word = self.tokens[before]
+        if word.tag not in (Tag.NOUN, Tag.NAME):
+            return None
+        tokens = self.made.evidence.passages[right.passage].tokens
+        for i in range(right.source - 1, -1, -1):
+            if tokens[i].lemma == word.lemma:
+                return Match(before, right.passage, i, 3.0)
+        return None
 
     def _named_elsewhere(self, before: int, after: int) -> bool:
         """Whether two words of one noun phrase come from two citations, one of which names the thing more fully."""
@@ -483,6 +508,10 @@ class _Steps:
         taken = self.taken[self.matches[before].passage]
         temporal = isinstance(getattr(passage.reading.measures.get(high), "value", None), DateMention) or b.norm in _TIME
         i = low
+        if b_verb and a_nominal and self._joined(tokens, low, high):
+            first = next((k for k in range(low, high) if tokens[k].tag not in _GROUP), high)
+            if first < high and (tokens[first].tag is Tag.VERB or _in_region(passage, first)):
+                return None
         while i < high:
             token = tokens[i]
             if _in_region(passage, i) or token.tag in (Tag.DETERMINER, Tag.ADVERB) or token.text in '"\'':
@@ -490,7 +519,9 @@ class _Steps:
                 continue
             measure = passage.reading.measures.get(i)
             if measure is not None and (
-                isinstance(measure.value, DateMention) or measure.first <= low - 1 <= measure.last
+                isinstance(measure.value, DateMention)
+                or measure.head in taken
+                or measure.first <= low - 1 <= measure.last
                 or measure.first <= high <= measure.last
             ):
                 i = measure.last + 1
@@ -603,7 +634,7 @@ class _Steps:
         return tokens[k].norm in ("and", "but", ",") and k > i
 
     def _dropped_verb(self, token: Token, i: int) -> tuple[ReasonCode, int, str]:
-        if token.norm in SAYING:
+        if token.norm in SAYING and token.lemma not in ("expect", "hope", "believe", "think", "fear", "propose"):
             return ReasonCode.ATTRIBUTION_DROPPED, i, "the source says “{source}”"
         if token.norm in NEGATING_VERBS:
             return ReasonCode.POLARITY_FLIPPED, i, "the source says “{source}”"

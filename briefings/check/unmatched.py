@@ -54,15 +54,22 @@ def _titles(made: Trace, i: int) -> bool:
     return i + 1 < len(tokens) and tokens[i].tag in (Tag.NOUN, Tag.ADJECTIVE) and tokens[i + 1].norm in OFFICES
 
 
+def is_publisher(made: Trace, i: int) -> bool:
+    """Whether a name is the publisher's, in a sentence that attributes its words."""
+    token = made.reading.tokens[i]
+    return bool(made.reading.frames) and any(
+        token.norm in fold_text(passage.document.revision.article.publisher).lower().split()
+        for passage in made.evidence.passages
+    )
+
+
 def _known_name(made: Trace, i: int) -> bool:
     """Whether a given name is that of a person whose surname the sources have, by the article."""
     token = made.reading.tokens[i]
     if token.tag is not Tag.NAME:
         return False
-    for passage in made.evidence.passages:
-        article = passage.document.revision.article
-        if token.norm in fold_text(article.publisher).lower().split() and made.reading.frames:
-            return True
+    if is_publisher(made, i):
+        return True
     for passage in made.evidence.passages:
         for words in full_names(passage.document).values():
             if token.norm in words and any(

@@ -125,7 +125,7 @@ def _read(match: re.Match[str]) -> DateMention | None:
 
 
 def _calendar(span: Span, year: int | None, month: int | None, day: int | None, part: str | None) -> DateMention | None:
-    if month is not None and not 1 <= month <= 12 or day is not None and not 1 <= day <= 31:
+    if (month is not None and not 1 <= month <= 12) or (day is not None and not 1 <= day <= 31):
         return None
     unit = Unit.DAY if day else Unit.MONTH if month else Unit.YEAR
     return DateMention(span=span, kind=DateKind.CALENDAR, unit=unit, year=year, month=month, day=day, part=part)

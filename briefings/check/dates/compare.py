@@ -167,7 +167,7 @@ def _covers(meant: DateInterval, said: DateInterval, claim: Relation, source: Re
 
 
 def _relation_allows(claim: Relation, source: Relation) -> bool:
-    if claim is source or source not in _BOUNDS and claim not in (Relation.BEFORE, Relation.AFTER):
+    if claim is source or (source not in _BOUNDS and claim not in (Relation.BEFORE, Relation.AFTER)):
         return True
     if claim in (Relation.BY, Relation.UNTIL):
         return source in (Relation.BY, Relation.UNTIL, Relation.BEFORE)

@@ -296,7 +296,7 @@ class _Reader:
         if match := _SLASHED.match(tokens.text, start):
             first, second = int(match[1]), int(match[2])
             # English texts mean either; month first is read unless it cannot be one.
-            monthly = self.language == "en" and first <= 12 or second > 12
+            monthly = (self.language == "en" and first <= 12) or second > 12
             one, other = (first, second) if monthly else (second, first)
             return self._numeric(index, match.end(), int(match[3]), one, other)
         if match := _DOTTED.fullmatch(word):
@@ -375,7 +375,7 @@ class _Reader:
         step = index - 1
         for _ in range(3):
             word = tokens.at(step)
-            if word in self.words.joins and word != "," or word in _SUFFIXES or word in ("ª", "º"):
+            if (word in self.words.joins and word != ",") or word in _SUFFIXES or word in ("ª", "º"):
                 step -= 1
                 continue
             break
@@ -574,8 +574,8 @@ class _Reader:
                 return step
             if (
                 word in _SUFFIXES
-                or word in self.words.joins
-                and word != ","
+                or (word in self.words.joins
+                and word != ",")
                 or word in _DASHES
                 or word in self.words.and_words
             ):

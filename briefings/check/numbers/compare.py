@@ -107,7 +107,7 @@ def _conversion(claim: Quantity, source: Quantity) -> Fraction | None:
         return Fraction(1)
     if mine in _SOFT and theirs in _SOFT:
         return Fraction(1)
-    if {mine, theirs} == {"label", "ordinal"} or {mine, theirs} == {"", "ordinal"} and "label" in (mine, theirs):
+    if {mine, theirs} == {"label", "ordinal"} or ({mine, theirs} == {"", "ordinal"} and "label" in (mine, theirs)):
         return Fraction(1)
     if any(mine in group and theirs in group for group in _SAME_UNITS):
         return Fraction(1)

@@ -17,7 +17,9 @@ from .recognise import singular
 _NAME = r"[A-Z][\w'’-]+(?: (?:of |the |de |van |von |al-)?[A-Z][\w'’-]+){0,3}"
 _LIST = re.compile(rf"{_NAME}(?:, {_NAME}){{0,12}},? and {_NAME}")
 _ITEM = re.compile(rf"(?:, and |,? and |, |^)({_NAME})")
-_PEOPLE = frozenset("people person man men woman women child children girl boy official officer minister player".split())
+_PEOPLE = frozenset(
+    "people person man men woman women child children girl boy official officer minister player".split()
+)
 _GAP = 40  # characters between two counts that one clause joins
 
 
@@ -46,7 +48,9 @@ def sums(text: str, found: Sequence[Quantity]) -> list[Quantity]:
 
 
 def _plain(quantity: Quantity) -> bool:
-    return quantity.unit == "" and quantity.approx is Approx.NONE and quantity.low == quantity.high and quantity.low >= 1
+    return (
+        quantity.unit == "" and quantity.approx is Approx.NONE and quantity.low == quantity.high and quantity.low >= 1
+    )
 
 
 def listed(claim: Quantity, sources: Sequence[str]) -> bool:

@@ -118,10 +118,7 @@ def words_value(tokens: Scan, index: int, words: NumberWords) -> tuple[Fraction,
             total += (current or Fraction(1)) * words.magnitudes[word]
             current, place = Fraction(0), words.magnitudes[word]
             step = end = step + 1
-        elif word == "-" and step > index and tokens.joined(step - 1) and tokens.joined(step):
-            step += 1
-            continue
-        elif word in words.joins and step > index and _joins(tokens, step, words, place, current):
+        elif (word == "-" and step > index and tokens.joined(step - 1) and tokens.joined(step)) or (word in words.joins and step > index and _joins(tokens, step, words, place, current)):
             step += 1
             continue
         else:

@@ -389,8 +389,8 @@ class _Reader:
                     before in words.ordinals
                     or (before == "-" and tokens.at(index - 2) in words.ordinals)
                     or before in ("other", "latter")
-                    or after in ("time", "-")
-                    and tokens.at(index + 2) in ("time", "hearted", "brother", "sister")
+                    or (after in ("time", "-")
+                    and tokens.at(index + 2) in ("time", "hearted", "brother", "sister"))
                 ):
                     return None
                 if after in words.articles and tokens.at(index + 2) in (
@@ -408,11 +408,11 @@ class _Reader:
             if count == 1:
                 ordinal = word in words.ordinals
                 fractional = (
-                    tokens.at(index - 2) in words.between
-                    and after in words.and_words
+                    (tokens.at(index - 2) in words.between
+                    and after in words.and_words)
                     or after in ("of", "more", "less", "fewer", "higher", "lower", "as", "larger", "smaller", "the")
                 )
-                if before not in words.articles and before != "one" or not fractional:
+                if (before not in words.articles and before != "one") or not fractional:
                     return None if not ordinal else self._ordinal(index)
                 return _Number(index - 1, index + 1, value, value, unit="fraction")
             if not word.endswith("s") and word != "quarter":
@@ -507,7 +507,7 @@ class _Reader:
         if tokens.at(step) in CURRENCY_SIGNS:
             found.unit, found.end = CURRENCY_SIGNS[tokens.at(step)], step + 1
             return
-        if tokens.at(step) in words.of and self.language in ("fr", "es") or tokens.at(step) == "d":
+        if (tokens.at(step) in words.of and self.language in ("fr", "es")) or tokens.at(step) == "d":
             if tokens.at(step + 1) in words.currencies or tokens.at(step + 1) in words.units:
                 step += 1
         for length in (3, 2, 1):
@@ -521,8 +521,8 @@ class _Reader:
                 return
         if (
             tokens.at(found.first - 1) in ("aged", "age", "ages")
-            or tokens.at(found.first - 2) in ("age", "aged")
-            and tokens.at(found.first - 1) in ("of", "between", "as")
+            or (tokens.at(found.first - 2) in ("age", "aged")
+            and tokens.at(found.first - 1) in ("of", "between", "as"))
         ):
             found.unit = "age"
         found.bare = not found.magnitude
@@ -693,8 +693,8 @@ class _Reader:
             readings=number.readings,
             around=self._around(first, end),
             whole=tokens.at(first - 1) in _QUANTIFIERS
-            or tokens.at(first - 2) in _QUANTIFIERS
-            and tokens.at(first - 1) == "the",
+            or (tokens.at(first - 2) in _QUANTIFIERS
+            and tokens.at(first - 1) == "the"),
         )
 
     def _limit(self, number: _Number) -> tuple[int, Approx]:
@@ -882,16 +882,16 @@ class _Reader:
         before = tokens.words[first - 1]
         if (
             not before[0].isupper()
-            or before.isupper()
-            and len(before) == 1
+            or (before.isupper()
+            and len(before) == 1)
             or tokens.lower[first - 1] in self.words.stops
         ):
             return False
         if (
             tokens.lower[first - 1] in self.words.before
-            or tokens.at(first - 2) in ("", ".", "”", '"', "“")
+            or (tokens.at(first - 2) in ("", ".", "”", '"', "“")
             and first >= 1
-            and tokens.lower[first - 1] in _OPENERS
+            and tokens.lower[first - 1] in _OPENERS)
         ):
             return False
         after = tokens.words[number.end] if number.end < len(tokens) else ""
