@@ -112,7 +112,7 @@ def _stem(word: str) -> str:
     elif word.endswith("s") and not word.endswith(("ss", "us", "is")):
         word = word[:-1]
     word = _without_past(word)
-    if word.endswith("y") and len(word) > 2 and _VOWEL.search(word[:-1]):
+    if word.endswith("y") and len(word) > 2 and word[-2] not in "aeiou":
         word = word[:-1] + "i"
     return word[:-1] if len(word) > 4 and word.endswith("e") else word
 
@@ -124,6 +124,8 @@ def _without_past(word: str) -> str:
     for ending in ("ed", "ing"):
         if word.endswith(ending):
             stem = word[: -len(ending)]
+            if len(stem) == 2 and stem[0] in "aeiou":  # used, owed
+                return stem + "e"
             if not _VOWEL.search(stem) or len(stem) < 3:
                 return word
             if stem.endswith(("at", "bl", "iz")):

@@ -21,6 +21,8 @@ from briefings.store.analysis import terms
         ("died", "die"),
         ("dies", "die"),
         ("tried", "try"),
+        ("using", "used"),
+        ("used", "use"),
         ("planning", "plans"),
         ("sinking", "sink"),
         ("Kyiv's", "Kyiv"),
