@@ -13,7 +13,8 @@ from functools import lru_cache
 
 from ...types import Span
 from .chinese import chinese_mentions
-from .lexicon import DATE_WORDS, DateWords
+from .languages import DATE_WORDS
+from .lexicon import DateWords
 from .model import DateKind, DateMention, Relation, Unit
 from .scan import Scan, scan
 
@@ -574,8 +575,7 @@ class _Reader:
                 return step
             if (
                 word in _SUFFIXES
-                or (word in self.words.joins
-                and word != ",")
+                or (word in self.words.joins and word != ",")
                 or word in _DASHES
                 or word in self.words.and_words
             ):

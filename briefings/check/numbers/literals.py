@@ -7,7 +7,8 @@ from fractions import Fraction
 from functools import lru_cache
 
 from ..dates.scan import Scan
-from .words import NUMBER_WORDS, NumberWords
+from .languages import NUMBER_WORDS
+from .words import NumberWords
 
 VULGAR = {
     "½": Fraction(1, 2),
@@ -118,7 +119,9 @@ def words_value(tokens: Scan, index: int, words: NumberWords) -> tuple[Fraction,
             total += (current or Fraction(1)) * words.magnitudes[word]
             current, place = Fraction(0), words.magnitudes[word]
             step = end = step + 1
-        elif (word == "-" and step > index and tokens.joined(step - 1) and tokens.joined(step)) or (word in words.joins and step > index and _joins(tokens, step, words, place, current)):
+        elif (word == "-" and step > index and tokens.joined(step - 1) and tokens.joined(step)) or (
+            word in words.joins and step > index and _joins(tokens, step, words, place, current)
+        ):
             step += 1
             continue
         else:

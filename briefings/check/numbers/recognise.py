@@ -12,9 +12,10 @@ from ..dates import DateKind
 from ..dates import mentions as date_mentions
 from ..dates.scan import Scan, scan
 from .chinese import chinese_quantities
+from .languages import NUMBER_WORDS
 from .literals import VULGAR, digits_value, words_value
 from .model import Approx, Quantity, Role
-from .words import CURRENCY_SIGNS, DOLLARS, NUMBER_WORDS, NumberWords
+from .words import CURRENCY_SIGNS, DOLLARS, NumberWords
 
 SUPPORTED_LANGUAGES = frozenset((*NUMBER_WORDS, "zh"))
 """ISO 639-1 codes of the languages whose number words and marks are known. Of others digits alone are read, in every way
@@ -389,8 +390,7 @@ class _Reader:
                     before in words.ordinals
                     or (before == "-" and tokens.at(index - 2) in words.ordinals)
                     or before in ("other", "latter")
-                    or (after in ("time", "-")
-                    and tokens.at(index + 2) in ("time", "hearted", "brother", "sister"))
+                    or (after in ("time", "-") and tokens.at(index + 2) in ("time", "hearted", "brother", "sister"))
                 ):
                     return None
                 if after in words.articles and tokens.at(index + 2) in (
@@ -407,10 +407,17 @@ class _Reader:
                 return _Number(first, index + 1, value, value, unit="fraction")
             if count == 1:
                 ordinal = word in words.ordinals
-                fractional = (
-                    (tokens.at(index - 2) in words.between
-                    and after in words.and_words)
-                    or after in ("of", "more", "less", "fewer", "higher", "lower", "as", "larger", "smaller", "the")
+                fractional = (tokens.at(index - 2) in words.between and after in words.and_words) or after in (
+                    "of",
+                    "more",
+                    "less",
+                    "fewer",
+                    "higher",
+                    "lower",
+                    "as",
+                    "larger",
+                    "smaller",
+                    "the",
                 )
                 if (before not in words.articles and before != "one") or not fractional:
                     return None if not ordinal else self._ordinal(index)
@@ -519,10 +526,8 @@ class _Reader:
                 found.unit, found.end = unit, step + length
                 self._age(found)
                 return
-        if (
-            tokens.at(found.first - 1) in ("aged", "age", "ages")
-            or (tokens.at(found.first - 2) in ("age", "aged")
-            and tokens.at(found.first - 1) in ("of", "between", "as"))
+        if tokens.at(found.first - 1) in ("aged", "age", "ages") or (
+            tokens.at(found.first - 2) in ("age", "aged") and tokens.at(found.first - 1) in ("of", "between", "as")
         ):
             found.unit = "age"
         found.bare = not found.magnitude
@@ -693,8 +698,7 @@ class _Reader:
             readings=number.readings,
             around=self._around(first, end),
             whole=tokens.at(first - 1) in _QUANTIFIERS
-            or (tokens.at(first - 2) in _QUANTIFIERS
-            and tokens.at(first - 1) == "the"),
+            or (tokens.at(first - 2) in _QUANTIFIERS and tokens.at(first - 1) == "the"),
         )
 
     def _limit(self, number: _Number) -> tuple[int, Approx]:
@@ -882,16 +886,12 @@ class _Reader:
         before = tokens.words[first - 1]
         if (
             not before[0].isupper()
-            or (before.isupper()
-            and len(before) == 1)
+            or (before.isupper() and len(before) == 1)
             or tokens.lower[first - 1] in self.words.stops
         ):
             return False
-        if (
-            tokens.lower[first - 1] in self.words.before
-            or (tokens.at(first - 2) in ("", ".", "”", '"', "“")
-            and first >= 1
-            and tokens.lower[first - 1] in _OPENERS)
+        if tokens.lower[first - 1] in self.words.before or (
+            tokens.at(first - 2) in ("", ".", "”", '"', "“") and first >= 1 and tokens.lower[first - 1] in _OPENERS
         ):
             return False
         after = tokens.words[number.end] if number.end < len(tokens) else ""
