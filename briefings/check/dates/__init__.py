@@ -1,9 +1,9 @@
 """Dates: what a sentence says about when, held against its sources.
 
 `mentions` finds words of time, `resolve` gives the days they name in a text published at a known moment, and
-`date_mismatches` lists what no source warrants. What is read: calendar dates in any fullness, weekdays, words that count
-from the day of writing (yesterday, last week, two days ago), clock times, uncounted stretches (for months), and how the
-sentence lies to them (before, by, since, no earlier than). Counted stretches (three weeks) are quantities.
+`date_mismatches` lists what no source warrants. What is read: calendar dates in any fullness, weekdays, words that
+count from the day of writing (yesterday, last week, two days ago), clock times, uncounted stretches (for months), and
+how the sentence lies to them (before, by, since, no earlier than). Counted stretches (three weeks) are quantities.
 
 What passes and why: less than the source says is true if the source is; other words for the same day are the same day;
 a bound that holds of the source's date holds. What does not: another day, a day where the source gives a month, a date

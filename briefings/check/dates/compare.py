@@ -2,7 +2,8 @@
 
 A sentence may be less specific than its source ("in March" from "on March 3"), may say the same day in other words when
 the publication date settles it ("March 11" from "Tuesday"), and may bound what its source dates ("before 1750" from "in
-1733"). It may not be more specific, turn a bound into a date ("in 2037" from "no earlier than 2037"), or change any part.
+1733"). It may not be more specific, turn a bound into a date ("in 2037" from "no earlier than 2037"), or change any
+part.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from .model import DateInterval, DateKind, DateMention, DateMismatch, Relation, 
 from .recognise import mentions
 from .resolve import resolve, window
 
-_FIELDS = ("year", "month", "day", "weekday", "quarter", "season", "half", "minute")
+_FIELDS = ("year", "month", "day", "weekday", "quarter", "season", "minute")
 _CLOSE_MINUTES = 15
 _BOUNDS = frozenset((Relation.BEFORE, Relation.BY, Relation.UNTIL, Relation.AFTER, Relation.NOT_BEFORE))
 _NEARBY = frozenset((Relation.BEFORE, Relation.BY, Relation.AFTER))
@@ -60,7 +61,7 @@ def date_mismatches(
         fitting = _of_the_same_sort(claim, offered)
         if any(warrants(claim, mention, sentence_anchor, anchor) for _, mention, anchor in fitting):
             continue
-        if _stands_elsewhere(claim, sentence, sources) or _ignored(claim, offered):
+        if _stands_elsewhere(claim, sources) or _ignored(claim, offered):
             continue
         found.append(_mismatch(claim, sentence, sources, offered))
     return tuple(found)
@@ -245,7 +246,7 @@ def _same_time(claim: DateMention, source: DateMention) -> bool:
     return apart <= (_CLOSE_MINUTES if claim.approx else 0)
 
 
-def _stands_elsewhere(claim: DateMention, sentence: str, sources: Sequence[str]) -> bool:
+def _stands_elsewhere(claim: DateMention, sources: Sequence[str]) -> bool:
     """Tell whether a bare year stands in a source as digits that were not read as a year there."""
     if claim.unit is not Unit.YEAR or claim.kind is not DateKind.CALENDAR or claim.until is not None:
         return False

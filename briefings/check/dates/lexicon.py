@@ -1,7 +1,7 @@
 """The table of words of time that every language fills in, and how its lines are read.
 
-A table is text: `name: form form`, one name a line, as often as needed. Forms are lower case; an underscore in a form stands
-for a space, and such a form is matched over several tokens. An abbreviation stands without its stop.
+A table is text: `name: form form`, one name a line, as often as needed. Forms are lower case; an underscore in a form
+stands for a space, and such a form is matched over several tokens. An abbreviation stands without its stop.
 """
 
 from __future__ import annotations
@@ -62,7 +62,6 @@ class DateWords:
     near: Mapping[str, int]
     ago: frozenset[str]
     ago_before: frozenset[str] = frozenset()
-    ahead: frozenset[str] = frozenset()
     parts: Mapping[str, str]
     day_parts: Mapping[str, str]
     relations: Mapping[str, Relation]

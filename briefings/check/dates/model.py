@@ -29,7 +29,6 @@ class Unit(StrEnum):
     MONTH = "month"
     QUARTER = "quarter"
     SEASON = "season"
-    HALF = "half"
     YEAR = "year"
     DECADE = "decade"
     CENTURY = "century"
@@ -52,7 +51,7 @@ class DateMention:
     """One mention of a time. Fields that the words do not say are None.
 
     `month` is 1 to 12, `day` 1 to 31, `weekday` 0 (Monday) to 6, `quarter` 1 to 4, `season` 0 (winter) to 3 (autumn),
-    `half` 1 or 2, `minute` minutes after midnight. `year` with unit `decade` or `century` is its first year. `part` is
+    `minute` minutes after midnight. `year` with unit `decade` or `century` is its first year. `part` is
     "early", "mid", "late" or a part of the day ("morning"). `direction` is the tense around it: -1 past, 1 to come, 0
     unknown. `until` is the later end of a range ("between 2022 and 2029"), whose earlier end is this mention.
     `certain` is false where the words may be no date at all (a bare "2,019", "May").
@@ -67,7 +66,6 @@ class DateMention:
     weekday: int | None = None
     quarter: int | None = None
     season: int | None = None
-    half: int | None = None
     offset: int | None = None
     minute: int | None = None
     meridiem: bool = False  # whether a clock time says a.m. or p.m., or counts to 24
@@ -112,8 +110,8 @@ class DateInterval:
 class DateMismatch:
     """A time in a sentence that no source warrants.
 
-    `span` is in the sentence; `source` and `source_span` say where the nearest mention of the same sort stands, if there
-    is one. `explanation` is for the reader.
+    `span` is in the sentence; `source` and `source_span` say where the nearest mention of the same sort stands, if
+    there is one. `explanation` is for the reader.
     """
 
     span: Span

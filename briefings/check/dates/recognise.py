@@ -1,7 +1,7 @@
 """Finding mentions of time in a text, in one pass over its tokens.
 
-Words of time are looked up token by token; only at such a token (or at digits that may be a year, a date or a clock time)
-is anything parsed, and every parse looks at a bounded number of tokens, so the whole is linear in the text.
+Words of time are looked up token by token; only at such a token (or at digits that may be a year, a date or a clock
+time) is anything parsed, and every parse looks at a bounded number of tokens, so the whole is linear in the text.
 """
 
 from __future__ import annotations
@@ -52,8 +52,9 @@ def mentions(text: str, language: str = "en") -> tuple[DateMention, ...]:
 
     A language without rules (see `SUPPORTED_LANGUAGES`) yields numeric dates and bare years only.
 
-    >>> [mention.span.of("It opened on Tuesday, March 3, 2031.") for mention in mentions("It opened on Tuesday, March 3, 2031.")]
-    ['Tuesday, March 3, 2031']
+    >>> text = "It opened on Tuesday, March 3, 2031, two days ago."
+    >>> [mention.span.of(text) for mention in mentions(text)]
+    ['Tuesday, March 3, 2031', 'two days ago']
     """
     if len(text) > 20_000:
         return _mentions(text, language)
@@ -160,8 +161,6 @@ class _Reader:
                 day, last = value, step
                 if tokens.joined(step) and tokens.at(step + 1) in _SUFFIXES:
                     last = step + 1
-            elif value is None and step == last + 1 and self.language == "en" and tokens.at(step) in words.ordinals:
-                pass
         year, last = self._year_after(last)
         if not capital and (day is None and year is None):
             return None
@@ -257,7 +256,7 @@ class _Reader:
 
     def unit(self, index: int) -> _Found | None:
         """Last week, this year, the first quarter of 2031, the second half; for months."""
-        tokens, words = self.tokens, self.words
+        words = self.words
         word = self._bare(index)
         unit = words.units.get(word)
         if unit in (Unit.QUARTER, Unit.CENTURY) and (ordinal := self._ordinal_before(index)) is not None:
@@ -366,12 +365,10 @@ class _Reader:
         after = tokens.at(index + 1)
         if after in ("%", ":") and tokens.joined(index):
             return True
-        if after in ("percent", "per", "million", "billion", "a.m", "p.m"):
-            return True
-        return False
+        return after in ("percent", "per", "million", "billion", "a.m", "p.m")
 
     def _day_before(self, index: int) -> tuple[int, int] | None:
-        """Return where the day of the month before a month begins, and the day: `3 March`, `3rd of March`, `3. März`."""
+        """Return where the day before a month begins, and the day: `3 March`, `3rd of March`, `3. März`."""
         tokens = self.tokens
         step = index - 1
         for _ in range(3):
@@ -422,7 +419,7 @@ class _Reader:
         return None, last
 
     def _month_near(self, index: int) -> int | None:
-        """Return where a month stands that belongs to the weekday at `index`: `Friday, 14 March`, `Tuesday, March 3`."""
+        """Return where a month stands that belongs to the weekday at `index`: `Friday, 14 March`."""
         tokens = self.tokens
         step = index + 1
         if tokens.at(step) == ".":

@@ -20,8 +20,8 @@ _FIRST_YEAR, _LAST_YEAR = 2, 9997
 def resolve(mention: DateMention, anchor: date | datetime | None) -> DateInterval | None:
     """Return the days that `mention` names in a text written at `anchor`, or None when that cannot be said.
 
-    An anchor that is a datetime counts as the day in its own time zone: pass it in the publisher's. Relations ("before",
-    "since") are not applied: see `window`.
+    An anchor that is a datetime counts as the day in its own time zone: pass it in the publisher's. Relations
+    ("before", "since") are not applied: see `window`.
 
     >>> from . import mentions
     >>> resolve(mentions("It opened on Tuesday.")[0], date(2031, 3, 14)).first

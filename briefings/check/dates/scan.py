@@ -1,8 +1,8 @@
 """Tokens as numbers and dates are read from them: runs of digits with their marks, runs of letters, single signs.
 
-A run of digits keeps marks that stand between digits (`1,500.50`, `12.03.2031`); whether they group or divide is for the
-language's rules to say. A space between digits is kept inside the run only where a language groups with spaces, and only
-before three digits (`18 000`).
+A run of digits keeps marks that stand between digits (`1,500.50`, `12.03.2031`); whether they group or divide is for
+the language's rules to say. A space between digits is kept inside the run only where a language groups with spaces, and
+only before three digits (`18 000`).
 """
 
 from __future__ import annotations

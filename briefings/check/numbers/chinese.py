@@ -209,7 +209,7 @@ def _number(text: str) -> Fraction | None:
 
 
 def _no_number(match: re.Match[str]) -> bool:
-    """Tell whether numerals are part of a word (一些, 万一, 十分): alone, without a unit, a place or an ordinal mark."""
+    """Tell whether numerals are part of a word (一些, 万一): alone, without a unit or an ordinal mark."""
     words = match["words"]
     if match["unit"] or match["ordinal"] or match["approx"]:
         return (

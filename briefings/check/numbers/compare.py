@@ -1,8 +1,8 @@
 """Whether a source's quantity warrants a sentence's, and what to tell the reader where none does.
 
 Both are read as the values that their words allow: `about 200` some way to both sides, `more than 200` all above. The
-source's values must all be among the sentence's. So a sentence may say less than its source, never more; rounding needs a
-word that says so.
+source's values must all be among the sentence's. So a sentence may say less than its source, never more; rounding needs
+a word that says so.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from fractions import Fraction
 from math import log
 
-from ...types import Span
 from .derived import listed, sums
 from .model import Approx, NumberMismatch, Quantity, Role
 from .parts import part_mismatches
@@ -58,10 +57,6 @@ _APART = 2.0
 
 _SOFT = frozenset(("", "name", "label", "age", "vote", "point", "times"))
 _EXACT_UNITS = frozenset(("ordinal", "label", "score"))
-_SPEECH = {
-    "percentage_point": "percentage points",
-}
-
 _DEATH = "dead killed killing kill kills died dies die deaths death fatalities fatal dying killings toll casualties"
 _INJURY = "injured injuring injure injures injuries injury wounded wounding hurt hospitalised hospitalized"
 _ARREST = "arrested arrests arrest detained detaining detains custody"
@@ -374,8 +369,3 @@ def _wide(quantity: Quantity, text: str) -> str:
     before = text[max(0, quantity.span.start - 30) : quantity.span.start].split()[-2:]
     after = text[quantity.span.end : quantity.span.end + 30].split()[:2]
     return " ".join((*before, quantity.span.of(text), *after))
-
-
-def clash_span(mismatch: NumberMismatch) -> Span:
-    """Return where in the sentence the words stand that clash."""
-    return mismatch.span

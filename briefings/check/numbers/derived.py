@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from .model import Approx, Quantity
 from .recognise import singular
@@ -26,7 +27,7 @@ _GAP = 40  # characters between two counts that one clause joins
 def sums(text: str, found: Sequence[Quantity]) -> list[Quantity]:
     """Return the sums of neighbouring plain counts in `text` that an `and` joins."""
     result = []
-    for one, two in zip(found, found[1:], strict=False):
+    for one, two in pairwise(found):
         between = text[one.span.end : two.span.start]
         if not (_plain(one) and _plain(two)) or len(between) > _GAP or " and " not in f"{between} ":
             continue

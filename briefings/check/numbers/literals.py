@@ -39,7 +39,7 @@ def digits_value(chunk: str, language: str) -> tuple[Fraction, ...]:
     >>> digits_value("1.250", "de"), digits_value("1.250", "en")
     ((Fraction(1250, 1),), (Fraction(5, 4),))
     >>> digits_value("1,500", "fi")
-    ((Fraction(1500, 1), Fraction(3, 2)))
+    (Fraction(1500, 1), Fraction(3, 2))
     """
     if len(chunk) > _LONGEST:
         return ()
@@ -101,7 +101,7 @@ def words_value(tokens: Scan, index: int, words: NumberWords) -> tuple[Fraction,
         if value is not None and current == 4 and value == 20 and word in ("vingt", "vingts"):
             current, place, step, end = Fraction(80), 20, step + 1, step + 1
             continue
-        if value is not None and (current is None or _fits(value, place, current, word)):
+        if value is not None and (current is None or _fits(value, place, current)):
             current = (current or Fraction(0)) + value
             if word in ("полтора", "полторы"):
                 current += Fraction(1, 2)
@@ -135,8 +135,8 @@ def _place(value: int) -> int:
     return 100 if value >= 100 else 10 if value >= 20 else 1
 
 
-def _fits(value: int, place: int, current: Fraction, word: str) -> bool:
-    """Tell whether a word may add to what stands: twenty-three, not two three; soixante-dix-neuf, but not thirty ten."""
+def _fits(value: int, place: int, current: Fraction) -> bool:
+    """Tell whether a word may add to what stands: twenty-three, soixante-dix-neuf; not two three, thirty ten."""
     if current == 0:
         return value < place
     if value >= place:

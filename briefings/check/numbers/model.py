@@ -40,12 +40,15 @@ class Quantity:
 
     `low` and `high` are the ends of what is named: equal for one number, the ends of a range ("10-12", "between 3 and
     5"). `unit` is canonical: "" for a plain count, an ISO 4217 code or the word for a currency, "percent",
-    "percentage_point", "fraction" (of 1), "kg", "km", "year" (a stretch), "age", "ordinal", "times", "score" (then `low`
-    and `high` are its two sides), "label" (berth 3, Route 9). `approx` says how firmly. `noun` is what is counted, in
-    lower case and without a plural ending, "" where the words do not show it; `context` are the words that follow and
-    `lead` those before, lower case, nearest first; `around` are the words of the whole clause. `rate` is the unit behind "a year" or "per day". `direction` is 1 for
-    "more" or "up", -1 for "less" or "down", beside the number. `weak` marks "one" and "a couple", which may be no
-    numbers; `whole` a number behind "all". `readings` are other values that the digits may have in a language without rules.
+    "percentage_point", "fraction" (of one), "kg", "km", "year" (a stretch), "age", "ordinal", "times", "score" (`low`
+    and `high` are its two sides), "/10" (a mark out of ten), "label" (berth 3), "name" (Apollo 13). `approx` says how
+    firmly it is said.
+
+    `noun` is what is counted, in lower case and without a plural ending, "" where the words do not show it. `context`
+    are the words that follow, `lead` those before, nearest first, and `around` all of the clause, in lower case.
+    `rate` is the unit behind "a year" or "per day". `direction` is 1 for "more" or "up" beside the number, -1 for
+    "less" or "down". `weak` marks "one" and "several", which may be no numbers; `whole` a number behind "all".
+    `readings` are other values that the digits may have in a language without rules.
     """
 
     span: Span
@@ -74,8 +77,8 @@ class Quantity:
 class NumberMismatch:
     """A quantity in a sentence that no source warrants.
 
-    `span` is in the sentence; `source` and `source_span` say where the nearest quantity of the same sort stands, if there
-    is one. `explanation` is for the reader.
+    `span` is in the sentence; `source` and `source_span` say where the nearest quantity of the same sort stands, if
+    there is one. `explanation` is for the reader.
     """
 
     span: Span

@@ -1,7 +1,7 @@
 """How much of a whole a sentence speaks of, in words without a number: all of them, most, several.
 
-Only English is read. A quantifier is refused when the source uses another of the same things; where the source uses none,
-the other layers have to account for the word.
+Only English is read. A quantifier is refused when the source uses another of the same things; where the source uses
+none, the other layers have to account for the word.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _SEVERAL = re.compile(
     re.IGNORECASE,
 )
 _MAJORITY = re.compile(
-    r"\b(?:most|mostly|majority|bulk|mainly|largely|more than half|over half|predominantly|two-thirds|three-quarters)\b",
+    r"\b(?:most|mostly|majority|bulk|mainly|largely|more than half|over half|predominantly|two-thirds)\b",
     re.IGNORECASE,
 )
 _UNIVERSAL = re.compile(r"\b(?:all|every|each|entire|whole|everyone|everybody|none|both)\b", re.IGNORECASE)

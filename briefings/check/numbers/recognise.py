@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
@@ -18,8 +18,8 @@ from .model import Approx, Quantity, Role
 from .words import CURRENCY_SIGNS, DOLLARS, NumberWords
 
 SUPPORTED_LANGUAGES = frozenset((*NUMBER_WORDS, "zh"))
-"""ISO 639-1 codes of the languages whose number words and marks are known. Of others digits alone are read, in every way
-that their marks allow."""
+"""ISO 639-1 codes of the languages whose number words and marks are known. Of others digits alone are read, in every
+way that their marks allow."""
 
 _DIGITS_ONLY = NumberWords(decimal=".,", group=".,", cardinals={}, magnitudes={}, percent=frozenset(("%",)))
 _DASHES = frozenset("-–—‐‑−")
@@ -27,9 +27,9 @@ _BREAKS = frozenset('.,;:()[]!?"“”«»„…—–')
 _CLAUSE_ENDS = frozenset(".;:()!?—–")
 _STRETCHES = frozenset("second minute hour day week fortnight month quarter year decade century".split())
 _LABELS = frozenset(
-    """berth route number no page chapter line gate article section phase level category grade type class platform flight
-    channel district ward highway interstate room apartment unit resolution protocol amendment title paragraph point
-    group pier terminal track season episode series stage step division tier part volume act version area block
+    """berth route number no page chapter line gate article section phase level category grade type class platform
+    flight channel district ward highway interstate room apartment unit resolution protocol amendment title paragraph
+    point group pier terminal track season episode series stage step division tier part volume act version area block
     artikel absatz gleis linie ligne voie article numéro número línea статья статьи""".split()
 )
 _RANKS = frozenset(("number", "no", "#", "numéro", "número", "nr", "№"))
@@ -37,9 +37,10 @@ _PEOPLE = frozenset("people men women children police dead injured wounded kille
 _NO_PLURAL = frozenset(
     "this his its is was has us plus less across various previous as does yes perhaps always".split()
 )
+_BETWEEN_UNIT = frozenset("more additional further extra other full whole straight consecutive".split())
 _SCORE_WORDS = frozenset(
-    """won win wins beat beats lost lose loss victory defeat draw drew score vote voted votes ruling ruled decision majority
-    record defeated tie tied lead led winning beating""".split()
+    """won win wins beat beats lost lose loss victory defeat draw drew score vote voted votes ruling ruled decision
+    majority record defeated tie tied lead led winning beating""".split()
 )
 _MARKS_OUT_OF = frozenset((Fraction(5), Fraction(10), Fraction(100)))
 _RANKED = frozenset(("ranked", "ranks", "ranking", "rank", "placed"))
@@ -133,7 +134,7 @@ class _Reader:
 
     def read(self) -> Iterator[Quantity]:
         starters = _starters(self.language)
-        tokens, lower, dated = self.tokens, self.tokens.lower, self.dated
+        lower, dated = self.tokens.lower, self.dated
         index = 0
         pending: list[_Number] = []
         while index < len(lower):
@@ -162,8 +163,7 @@ class _Reader:
         return found
 
     def _simple(self, index: int) -> _Number | None:
-        tokens, words = self.tokens, self.words
-        word = tokens.lower[index]
+        word = self.tokens.lower[index]
         found: _Number | None
         if word[0].isdigit():
             found = self._digits(index)
@@ -240,7 +240,7 @@ class _Reader:
         return _Number(index, end, value / whole, value / whole, unit="fraction")
 
     def _sentence_ends(self, index: int) -> bool:
-        """Tell whether the stop at `index` is likely a sentence's: in German an ordinal's stop has an article before."""
+        """Tell whether the stop at `index` ends a sentence: before a German ordinal stands an article."""
         return self.tokens.at(index - 2) not in (
             "der",
             "die",
@@ -468,9 +468,10 @@ class _Reader:
                 and tokens.at(found.end) == "."
                 and tokens.joined(step)
                 and len(tokens.at(step)) <= 4
+                and found.end + 1 < len(tokens)
+                and not (self.language == "en" and tokens.words[found.end + 1][0].isupper())
             ):
-                if found.end + 1 < len(tokens) and not tokens.words[found.end + 1][0].isupper():
-                    found.end += 1
+                found.end += 1
 
     def _with_unit(self, found: _Number) -> None:
         """Take in the currency before, or the unit behind."""
@@ -489,34 +490,19 @@ class _Reader:
             ):
                 found.first -= 4
             return
-        if (
-            sign.upper() in ("USD", "EUR", "GBP", "CHF", "JPY", "RMB", "INR", "RUB", "UAH", "CAD", "AUD")
-            and sign in words.currencies
-        ):
+        if len(sign) == 3 and words.currencies.get(sign) == sign.upper():
             found.unit, found.first = words.currencies[sign], found.first - 1
             return
         step = found.end
         if tokens.at(step) in _DASHES and tokens.joined(step) and tokens.joined(step - 1):
             step += 1
-        if tokens.at(step) in (
-            "more",
-            "additional",
-            "further",
-            "extra",
-            "other",
-            "full",
-            "whole",
-            "straight",
-            "consecutive",
-        ):
-            if tokens.at(step + 1) in words.units:
-                step += 1
+        if tokens.at(step) in _BETWEEN_UNIT and tokens.at(step + 1) in words.units:
+            step += 1
         if tokens.at(step) in CURRENCY_SIGNS:
             found.unit, found.end = CURRENCY_SIGNS[tokens.at(step)], step + 1
             return
-        if (tokens.at(step) in words.of and self.language in ("fr", "es")) or tokens.at(step) == "d":
-            if tokens.at(step + 1) in words.currencies or tokens.at(step + 1) in words.units:
-                step += 1
+        if self.language in ("fr", "es") and (tokens.at(step) in words.of or tokens.at(step) == "d"):
+            step += tokens.at(step + 1) in words.currencies or tokens.at(step + 1) in words.units
         for length in (3, 2, 1):
             if step + length > len(tokens):
                 continue
@@ -667,7 +653,7 @@ class _Reader:
         end = number.end
         if approx is Approx.NONE:
             end, approx = self._limit_behind(number)
-        role = self._role(number, first)
+        role = self._role(first)
         if number.unit == "fraction" or not number.unit:
             number.unit = self._odds(number, numbers, position) or number.unit
         if number.unit == "odds":
@@ -746,7 +732,7 @@ class _Reader:
                 break
         return number.end, Approx.NONE
 
-    def _role(self, number: _Number, first: int) -> Role:
+    def _role(self, first: int) -> Role:
         tokens, words = self.tokens, self.words
         before = tokens.at(first - 1)
         if before in words.changes:
@@ -930,8 +916,3 @@ def singular(word: str) -> str:
     if word.endswith("s") and not word.endswith("ss") and len(word) > 3:
         return word[:-1]
     return word
-
-
-def with_value(quantity: Quantity, value: Fraction) -> Quantity:
-    """Return `quantity` with another reading of its digits."""
-    return replace(quantity, low=value, high=value, readings=())

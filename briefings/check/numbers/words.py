@@ -1,7 +1,7 @@
 """The table of number words that every language fills in, and how its lines are read.
 
-A table is text: `name: form form`, one name a line, as often as needed. Forms are lower case; an underscore in a form stands
-for a space, and such a form is matched over several tokens.
+A table is text: `name: form form`, one name a line, as often as needed. Forms are lower case; an underscore in a form
+stands for a space, and such a form is matched over several tokens.
 """
 
 from __future__ import annotations
@@ -50,8 +50,8 @@ def forms(text: str) -> frozenset[str]:
 class NumberWords:
     """The number words of one language.
 
-    `decimal` and `group` are the marks it writes inside digits. `before` and `after` are limiting phrases by the side of
-    the number they stand on. `vague` are plurals of unknown size with the value of their singular.
+    `decimal` and `group` are the marks it writes inside digits. `before` and `after` are limiting phrases by the side
+    of the number they stand on. `vague` are plurals of unknown size with the value of their singular.
     """
 
     decimal: str

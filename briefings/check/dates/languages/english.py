@@ -55,9 +55,6 @@ ENGLISH = DateWords(
     ago=forms("""
         ago
         """),
-    ahead=forms("""
-        from_now
-        """),
     parts=names("""
         early: early beginning start
         mid: mid middle
