@@ -13,7 +13,7 @@ _AGENCY = r"(?:\s?\([^()\n]{2,40}\))?"
 _DASH = r"\s?(?:—|–|--|\s-)"
 _DATELINES = (
     # PORT OSTREL, Nov 18 (NPA) -
-    regex.compile(rf"(?P<line>{_PLACE}{_REST}{_AGENCY}{_DASH})\s+(?=\S)"),
+    regex.compile(rf"(?P<line>\*{{0,2}}{_PLACE}{_REST}{_AGENCY}\*{{0,2}}{_DASH}\*{{0,2}})\s+(?=\S)"),
     # Port Ostrel (Reuters) -, Berlin/Wien (dpa) –
     regex.compile(
         r"(?P<line>\p{Lu}[\p{L}.'’-]+(?:[ /]\p{Lu}[\p{L}.'’-]+){0,3}(?:, [^\n()—–]{2,30})? ?"

@@ -75,7 +75,7 @@ _CREDITED = re.compile(
 )
 _OPINION_SECTION = re.compile(r"The (?P<who>[A-Z][\w' ]{1,40}?)(?:'s)? Opinion section\b")
 _COPYRIGHT = re.compile(
-    r"(?:copyright ?)?(?:©|\(c\)) ?(?:copyright )?(?:\d{4}(?:-\d{4})?,? )?"
+    r"(?:(?:copyright ?)?(?:©|\(c\)) ?(?:copyright )?|copyright )(?:\d{4}(?:-\d{4})?,? )?(?:by )?"
     r"(?P<who>[A-Z][^.,|·©\d]{1,60}?)(?: \d{4})?(?:[.,|·]|$)",
     re.IGNORECASE,
 )

@@ -58,7 +58,8 @@ def test_one_line_with_a_colon_is_no_field(text: str) -> None:
 
 
 def test_front_matter_is_read_and_marked_not_cut() -> None:
-    text = "---\ntitle: \"A: b\"\nauthors:\n  - Jana Orr\n  - Ivo Brandt\ntags: [x, 'y z']\ndate: 2026-11-17 # a day\n---\n\nBody."
+    fields = "title: \"A: b\"\nauthors:\n  - Jana Orr\n  - Ivo Brandt\ntags: [x, 'y z']\ndate: 2026-11-17 # a day"
+    text = f"---\n{fields}\n---\n\nBody."
     parsed = read_markdown(text.encode())
     assert parsed.text == text
     assert parsed.declared.title == "A: b"

@@ -312,7 +312,7 @@ def test_finds_its_furniture(name: str, text: str) -> None:
 @pytest.mark.parametrize("text", [text for texts in NEWS.values() for text in texts])
 def test_no_rule_takes_news(text: str) -> None:
     rule = first_match(unit_of(text))
-    assert rule is None, rule and rule.name
+    assert rule is None, f"{rule} took it"
 
 
 @pytest.mark.parametrize("text", ["Watch: The last ferry leaves", "Photo: the story of a picture", "Related Content"])
