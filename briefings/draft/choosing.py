@@ -23,7 +23,7 @@ COVERED = 0.2
 """What a key is still worth that is in something already chosen."""
 
 NEAR_REPEAT = 0.6
-"""Share of the smaller passage's keys from which two passages say the same."""
+"""Share of a passage's keys in one that is chosen already, from which it repeats that one."""
 
 VOICE = {Kind.NEWS: 1.0, Kind.RELEASE: 0.75, Kind.ANALYSIS: 0.6, Kind.OPINION: 0.0}
 HEAD = (1.6, 1.25, 1.15, 1.1)
@@ -103,7 +103,6 @@ class Chosen:
         return found
 
 
-def near_repeat(one: Passage, other: Passage) -> bool:
-    """Whether two passages say the same as far as their keys tell."""
-    smaller = min(len(one.keys), len(other.keys))
-    return smaller > 0 and len(one.keys & other.keys) >= NEAR_REPEAT * smaller
+def near_repeat(passage: Passage, told: Passage) -> bool:
+    """Whether `told` says most of what `passage` says, as far as their keys tell."""
+    return bool(passage.keys) and len(passage.keys & told.keys) >= NEAR_REPEAT * len(passage.keys)

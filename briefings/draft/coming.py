@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 
+from ..types import Kind
 from . import wording
 from .reading import Line, Passage
 
@@ -19,7 +20,7 @@ _DATES = (
 )
 _WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 _WEEKDAY = re.compile(rf"\b(?:on |by |until |next )({'|'.join(_WEEKDAYS)})\b", re.IGNORECASE)
-_LONGEST_LOOK_AHEAD = timedelta(days=200)
+LEAST_FIRM = 0.4
 
 _PLANNED = re.compile(
     r"\b(?:will be|will|is to|are to|is|are) (?:also |soon |then )?"
@@ -53,12 +54,14 @@ def announces(passage: Passage, as_of: datetime | None) -> float:
     days = sorted(_days(outside, line.revision.article.published_at))
     if days and as_of is not None and days[-1] < as_of.date():
         return 0.0
-    if wording.TENTATIVE.search(outside) and not (days or wording.SOON.search(outside)):
+    if not (wording.FIRMLY_TO_COME.search(outside) or days or wording.SOON.search(outside)):
         return 0.0
     firm = 2.0 if days else 1.0 if wording.SCHEDULED.search(outside) else 0.5
     if wording.CONDITIONAL.search(outside):
         firm *= 0.4
-    return firm * (0.3 if wording.RHETORIC.search(outside) else 1.0)
+    if wording.RHETORIC.search(outside) or line.kind is Kind.ANALYSIS:
+        firm *= 0.4
+    return firm if firm >= LEAST_FIRM else 0.0
 
 
 def _days(text: str, published: datetime | None) -> Iterator[date]:

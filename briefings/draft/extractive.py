@@ -9,7 +9,7 @@ stands in two sections.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
@@ -22,6 +22,7 @@ from ..types import (
     MemoKind,
     SectionKey,
 )
+from . import wording
 from .choosing import Chosen, Story
 from .coming import announces, overtaken
 from .conflicts import find_conflicts
@@ -33,6 +34,19 @@ from .voices import voices
 from .writer import BriefOptions, Failure, Length
 
 __all__ = ["ExtractiveWriter"]
+
+
+SECOND_BEST = 0.5
+"""Share of the headline's worth from which another title of the same story may head its sentences."""
+
+
+LEADS = 3
+"""The first sentences of an article, which may stand in the bottom line."""
+
+OWN_LEAD = 1.5
+AT_ODDS = 3.0
+HEDGED = 0.5
+"""Factors for the bottom line: the article that gave the headline; a lead that tells of a disagreement; hearsay."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +64,7 @@ class _Plan:
 _PLANS: Mapping[Length, _Plan] = MappingProxyType(
     {
         Length.SHORT: _Plan(stories=3, bottom_line=1, happened=3, said=3, to_watch=1, conflicts=2),
-        Length.STANDARD: _Plan(stories=5, bottom_line=2, happened=6, said=6, to_watch=2, conflicts=4),
+        Length.STANDARD: _Plan(stories=5, bottom_line=2, happened=7, said=6, to_watch=2, conflicts=4),
         Length.LONG: _Plan(stories=9, bottom_line=3, happened=13, said=12, to_watch=4, conflicts=8),
     }
 )
@@ -85,10 +99,10 @@ class _Brief:
         self._chosen = Chosen()
 
     def draft(self) -> DraftMemo:
-        disputed = {side.draft.references[0].revision_id for c in find_conflicts(self._evidence) for side in c.sides}
-        heads = [titles(story, disputed) for story in self._stories]
+        disputed = [self._passage(side.draft) for c in find_conflicts(self._evidence) for side in c.sides]
+        heads = [titles(story, {side.revision.id for side in disputed}) for story in self._stories]
         headline = next((found[0] for found in heads if found), None)
-        bottom_line = self._bottom_line(headline)
+        bottom_line = self._bottom_line(headline, disputed)
         conflicts = find_conflicts(self._evidence, apart_from=self._chosen.passages)[: self._plan.conflicts]
         for conflict in conflicts:
             for side in conflict.sides:
@@ -109,21 +123,31 @@ class _Brief:
             conflicts=conflicts,
         )
 
-    def _bottom_line(self, headline: Title | None) -> tuple[DraftGroup, ...]:
-        """The lead of each of the first stories; of a single story, its two best leads."""
-        each = 2 if len(self._stories) == 1 and self._plan.bottom_line > 1 else 1
-        drafts: list[Draft] = []
+    def _bottom_line(self, headline: Title | None, disputed: Sequence[Passage]) -> tuple[DraftGroup, ...]:
+        """The lead of each of the first stories; of a single story, its two best leads.
+
+        A lead that follows the headline is worth more, and where sources disagree one that tells so. What is at issue
+        itself is left to the disagreements.
+        """
+        each = 2 if len(self._stories) == 1 else 1
+        taken: list[Passage] = []
         for story, reports in zip(self._stories, self._reports, strict=True):
-            leads = [p for p in reports if p.first.position <= 1 and len(p.lines) == 1] or reports
-            for _ in range(min(each, self._plan.bottom_line - len(drafts))):
-                best = self._take(leads, story, towards=headline.keys if headline is not None else frozenset())
-                if best is not None:
-                    drafts.append(best.draft())
-        return (DraftGroup(drafts=tuple(drafts)),) if drafts else ()
+            revisions = {line.revision.id for line in story.lines}
+            at_odds = any(side.revision.id in revisions for side in disputed)
+            leads = [p for p in reports if p.first.position < LEADS and len(p.lines) == 1]
+            if each > 1:
+                leads = [p for p in leads if not any(p.overlaps(side) for side in disputed)] or leads
+            for _ in range(min(each, self._plan.bottom_line - len(taken))):
+                best = self._take(leads or reports, story, lambda p, odd=at_odds: _nearness(p, headline, odd))  # type: ignore[misc]
+                if best is None:
+                    break
+                taken.append(best)
+        drafts = tuple(passage.draft() for passage in _in_reading_order(taken))
+        return (DraftGroup(drafts=drafts),) if drafts else ()
 
     def _happened(self, heads: Sequence[Sequence[Title]], headline: Title | None) -> tuple[DraftGroup, ...]:
         groups = []
-        shares = _shares(self._plan.happened, len(self._stories))
+        shares = _shares(self._plan.happened, [story.cluster.score for story in self._stories])
         for story, reports, found, share in zip(self._stories, self._reports, heads, shares, strict=True):
             taken: list[Passage] = []
             while sum(len(passage.lines) for passage in taken) < share:
@@ -135,7 +159,7 @@ class _Brief:
                 groups.append(
                     DraftGroup(
                         drafts=tuple(passage.draft() for passage in _in_reading_order(taken)),
-                        heading=next((title.draft for title in found if title is not headline), None),
+                        heading=_heading(found, headline),
                         origins=len(story.cluster.origins),
                     )
                 )
@@ -170,14 +194,11 @@ class _Brief:
             drafts.append(best.draft())
         return (DraftGroup(drafts=tuple(drafts)),) if drafts else ()
 
-    def _take(self, reports: Sequence[Passage], story: Story, towards: frozenset[str] = frozenset()) -> Passage | None:
-        """Choose the passage of most worth, more so the more of the keys `towards` it has."""
-
-        def worth(passage: Passage) -> float:
-            nearer = len(passage.keys & towards) / len(towards) if towards else 0.0
-            return story.worth(passage, self._chosen.keys) * (1 + 2 * nearer)
-
-        best = self._chosen.best(reports, worth)
+    def _take(
+        self, reports: Sequence[Passage], story: Story, factor: Callable[[Passage], float] = lambda _: 1.0
+    ) -> Passage | None:
+        """Choose the passage of most worth, times `factor`."""
+        best = self._chosen.best(reports, lambda passage: story.worth(passage, self._chosen.keys) * factor(passage))
         if best is not None:
             self._chosen.add(best)
         return best
@@ -195,6 +216,24 @@ class _Brief:
                 and line.span.overlaps(reference.within)
             )
         )
+
+
+def _nearness(passage: Passage, headline: Title | None, at_odds: bool) -> float:
+    """How much more a lead is worth for what the headline says, and for telling of a disagreement."""
+    factor = AT_ODDS if at_odds and wording.CONTRAST.search(passage.text) else 1.0
+    factor *= HEDGED if wording.HEARSAY.search(passage.text) else 1.0
+    if headline is None:
+        return factor
+    own = OWN_LEAD if passage.revision.id == headline.revision.id else 1.0
+    return factor * own * (1 + 2 * len(passage.keys & headline.keys) / max(len(headline.keys), 1))
+
+
+def _heading(found: Sequence[Title], headline: Title | None) -> Draft | None:
+    """The best title but the headline; next to the headline, only one that is nearly as good."""
+    rest = [title for title in found if title is not headline]
+    if not rest or (headline in found and headline is not None and rest[0].worth < SECOND_BEST * headline.worth):
+        return None
+    return rest[0].draft
 
 
 def _language(evidence: Evidence) -> str:
@@ -218,14 +257,14 @@ def _reports(story: Story) -> list[Passage]:
     ]
 
 
-def _shares(sentences: int, stories: int) -> list[int]:
-    """Split `sentences` over the stories: the first get more, every one at least one.
+def _shares(sentences: int, scores: Sequence[float]) -> list[int]:
+    """Split `sentences` over stories by their scores, every story at least one; evenly where nothing is scored.
 
-    >>> _shares(6, 2), _shares(3, 5)
+    >>> _shares(6, [2.0, 1.0]), _shares(3, [0.0] * 5)
     ([4, 2], [1, 1, 1, 1, 1])
     """
-    weights = [1 / (rank + 1) for rank in range(stories)]
-    return [max(1, round(sentences * weight / sum(weights))) for weight in weights]
+    total = sum(scores)
+    return [max(1, round(sentences * (score / total if total else 1 / len(scores)))) for score in scores]
 
 
 def _in_reading_order(passages: Sequence[Passage]) -> list[Passage]:

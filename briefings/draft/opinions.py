@@ -49,7 +49,8 @@ def opinions(stories: Sequence[Story], chosen: Chosen, pieces: int) -> tuple[Opi
 
 
 def _quotable(line: Line) -> bool:
-    return line.whole and not line.leans and not line.quotes and line.words <= MOST_WORDS
+    concludes = bool(line.names) and line.own_words[:1] in (("Thus",), ("Therefore",))
+    return line.whole and (concludes or not line.leans) and not line.quotes and line.words <= MOST_WORDS
 
 
 def _worth(story: Story, line: Line, lines: int) -> float:

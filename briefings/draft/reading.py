@@ -296,5 +296,6 @@ def _opens_leaning(outside: str, own_words: Sequence[str]) -> bool:
         first in wording.OPENING_PRONOUNS
         or first in wording.CONNECTIVES
         or bool(wording.OPENING_PHRASES.match(outside))
-        or bool(wording.LEANING_SUBJECTS.match(outside))
+        or bool(wording.LEANING_SUBJECTS.match(outside.replace("’", "'")))
+        or bool(wording.LEANING_WITHIN.search(outside))
     )

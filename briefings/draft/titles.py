@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from ..text.words import count_words
-from ..types import Draft, Kind, Reference, Revision, RevisionId
+from ..types import Draft, Kind, Reference, Revision, RevisionId, Span
 from . import wording
 from .choosing import VOICE, Story
 from .coming import overtaken
@@ -53,11 +53,19 @@ def titles(story: Story, disputed: Collection[RevisionId] = ()) -> tuple[Title, 
     return tuple({title.draft.text.casefold(): title for title in reversed(found)}.values())[::-1]
 
 
+def _without_markup(text: str, span: Span) -> Span:
+    """Return a title's span without the marks of a Markdown heading around it."""
+    title = span.of(text)
+    start = span.start + len(title) - len(title.lstrip("#*_ \t"))
+    return Span(start, max(start, span.end - len(title) + len(title.rstrip("#*_ \t"))))
+
+
 def _titles(story: Story) -> Iterator[Title]:
     for revision in dict.fromkeys(line.revision for line in story.lines):
         span = revision.title_span
         if span is None or revision.article.kind is Kind.OPINION:
             continue
+        span = _without_markup(revision.text, span)
         text = " ".join(span.of(revision.text).split())
         letters = [character for character in text if character.isalpha()]
         shouted = sum(character.isupper() for character in letters) > 0.6 * len(letters)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,9 @@ from .passages import Statement, statements
 from .reading import Passage
 
 __all__ = ["Voice", "voices"]
+
+SPREAD = 0.5
+"""How much each statement of a story lessens the worth of its next ones."""
 
 MOST_EACH = 2
 """Statements of one speaker in a memo, before the other speakers have had theirs."""
@@ -33,6 +37,8 @@ def voices(stories: Sequence[Story], chosen: Chosen, sentences: int) -> tuple[Vo
     """
     candidates = [(story, statement) for story in stories for statement in statements(story.lines)]
     taken: dict[str, list[Statement]] = {}
+    told: Counter[Story | None] = Counter()
+    source: Story | None = None
     left = sentences
     while left > 0:
         best, found = 0.0, None
@@ -42,12 +48,13 @@ def voices(stories: Sequence[Story], chosen: Chosen, sentences: int) -> tuple[Vo
             heard = len(taken.get(statement.speaker.key, ()))
             if heard >= MOST_EACH:
                 continue
-            value = _worth(story, statement, chosen.keys) * (1.0, 0.45)[heard]
+            value = _worth(story, statement, chosen.keys) * (1.0, 0.45)[heard] / (1 + SPREAD * told[story])
             if value > best:
-                best, found = value, statement
+                best, found, source = value, statement, story
         if found is None:
             break
         chosen.add(found.passage)
+        told[source] += 1
         taken.setdefault(found.speaker.key, []).append(found)
         left -= len(found.passage.lines)
     return tuple(voice for said in taken.values() for voice in _named(said))
@@ -59,6 +66,8 @@ def _worth(story: Story, statement: Statement, covered: Iterable[str]) -> float:
         worth *= 0.6
     if statement.speaker.verb in wording.CONTRADICTING_VERBS:
         worth *= 1.3
+    if "reportedly" in statement.passage.first.own_words:
+        worth *= 0.7
     return worth if any(line.quotes for line in statement.passage.lines) else worth * 0.8
 
 

@@ -50,72 +50,138 @@ later earlier elsewhere there here because since nor even only
 CONNECTIVES = frozenset(_CONNECTIVES.split())
 """Words that, at a sentence's start, tie it to the one before."""
 
-OPENING_PHRASES = re.compile(
-    r"(?:as a result|in (?:response|addition|contrast|turn|fact|short|other words|any case|this|that|"
-    r"these|those|his|her|"
-    r"their|its|my our|an unexpected)|for (?:example|instance|now|this|that|these|him|her|them|his|"
-    r"their)|that said|on the "
-    r"other hand|at the same time|despite (?:this|that|these|his|her|their)|of course|after (?:this|that|his|her|their|"
-    r"leaving)|(?:following|under|with|to|by|from|of|at|on) (?:this|that|these|those|his|her|their|him|them|it)|"
-    r"fully aware|if (?:so|that|not|true|this)|as (?:such|for|"
-    r"both|the world)|what (?:remains|matters|is more)|let us|more importantly|(?:the|that|"
-    r"this) (?:question|point) is)\b",
-    re.IGNORECASE,
+
+def _any_of(*sources: str, before: str = r"\b") -> re.Pattern[str]:
+    """Return a pattern for any of `sources` as whole words, whatever the case."""
+    return re.compile(rf"{before}(?:{'|'.join(sources)})\b", re.IGNORECASE)
+
+
+_THIS = "(?:this|that|these|those|his|her|their|its|him|them|it)"
+
+OPENING_PHRASES = _any_of(
+    "as a result",
+    "as (?:such|for|both|the world)",
+    "in (?:response|addition|contrast|turn|fact|short|other words|any case)",
+    f"(?:in|for|despite|after|following|under|with|to|by|from|of|at|on) {_THIS}",
+    "for (?:example|instance|now)",
+    "after leaving",
+    "in an unexpected",
+    "that said",
+    "on the other hand",
+    "at the same time",
+    "of course",
+    "fully aware",
+    "if (?:so|that|not|true|this)",
+    "what (?:remains|matters|is more)",
+    "let us",
+    "more importantly",
+    "(?:the|that|this) (?:question|point) is",
+    before="",
 )
 """Phrases that tie an opening to what came before, or open what is not news."""
 
-ASKED = re.compile(r"(?:asked|pressed|when (?:asked|questioned|pressed))\b", re.IGNORECASE)
+ASKED = _any_of("asked", "pressed", "when (?:asked|questioned|pressed)", before="")
 """An opening that tells what somebody was asked: it leans on the name of who answers, which follows."""
 
-LEANING_SUBJECTS = re.compile(
-    r"(?:the|both|either|neither|these|those) (?:two (?:leaders|men|women|sides|presidents|countries|officials|counts|"
-    r"governments)|latter|former|article|report|official|statement|event|decision|move|pair|mistake|shift|"
-    r"development|stance|author|piece|letter|document|post|message|remarks?|comments?|president’s|president's|answer|"
-    r"calculation|idea|proposal|plan|claim|announcement|incident|offer|change|result|reason|reasons|"
-    r"figures?|same|others?|"
-    r"sides?|leaders|parties|spokes\w+|minister|president|officials|number|numbers|union|company|board|official’s)\b",
-    re.IGNORECASE,
-)
+_LEANING_NOUNS = """
+latter former article report official statement event decision move pair mistake shift development stance author piece
+letter document post message remark remarks comment comments answer calculation idea proposal plan claim announcement
+incident offer change result reason reasons figure figures same other others side sides leaders parties spokesman
+spokeswoman spokesperson minister president officials number numbers union company board board's official's president's
+administration administration's government ministry two
+"""
+LEANING_SUBJECTS = _any_of(rf"(?:the|both|either|neither) (?:{'|'.join(_LEANING_NOUNS.split())})", before="")
 """Subjects that name something only together with the sentence that introduced it."""
 
-REFERENCE_BACK = re.compile(
-    r"\b(?:as (?:noted|mentioned|described) (?:above|earlier)|"
-    r"the aforementioned|this (?:article|report|story)|read more|click here)\b",
-    re.IGNORECASE,
+LEANING_WITHIN = re.compile(
+    r"\b(?:this|these) (?!(?:week|month|year|morning|afternoon|evening|weekend|spring|summer|"
+    r"autumn|fall|winter|time|one)\b)[a-z]"
+    r"|\b(?:denied|confirmed|rejected|disputed|repeated|welcomed|dismissed|said) (?:that|it|this|so|them)\s*[.;,]",
+)
+"""Words inside a sentence that point to the one before: "this potential move", "denied that."."""
+
+REFERENCE_BACK = _any_of(
+    "as (?:noted|mentioned|described) (?:above|earlier)",
+    "the aforementioned",
+    "this (?:article|report|story)",
+    "read more",
+    "click here",
 )
 
-RHETORIC = re.compile(
-    r"\b(?:remains? to be seen|only time will tell|one thing (?:remains|is) clear|what remains clear|paradoxically|"
-    r"counterintuitively|game.chang\w+|closed doors|delicate (?:calculus|balanc\w+)|at a crossroads|no surprise|"
-    r"(?:could|may|might) (?:prove|ultimately|reshape|cement|test)|continues? to (?:blur|unfold)|"
-    r"remains a|stark reminder|"
-    r"not just|reminder of|(?:has|have) been seen as|perhaps most|raises questions|signals complex|reflects?|underscores?|highlights?|paves? the "
-    r"way|looks like|it is (?:more )?(?:likely|clear|unlikely)|of course|surely|clearly|obviously|undoubtedly)\b",
-    re.IGNORECASE,
+RHETORIC = _any_of(
+    "remains? to be seen",
+    "only time will tell",
+    "one thing (?:remains|is) clear",
+    "what remains clear",
+    "remains a",
+    "paradoxically",
+    "counterintuitively",
+    r"game.chang\w+",
+    "closed doors",
+    r"delicate (?:calculus|balanc\w+)",
+    "at a crossroads",
+    "no surprise",
+    "(?:could|may|might) (?:prove|ultimately|reshape|cement|test)",
+    "continues? to (?:blur|unfold)",
+    "stark reminder",
+    "reminder of",
+    "not just",
+    "(?:has|have) been seen as",
+    "perhaps most",
+    "raises questions",
+    "signals complex",
+    "reflects?",
+    "underscores?",
+    "highlights?",
+    "paves? the way",
+    "looks like",
+    "it is (?:more )?(?:likely|clear|unlikely)",
+    "of course",
+    "surely",
+    "clearly",
+    "obviously",
+    "undoubtedly",
+    "takes note of",
 )
-"""Wording of comment rather than report."""
+"""Wording of comment, or of nothing, rather than report."""
 
+HEARSAY = _any_of("reportedly", "allegedly", "rumou?red", "is said to")
+
+CONTRAST = _any_of(
+    "contradict(?:s|ed|ing)",
+    "disagree(?:s|d)?",
+    "disputed",
+    "den(?:y|ies|ied)",
+    "rejected",
+)
+"""Wording that sets one account against another."""
+
+_DAYS_AND_TIMES = "week|month|year|weekend|monday|tuesday|wednesday|thursday|friday|saturday|sunday"
 _TO_COME = (
     r"(?:is|are|was|were|be|been) (?:\w+ly )?(?:expected|scheduled|due|set|slated|planned|poised) (?:to|for|on)",
     r"(?:plans?|intends?|aims?|vows?|vowed|pledged|promised) to",
     r"will (?!not have|have)(?:\w+ly )?\w+",
-    r"(?:next|coming) (?:week|month|year|monday|tuesday|wednesday|thursday|friday|saturday|sunday)",
+    rf"(?:next|coming) (?:{_DAYS_AND_TIMES})",
     r"until (?:at least )?(?:\w+ \d{1,2}|\d{1,2} \w+|march|april|may|june|spring|autumn|next)",
 )
 _MAYBE_TO_COME = (
-    r"(?:would|could|may|might) (?:be (?:held|read|published|inspected|closed|sent|released|discussed|voted)|publish|meet|"
-    r"hold|begin|start|open|vote|return|lead|send|visit|protest|decide|continue|attend|resume|take place|go ahead)"
+    r"(?:would|could|may|might) (?:be (?:held|read|published|inspected|closed|sent|released|discussed|voted)|"
+    r"publish|meet|hold|begin|start|open|vote|return|lead|send|visit|protest|decide|continue|attend|resume|"
+    r"take place|go ahead)"
 )
-TENTATIVE = re.compile(rf"^(?!.*\b(?:{'|'.join(_TO_COME)})\b).*\b{_MAYBE_TO_COME}\b", re.IGNORECASE | re.DOTALL)
-"""Wording that announces only together with a time: "would publish" (on December 3)."""
+FIRMLY_TO_COME = _any_of(*_TO_COME)
+TO_COME = _any_of(*_TO_COME, _MAYBE_TO_COME)
+"""Wording of what is still to come; the firm part of it, and also what needs a time beside it ("would publish")."""
 
-TO_COME = re.compile(rf"\b(?:{'|'.join((*_TO_COME, _MAYBE_TO_COME))})\b", re.IGNORECASE)
-"""Wording of what is still to come."""
-
-SOON = re.compile(
-    r"\b(?:next (?:week|month|year|\w+day)|by the end of|in the (?:coming|next)|later (?:this|in)|this (?:week|month|year|"
-    r"weekend)|tomorrow|within (?:\w+ )?(?:hours|days|weeks)|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|until|after the)\b",
-    re.IGNORECASE,
+SOON = _any_of(
+    rf"(?:next|this|later this|coming) (?:{_DAYS_AND_TIMES})",
+    "by the end of",
+    "in the (?:coming|next)",
+    "tomorrow",
+    r"within (?:\w+ )?(?:hours|days|weeks)",
+    "on (?:mon|tues|wednes|thurs|fri|satur|sun)day",
+    "until",
+    "after the",
 )
 
 SCHEDULED = re.compile(
@@ -125,7 +191,9 @@ SCHEDULED = re.compile(
     re.IGNORECASE,
 )
 
-CONDITIONAL = re.compile(r"\b(?:if|unless|could|might|may|whether|hypothetical\w*|would have|were to)\b", re.IGNORECASE)
+CONDITIONAL = re.compile(
+    r"\b(?:if|unless|could|might|may|whether|likely|hypothetical\w*|would have|were to)\b", re.IGNORECASE
+)
 """What makes a sentence about the future a guess."""
 
 _OPENERS_ELSEWHERE = {

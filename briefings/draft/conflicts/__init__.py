@@ -40,4 +40,5 @@ def _in_cluster(cluster: Cluster, reader: Reader, apart_from: Collection[Passage
         for dispute in find(scene):
             made = conflict(dispute, scene)
             if made is not None:
+                scene.show(mention.line for mention in dispute.mentions)
                 yield made

@@ -19,7 +19,7 @@ from .sides import Dispute, Mention, Scene
 
 __all__ = ["denials"]
 
-BEFORE, AFTER = 7, 9
+BEFORE, AFTER = 7, 14
 """Words before a verb among which its subject is looked for, and after it among which its object is."""
 
 SAID = 0.6
@@ -108,7 +108,7 @@ def _negated_verbs(lines: Sequence[Line], scene: Scene) -> Iterator[Dispute]:
                 act for act in affirmed if _clash(act, denied) and scene.origin(act.line) != scene.origin(denied.line)
             ]
             if against:
-                act = max(against, key=lambda held: len(held.object & denied.object))
+                act = max(against, key=lambda held: len(held.object & denied.object) - scene.shown(held.line))
                 yield Dispute(
                     kind=ConflictKind.POLARITY,
                     things=frozenset(key[2:] for key in act.object & denied.object),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -64,12 +64,12 @@ class Dispute:
 class Scene:
     """A cluster's lines, and which origin and article each belongs to.
 
-    `newest` is when its latest article was published; `taken` are passages that the memo shows elsewhere.
+    `newest` is when its latest article was published; `taken` are passages that the memo shows already.
     """
 
     def __init__(self, cluster: Cluster, lines: Sequence[Line], taken: Collection[Passage] = ()) -> None:
         self.lines = tuple(lines)
-        self._taken = tuple(taken)
+        self._taken = list(taken)
         self.newest = max((m for line in lines if (m := line.revision.article.published_at) is not None), default=None)
         self._articles = by_article(lines)
         self._origin = {member: number for number, origin in enumerate(cluster.origins) for member in origin}
@@ -80,8 +80,12 @@ class Scene:
     def article(self, revision_id: RevisionId) -> Sequence[Line]:
         return self._articles[revision_id]
 
+    def show(self, lines: Iterable[Line]) -> None:
+        """Note that the memo shows `lines`."""
+        self._taken += [Passage((line,)) for line in lines]
+
     def shown(self, line: Line) -> bool:
-        """Whether the memo shows `line` elsewhere."""
+        """Whether the memo shows `line` already."""
         return any(p.revision.id == line.revision.id and p.span.overlaps(line.span) for p in self._taken)
 
     def retracted(self, line: Line) -> bool:

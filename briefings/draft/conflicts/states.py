@@ -116,12 +116,16 @@ def disputed_states(scene: Scene) -> Iterator[Dispute]:
     """Yield the things on which articles of the cluster take different positions, one dispute for each family."""
     shares = _shares(scene)
     for family in _FAMILIES:
-        positions = {
-            position: [
-                m for line in scene.lines if (m := _mention(line, position, patterns, family, scene)) is not None
+        positions: dict[str, list[Mention]] = {position: [] for position in family.positions}
+        for line in scene.lines:
+            taken = [
+                mention
+                for position, patterns in family.positions.items()
+                if (mention := _mention(line, position, patterns, family, scene)) is not None
             ]
-            for position, patterns in family.positions.items()
-        }
+            if taken:  # what a line says second is mostly somebody else's position, which it argues with
+                first = min(taken, key=lambda mention: mention.start)
+                positions[first.value].append(first)
         dispute = _beside(positions, scene) if family.beside else _met(positions, scene, shares)
         if dispute is not None:
             yield dispute
