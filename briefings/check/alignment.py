@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from .dates import DateMention, warrants
-from .evidence import Evidence
+from .evidence import Evidence, Passage
 from .lexicon.function_words import PERSON_PRONOUNS
 from .lexicon.names import ALIASES, DEMONYMS
 from .lexicon.relations import synonym_groups
@@ -20,6 +20,12 @@ from .numbers import supports
 from .reading import Measure, Reading
 from .tokens import Tag, Token
 
+TOPICS = frozenset(
+    """film movie album song single series show game band team club city company book novel artist singer player actor
+    actress group record track video play episode season soundtrack tour footballer rapper country town village state
+    school university station region district""".split()
+)
+"""What an article that is titled with a name calls its subject, after "the"."""
 RESOLVED = 1.9
 """The quality of a match with a pronoun that stands for the word."""
 _FAR = 1_000_000
@@ -173,15 +179,18 @@ def candidates(reading: Reading, i: int, alias: dict[int, int], evidence: Eviden
     return list(found.values())[: 3 * _CANDIDATES]
 
 
-def resolved(reading: Reading, passage: object) -> list[tuple[int, frozenset[str]]]:
+def resolved(reading: Reading, passage: Passage) -> list[tuple[int, frozenset[str]]]:
     """Return the pronouns of a passage that are resolved, with the words they stand for."""
     cached: list[tuple[int, frozenset[str]]] | None = passage.__dict__.get("_resolved")
     if cached is not None:
         return cached
     found = []
+    topic = passage.topic
     for i, token in enumerate(reading.tokens[:400]):
-        if token.norm in _PRONOUNS:
-            words = passage.antecedent(i)  # type: ignore[attr-defined]
+        if topic and token.norm in TOPICS and i and reading.tokens[i - 1].norm == "the":
+            found.append((i, topic))
+        elif token.norm in _PRONOUNS:
+            words = passage.antecedent(i)
             if words:
                 found.append((i, words))
     passage.__dict__["_resolved"] = found

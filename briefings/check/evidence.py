@@ -8,10 +8,12 @@ nothing else comes into question.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from ..text.folding import fold_text
 from ..text.passages import paragraph_of
 from ..types import Citation, Clash, Revision, RevisionId, Span
 from .lexicon.function_words import PERSON_PRONOUNS
@@ -90,6 +92,8 @@ class Passage:
         here = persons(self.tokens[:i], people)
         if here:
             return here[-1] if len({max(name) if False else name for name in here}) == 1 else frozenset()
+        if not self.earlier:
+            return self.topic
         for reading in self.earlier:
             found = list(dict.fromkeys(persons(reading.tokens, people)))
             if len(found) == 1:
@@ -105,11 +109,14 @@ class Passage:
             inside = _subject_words(self.tokens[:i])
             if inside:
                 return inside
-        if i > 2:
-            return frozenset()
-        for reading in self.earlier:
-            return _subject_words(reading.tokens)
-        return frozenset()
+        if not self.earlier:
+            return self.topic
+        return _subject_words(self.earlier[0].tokens) if i <= 2 else frozenset()
+
+    @cached_property
+    def topic(self) -> frozenset[str]:
+        """The words of the article's title, when the title is but a name and this is how the article begins."""
+        return title_words(self.document) if self.index == 0 else frozenset()
 
     @cached_property
     def document_names(self) -> Mapping[str, frozenset[str]]:
@@ -127,6 +134,31 @@ def _subject_words(tokens: Sequence[Token]) -> frozenset[str]:
         if token.tag in (Tag.NAME, Tag.NOUN):
             words.append(token.lemma)
     return frozenset(words)
+
+
+_PARENTHESIS = re.compile(r"\s*\(([^()]*)\)\s*$")
+
+
+def title_words(doc: Document) -> frozenset[str]:
+    """Return the words of a title that is the name of what the article is about, with its "(film)"; else none.
+
+    Encyclopaedias and profiles have such titles; a headline is a clause, and names nothing.
+    """
+    cached: frozenset[str] | None = doc.__dict__.get("_title_words")
+    if cached is not None:
+        return cached
+    title = fold_text(doc.revision.article.title)
+    tokens = read(title).tokens if 0 < len(title) < 120 else []
+    named = bool(tokens) and len(tokens) <= 12 and not any(
+        token.tag in (Tag.AUXILIARY, Tag.MODAL, Tag.NEGATION) or (token.tag is Tag.VERB and token.text[0].islower())
+        or token.text in ":,;?!" for token in tokens
+    )
+    capitals = [token for token in tokens if token.text[:1].isupper()]
+    words = frozenset(
+        word for token in tokens if token.tag is not Tag.PUNCTUATION for word in (token.norm, token.lemma)
+    )
+    doc.__dict__["_title_words"] = words if named and capitals else frozenset()
+    return doc.__dict__["_title_words"]
 
 
 def names_in(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
@@ -177,6 +209,11 @@ def full_names(doc: Document) -> Mapping[str, frozenset[str]]:
             if not 2 <= len(run) <= 4 or any(word in _ORGANISATION for word in run):
                 continue
             names.setdefault(run[-1], set()).add(tuple(run))
+    title = title_words(doc)
+    if title:
+        own = [t.norm for t in read(_PARENTHESIS.sub("", fold_text(doc.revision.article.title))).tokens if t.text[:1].isupper()]
+        if 2 <= len(own) <= 4:
+            names.setdefault(own[-1], set()).add(tuple(own))
     table = {}
     for surname, fulls in names.items():
         longest = max(fulls, key=len)

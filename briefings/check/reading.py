@@ -38,15 +38,19 @@ class Reading:
 
     @cached_property
     def quoted(self) -> list[bool]:
-        """For each token, whether it stands between double quotation marks."""
-        inside = False
-        flags = []
-        for token in self.tokens:
-            if token.text == '"':
-                inside = not inside
-                flags.append(False)
-            else:
-                flags.append(inside)
+        """For each token, whether it stands between double quotation marks, both of them there."""
+        flags = [False] * len(self.tokens)
+        opened = -1
+        for i, token in enumerate(self.tokens):
+            if token.text != '"':
+                continue
+            after = self.text[token.end : token.end + 1]
+            before = self.text[token.start - 1 : token.start] if token.start else " "
+            if opened < 0 and (after.isalnum() or after in "$€£'(") and not before.isalnum():
+                opened = i
+            elif opened >= 0:
+                flags[opened + 1 : i] = [True] * (i - opened - 1)
+                opened = -1
         return flags
 
     @cached_property
@@ -100,7 +104,7 @@ def find_governors(tokens: list[Token], measures: Mapping[int, Measure]) -> list
     in_phrase = False
     for i, token in enumerate(tokens):
         tag = token.tag
-        limiting = i in measures and tag is Tag.PREPOSITION and measures[i].first <= i < measures[i].head
+        limiting = i in measures and tag not in _IN_PHRASE and measures[i].first <= i <= measures[i].last
         if limiting and not in_phrase:
             current, in_phrase = _governor_before(tokens, i, governors, measures), True
         elif limiting:
@@ -127,6 +131,9 @@ def _governor_before(
         j -= 1
     if j < 0:
         return -1
+    if tokens[j].norm == "including" and j > 1:
+        k = j - 2 if tokens[j - 1].text == "," else j - 1
+        return governors[k]
     if tokens[j].tag in _GOVERNING:
         return j
     if tokens[j].tag is Tag.CONJUNCTION and tokens[j].norm in ("and", "or", "nor", "&"):

@@ -64,7 +64,7 @@ class Token:
 
 _TOKEN = re.compile(
     r"""
-    (?P<number>\d+(?::\d\d)+ | \d[\d,.]*(?:-[A-Za-z]+)+ | \d+-\d+(?:-\d+)*(?![\w-])
+    (?P<number>\d+(?::\d\d)+ | \d[\d,.]*(?:st|nd|rd|th)?(?:-[A-Za-z]+)+ | \d+-\d+(?:-\d+)*(?![\w-])
       | [$€£¥]?\d(?:[\d,.]*\d)?%? (?:(?:st|nd|rd|th|s|m|bn|k|am|pm|tn|km|kg)\b)? )
     | (?:[A-Za-z]\.){2,}[A-Za-z]?                       # U.S., a.m.
     | (?:Mr|Mrs|Ms|Dr|St|Jr|Sr|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Prof|Rev|No|vs)\.
@@ -226,7 +226,7 @@ def _tag_verb(norm: str, base: str, previous: Token | None, text: str, first: bo
             return Tag.NOUN
         return Tag.VERB
     if norm.endswith("ed") or norm in IRREGULAR_PAST:
-        if determined:
+        if determined and before is not Tag.NUMBER:
             return Tag.ADJECTIVE
         return Tag.ADJECTIVE if before is Tag.PREPOSITION else Tag.VERB
     if norm.endswith("ing"):
@@ -310,6 +310,9 @@ def _retag(tokens: list[Token]) -> None:
                     token.tag = Tag.ADJECTIVE
                 elif following.tag in (Tag.VERB, Tag.AUXILIARY, Tag.MODAL, Tag.POSSESSIVE):
                     token.tag = Tag.NAME
+            elif before is not None and before.tag is Tag.VERB and following.tag is Tag.NOUN:
+                if token.norm.endswith("ed"):
+                    token.tag = Tag.ADJECTIVE
         elif token.tag is Tag.NOUN and following is not None and token.norm != token.lemma:
             # "The bank votes to …", "the dam spills the water": a form in -s with an object is a verb.
             singular = before is not None and before.tag in (Tag.NAME, Tag.NOUN) and before.norm == before.lemma

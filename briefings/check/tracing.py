@@ -43,6 +43,7 @@ _TIME = MONTHS | WEEKDAYS | frozenset(
 _SUBORDINATING = frozenset(
     "after before as since until till when while because although though once where if unless whether that so".split()
 )
+_HAVING = frozenset("have hold receive get gain garner amass obtain possess own carry".split())
 LONGEST_SENTENCE = 400
 _CHECKS = {
     ReasonCode.AGENT_SWAPPED: CheckName.AGENTS,
@@ -286,6 +287,10 @@ class _Steps:
         if len(between) > 12:
             return False
         link = self.tokens[before + 1 : after]
+        if link and link[0].lemma == "be" and all(t.lemma == "be" or t.tag is Tag.DETERMINER for t in link):
+            # "X is a painter" from "the painter X" or "X, a painter,".
+            named = self.tokens[before].tag is Tag.NAME
+            return named and all(t.tag in _PHRASE or t.text == "," for t in between)
         if not all(t.tag in _PHRASE or t.text in ',"-' or t.tag in (Tag.PREPOSITION, Tag.ADVERB) for t in link):
             return False
         if any(
@@ -512,6 +517,8 @@ class _Steps:
             first = next((k for k in range(low, high) if tokens[k].tag not in _GROUP), high)
             if first < high and (tokens[first].tag is Tag.VERB or _in_region(passage, first)):
                 return None
+        if b_verb and a_nominal and (self._described_subject(passage, low, high) or self._in_parenthesis(tokens, low, high)):
+            return None
         while i < high:
             token = tokens[i]
             if _in_region(passage, i) or token.tag in (Tag.DETERMINER, Tag.ADVERB) or token.text in '"\'':
@@ -562,7 +569,8 @@ class _Steps:
                 i += 1
                 continue
             if tag is Tag.CONJUNCTION and token.norm in ("and", "but", "&", "as", "plus"):
-                i += 1
+                shared = i == low and a.tag is Tag.VERB and i + 2 < high + 1 and tokens[i + 1].tag is Tag.VERB
+                i += 2 if shared and i + 2 in kept else 1
                 continue
             if tag is Tag.RELATIVE or (tag is Tag.VERB and a_nominal and i == low and token.norm.endswith(("ing", "ed", "t", "n"))):
                 if (b_verb and a_nominal) or temporal:
@@ -625,6 +633,29 @@ class _Steps:
     def _has_auxiliary(self, own: list[str]) -> bool:
         return any(word in ("is", "are", "was", "were", "be", "been", "has", "have", "had", "being") for word in own)
 
+    def _described_subject(self, passage: Passage, low: int, high: int) -> bool:
+        """ "Brandt (…) is a German footballer who plays …": the relative clause is about the subject."""
+        tokens = passage.tokens
+        k = high - 1
+        while k > low and tokens[k].tag in _GROUP:
+            k -= 1
+        if tokens[k].tag is not Tag.RELATIVE:
+            return False
+        i = low
+        while i < k and tokens[i].text in "(,":
+            close = ")" if tokens[i].text == "(" else ","
+            i = next((n for n in range(i + 1, k) if tokens[n].text == close), k) + 1
+        while i < k and (tokens[i].tag in (Tag.NAME, Tag.ADVERB) or tokens[i].text in "()"):
+            i += 1
+        if i >= k or tokens[i].lemma != "be":
+            return False
+        return not any(t.tag in (Tag.VERB, Tag.NEGATION, Tag.CONJUNCTION, Tag.RELATIVE) for t in tokens[i + 1 : k])
+
+    def _in_parenthesis(self, tokens: Sequence[Token], low: int, high: int) -> bool:
+        """ "Harrison (born November 29)": what stands first in a parenthesis is said of the name before it."""
+        between = [t for t in tokens[low:high] if t.text not in "(;, " and t.tag is not Tag.NAME]
+        return any(t.text == "(" for t in tokens[low:high]) and not between and tokens[low].text == "("
+
     def _joined(self, tokens: Sequence[Token], i: int, high: int) -> bool:
         k = high - 1
         while k > i and (tokens[k].tag in _GROUP or tokens[k].text in '"\''):
@@ -684,6 +715,17 @@ class _Steps:
                 if aligned is not None and aligned.source == theirs:
                     return True
                 if own.lemma == other.lemma:
+                    return True
+        if own is not None and own.lemma == "have":
+            # "Has 810 million views" from "garnered 810 million views" or "with 810 million views".
+            if other is not None and (other.lemma in _HAVING or other.norm == "with"):
+                return True
+        if own is not None and own.lemma == "be":
+            # A predicate from an apposition: both hang on the same word.
+            k = self.items.index(i)
+            if k and self.matches[self.items[k - 1]].passage == match.passage:
+                before = self.matches[self.items[k - 1]].source
+                if passage.reading.governors[before] == theirs and before < match.source:
                     return True
         # Inside one complex noun phrase a modifier may become a genitive or a phrase with "of", and back.
         if self._phrase_head_agrees(i, match, passage):

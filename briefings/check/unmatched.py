@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..text.folding import fold_text
 from ..types import CheckName, ReasonCode
 from .alignment import index_of
-from .evidence import full_names
+from .evidence import full_names, title_words
 from .lexicon.modality import NON_SUBSECTIVE
 from .lexicon.names import MONTHS, OFFICES, WEEKDAYS
 from .lexicon.relations import opposite
@@ -66,6 +66,10 @@ def is_publisher(made: Trace, i: int) -> bool:
 def _known_name(made: Trace, i: int) -> bool:
     """Whether a given name is that of a person whose surname the sources have, by the article."""
     token = made.reading.tokens[i]
+    if token.tag not in (Tag.NAME, Tag.NOUN):
+        return False
+    if any({token.norm, token.lemma} & title_words(passage.document) for passage in made.evidence.passages):
+        return True
     if token.tag is not Tag.NAME:
         return False
     if is_publisher(made, i):

@@ -24,7 +24,7 @@ shake shakes shook shaken shaking|ride rides rode ridden riding|feed feeds fed|s
 hit hits hitting|hurt hurts|put puts putting|quit quits quitting|shut shuts shutting|split splits splitting
 spread spreads|steal steals stole stolen|stick sticks stuck|swear swears swore sworn|sweep sweeps swept
 swim swims swam swum|swing swings swung|tear tears tore torn|wake wakes woke woken|withdraw withdraws withdrew withdrawn
-bear bears bore borne|beat beats beaten|bend bends bent|bet bets betting|bid bids bidding|bite bites bit bitten
+bear bears bore borne born|beat beats beaten|bend bends bent|bet bets betting|bid bids bidding|bite bites bit bitten
 bleed bleeds bled|blow blows blew blown|breed breeds bred|burst bursts|cast casts|cling clings clung|cost costs
 creep creeps crept|dig digs dug digging|fly flies flew flown|forbid forbids forbade forbidden|forgive forgives forgave
 forgiven|freeze freezes froze frozen|grind grinds ground|kneel kneels knelt|lay lays laid|lend lends lent|light lights lit
