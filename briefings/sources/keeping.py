@@ -1,0 +1,242 @@
+"""Decides which article a text belongs to and whether it says anything new, and archives it.
+
+One article is one article: the address it claims, the address it was asked for and the address it was found at lead
+to it, and so does its text when it turns up at another address of the same site. Thread-safe: decisions are taken one
+at a time, since two twins of a new article may arrive at once.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from ..errors import InputError
+from ..store import Added, Archive, Place
+from ..text.similarity import containment, shingles
+from ..types import Article, ArticleId, Revision
+from .changes import classify
+from .report import Item, Outcome
+from .standins import find_stand_in
+from .state import SyncState
+from .substance import Block, digest_of, substance
+from .urls import believed_canonical, canonical_url, identity_key, site_of
+
+_SAME = 0.5
+"""Share of the shorter text's five-word runs from which a text that moved counts as the same article."""
+_OTHER = 0.1
+"""Share below which a page cannot be the article that it claims to be."""
+_TOO_SHORT = 30
+"""Texts with fewer characters are not recognised by their text alone."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A page that was read: what it claims as its address, the addresses that led to it, and how to make its revision.
+
+    `build` makes the revision under a location. `page` is its HTML, `raw` its bytes.
+    """
+
+    asked: str
+    found_at: str
+    claimed: str = ""
+    moved: bool = False
+    build: Callable[[str], Revision]
+    page: str = field(default="", repr=False)
+    raw: bytes | None = field(default=None, repr=False)
+
+
+class Keeper:
+    """Keeps what a sync finds in the archive."""
+
+    def __init__(self, archive: Archive, state: SyncState, *, fetched_at: datetime) -> None:
+        self._archive = archive
+        self._state = state
+        self._fetched_at = fetched_at
+        self._lock = threading.Lock()
+        self._retired = archive.retired()
+
+    def prepare(self) -> None:
+        """Learn the archive's texts again after the cache was thrown away."""
+        if self._state.is_done("texts"):
+            return
+        for article in self._archive.articles():
+            revision = self._archive.latest(article.id)
+            if revision is not None:
+                self._note_text(revision, substance(revision))
+        self._state.mark_done("texts")
+
+    def knows(self, article_id: ArticleId | None) -> bool:
+        """Whether an article is in the archive."""
+        return article_id is not None and bool(self._archive.history(article_id))
+
+    def is_retired(self, article_id: ArticleId | None) -> bool:
+        return article_id in self._retired
+
+    def article_at(self, url: str) -> ArticleId | None:
+        """Return the article that was found at an address."""
+        return self._archive.article_at(identity_key(url))
+
+    def keep_page(self, found: Found, *, source: str) -> Item:
+        """Archive a page, if it is an article and says anything new."""
+        location = believed_canonical(found.claimed, found.found_at)
+        # Read outside the lock: this is what takes the time.
+        revision = found.build(location)
+        blocks = substance(revision)
+        with self._lock:
+            location, known = self._identify(found, location, revision, blocks)
+            if known is None and location != revision.article.location:
+                revision = found.build(location)
+            elif known is not None and known.article.location != revision.article.location:
+                revision = found.build(known.article.location)
+            latest = known
+            if latest is not None and latest.article.id in self._retired:
+                return self._item(found.asked, Outcome.SKIPPED, latest.article, reason="the article is retired")
+            stand_in = find_stand_in(
+                revision, page=found.page, asked=found.asked, found_at=found.found_at, latest=latest
+            )
+            if stand_in is not None:
+                outcome = Outcome.KEPT if latest else Outcome.FAILED
+                reason = f"{stand_in.kind.value.replace('_', ' ')}: {stand_in.evidence}"
+                return self._item(found.asked, outcome, latest.article if latest else None, reason=reason)
+            if latest is not None and self._leads_elsewhere(found, latest, revision):
+                reason = f"it leads to {found.found_at} now, which is another article"
+                return self._item(found.asked, Outcome.KEPT, latest.article, reason=reason)
+            item = self._add(revision, blocks, latest, found.raw, asked=found.asked)
+            self._note_places(revision.article, (found.asked, found.found_at, location), source)
+            return item
+
+    def keep_file(self, revision: Revision, raw: bytes | None, *, source: str, location: str) -> Item:
+        """Archive an article that was read from a file; one with an address is the article of that address."""
+        key = _key_of(revision.article.location)
+        with self._lock:
+            known = self._archive.article_at(key)
+            latest = self._archive.latest(known if known is not None else revision.article.id)
+            if latest is not None and latest.article.id != revision.article.id:
+                revision = _as_article(revision, latest.article)
+            if revision.article.id in self._retired:
+                return self._item(location, Outcome.SKIPPED, revision.article, reason="the article is retired")
+            item = self._add(revision, substance(revision), latest, raw, asked=location)
+            if known is None:
+                place = Place(url=revision.article.location, source=source, found_at=self._fetched_at)
+                self._archive.add_places(revision.article.id, {key: place})
+            return item
+
+    def _identify(
+        self, found: Found, location: str, revision: Revision, blocks: tuple[Block, ...]
+    ) -> tuple[str, Revision | None]:
+        """Return the location of a page's article, and its current revision when it is known."""
+        own = canonical_url(found.found_at)
+        claimed = self._at(location)
+        if claimed is not None and identity_key(location) != identity_key(own) and self._at(own) is None:
+            if _shared(claimed, revision) >= _OTHER:
+                return location, claimed
+            # Every page of some sites claims one address. The claim is not believed when the texts have nothing in
+            # common.
+            return own, self._with_text(own, blocks)
+        known = claimed or self._at(own)
+        if known is None and (before := self._at(found.asked)) is not None:
+            if found.moved or _shared(before, revision) >= _SAME or own == canonical_url(found.asked):
+                known = before
+            else:
+                return location, before  # `_leads_elsewhere` says so
+        return location, known or self._with_text(location, blocks)
+
+    def _leads_elsewhere(self, found: Found, latest: Revision, revision: Revision) -> bool:
+        if identity_key(found.asked) == identity_key(found.found_at) or found.moved:
+            return False
+        return self._at(found.found_at) is None and _shared(latest, revision) < _SAME
+
+    def _at(self, url: str) -> Revision | None:
+        article_id = self._archive.article_at(identity_key(url))
+        if article_id is None:
+            article_id = Article.id_for(canonical_url(url))
+        return self._archive.latest(article_id)
+
+    def _with_text(self, location: str, blocks: tuple[Block, ...]) -> Revision | None:
+        """Return the article of the same site that has this very text."""
+        if sum(len(block.text) for block in blocks) < _TOO_SHORT:
+            return None
+        article_id = self._state.article_with(site_of(location), digest_of(blocks))
+        return self._archive.latest(article_id) if article_id is not None else None
+
+    def _add(
+        self, revision: Revision, blocks: tuple[Block, ...], latest: Revision | None, raw: bytes | None, *, asked: str
+    ) -> Item:
+        if latest is None:
+            self._archive.add(revision, raw)
+            self._note_text(revision, blocks)
+            return self._item(asked, Outcome.NEW, revision.article, revision)
+        if revision.id == latest.id:
+            # The same text; what the page says about it may have changed.
+            self._archive.add(revision)
+            return self._item(asked, Outcome.UNCHANGED, latest.article, latest)
+        changes = classify(latest, revision)
+        if not changes:
+            return self._item(asked, Outcome.UNCHANGED, latest.article, latest)
+        if self._archive.add(revision, raw) is Added.UNCHANGED:
+            return self._item(asked, Outcome.UNCHANGED, latest.article, latest)
+        self._note_text(revision, blocks)
+        memos = tuple(dict.fromkeys(cited.memo_id for cited in self._archive.cited_by(latest.id)))
+        return Item(
+            location=asked,
+            outcome=Outcome.CHANGED,
+            article_id=revision.article.id,
+            revision_id=revision.id,
+            changes=changes,
+            memos=memos,
+        )
+
+    def _item(
+        self,
+        asked: str,
+        outcome: Outcome,
+        article: Article | None,
+        revision: Revision | None = None,
+        *,
+        reason: str = "",
+    ) -> Item:
+        return Item(
+            location=asked,
+            outcome=outcome,
+            reason=reason,
+            article_id=article.id if article else None,
+            revision_id=revision.id if revision else None,
+        )
+
+    def _note_places(self, article: Article, urls: tuple[str, ...], source: str) -> None:
+        places = {identity_key(url): Place(url=url, source=source, found_at=self._fetched_at) for url in reversed(urls)}
+        missing = {key: place for key, place in places.items() if self._archive.article_at(key) is None}
+        if missing:
+            self._archive.add_places(article.id, missing)
+
+    def _note_text(self, revision: Revision, blocks: tuple[Block, ...]) -> None:
+        try:
+            site = site_of(revision.article.location)
+        except InputError:
+            return  # a file: its path is its identity
+        self._state.save_texts([(site, digest_of(blocks), revision.article.id)])
+
+
+def _shared(a: Revision, b: Revision) -> float:
+    return containment(shingles(a.text), shingles(b.text))
+
+
+def _key_of(location: str) -> str:
+    """Return the comparable form of an address; a path is its own."""
+    try:
+        return identity_key(location)
+    except InputError:
+        return location
+
+
+def _as_article(revision: Revision, known: Article) -> Revision:
+    """Return a revision as one of the article that is known at its address."""
+    return Revision.of(
+        replace(revision.article, id=known.id, location=known.location),
+        revision.text,
+        fetched_at=revision.fetched_at,
+        modified_at=revision.modified_at,
+        marks=revision.marks,
+    )

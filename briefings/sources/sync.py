@@ -1,0 +1,410 @@
+"""A sync: every source read, every page that is due fetched, everything new or changed archived.
+
+1. listings: feeds and site maps are fetched, and the addresses they name written down (`state`)
+2. pages: those that are due are fetched, a few at a time from each host, and kept (`keeping`)
+3. files: read one after the other
+
+Each article is archived in its own transaction as soon as it is there, and an address counts as fetched only after
+that: whatever stops a run, the next one does what is left. What fails costs itself alone.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+import threading
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from ..errors import InputError
+from ..store import Archive
+from .config import WEB, Content, FetchSettings, Source, SourceType
+from .feeds import Entry, Hints, read_feed
+from .fetch import NO_VALIDATORS, Failure, Fetcher, Reason, Response, Validators
+from .keeping import Found, Keeper
+from .local import LocalFailure, files_of, read_file
+from .reading import Reading, read_body, read_entry, revision_of
+from .report import Item, Outcome, SourceReport, SyncReport
+from .sitemaps import read_sitemap
+from .state import Page, SyncState, after_failure, after_success
+
+log = logging.getLogger(__name__)
+
+_MAX_MAPS = 50
+"""How many site maps of an index are read."""
+_MIN_ENTRY_WORDS = 40
+"""An entry's own text stands in for a page that cannot be had when it has so many words."""
+_STILL_OWED = frozenset({Reason.STOPPED, Reason.LATER})
+"""Failures that say nothing about the page: it is as due as before."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """One step of a sync: an item that is done, and how many are done and known of by now."""
+
+    source: str
+    item: Item
+    done: int
+    known: int
+
+
+@dataclass(slots=True, kw_only=True)
+class _Tally:
+    """A source's report in the making."""
+
+    counts: Counter[Outcome] = field(default_factory=Counter)
+    items: list[Item] = field(default_factory=list)
+    error: str = ""
+    waiting: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Work:
+    """One page to fetch, with the entry that named it, where that was read in this run."""
+
+    page: Page
+    source: Source
+    entry: Entry | None = None
+
+
+class Sync:
+    """One run over `sources`. `fetched_at` is the run's moment, aware; `root` is where relative paths count from.
+
+    `stopped` ends the run early when it is set; what is archived by then stays.
+    """
+
+    def __init__(
+        self,
+        sources: Sequence[Source],
+        *,
+        archive: Archive,
+        state: SyncState,
+        fetcher: Fetcher,
+        settings: FetchSettings,
+        fetched_at: datetime,
+        root: Path,
+        stopped: threading.Event | None = None,
+        progress: Callable[[Progress], None] = lambda _: None,
+    ) -> None:
+        self._sources = sources
+        self._state = state
+        self._fetcher = fetcher
+        self._settings = settings
+        self._now = fetched_at
+        self._root = root
+        self._stopped = stopped or threading.Event()
+        self._progress = progress
+        self._keeper = Keeper(archive, state, fetched_at=fetched_at)
+        self._tallies = {source.name: _Tally() for source in sources}
+        self._done = 0
+        self._known = 0
+
+    def run(self) -> SyncReport:
+        """Do it all. On KeyboardInterrupt the requests under way are ended, and the interruption goes on."""
+        self._keeper.prepare()
+        try:
+            self._web([source for source in self._sources if source.type in WEB])
+            for source in self._sources:
+                if source.type not in WEB:
+                    self._files(source)
+        except BaseException:
+            self._stopped.set()
+            raise
+        return self._report(dry_run=False)
+
+    def rehearse(self) -> SyncReport:
+        """Read the listings and say how many pages would be fetched (`waiting`), keeping nothing."""
+        for source in self._sources:
+            tally = self._tallies[source.name]
+            try:
+                if source.type not in WEB:
+                    tally.waiting = len(files_of(source, self._root))
+                    continue
+                _, entries = self._listed(source, NO_VALIDATORS)
+                tally.waiting = len(entries)
+            except InputError as error:
+                tally.error = str(error)
+        return self._report(dry_run=True)
+
+    # The web
+
+    def _web(self, sources: list[Source]) -> None:
+        with ThreadPoolExecutor(self._settings.concurrency, thread_name_prefix="fetch") as pool:
+            try:
+                work = self._listings(pool, sources)
+                self._pages(pool, work)
+            except BaseException:
+                self._stopped.set()
+                pool.shutdown(wait=True, cancel_futures=True)
+                raise
+
+    def _listings(self, pool: ThreadPoolExecutor, sources: list[Source]) -> list[_Work]:
+        futures = {pool.submit(self._list, source): source for source in sources}
+        entries: dict[str, dict[str, Entry]] = {}
+        for future in _as_done(futures):
+            source = futures[future]
+            try:
+                entries[source.name] = {entry.url: entry for entry in future.result()}
+            except InputError as error:
+                self._tallies[source.name].error = str(error)
+                log.warning("source %s: %s", source.name, error)
+        return [work for source in sources for work in self._due(source, entries.get(source.name, {}))]
+
+    def _list(self, source: Source) -> tuple[Entry, ...]:
+        """Read a source's listing and write its pages down; return what it listed (nothing when it is unchanged)."""
+        validators, entries = self._listed(source, self._state.listing(source.url))
+        pages: list[Entry] = []
+        for entry in entries:
+            if entry.url and not (source.type is SourceType.FEED and source.content is Content.FEED):
+                pages.append(entry)
+            elif source.type is SourceType.FEED:
+                self._note(source, self._from_entry(source, entry))
+        if validators is not None:
+            self._state.save_listing(source.name, source.url, validators, pages, seen_at=self._now)
+        return tuple(pages)
+
+    def _listed(self, source: Source, validators: Validators) -> tuple[Validators | None, tuple[Entry, ...]]:
+        """Return a listing's validators (None when it did not change) and its entries."""
+        if source.type is SourceType.PAGE:
+            return NO_VALIDATORS, (Entry(url=source.url),)
+        self._require_rested(source.url)
+        try:
+            response = self._fetcher.get(source.url, validators=validators)
+        except Failure as failure:
+            self._note_rest(source.url, failure)
+            raise
+        if response.unchanged:
+            return None, ()
+        if source.type is SourceType.FEED:
+            entries: Iterable[Entry] = read_feed(response.body, url=response.url, charset=response.charset).entries
+        else:
+            entries = self._mapped(response, depth=0)
+        wanted = re.compile(source.only)
+        chosen = [entry for entry in entries if wanted.search(entry.url)]
+        if len(chosen) > source.max_items:
+            log.info("source %s: %d of %d entries are looked at", source.name, source.max_items, len(chosen))
+        return response.validators, tuple(chosen[: source.max_items])
+
+    def _mapped(self, response: Response, *, depth: int) -> list[Entry]:
+        found = read_sitemap(
+            response.body, url=response.url, charset=response.charset, max_bytes=self._settings.max_bytes
+        )
+        entries = list(found.entries)
+        if depth == 0:
+            for link in found.maps[:_MAX_MAPS]:
+                try:
+                    entries += self._mapped(self._fetcher.get(link), depth=1)
+                except InputError as error:
+                    log.warning("site map %s: %s", link, error)
+        entries.sort(key=lambda entry: entry.hints.published or entry.hints.modified, reverse=True)
+        return entries
+
+    def _due(self, source: Source, entries: dict[str, Entry]) -> Iterable[_Work]:
+        """Yield a source's pages that are due: new ones, those left over, and those that are watched."""
+        recheck = timedelta(minutes=self._settings.recheck_minutes)
+        since = self._now - timedelta(days=self._settings.watch_days)
+        if source.type is SourceType.PAGE:
+            since = datetime.min.replace(tzinfo=self._now.tzinfo)
+        tally = self._tallies[source.name]
+        for page in self._state.pages(source.name, watched_since=since):
+            if source.type is SourceType.PAGE and page.url != source.url:
+                continue  # the source had another address once
+            if page.due_at(recheck) <= self._now or _newer(entries.get(page.url), page):
+                yield _Work(page=page, source=source, entry=entries.get(page.url))
+            else:
+                tally.waiting += 1
+
+    def _pages(self, pool: ThreadPoolExecutor, work: list[_Work]) -> None:
+        """Fetch pages, at most `per_host` at once from each host, so that a slow host holds up itself alone."""
+        queues: dict[str, deque[_Work]] = {}
+        for item in work:
+            queues.setdefault(urlsplit(item.page.url).netloc, deque()).append(item)
+        self._known += len(work)
+        running: dict[Future[Item | None], tuple[str, _Work]] = {}
+        busy: Counter[str] = Counter()
+        while queues or running:
+            for host in list(queues):
+                while queues[host] and busy[host] < self._settings.per_host:
+                    if len(running) >= self._settings.concurrency * 2:
+                        break
+                    item = queues[host].popleft()
+                    running[pool.submit(self._page, item)] = (host, item)
+                    busy[host] += 1
+                if not queues[host]:
+                    del queues[host]
+            finished, _ = wait(running, timeout=0.5, return_when=FIRST_COMPLETED)
+            for future in finished:
+                host, item = running.pop(future)
+                busy[host] -= 1
+                self._done += 1
+                result = future.result()
+                if result is None:
+                    self._tallies[item.source.name].waiting += 1
+                else:
+                    self._note(item.source, result)
+
+    def _page(self, work: _Work) -> Item | None:
+        """Fetch one page and keep it; None when it is left to the next sync. Never raises for what a page may do."""
+        page, url = work.page, work.page.url
+        known = page.article_id or self._keeper.article_at(url)
+        if self._keeper.is_retired(known):
+            return Item(location=url, outcome=Outcome.SKIPPED, reason="the article is retired", article_id=known)
+        is_kept = self._keeper.knows(known)
+        try:
+            self._require_rested(url)
+            response = self._fetcher.get(url, validators=page.validators if is_kept else None)
+            if response.unchanged:
+                self._state.save_page(after_success(page, at=self._now, validators=page.validators, article_id=known))
+                return Item(location=url, outcome=Outcome.UNCHANGED, article_id=known)
+            item = self._keep(work, response)
+        except Failure as failure:
+            self._note_rest(url, failure)
+            if failure.reason in _STILL_OWED:
+                return None
+            item = self._instead(work, str(failure), is_kept=is_kept)
+            gone = failure.reason is Reason.GONE
+            self._state.save_page(after_failure(page, at=self._now, gone=gone))
+            return item
+        except InputError as error:
+            item = self._instead(work, str(error), is_kept=is_kept)
+            self._state.save_page(after_failure(page, at=self._now, gone=False))
+            return item
+        if item.outcome in (Outcome.NEW, Outcome.CHANGED, Outcome.UNCHANGED):
+            success = after_success(page, at=self._now, validators=response.validators, article_id=item.article_id)
+            self._state.save_page(success)
+            return item
+        self._state.save_page(after_failure(page, at=self._now, gone=False))
+        return self._instead(work, item.reason, is_kept=is_kept, item=item)
+
+    def _keep(self, work: _Work, response: Response) -> Item:
+        reading = read_body(
+            response.body, url=response.url, content_type=response.content_type, charset=response.charset
+        )
+        return self._keep_reading(
+            work.source, work.page.hints, reading, asked=work.page.url, response=response, raw=response.body
+        )
+
+    def _keep_reading(
+        self,
+        source: Source,
+        hints: Hints,
+        reading: Reading,
+        *,
+        asked: str,
+        response: Response | None = None,
+        raw: bytes | None = None,
+    ) -> Item:
+        found = Found(
+            asked=asked,
+            found_at=response.url if response else asked,
+            claimed=reading.parsed.declared.url,
+            moved=response.moved if response else False,
+            build=lambda location: revision_of(
+                reading, location=location, hints=hints, source=source, fetched_at=self._now
+            ),
+            page=reading.page,
+            raw=raw,
+        )
+        return self._keeper.keep_page(found, source=source.name)
+
+    def _instead(self, work: _Work, reason: str, *, is_kept: bool, item: Item | None = None) -> Item:
+        """Return what is said of a page that gave no article: the article stays, or the feed's own text is taken."""
+        if is_kept or (item is not None and item.article_id is not None):
+            known = item.article_id if item else self._keeper.article_at(work.page.url)
+            return Item(location=work.page.url, outcome=Outcome.KEPT, reason=reason, article_id=known)
+        if work.entry is not None and len(work.entry.html.split()) >= _MIN_ENTRY_WORDS:
+            taken = self._from_entry(work.source, work.entry)
+            if taken.outcome is not Outcome.FAILED:
+                return taken
+        return Item(location=work.page.url, outcome=Outcome.FAILED, reason=reason)
+
+    def _from_entry(self, source: Source, entry: Entry) -> Item:
+        """Keep an entry's own text."""
+        location = entry.url or f"{source.url}#{entry.hints.key}"
+        try:
+            reading = read_entry(entry.html, plain=entry.plain, title=entry.hints.title)
+            if entry.url:
+                return self._keep_reading(
+                    source, entry.hints, reading, asked=entry.url, raw=entry.html.encode("utf-8", "replace")
+                )
+            revision = revision_of(reading, location=location, hints=entry.hints, source=source, fetched_at=self._now)
+        except InputError as error:
+            return Item(location=location, outcome=Outcome.FAILED, reason=str(error))
+        raw = entry.html.encode("utf-8", "replace")
+        return self._keeper.keep_file(revision, raw, source=source.name, location=location)
+
+    def _require_rested(self, url: str) -> None:
+        until = self._state.not_before(urlsplit(url).netloc)
+        if until is not None and until > self._now:
+            raise Failure(f"the site asked to be left alone until {until:%Y-%m-%d %H:%M:%S} UTC", Reason.LATER)
+
+    def _note_rest(self, url: str, failure: Failure) -> None:
+        if failure.not_before is not None:
+            self._state.rest(urlsplit(url).netloc, failure.not_before)
+
+    # Files
+
+    def _files(self, source: Source) -> None:
+        try:
+            files = files_of(source, self._root)
+        except InputError as error:
+            self._tallies[source.name].error = str(error)
+            return
+        self._known += len(files)
+        for path in files:
+            for article in read_file(path, source, fetched_at=self._now, root=self._root):
+                if isinstance(article, LocalFailure):
+                    failed = Item(location=article.location, outcome=Outcome.FAILED, reason=article.reason)
+                    self._note(source, failed)
+                else:
+                    self._note(
+                        source,
+                        self._keeper.keep_file(
+                            article.revision, article.raw, source=source.name, location=article.location
+                        ),
+                    )
+            self._done += 1
+
+    # The report
+
+    def _note(self, source: Source, item: Item) -> None:
+        tally = self._tallies[source.name]
+        tally.counts[item.outcome] += 1
+        if item.outcome not in (Outcome.NEW, Outcome.UNCHANGED):
+            tally.items.append(item)
+        self._progress(Progress(source=source.name, item=item, done=self._done, known=self._known))
+
+    def _report(self, *, dry_run: bool) -> SyncReport:
+        return SyncReport(
+            sources=tuple(
+                SourceReport(
+                    name=name,
+                    counts={outcome: tally.counts[outcome] for outcome in Outcome},
+                    items=tuple(sorted(tally.items, key=lambda item: (item.outcome, item.location))),
+                    error=tally.error,
+                    waiting=tally.waiting,
+                )
+                for name, tally in self._tallies.items()
+            ),
+            dry_run=dry_run,
+        )
+
+
+def _as_done(futures: Iterable[Future[tuple[Entry, ...]]]) -> Iterable[Future[tuple[Entry, ...]]]:
+    """Yield futures as they are done, waking up in between, so that an interruption is heard."""
+    left = set(futures)
+    while left:
+        finished, left = wait(left, timeout=0.5, return_when=FIRST_COMPLETED)
+        yield from finished
+
+
+def _newer(entry: Entry | None, page: Page) -> bool:
+    """Whether a listing says that a page was modified after it was fetched."""
+    if entry is None or page.checked is None or not entry.hints.modified:
+        return False
+    return datetime.fromisoformat(entry.hints.modified) > page.checked
