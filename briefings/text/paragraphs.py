@@ -51,7 +51,7 @@ def _in_block(text: str, block: Span) -> Iterator[Span]:
     wrapped = _is_wrapped(text, lines)
     start = lines[0].start
     for line, following in pairwise(lines):
-        if not _goes_on(text, line, following, wrapped=wrapped):
+        if not _goes_on(text, line, following, wrapped=wrapped) and not _in_item(text, start, following):
             yield Span(start, line.end)
             start = following.start
     yield Span(start, lines[-1].end)
@@ -68,6 +68,13 @@ def _goes_on(text: str, line: Span, following: Span, *, wrapped: bool) -> bool:
     if before[-1] in ",;–—&(" or ends_with_abbreviation(before):
         return True
     return first.islower() and before[-1] not in '.!?…:"”»'
+
+
+def _in_item(text: str, start: int, following: Span) -> bool:
+    """Whether the line goes on with the list item that begins at `start`, as its indentation says."""
+    after = text[following.start : following.start + 20]
+    item = _LIST_ITEM.match(text, start) is not None and _LIST_ITEM.match(after) is None
+    return item and text[following.start - 1] in " \t"
 
 
 def _is_wrapped(text: str, lines: list[Span]) -> bool:

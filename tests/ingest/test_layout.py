@@ -29,6 +29,11 @@ def test_a_saint_keeps_its_name_over_a_line_break() -> None:
     assert units("He came from St.\nAurel on Monday.") == ["He came from St.\nAurel on Monday."]
 
 
+def test_an_indented_line_goes_on_with_its_list_item() -> None:
+    items = ["- A line has been open since 8 p.m. on\n  Monday.", "- Another is not."]
+    assert units("\n".join(items)) == items
+
+
 def test_what_a_reader_marked_is_left_out() -> None:
     text = "Fields\n\nA title.\n\nBody."
     mark = Mark(span=Span(0, 6), label=MarkLabel.METADATA, rule="front_matter")
