@@ -104,5 +104,9 @@ class Chosen:
 
 
 def near_repeat(passage: Passage, told: Passage) -> bool:
-    """Whether `told` says most of what `passage` says, as far as their keys tell."""
-    return bool(passage.keys) and len(passage.keys & told.keys) >= NEAR_REPEAT * len(passage.keys)
+    """Whether `told` says most of what `passage`, or its last line, says, as far as their keys tell."""
+    return _mostly(passage.keys, told.keys) or _mostly(passage.lines[-1].keys, told.keys)
+
+
+def _mostly(keys: frozenset[str], within: frozenset[str]) -> bool:
+    return bool(keys) and len(keys & within) >= NEAR_REPEAT * len(keys)

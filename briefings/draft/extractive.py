@@ -45,7 +45,7 @@ LEADS = 3
 
 OWN_LEAD = 1.5
 AT_ODDS = 3.0
-HEDGED = 0.5
+HEDGED = 0.3
 """Factors for the bottom line: the article that gave the headline; a lead that tells of a disagreement; hearsay."""
 
 

@@ -16,6 +16,8 @@ __all__ = ["Statement", "reported", "statements"]
 MOST_WORDS = 60
 MOST_SPOKEN_WORDS = 75
 MOST_SPOKEN_LINES = 3
+FEWEST_UNQUOTED = 12
+"""Words of a denial or a warning without quotation: shorter ones name no more than that there was one."""
 
 _GOES_ON = re.compile(
     rf"^{QUOTATION},? (?:he|she|they) (?:said|added|wrote|told|asked|continued|replied)\b", re.IGNORECASE
@@ -66,9 +68,9 @@ def _statement(article: Sequence[Line], index: int) -> Statement | None:
     if line.kind is Kind.OPINION or not line.whole or line.first_person:
         return None
     speaker = speaker_of(line)
-    if speaker is None or not (line.quotes or speaker.verb in wording.CONTRADICTING_VERBS):
+    if speaker is None or line.ties_back:
         return None
-    if line.ties_back:
+    if not line.quotes and (speaker.verb not in wording.CONTRADICTING_VERBS or line.words < FEWEST_UNQUOTED):
         return None
     lines = [line]
     for following in article[index + 1 : index + MOST_SPOKEN_LINES]:

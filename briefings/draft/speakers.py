@@ -34,7 +34,7 @@ _PARTICLES = frozenset(
 )
 _ADVERBS = frozenset(
     """
-    also later then reportedly repeatedly has have had earlier recently again even now once still never already
+    himself herself itself themselves also later then reportedly repeatedly has have had earlier recently again even now once still never already
     publicly privately did does do not who reporters simply was is were been only both
     """.split()
 )

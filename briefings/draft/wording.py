@@ -76,6 +76,7 @@ OPENING_PHRASES = _any_of(
     "let us",
     "more importantly",
     "(?:the|that|this) (?:question|point) is",
+    r"(?:an?|the) (?:spokes\w+|official|aide|source) (?:said|told|added|declined)",
     before="",
 )
 """Phrases that tie an opening to what came before, or open what is not news."""
@@ -125,6 +126,7 @@ RHETORIC = _any_of(
     "continues? to (?:blur|unfold)",
     "stark reminder",
     "reminder of",
+    "represents? an?",
     "not just",
     "(?:has|have) been seen as",
     "perhaps most",

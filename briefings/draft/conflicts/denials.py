@@ -108,7 +108,7 @@ def _negated_verbs(lines: Sequence[Line], scene: Scene) -> Iterator[Dispute]:
                 act for act in affirmed if _clash(act, denied) and scene.origin(act.line) != scene.origin(denied.line)
             ]
             if against:
-                act = max(against, key=lambda held: len(held.object & denied.object) - scene.shown(held.line))
+                act = max(against, key=lambda held: _match(held, denied) - scene.shown(held.line))
                 yield Dispute(
                     kind=ConflictKind.POLARITY,
                     things=frozenset(key[2:] for key in act.object & denied.object),
@@ -118,6 +118,11 @@ def _negated_verbs(lines: Sequence[Line], scene: Scene) -> Iterator[Dispute]:
                     ),
                 )
                 return
+
+
+def _match(one: _Act, other: _Act) -> int:
+    """How much two acts have in common, their next words counting again."""
+    return len(one.object & other.object) + len(set(one.words.split()) & set(other.words.split()))
 
 
 def _clash(one: _Act, other: _Act) -> bool:

@@ -169,7 +169,9 @@ def _met(positions: Mapping[str, Sequence[Mention]], scene: Scene, shares: Mappi
             if not rare and len(common) < 2:
                 continue
             anchor = common[0].removeprefix("n:") if rare else ""
-            rank = (float(rare), float(len(common)), _standing(first, scene) + _standing(second, scene))
+            same_word = bool(_event_words(first, scene) & _event_words(second, scene))
+            standing = _standing(first, scene) + _standing(second, scene) + 1.5 * same_word
+            rank = (float(rare), float(len(common)), standing)
             if best is None or rank > best[0]:
                 found = Dispute(kind=ConflictKind.STATUS, mentions=(first, second), anchor=anchor, things=_EVENTS)
                 best = rank, found
@@ -240,6 +242,11 @@ def _names(mention: Mention, scene: Scene) -> frozenset[str]:
     passage = scene.passage(mention.line)
     keys = passage.keys if passage is not None else frozenset()
     return frozenset(key for key in keys if key.startswith("n:")) - _OFFICES
+
+
+def _event_words(mention: Mention, scene: Scene) -> frozenset[str]:
+    passage = scene.passage(mention.line)
+    return frozenset(found[0].casefold() for found in re.finditer(_EVENT, passage.text)) if passage else frozenset()
 
 
 def _standing(mention: Mention, scene: Scene) -> float:
