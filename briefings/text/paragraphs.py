@@ -51,7 +51,7 @@ def _in_block(text: str, block: Span) -> Iterator[Span]:
     wrapped = _is_wrapped(text, lines)
     start = lines[0].start
     for line, following in pairwise(lines):
-        if not _goes_on(text, line, following, wrapped=wrapped) and not _in_item(text, start, following):
+        if not _goes_on(text, line, following, wrapped=wrapped) and not _hangs(text, start, line, following):
             yield Span(start, line.end)
             start = following.start
     yield Span(start, lines[-1].end)
@@ -70,11 +70,18 @@ def _goes_on(text: str, line: Span, following: Span, *, wrapped: bool) -> bool:
     return first.islower() and before[-1] not in '.!?…:"”»'
 
 
-def _in_item(text: str, start: int, following: Span) -> bool:
-    """Whether the line goes on with the list item that begins at `start`, as its indentation says."""
-    after = text[following.start : following.start + 20]
-    item = _LIST_ITEM.match(text, start) is not None and _LIST_ITEM.match(after) is None
-    return item and text[following.start - 1] in " \t"
+def _hangs(text: str, start: int, line: Span, following: Span) -> bool:
+    """Whether the line hangs, as its indentation says, on the list item that begins at `start`.
+
+    The item may have lost its marker, when only a slice of the text is looked at; then a long line that ends no
+    sentence will do.
+    """
+    indented = text[following.start - 1] in " \t" and not _LIST_ITEM.match(text[following.start : following.start + 20])
+    if not indented:
+        return False
+    return _LIST_ITEM.match(text, start) is not None or (
+        len(line) >= _MIN_WIDTH and text[line.end - 1] not in '.!?…:"”»'
+    )
 
 
 def _is_wrapped(text: str, lines: list[Span]) -> bool:
