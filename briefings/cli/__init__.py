@@ -12,6 +12,8 @@ from .exit_status import ExitStatus, status_of
 
 __all__ = ["Environment", "ExitStatus", "main", "run"]
 
+_INTERRUPTED = "briefings: interrupted; what was stored is whole, the next run goes on from there\n"
+
 
 def main(argv: Sequence[str], environment: Environment) -> int:
     """Run one command and return its exit status; nothing escapes but what Python itself cannot handle."""
@@ -20,13 +22,15 @@ def main(argv: Sequence[str], environment: Environment) -> int:
     try:
         app(args=list(argv), prog_name="briefings", obj=_State(environment))
     except SystemExit as stop:
+        if stop.code == ExitStatus.INTERRUPTED:  # what typer makes of Ctrl-C, without a word
+            environment.stderr.write(_INTERRUPTED)
         return stop.code if isinstance(stop.code, int) else ExitStatus.OK
     except BriefingsError as error:
         environment.stderr.write(f"briefings: {error}\n")
         logging.getLogger(__name__).debug("the error in full", exc_info=True)
         return status_of(error)
     except KeyboardInterrupt:
-        environment.stderr.write("briefings: interrupted; what was stored is whole, the next run goes on from there\n")
+        environment.stderr.write(_INTERRUPTED)
         return ExitStatus.INTERRUPTED
     except Exception as error:
         environment.stderr.write(
