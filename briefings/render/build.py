@@ -10,6 +10,7 @@ from ..types import (
     Check,
     Citation,
     Conflict,
+    Correction,
     Form,
     Gap,
     Grade,
@@ -29,7 +30,7 @@ from ..types import (
 from . import wording
 from .display import fold, fold_paragraphs, inner_marks, link
 from .excerpts import context, goes_on, pieces
-from .view import Block, Dispute, GapLine, Held, Line, Note, Page, Quote, Reason, Run, Source, Stance, Tongue
+from .view import Block, Corrected, Dispute, GapLine, Held, Line, Note, Page, Quote, Reason, Run, Source, Stance, Tongue
 
 __all__ = ["page_of"]
 
@@ -65,9 +66,15 @@ class _Builder:
         conflicts = tuple(self._dispute(conflict) for conflict in memo.conflicts)
         sections |= self._sections(_AFTER_CONFLICTS)
         withheld = tuple(self._held(item) for item in memo.withheld)
-        tails = {"conflicts": conflicts, "withheld": withheld, "sources": memo.revisions}
+        corrections = tuple(_corrected(correction) for correction in memo.corrections)
+        tails = {
+            "corrections": corrections,
+            "conflicts": conflicts,
+            "withheld": withheld,
+            "sources": memo.revisions,
+        }
         filled = {*sections, *(name for name, content in tails.items() if content)}
-        order = (*_BEFORE_CONFLICTS, "conflicts", *_AFTER_CONFLICTS, "withheld", "sources")
+        order = ("corrections", *_BEFORE_CONFLICTS, "conflicts", *_AFTER_CONFLICTS, "withheld", "sources")
         grades = [sentence.grade for sentence in dict.fromkeys(memo.sentences()) if sentence.grade is not None]
         return Page(
             id=fold(memo.id),
@@ -83,6 +90,7 @@ class _Builder:
             sections=sections,
             conflicts=conflicts,
             withheld=withheld,
+            corrections=corrections,
             sources=tuple(self._sources.values()),
             notes=tuple(self._notes.values()),
             grades={grade.value: found for grade in Grade if (found := grades.count(grade))},
@@ -265,6 +273,17 @@ def _reasons(checks: Iterable[Check]) -> Iterator[Reason]:
             explanation=fold(check.explanation),
             judge="" if check.judge == "rules" else fold(check.judge),
         )
+
+
+def _corrected(correction: Correction) -> Corrected:
+    return Corrected(
+        before=fold(correction.before or ""),
+        after=fold(correction.after or ""),
+        source=fold(correction.source),
+        change=wording.CHANGES[correction.change],
+        evidence=fold(correction.evidence),
+        at=correction.at,
+    )
 
 
 def _gap(gap: Gap) -> GapLine:

@@ -151,6 +151,18 @@ class Held:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Corrected:
+    """A change from the version before: `before` is empty for what is new, `after` for what was removed."""
+
+    before: str
+    after: str
+    source: str
+    change: str
+    evidence: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GapLine:
     title: str
     detail: str
@@ -189,6 +201,7 @@ class Page:
     sections: Mapping[str, tuple[Block, ...]]
     conflicts: tuple[Dispute, ...]
     withheld: tuple[Held, ...]
+    corrections: tuple[Corrected, ...]
     sources: tuple[Source, ...]
     notes: tuple[Note, ...]
     grades: Mapping[str, int]

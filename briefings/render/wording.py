@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from ..types import ConflictKind, GapCode, Grade, Kind
+from ..types import ChangeKind, ConflictKind, GapCode, Grade, Kind
 
 GRADES: dict[Grade, str] = {
     Grade.VERBATIM: "the source’s own words",
@@ -24,6 +24,16 @@ CONFLICTS: dict[ConflictKind, str] = {
     ConflictKind.DATE: "the dates differ",
     ConflictKind.STATUS: "accounts differ",
     ConflictKind.POLARITY: "one affirms what another denies",
+}
+
+CHANGES: dict[ChangeKind, str] = {
+    ChangeKind.RETIRED: "withdrawn from the archive",
+    ChangeKind.RETRACTION: "retracted by its publisher",
+    ChangeKind.CORRECTION: "corrected by its publisher",
+    ChangeKind.CLARIFICATION: "clarified by its publisher",
+    ChangeKind.UPDATE: "updated",
+    ChangeKind.HEADLINE: "headline changed",
+    ChangeKind.SILENT_EDIT: "changed without a note",
 }
 
 GAPS: dict[GapCode, str] = {

@@ -5,20 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
+
+from ..types import ChangeKind
 
 _LONGEST = 1_200
-
-
-class ChangeKind(StrEnum):
-    """What a change of an article is, gravest first."""
-
-    RETRACTION = "retraction"
-    CORRECTION = "correction"
-    CLARIFICATION = "clarification"
-    UPDATE = "update"
-    HEADLINE = "headline"
-    SILENT_EDIT = "silent_edit"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,9 +19,6 @@ class Label:
     words: str
 
 
-_ARTICLE = (
-    r"(?:an? |the |this |our )?(?:earlier |previous |original |initial |first )*(?:version of )?(?:this |the |our )*"
-)
 _TEXT = r"(?:article|story|report|post|piece|column|headline|page|version|text|caption)"
 _PATTERNS: tuple[tuple[ChangeKind, tuple[str, ...]], ...] = (
     (

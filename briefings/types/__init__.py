@@ -15,6 +15,8 @@ from .memo import (
     Citation,
     Conflict,
     ConflictKind,
+    Correction,
+    CorrectionKind,
     Form,
     Gap,
     GapCode,
@@ -29,12 +31,26 @@ from .memo import (
     TokenUsage,
     Withheld,
 )
-from .source import Article, ArticleId, Chunk, Cluster, Hit, Kind, Mark, MarkLabel, Revision, RevisionId, Span
+from .source import (
+    Article,
+    ArticleId,
+    ChangeKind,
+    Chunk,
+    Cluster,
+    Hit,
+    Kind,
+    Mark,
+    MarkLabel,
+    Revision,
+    RevisionId,
+    Span,
+)
 from .verdict import Check, CheckName, Clash, Grade, ReasonCode, Verdict
 
 __all__ = [
     "Article",
     "ArticleId",
+    "ChangeKind",
     "Check",
     "CheckName",
     "Chunk",
@@ -43,6 +59,8 @@ __all__ = [
     "Cluster",
     "Conflict",
     "ConflictKind",
+    "Correction",
+    "CorrectionKind",
     "Draft",
     "DraftConflict",
     "DraftGroup",

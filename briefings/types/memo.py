@@ -12,7 +12,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from ..errors import CitationError
-from .source import Revision, RevisionId, Span
+from .source import ArticleId, ChangeKind, Revision, RevisionId, Span
 from .verdict import Check, Grade, ReasonCode, Verdict
 
 
@@ -197,6 +197,41 @@ class Gap:
     detail: str
 
 
+class CorrectionKind(StrEnum):
+    """What a new version of a memo did to a sentence."""
+
+    REDONE = "redone"  # it says something else now
+    REMOVED = "removed"  # nothing supports it any more
+    ADDED = "added"  # a source says it that did not before
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """What this version of a memo says otherwise than the one before, and why.
+
+    `before` is what the memo said, None for an added sentence; `after` is what it says now, None for a removed one.
+    `change` is what happened to the article, `evidence` the words that show it. `new_revision` is None for a retired
+    article. `at` is when the change was seen.
+    """
+
+    kind: CorrectionKind
+    before: str | None = None
+    after: str | None = None
+    article_id: ArticleId
+    source: str
+    change: ChangeKind
+    evidence: str
+    old_revision: RevisionId
+    new_revision: RevisionId | None = None
+    at: datetime
+
+    def __post_init__(self) -> None:
+        if (self.before is None) != (self.kind is CorrectionKind.ADDED):
+            raise ValueError("a correction says what was there before, unless a sentence was added")
+        if (self.after is None) != (self.kind is CorrectionKind.REMOVED):
+            raise ValueError("a correction says what is there now, unless a sentence was removed")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TokenUsage:
     """Tokens that were paid for in a run."""
@@ -245,6 +280,7 @@ class Memo:
     sections: tuple[Section, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     withheld: tuple[Withheld, ...] = ()
+    corrections: tuple[Correction, ...] = ()
     gaps: tuple[Gap, ...] = ()
     revisions: tuple[Revision, ...] = ()
     run: RunRecord

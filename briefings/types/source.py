@@ -93,6 +93,18 @@ class Article:
         return ArticleId(hashlib.sha256(location.encode("utf-8", "surrogatepass")).hexdigest()[:16])
 
 
+class ChangeKind(StrEnum):
+    """What a change of an article is, gravest first."""
+
+    RETIRED = "retired"  # taken out of the archive's current articles by its user
+    RETRACTION = "retraction"
+    CORRECTION = "correction"
+    CLARIFICATION = "clarification"
+    UPDATE = "update"
+    HEADLINE = "headline"
+    SILENT_EDIT = "silent_edit"
+
+
 class MarkLabel(StrEnum):
     """What a marked part of a revision's text is. Only `TITLE`, `HEADING` and `BYLINE` are the article's own words."""
 

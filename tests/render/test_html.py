@@ -193,6 +193,7 @@ def test_the_page_says_its_language_and_has_landmarks() -> None:
 
 def test_the_sections_stand_in_order() -> None:
     assert [part.attributes["id"] for part in PAGE.every("section")] == [
+        "corrections",
         "bottom-line",
         "what-happened",
         "who-says-what",
@@ -206,7 +207,7 @@ def test_the_sections_stand_in_order() -> None:
 
 
 def test_a_section_with_nothing_to_say_is_absent() -> None:
-    bare = replace(RICH, headline=None, sections=(), conflicts=(), withheld=(), gaps=())
+    bare = replace(RICH, headline=None, sections=(), conflicts=(), withheld=(), corrections=(), gaps=())
     page = parse(render(bare, "html"))
     assert [part.attributes["id"] for part in page.every("section")] == ["sources", "run"]
     assert words(page.one("h1")) == "Brief, 2 March 2026"

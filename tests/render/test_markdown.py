@@ -95,6 +95,7 @@ def test_the_sections_stand_in_order() -> None:
     parsed = PARSER.parse(TEXT)
     titles = [shown(after) for at, after in pairwise(parsed) if at.tag == "h2" and at.nesting == 1]
     assert titles == [
+        "Corrected in this version",
         "Bottom line",
         "What happened",
         "Who says what",
@@ -107,7 +108,7 @@ def test_the_sections_stand_in_order() -> None:
 
 
 def test_a_section_with_nothing_to_say_is_absent() -> None:
-    bare = replace(RICH, sections=RICH.sections[:1], conflicts=(), withheld=(), gaps=())
+    bare = replace(RICH, sections=RICH.sections[:1], conflicts=(), withheld=(), corrections=(), gaps=())
     titles = [line for line in render(bare, "md").splitlines() if line.startswith("## ")]
     assert titles == ["## Bottom line", "## Sources", "## How this memo was made"]
 

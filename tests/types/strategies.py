@@ -8,12 +8,15 @@ from hypothesis import strategies as st
 
 from briefings.types import (
     Article,
+    ChangeKind,
     Check,
     CheckName,
     Citation,
     Clash,
     Conflict,
     ConflictKind,
+    Correction,
+    CorrectionKind,
     Form,
     Gap,
     GapCode,
@@ -163,6 +166,24 @@ def runs(draw: st.DrawFn) -> RunRecord:
 
 
 @st.composite
+def corrections(draw: st.DrawFn, known: tuple[Revision, ...]) -> Correction:
+    kind = draw(st.sampled_from(CorrectionKind))
+    revision = draw(st.sampled_from(known))
+    return Correction(
+        kind=kind,
+        before=None if kind is CorrectionKind.ADDED else draw(texts),
+        after=None if kind is CorrectionKind.REMOVED else draw(texts),
+        article_id=revision.article.id,
+        source=draw(texts),
+        change=draw(st.sampled_from(ChangeKind)),
+        evidence=draw(texts),
+        old_revision=revision.id,
+        new_revision=draw(st.none() | st.just(revision.id)),
+        at=draw(moments),
+    )
+
+
+@st.composite
 def memos(draw: st.DrawFn) -> Memo:
     """Draw a memo with any mix of parts, empty ones too."""
     known = tuple(draw(st.lists(revisions(), min_size=1, max_size=3, unique_by=lambda revision: revision.id)))
@@ -182,6 +203,7 @@ def memos(draw: st.DrawFn) -> Memo:
             Withheld(sentence=sentence, replaced_by=draw(st.none() | supported(known)))
             for sentence in draw(st.lists(failed(known), max_size=2))
         ),
+        corrections=tuple(draw(st.lists(corrections(known), max_size=2))),
         gaps=tuple(draw(st.lists(st.builds(Gap, code=st.sampled_from(GapCode), detail=texts), max_size=2))),
         revisions=known,
         run=draw(runs()),
