@@ -8,10 +8,10 @@ belongs to, and archived when its own words changed. `changes` says what happene
 
 from __future__ import annotations
 
+from ..types import ChangeKind
 from .changes import Change, Edit, classify
 from .config import Config, Content, FetchSettings, Source, SourceType
 from .fetch import Failure, Fetcher, Reason
-from .labels import ChangeKind
 from .report import Item, Outcome, SourceReport, SyncReport
 from .state import SyncState
 from .sync import Progress, Sync

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from ..text.folding import fold_text
 from ..text.paragraphs import paragraphs
-from ..types import Revision
-from .labels import ChangeKind, labels_in
+from ..types import ChangeKind, Revision
+from .labels import labels_in
 from .substance import Block, substance
 
 _TITLE_LABEL = re.compile(

@@ -89,6 +89,7 @@ class FetchSettings:
     total_timeout_s: float = 60.0
     max_bytes: int = 10_000_000
     max_tries: int = 3
+    backoff_s: float = 1.0
     max_wait_s: float = 60.0
     max_redirects: int = 5
     robots: bool = True
@@ -284,7 +285,7 @@ def _fetch(entry: Mapping[str, Any], where: str) -> FetchSettings:
             value = float(value)
         if type(value) is not wanted:
             raise SettingsError(f"{where}: {key}: must be like {default!r}, not {value!r}")
-        lowest = 0 if key in ("delay_s", "max_redirects", "recheck_minutes", "max_wait_s") else 0.001
+        lowest = 0 if key in ("delay_s", "backoff_s", "max_redirects", "recheck_minutes", "max_wait_s") else 0.001
         if wanted in (int, float) and not lowest <= value < 1e12:
             raise SettingsError(f"{where}: {key}: must be {'at least 0' if lowest == 0 else 'above 0'}, not {value!r}")
         settings = replace(settings, **{key: value})

@@ -12,8 +12,8 @@ from urllib.parse import urlsplit
 
 from ..text.folding import fold_text
 from ..text.words import count_words
-from ..types import Revision
-from .labels import ChangeKind, labels_in
+from ..types import ChangeKind, Revision
+from .labels import labels_in
 from .substance import substance
 
 _SHORT = 150

@@ -21,7 +21,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from ..errors import InputError
+from ..errors import BriefingsError, InputError
 from ..store import Archive
 from .config import WEB, Content, FetchSettings, Source, SourceType
 from .feeds import Entry, Hints, read_feed
@@ -272,6 +272,13 @@ class Sync:
             return item
         except InputError as error:
             item = self._instead(work, str(error), is_kept=is_kept)
+            self._state.save_page(after_failure(page, at=self._now, gone=False))
+            return item
+        except BriefingsError:
+            raise  # the archive cannot be written: that concerns every page
+        except Exception as error:  # a page that breaks a parser must not end the run for the others
+            log.exception("%s: a bug in reading it", url)
+            item = self._instead(work, f"bug: {type(error).__name__}: {error}", is_kept=is_kept)
             self._state.save_page(after_failure(page, at=self._now, gone=False))
             return item
         if item.outcome in (Outcome.NEW, Outcome.CHANGED, Outcome.UNCHANGED):

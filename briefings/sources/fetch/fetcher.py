@@ -50,7 +50,6 @@ _ACCEPT = (
     "text/html,application/xhtml+xml,application/rss+xml,application/atom+xml,application/feed+json,application/xml;"
     "q=0.9,*/*;q=0.8"
 )
-_BACKOFF_S = 1.0
 _ASKED_BEFORE = "If-None-Match", "If-Modified-Since"
 
 
@@ -146,7 +145,7 @@ class Fetcher:
             self._require_allowed(url)
         for attempt in range(1, self._settings.max_tries + 1):
             last = attempt == self._settings.max_tries
-            wait: float = _BACKOFF_S * 2 ** (attempt - 1) * random.uniform(0.5, 1.0)  # noqa: S311 - not a secret
+            wait: float = self._settings.backoff_s * 2 ** (attempt - 1) * random.uniform(0.5, 1.0)  # noqa: S311 - not a secret
             try:
                 answer = self._once(url, validators)
             except Failure as failure:
