@@ -35,6 +35,9 @@ FADING_DAYS = 5.0
 
 UNKNOWN = "und"
 
+COMPARED = 12
+"""Groups that are compared in full with one that is placed."""
+
 COMMON_SHARE = 0.1
 COMMON_AT_LEAST = 30
 """A key in more groups than both of these calls up no candidates, though it still counts in comparing them."""
@@ -162,15 +165,23 @@ class _Index:
             self._holders[key][id(group)] = group
 
     def closest(self, sought: _Group) -> _Group | None:
-        """Return the group most similar to `sought`, the oldest of equals, if it is close enough."""
+        """Return the group most similar to `sought`, the oldest of equals, if it is close enough.
+
+        Only the few groups that share the heaviest rare keys with `sought` are compared in full.
+        """
         common = max(COMMON_AT_LEAST, COMMON_SHARE * len(self._held))
-        candidates: dict[int, _Group] = {}
-        for key in dict.fromkeys((*sought.whole.weights, *sought.shared.weights)):
+        shared: dict[int, float] = defaultdict(float)
+        met: dict[int, _Group] = {}
+        weights = {**sought.shared.weights, **sought.whole.weights}
+        for key, weight in weights.items():
             holders = self._holders.get(key, {})
             if len(holders) <= common:
-                candidates.update(holders)
+                for identity, holder in holders.items():
+                    shared[identity] += weight
+                    met[identity] = holder
+        likely = sorted(met, key=lambda identity: (-shared[identity], met[identity].members[0]))[:COMPARED]
         best, closest = CLOSE, None
-        for candidate in sorted(candidates.values(), key=lambda g: min(g.members)):
+        for candidate in sorted((met[identity] for identity in likely), key=lambda g: min(g.members)):
             similarity = candidate.similarity(sought)
             if similarity > best:
                 best, closest = similarity, candidate

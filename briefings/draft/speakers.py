@@ -34,8 +34,8 @@ _PARTICLES = frozenset(
 )
 _ADVERBS = frozenset(
     """
-    himself herself itself themselves also later then reportedly repeatedly has have had earlier recently again even now once still never already
-    publicly privately did does do not who reporters simply was is were been only both
+    himself herself itself themselves also later then reportedly repeatedly has have had earlier recently again even
+    now once still never already publicly privately did does do not who reporters simply was is were been only both
     """.split()
 )
 _NO_SPEAKERS = frozenset(

@@ -26,6 +26,7 @@ SAID = 0.6
 """Share of the keys of what is denied that a sentence must have to say it."""
 
 _NEGATIONS = frozenset("not never no nobody neither cannot".split())
+_NEGATES = re.compile(r"\b(?:not|never|no|nobody|neither|cannot)\b|n['’]t\b")
 _AUXILIARIES = """
 be been being is are was were has have had do does did will would can could may might must should shall
 """
@@ -94,9 +95,12 @@ def _denying(line: Line) -> bool:
 
 
 def _negated_verbs(lines: Sequence[Line], scene: Scene) -> Iterator[Dispute]:
+    told = [line for line in lines if not _CONDITIONAL.search(line.text) and not scene.retracted(line)]
+    denying = [act for line in told if _NEGATES.search(line.text) for act in _acts(line) if act.negated]
+    verbs = {act.verb for act in denying}
     acts: dict[str, list[_Act]] = {}
-    for line in lines:
-        if not scene.retracted(line) and not _CONDITIONAL.search(line.text):
+    for line in told if verbs else ():
+        if any(verb in line.text for verb in verbs):
             for act in _acts(line):
                 acts.setdefault(act.verb, []).append(act)
     for same in acts.values():

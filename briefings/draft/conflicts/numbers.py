@@ -64,6 +64,10 @@ _ACTIVE = {
     "arrested": ("arresting",),
     "displaced": ("displacing",),
 }
+_ANY_OUTCOME = re.compile(
+    rf"\b(?:{'|'.join((*_OUTCOMES.values(), *(verb for verbs in _ACTIVE.values() for verb in verbs)))})\b",
+    re.IGNORECASE,
+)
 _PART = re.compile(r"\b(?:of (?:them|whom|the|those)|including|among them|were|was)\b[^,]{0,12}$", re.IGNORECASE)
 _ELSEWHERE = re.compile(
     r"\b(?:in (?:19|20)\d\d|last (?:year|month)|a (?:year|decade) ago|previous|earlier (?:accident|attack|crash))\b",
@@ -85,8 +89,9 @@ class _Count:
 
 def disputed_numbers(scene: Scene) -> Iterator[Dispute]:
     """Yield, for each outcome, the two counts that exclude each other and are best told; one dispute an outcome."""
+    lines = [line for line in scene.lines if _ANY_OUTCOME.search(line.text)]
     for outcome in _OUTCOMES:
-        counts = [count for line in scene.lines for count in _counts(line, outcome, scene)]
+        counts = [count for line in lines for count in _counts(line, outcome, scene)]
         best: tuple[tuple[float, float], Dispute] | None = None
         for index, one in enumerate(counts):
             for other in counts[index + 1 :]:

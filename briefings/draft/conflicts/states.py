@@ -134,13 +134,15 @@ def disputed_states(scene: Scene) -> Iterator[Dispute]:
 def _mention(
     line: Line, position: str, patterns: Sequence[re.Pattern[str]], family: _Family, scene: Scene
 ) -> Mention | None:
-    passage = scene.passage(line)
-    if passage is None or (family.event is not None and not family.event.search(passage.text)):
-        return None
     for pattern in patterns:
         found = pattern.search(line.text)
-        if found is None or scene.retracted(line):
+        if found is None:
             continue
+        passage = scene.passage(line)
+        if passage is None or scene.retracted(line):
+            return None
+        if family.event is not None and not family.event.search(passage.text):
+            return None
         words = "words" if "words" in pattern.groupindex else 0
         before = line.text[: found.start()]
         clause = _CLAUSE.search(before)
