@@ -1,6 +1,6 @@
 """A brief of the sample articles as an able model writes it under our prompt, and sentences as a careless one does.
 
-`FAITHFUL` compresses in the source's words and was judged by a human reader to say no more than its lines. `UNFAITHFUL`
+`FAITHFUL` compresses in the source's words and says no more than its lines. `UNFAITHFUL`
 has one thing wrong each. Lines are named by their first words, because ids depend on the evidence.
 """
 
