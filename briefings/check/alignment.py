@@ -1,7 +1,7 @@
 """Alignment: each content word of a sentence with the word of the source that it comes from.
 
-A word may come from the same word, another inflection of it, a listed synonym, an alias, a demonym, a number of the same
-value, or a pronoun that certainly stands for it. Among the candidates the path is chosen that follows the source most
+A word may come from the same word, another inflection of it, a listed synonym, an alias, a demonym, a number of the
+same value, or a pronoun that certainly stands for it. Among the candidates the path is chosen that follows the source most
 closely (Viterbi over the candidates: linear in the sentence, whatever the source's length).
 """
 

@@ -35,7 +35,9 @@ _WINDOW = 14
 def connective_problems(made: Trace) -> Iterator[Problem]:
     """Yield conjunctions and bare prepositions that the source does not have in their place."""
     tokens = made.reading.tokens
-    regions = frozenset().union(*(frame.region for frame in made.reading.frames)) if made.reading.frames else frozenset()
+    regions = (
+        frozenset().union(*(frame.region for frame in made.reading.frames)) if made.reading.frames else frozenset()
+    )
     yield from _directions(made)
     for i, token in enumerate(tokens):
         if i in regions or i in made.reading.measures or token.tag not in (Tag.CONJUNCTION, Tag.PREPOSITION):
@@ -70,7 +72,9 @@ def _directions(made: Trace) -> Iterator[Problem]:
             continue
         for number, passage in enumerate(made.evidence.passages):
             for k, other in enumerate(passage.tokens):
-                if (k in passage.reading.measures or k + 1 in passage.reading.measures) and opposite(token.norm, other.norm):
+                if (k in passage.reading.measures or k + 1 in passage.reading.measures) and opposite(
+                    token.norm, other.norm
+                ):
                     yield Problem(
                         check=CheckName.POLARITY,
                         code=ReasonCode.POLARITY_FLIPPED,

@@ -7,7 +7,7 @@ further reading; any other has to pass every layer. Nothing here reads a clock, 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from ..types import (
     Check,
@@ -25,120 +25,159 @@ from ..types import (
     Verdict,
 )
 from .anchoring import anchor_reference
+from .elsewhere import propose
+from .judge import Judge, judged
 from .layers import layers
 from .sources import document
 from .verbatim import is_quote, verbatim_span
 
+_ANCHORED = Check(check=CheckName.ANCHOR, verdict=Verdict.SUPPORTED)
+_VERBATIM = Check(check=CheckName.MEANING, verdict=Verdict.SUPPORTED, explanation="its words are the source's words")
+_TRACED = Check(
+    check=CheckName.MEANING,
+    verdict=Verdict.SUPPORTED,
+    explanation="every word of it is accounted for in the cited words",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    checks: tuple[Check, ...]
+    grade: Grade | None = None
+
 
 def check(
-    sentence: str | Sentence, citations: tuple[Citation, ...], revisions: Mapping[RevisionId, Revision]
+    sentence: str | Sentence,
+    citations: tuple[Citation, ...],
+    revisions: Mapping[RevisionId, Revision],
+    judge: Judge | None = None,
 ) -> tuple[Check, ...]:
-    """Return every finding on `sentence` as supported by `citations`, in the order of the layers."""
+    """Return every finding on `sentence` as supported by `citations`, in the order of the layers.
+
+    Pure, but for what a `judge` does. A finding with a code holds the sentence back.
+
+    >>> from datetime import UTC, datetime
+    >>> from briefings.types import Article, Span
+    >>> text = "The council denied that the bridge, built in 1932, was unsafe."
+    >>> article = Article(id=Article.id_for("a"), location="a", title="Bridge", language="en")
+    >>> revision = Revision.of(article, text, fetched_at=datetime(2031, 5, 1, tzinfo=UTC))
+    >>> cited = (Citation.of(revision, Span(0, len(text))),)
+    >>> [str(found.code) for found in check("The bridge was unsafe.", cited, {revision.id: revision}) if found.code]
+    ['polarity_flipped']
+    >>> check("The council denied that the bridge was unsafe.", cited, {revision.id: revision})[-1].explanation
+    'every word of it is accounted for in the cited words'
+    """
     text, form = (sentence, Form.PROSE) if isinstance(sentence, str) else (sentence.text, sentence.form)
-    return _check(text, form, citations, revisions)[0]
+    return _check(text, form, citations, revisions, judge).checks
 
 
-def check_sentence(sentence: Sentence, revisions: Mapping[RevisionId, Revision]) -> Sentence:
+def check_sentence(
+    sentence: Sentence, revisions: Mapping[RevisionId, Revision], judge: Judge | None = None
+) -> Sentence:
     """Return `sentence` with its findings, its verdict and its grade."""
-    checks, grade = _check(sentence.text, sentence.form, sentence.citations, revisions)
-    return replace(sentence, checks=checks, grade=grade, verdict=_verdict(checks, grade))
+    outcome = _check(sentence.text, sentence.form, sentence.citations, revisions, judge)
+    return replace(sentence, checks=outcome.checks, grade=outcome.grade, verdict=_verdict(outcome))
 
 
-def check_draft(draft: Draft, revisions: Mapping[RevisionId, Revision]) -> Sentence:
-    """Anchor what `draft` refers to, then check it against the original's words."""
+def check_draft(draft: Draft, revisions: Mapping[RevisionId, Revision], judge: Judge | None = None) -> Sentence:
+    """Anchor what `draft` refers to, then check it against the original's words.
+
+    A reference that does not anchor holds the sentence back, whatever its other references say.
+    """
     citations: list[Citation] = []
     failures: list[Check] = []
-    for reference in draft.references:
+    for reference in dict.fromkeys(draft.references):
         anchored = anchor_reference(reference, revisions)
         if isinstance(anchored, Check):
             failures.append(anchored)
-        elif anchored not in citations:
+        else:
             citations.append(anchored)
+    sentence = Sentence(text=draft.text, citations=tuple(dict.fromkeys(citations)), form=draft.form)
     if failures:
-        checks = tuple(failures)
-        return Sentence(
-            text=draft.text,
-            citations=tuple(citations),
-            form=draft.form,
-            verdict=_verdict(checks, None),
-            checks=checks,
-        )
-    return check_sentence(Sentence(text=draft.text, citations=tuple(citations), form=draft.form), revisions)
+        outcome = _Outcome(tuple(failures))
+        return replace(sentence, checks=outcome.checks, verdict=_verdict(outcome))
+    return check_sentence(sentence, revisions, judge)
 
 
-def _verdict(checks: tuple[Check, ...], grade: Grade | None) -> Verdict:
-    if grade is not None:
+def _verdict(outcome: _Outcome) -> Verdict:
+    if outcome.grade is not None:
         return Verdict.SUPPORTED
+    found = {item.verdict for item in outcome.checks}
     for verdict in (Verdict.UNCITED, Verdict.REFUTED, Verdict.NOT_ENOUGH_INFO):
-        if any(item.verdict is verdict for item in checks):
+        if verdict in found:
             return verdict
     return Verdict.UNCHECKED
 
 
 def _check(
-    text: str, form: Form, citations: tuple[Citation, ...], revisions: Mapping[RevisionId, Revision]
-) -> tuple[tuple[Check, ...], Grade | None]:
-    if not citations:
-        return (
-            Check(
-                check=CheckName.ANCHOR,
-                verdict=Verdict.UNCITED,
-                code=ReasonCode.UNCITED,
-                explanation="the sentence cites nothing",
-            ),
-        ), None
-    for citation in citations:
-        revision = revisions.get(citation.revision_id)
-        if revision is None or not citation.holds_in(revision):
-            return (
-                Check(
-                    check=CheckName.ANCHOR,
-                    verdict=Verdict.NOT_ENOUGH_INFO,
-                    code=ReasonCode.QUOTE_NOT_FOUND,
-                    explanation="the cited span does not hold the quoted words",
-                ),
-            ), None
-    anchored = Check(check=CheckName.ANCHOR, verdict=Verdict.SUPPORTED)
+    text: str,
+    form: Form,
+    citations: tuple[Citation, ...],
+    revisions: Mapping[RevisionId, Revision],
+    judge: Judge | None,
+) -> _Outcome:
+    broken = _broken(citations, revisions)
+    if broken is not None:
+        return _Outcome((broken,))
     if form is Form.QUOTED:
-        if len(citations) == 1 and is_quote(text, citations[0]):
-            return (anchored,), Grade.VERBATIM
-        return (
-            anchored,
-            Check(
-                check=CheckName.QUOTATIONS,
-                verdict=Verdict.NOT_ENOUGH_INFO,
-                code=ReasonCode.QUOTATION_ALTERED,
-                explanation="the words shown as a quotation are not exactly the cited words",
-            ),
-        ), None
+        return _quoted(text, citations)
     for citation in citations:
         source = document(revisions[citation.revision_id])
         passage = verbatim_span(text, source, citation.span)
-        if passage is not None:
-            clash = Clash(revision_id=citation.revision_id, in_source=passage)
-            if source.revision.article.kind is Kind.OPINION:
-                return (
-                    anchored,
-                    Check(
-                        check=CheckName.ATTRIBUTION,
-                        verdict=Verdict.NOT_ENOUGH_INFO,
-                        code=ReasonCode.OPINION_AS_FACT,
-                        explanation="an opinion piece says this; the sentence does not name its author",
-                        clashes=(clash,),
-                    ),
-                ), None
-            return (
-                anchored,
-                Check(
-                    check=CheckName.MEANING, verdict=Verdict.SUPPORTED, explanation="its words are the source's words"
-                ),
-            ), Grade.VERBATIM
+        if passage is None:
+            continue
+        if source.revision.article.kind is not Kind.OPINION:
+            return _Outcome((_ANCHORED, _VERBATIM), Grade.VERBATIM)
+        clash = Clash(revision_id=citation.revision_id, in_source=passage)
+        return _Outcome((_ANCHORED, _opinion(clash)))
     findings = tuple(layers(text, citations, revisions))
-    if findings:
-        return (anchored, *findings), None
-    traced = Check(
-        check=CheckName.MEANING,
-        verdict=Verdict.SUPPORTED,
-        explanation="every word of it is accounted for in the cited words",
+    if not findings:
+        return _Outcome((_ANCHORED, _TRACED), Grade.TRACED)
+    proposed = propose(text, findings, citations, revisions)
+    if proposed is not None:
+        return _Outcome((_ANCHORED, proposed))
+    findings, grade = judged(text, [citation.quote for citation in citations], findings, judge)
+    return _Outcome((_ANCHORED, *findings), grade)
+
+
+def _broken(citations: tuple[Citation, ...], revisions: Mapping[RevisionId, Revision]) -> Check | None:
+    """Return what is wrong with the citations themselves, if anything."""
+    if not citations:
+        return Check(
+            check=CheckName.ANCHOR,
+            verdict=Verdict.UNCITED,
+            code=ReasonCode.UNCITED,
+            explanation="the sentence cites nothing",
+        )
+    for citation in citations:
+        revision = revisions.get(citation.revision_id)
+        if revision is None or not citation.holds_in(revision):
+            return Check(
+                check=CheckName.ANCHOR,
+                verdict=Verdict.NOT_ENOUGH_INFO,
+                code=ReasonCode.QUOTE_NOT_FOUND,
+                explanation="the cited span does not hold the quoted words",
+            )
+    return None
+
+
+def _quoted(text: str, citations: tuple[Citation, ...]) -> _Outcome:
+    if len(citations) == 1 and is_quote(text, citations[0]):
+        return _Outcome((_ANCHORED,), Grade.VERBATIM)
+    altered = Check(
+        check=CheckName.QUOTATIONS,
+        verdict=Verdict.REFUTED,
+        code=ReasonCode.QUOTATION_ALTERED,
+        explanation="the words shown as a quotation are not exactly the words it cites",
     )
-    return (anchored, traced), Grade.TRACED
+    return _Outcome((_ANCHORED, altered))
+
+
+def _opinion(clash: Clash) -> Check:
+    return Check(
+        check=CheckName.ATTRIBUTION,
+        verdict=Verdict.NOT_ENOUGH_INFO,
+        code=ReasonCode.OPINION_AS_FACT,
+        explanation="an opinion piece says this; the sentence does not name its author",
+        clashes=(clash,),
+    )

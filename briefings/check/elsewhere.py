@@ -7,16 +7,58 @@ returns the best one or two. It only proposes: what it returns is checked like a
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from math import log
 
 from ..text.folding import fold_text
-from ..types import Revision, Span
+from ..types import Check, CheckName, Citation, Clash, ReasonCode, Revision, RevisionId, Span, Verdict
 from .alignment import aliases, index_of, keys_of
+from .layers import layers
 from .reading import read
 from .sources import document
 from .tracing import is_item
 
 _MOST = 3
+_TRIES = 2
+_LONGEST = 2000  # characters of a sentence that is looked for
+# What words that are cited wrongly look like. A sentence that turns its source around is not proposed for.
+_ASTRAY = frozenset(
+    (
+        ReasonCode.NOT_SUPPORTED,
+        ReasonCode.NAME_MISMATCH,
+        ReasonCode.NUMBER_MISMATCH,
+        ReasonCode.DATE_MISMATCH,
+        ReasonCode.ROLE_MISMATCH,
+        ReasonCode.QUOTATION_ALTERED,
+        ReasonCode.SPEAKER_MISMATCH,
+    )
+)
+
+
+def propose(
+    text: str,
+    findings: Sequence[Check],
+    citations: Sequence[Citation],
+    revisions: Mapping[RevisionId, Revision],
+) -> Check | None:
+    """Return the finding that a cited article supports `text` in other words than those cited, if one does."""
+    if not any(finding.code in _ASTRAY for finding in findings) or len(text) > _LONGEST:
+        return None
+    for revision_id in dict.fromkeys(citation.revision_id for citation in citations):
+        revision = revisions[revision_id]
+        cited = [citation.span for citation in citations if citation.revision_id == revision_id]
+        for span in find_spans(text, revision, most=_TRIES):
+            if any(other.contains(span) for other in cited):
+                continue
+            if not any(True for _ in layers(text, (Citation.of(revision, span),), revisions)):
+                return Check(
+                    check=CheckName.MEANING,
+                    verdict=Verdict.NOT_ENOUGH_INFO,
+                    code=ReasonCode.SPAN_ELSEWHERE,
+                    explanation="the article supports this elsewhere than in the words cited",
+                    proposal=Clash(revision_id=revision_id, in_source=span),
+                )
+    return None
 
 
 def find_spans(sentence: str, revision: Revision, *, most: int = _MOST) -> tuple[Span, ...]:

@@ -68,7 +68,7 @@ class Passage:
     def earlier(self) -> tuple[Reading, ...]:
         """The readings of the sentences before this one in its paragraph, or the last of the paragraph before."""
         start = paragraph_of(self.document.revision, self.span).start
-        found = []
+        found: list[Reading] = []
         for i in range(self.index - 1, max(-1, self.index - 5), -1):
             span = self.document.sentences[i]
             if span.start < start and found:
@@ -91,7 +91,7 @@ class Passage:
         people = self.document_names
         here = persons(self.tokens[:i], people)
         if here:
-            return here[-1] if len({max(name) if False else name for name in here}) == 1 else frozenset()
+            return here[-1] if len(set(here)) == 1 else frozenset()
         if not self.earlier:
             return self.topic
         for reading in self.earlier:
@@ -149,16 +149,23 @@ def title_words(doc: Document) -> frozenset[str]:
         return cached
     title = fold_text(doc.revision.article.title)
     tokens = read(title).tokens if 0 < len(title) < 120 else []
-    named = bool(tokens) and len(tokens) <= 12 and not any(
-        token.tag in (Tag.AUXILIARY, Tag.MODAL, Tag.NEGATION) or (token.tag is Tag.VERB and token.text[0].islower())
-        or token.text in ":,;?!" for token in tokens
+    named = (
+        bool(tokens)
+        and len(tokens) <= 12
+        and not any(
+            token.tag in (Tag.AUXILIARY, Tag.MODAL, Tag.NEGATION)
+            or (token.tag is Tag.VERB and token.text[0].islower())
+            or token.text in ":,;?!"
+            for token in tokens
+        )
     )
     capitals = [token for token in tokens if token.text[:1].isupper()]
     words = frozenset(
         word for token in tokens if token.tag is not Tag.PUNCTUATION for word in (token.norm, token.lemma)
     )
-    doc.__dict__["_title_words"] = words if named and capitals else frozenset()
-    return doc.__dict__["_title_words"]
+    found = words if named and capitals else frozenset()
+    doc.__dict__["_title_words"] = found
+    return found
 
 
 def names_in(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
@@ -211,7 +218,11 @@ def full_names(doc: Document) -> Mapping[str, frozenset[str]]:
             names.setdefault(run[-1], set()).add(tuple(run))
     title = title_words(doc)
     if title:
-        own = [t.norm for t in read(_PARENTHESIS.sub("", fold_text(doc.revision.article.title))).tokens if t.text[:1].isupper()]
+        own = [
+            t.norm
+            for t in read(_PARENTHESIS.sub("", fold_text(doc.revision.article.title))).tokens
+            if t.text[:1].isupper()
+        ]
         if 2 <= len(own) <= 4:
             names.setdefault(own[-1], set()).add(tuple(own))
     table = {}

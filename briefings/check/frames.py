@@ -28,6 +28,9 @@ _VERBS = (
     frozenset(lemma(word) for word in REPORTING) | frozenset("promise vow pledge argue doubt find warn swear".split())
 ) - (NOT_FRAMING - frozenset(("doubt", "find")))
 
+CLAUSAL = _VERBS | frozenset("know see hear mean ensure realise realize agree decide show prove".split())
+"""Verbs whose complement may be a clause without "that"."""
+
 _NEUTRAL = frozenset("say tell add state explain note write report announce according remark comment observe".split())
 # Verbs that a plain "said" may stand for: they report a claim without turning it.
 _SAID = frozenset(
@@ -47,7 +50,7 @@ _LOOSENS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """One attribution. Indices are of tokens; `covers` and `may_cover` are ranges of the words it gives to its speaker."""
+    """One attribution, in indices of tokens; `covers` and `may_cover` are ranges of the words given to its speaker."""
 
     verb: int
     key: str
@@ -91,7 +94,7 @@ def find_frames(tokens: Sequence[Token], quoted: Sequence[bool]) -> tuple[Frame,
         if i in taken or quoted[i]:
             continue
         if token.norm == "according" and i + 1 < len(tokens) and tokens[i + 1].norm == "to":
-            frame = _according(tokens, i)
+            frame: Frame | None = _according(tokens, i)
         elif token.lemma in _VERBS and token.tag in (Tag.VERB, Tag.NOUN) and token.norm != "to":
             frame = _of_verb(tokens, i, frames, quoted)
         else:
@@ -200,7 +203,7 @@ def _follows_and(tokens: Sequence[Token], group: int) -> bool:
 
 
 def _inverted(tokens: Sequence[Token], v: int, key: str) -> Frame | None:
-    """"…,” said Hanne Lindqvist, a water specialist."""
+    """ "…,” said Hanne Lindqvist, a water specialist."""
     if v < 2 or tokens[v - 1].text not in ',"' or v + 1 >= len(tokens):
         return None
     if tokens[v + 1].tag not in (Tag.NAME, Tag.DETERMINER, Tag.NOUN, Tag.ADJECTIVE):

@@ -47,10 +47,10 @@ def limit_problems(made: Trace) -> Iterator[Problem]:
         other = {(limit.kind, limit.key): limit for limit in theirs}
         for key, limit in other.items():
             if key not in own and not _may_lose(limit, made, match):
-                yield _problem(made, i, match, limit, lost=True)
+                yield _problem(i, match, limit, lost=True)
         for key, limit in own.items():
-            if key not in other and not _may_gain(limit, made, match):
-                yield _problem(made, i, match, limit, lost=False)
+            if key not in other and not _may_gain(limit, made):
+                yield _problem(i, match, limit, lost=False)
 
 
 def _may_lose(limit: Limit, made: Trace, match: Match) -> bool:
@@ -64,13 +64,13 @@ def _may_lose(limit: Limit, made: Trace, match: Match) -> bool:
     return limit.kind == QUANTITY and token.norm == "half"
 
 
-def _may_gain(limit: Limit, made: Trace, match: Match) -> bool:
+def _may_gain(limit: Limit, made: Trace) -> bool:
     if limit.index in made.matches:
         return True
     return limit.kind == QUANTITY and limit.key in ("any",)
 
 
-def _problem(made: Trace, i: int, match: Match, limit: Limit, *, lost: bool) -> Problem:
+def _problem(i: int, match: Match, limit: Limit, *, lost: bool) -> Problem:
     check, code = _CODES[limit.kind]
     if lost:
         low, high = sorted((limit.index, match.source))
@@ -85,7 +85,7 @@ def _problem(made: Trace, i: int, match: Match, limit: Limit, *, lost: bool) -> 
     low, high = sorted((limit.index, i))
     return Problem(
         check=check,
-        code=code if code is not ReasonCode.HEDGE_DROPPED else ReasonCode.HEDGE_DROPPED,
+        code=code,
         why="the sentence says “{sentence}”; the source says “{source}”",
         words=range(low, high + 1),
         passage=match.passage,

@@ -1,4 +1,4 @@
-"""The layers after anchoring, in their order: numbers, dates, names, roles, speech, hedges, polarity, agents, meaning."""
+"""The layers after anchoring: numbers, dates, names, roles, speech, hedges, polarity, agents, meaning."""
 
 from __future__ import annotations
 
@@ -30,8 +30,8 @@ def layers(text: str, citations: Sequence[Citation], revisions: Mapping[Revision
     folded = fold(text)
     reading = read(folded.text)
     evidence = Evidence.of(citations, revisions)
-    for problem in _problems(folded, reading, evidence, language):
-        found.append(finding(problem, reading, folded, evidence))
+    problems = _problems(folded, reading, evidence, language)
+    found.extend(finding(problem, reading, folded, evidence) for problem in problems)
     yield from sorted(found, key=lambda item: _ORDER[item.check])
 
 

@@ -53,12 +53,20 @@ _HEDGES = {
     "unlikely": "unlikely", "seemingly": "reportedly", "arguably": "arguably", "only": "only", "solely": "only",
     "merely": "only", "exclusively": "only", "exactly": "exactly", "unclear": "unclear",
 }  # fmt: skip
-_CONDITIONS = {"if": "if", "unless": "unless", "provided": "if", "whether": "whether", "lest": "unless", "until": "until"}
+_CONDITIONS = {
+    "if": "if",
+    "unless": "unless",
+    "provided": "if",
+    "whether": "whether",
+    "lest": "unless",
+    "until": "until",
+}
 _QUANTIFIERS = {
     "all": "all", "every": "all", "each": "all", "both": "both", "most": "most", "many": "many", "several": "several",
-    "few": "few", "fewer": "less", "less": "less", "more": "more",     "last": "last", "latest": "latest", "majority": "most",
-    "minority": "minority", "previous": "previous", "next": "next", "largest": "largest", "biggest": "largest",
-    "smallest": "smallest", "highest": "highest", "lowest": "lowest", "best": "best", "worst": "worst", "least": "least",
+    "few": "few", "fewer": "less", "less": "less", "more": "more", "last": "last", "latest": "latest",
+    "majority": "most", "minority": "minority", "previous": "previous", "next": "next", "largest": "largest", "biggest": "largest",
+    "smallest": "smallest", "highest": "highest", "lowest": "lowest", "best": "best", "worst": "worst",
+    "least": "least",
     "either": "either", "any": "any", "entire": "all", "whole": "all", "some": "some", "at_least": "at_least",
 }  # fmt: skip
 _ATTRIBUTES = {word: word for word in NON_SUBSECTIVE if word not in ("step", "late", "half", "candidate")} | {
@@ -84,27 +92,27 @@ def find_limits(tokens: list[Token]) -> tuple[tuple[Limit, ...], ...]:
 
 def _limits_at(tokens: list[Token], i: int, token: Token) -> list[tuple[Limit, int]]:
     norm = token.norm
-    if token.tag is Tag.NEGATION or norm in NEGATIONS and norm in _KEYS:
+    if token.tag is Tag.NEGATION or (norm in NEGATIONS and norm in _KEYS):
         key = _KEYS.get(norm, "not")
         if norm in ("no", "none", "neither", "nobody", "nothing", "nor"):
-            return _on(tokens, NEGATION, key, i, _next_noun_or_verb(tokens, i))
+            return _on(NEGATION, key, i, _next_noun_or_verb(tokens, i))
         if norm == "unable":
             return []
-        return _on(tokens, NEGATION, key, i, _next_predicate(tokens, i))
+        return _on(NEGATION, key, i, _next_predicate(tokens, i))
     if token.tag is Tag.MODAL and norm in _MODALS:
-        return _on(tokens, MODAL, _MODALS[norm], i, _next_predicate(tokens, i))
+        return _on(MODAL, _MODALS[norm], i, _next_predicate(tokens, i))
     if norm in _HEDGES:
-        return _on(tokens, HEDGE, _HEDGES[norm], i, _next_content(tokens, i))
+        return _on(HEDGE, _HEDGES[norm], i, _next_content(tokens, i))
     if norm in _CONDITIONS and token.tag is not Tag.VERB:
         return _conditions(tokens, i, _CONDITIONS[norm])
     if norm in _ATTRIBUTES and token.tag is not Tag.VERB:
-        return _on(tokens, ATTRIBUTE, _ATTRIBUTES[norm], i, _next_noun(tokens, i))
+        return _on(ATTRIBUTE, _ATTRIBUTES[norm], i, _next_noun(tokens, i))
     if norm in _QUANTIFIERS and token.tag is not Tag.VERB:
-        return _on(tokens, QUANTITY, _QUANTIFIERS[norm], i, _next_noun(tokens, i))
+        return _on(QUANTITY, _QUANTIFIERS[norm], i, _next_noun(tokens, i))
     return []
 
 
-def _on(tokens: list[Token], kind: str, key: str, index: int, target: int) -> list[tuple[Limit, int]]:
+def _on(kind: str, key: str, index: int, target: int) -> list[tuple[Limit, int]]:
     return [(Limit(kind, key, index), target)] if target >= 0 else []
 
 

@@ -1,4 +1,4 @@
-"""Problems: what a rule found, in tokens; turned into a finding for readers, in spans of the sentence and its source."""
+"""Problems: what a rule found, in tokens; made a finding for readers, in spans of the sentence and its source."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def finding(problem: Problem, reading: Reading, folded: Folded, evidence: Eviden
         in_source = passage.place(problem.source[0], problem.source[-1])
         revision_id = passage.document.revision.id
         said = _shown(in_source.of(passage.document.text))
-    clashes = ()
+    clashes: tuple[Clash, ...] = ()
     if in_sentence is not None or in_source is not None:
         clashes = (Clash(in_sentence=in_sentence, revision_id=revision_id, in_source=in_source),)
     return Check(

@@ -63,7 +63,7 @@ class Reading:
         """The numbers and times of the sentence, by each of their tokens; a time goes before a number inside it."""
         found: dict[int, Measure] = {}
         times: list[Quantity | DateMention] = [*mentions(self.text, "en")]
-        for value in times + [*quantities(self.text, "en")]:
+        for value in [*times, *quantities(self.text, "en")]:
             inside = [t.index for t in self.tokens if t.start < value.span.end and t.end > value.span.start]
             if not inside or any(i in found for i in inside):
                 continue
@@ -122,9 +122,7 @@ def find_governors(tokens: list[Token], measures: Mapping[int, Measure]) -> list
     return governors
 
 
-def _governor_before(
-    tokens: list[Token], i: int, governors: list[int], measures: Mapping[int, Measure]
-) -> int:
+def _governor_before(tokens: list[Token], i: int, governors: list[int], measures: Mapping[int, Measure]) -> int:
     """What governs the noun phrase that begins at token `i`."""
     j = i - 1
     while j >= 0 and (tokens[j].tag in (Tag.ADVERB, Tag.NEGATION) or tokens[j].text == '"'):

@@ -30,9 +30,7 @@ from .tracing import Trace
 _LETTERS = " .,;:!?'\"-"
 
 
-def quotation_problems(
-    folded: Folded, reading: Reading, evidence: Evidence, language: str
-) -> Iterator[Problem]:
+def quotation_problems(folded: Folded, reading: Reading, evidence: Evidence, language: str) -> Iterator[Problem]:
     """Yield the quotations of a sentence whose words are not in the cited words, exactly."""
     if not any(mark in reading.text for mark in "\"'「『"):
         return
@@ -56,7 +54,8 @@ def _cited_text(passage: Passage) -> str:
 
 
 _NEGATION_BEFORE = re.compile(
-    r"(?:\b(?:not|no|never|nor|neither|without|nicht|kein\w*|nie|ne|non|nunca|ni|не|ни|ні)\b|n't|n')[\s'\"]*$", re.IGNORECASE
+    r"(?:\b(?:not|no|never|nor|neither|without|nicht|kein\w*|nie|ne|non|nunca|ni|не|ни|ні)\b|n't|n')[\s'\"]*$",
+    re.IGNORECASE,
 )
 
 
@@ -107,7 +106,7 @@ def speech_problems(made: Trace) -> Iterator[Problem]:
         if id(frame) in reported:
             continue
         reported.add(id(frame))
-        yield from _compare(made, frame, theirs or optional, i, match.source, match.passage, quoted=quoted)
+        yield from _compare(made, frame, theirs or optional, match.source, match.passage, quoted=quoted)
 
 
 def _dropped(frame: Frame, i: int, passage: int) -> Problem:
@@ -132,7 +131,7 @@ def _dropped(frame: Frame, i: int, passage: int) -> Problem:
 
 
 def _compare(
-    made: Trace, frame: Frame, theirs: Sequence[Frame], i: int, place: int, number: int, *, quoted: bool
+    made: Trace, frame: Frame, theirs: Sequence[Frame], place: int, number: int, *, quoted: bool
 ) -> Iterator[Problem]:
     """Compare an attribution of the sentence with those of the source over the same words."""
     passage = made.evidence.passages[number]

@@ -159,8 +159,11 @@ _CLOSED = {
     if (tag := _closed(word)) is not None
 }  # fmt: skip
 
+_UNINFLECTED = frozenset((Tag.PUNCTUATION, Tag.NUMBER))
 _BEFORE_NOUN = frozenset((Tag.DETERMINER, Tag.POSSESSIVE, Tag.ADJECTIVE, Tag.NUMBER))
-_NOT_ADVERBS = frozenset("family only july italy early reply supply apply rally ally assembly anomaly monopoly fly".split())
+_NOT_ADVERBS = frozenset(
+    "family only july italy early reply supply apply rally ally assembly anomaly monopoly fly".split()
+)
 
 
 def _tag_word(norm: str, text: str, previous: Token | None, first: bool) -> Tag:
@@ -264,7 +267,7 @@ def tokenize(text: str) -> list[Token]:
             tag = Tag.POSSESSIVE
         else:
             tag = _tag_word(norm, word, previous, first)
-        base = norm if tag in (Tag.PUNCTUATION, Tag.NUMBER) else lemma(norm)
+        base = norm if tag in _UNINFLECTED or (tag is Tag.NAME and norm in IRREGULAR) else lemma(norm)
         token = Token(index, match.start(), match.end(), word, norm, base, tag)
         if norm == "to":
             token.tag = Tag.PREPOSITION
@@ -300,9 +303,13 @@ def _retag(tokens: list[Token]) -> None:
         if token.norm == "that":
             token.tag = _tag_that(tokens, i)
         elif token.tag is Tag.ADJECTIVE:
-            if (following is None or following.tag not in _PHRASE) and before is not None:
-                if token.norm not in ADJECTIVES and before.tag in (Tag.DETERMINER, Tag.NUMBER, Tag.NAME, Tag.NOUN):
-                    token.tag = Tag.NOUN
+            if (
+                (following is None or following.tag not in _PHRASE)
+                and before is not None
+                and before.tag in (Tag.DETERMINER, Tag.NUMBER, Tag.NAME, Tag.NOUN)
+                and token.norm not in ADJECTIVES
+            ):
+                token.tag = Tag.NOUN
         elif token.tag is Tag.VERB and following is not None:
             at_start = before is None or before.text in '.:"'
             if at_start and token.text[0].isupper():
@@ -310,9 +317,13 @@ def _retag(tokens: list[Token]) -> None:
                     token.tag = Tag.ADJECTIVE
                 elif following.tag in (Tag.VERB, Tag.AUXILIARY, Tag.MODAL, Tag.POSSESSIVE):
                     token.tag = Tag.NAME
-            elif before is not None and before.tag is Tag.VERB and following.tag is Tag.NOUN:
-                if token.norm.endswith("ed"):
-                    token.tag = Tag.ADJECTIVE
+            elif (
+                before is not None
+                and before.tag is Tag.VERB
+                and following.tag is Tag.NOUN
+                and token.norm.endswith("ed")
+            ):
+                token.tag = Tag.ADJECTIVE
         elif token.tag is Tag.NOUN and following is not None and token.norm != token.lemma:
             # "The bank votes to …", "the dam spills the water": a form in -s with an object is a verb.
             singular = before is not None and before.tag in (Tag.NAME, Tag.NOUN) and before.norm == before.lemma

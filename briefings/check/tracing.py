@@ -1,8 +1,8 @@
 """Tracing: every content word of a sentence comes from its spans, in an order and a company that rules allow.
 
 The sentence is aligned with its sources word by word. Then, from one matched word to the next, what the source has in
-between must be something that may be left out: a modifier of the next noun, a prepositional phrase, an insertion between
-commas, a relative clause, a coordinated verb phrase, an attribution (which is checked on its own). A dropped subject,
+between must be something that may be left out: a modifier of the next noun, a prepositional phrase, an insertion
+between commas, a relative clause, a coordinated verb phrase, an attribution (which is checked on its own). A dropped subject,
 object, head noun or governing verb is not. Nouns must hang on the same preposition or verb as in the source. Words may
 change places only as whole blocks: adverbials, attributions, appositions, clauses with their conjunction, "X's Y" and
 "Y of X". Whatever no rule allows is refused.
@@ -12,12 +12,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from ..types import CheckName, ReasonCode
 from .alignment import RESOLVED, Match, align
 from .dates import DateMention
 from .evidence import Evidence, Passage
-from .frames import Frame
+from .frames import CLAUSAL, Frame
 from .lexicon.function_words import DISCOURSE, LOSE_ONLY, PREPOSITION_GROUPS
 from .lexicon.modality import NEGATING_VERBS, hedge_group
 from .lexicon.names import COURTESY, MONTHS, WEEKDAYS
@@ -98,8 +99,7 @@ def trace(reading: Reading, evidence: Evidence) -> Trace:
     """Align a sentence with its evidence and test every step."""
     items = items_of(reading)
     matches = align(reading, items, evidence)
-    made = Trace(reading=reading, evidence=evidence, items=items, matches=matches)
-    return made
+    return Trace(reading=reading, evidence=evidence, items=items, matches=matches)
 
 
 def steps(made: Trace) -> Iterator[Problem]:
@@ -240,8 +240,8 @@ class _Steps:
             problem = self._start(items[0])
             if problem is not None:
                 yield problem
-        for before, after in zip(items, items[1:], strict=False):
-            problem = self._step(before, after, items)
+        for before, after in pairwise(items):
+            problem = self._step(before, after)
             if problem is not None:
                 yield problem
                 return
@@ -314,8 +314,7 @@ class _Steps:
             return set(own) <= {"of", "in", "with", "for", "from", "at", "on", "about"} and not commas
         if not own and not prepositions:
             # Apposition: a name and its description.
-            names = Tag.NAME in (self.tokens[before].tag, self.tokens[after].tag)
-            return names
+            return Tag.NAME in (self.tokens[before].tag, self.tokens[after].tag)
         return False
 
     def _start(self, first: int) -> Problem | None:
@@ -329,7 +328,11 @@ class _Steps:
             return embedded
         if i >= 0 and tokens[i].norm in ("or", "nor"):
             return self._problem(
-                ReasonCode.NOT_SUPPORTED, first, first, "the source leaves it open: “{source}”", range(i, match.source + 1)
+                ReasonCode.NOT_SUPPORTED,
+                first,
+                first,
+                "the source leaves it open: “{source}”",
+                range(i, match.source + 1),
             )
         return None
 
@@ -338,8 +341,10 @@ class _Steps:
         match = self.matches[first]
         passage = self.made.evidence.passages[match.passage]
         tokens = passage.tokens
-        while i >= 0 and tokens[i].tag in (Tag.AUXILIARY, Tag.MODAL, Tag.ADVERB, Tag.NEGATION, Tag.PRONOUN) and (
-            tokens[i].norm not in ("what", "how", "why")
+        while (
+            i >= 0
+            and tokens[i].tag in (Tag.AUXILIARY, Tag.MODAL, Tag.ADVERB, Tag.NEGATION, Tag.PRONOUN)
+            and (tokens[i].norm not in ("what", "how", "why"))
         ):
             i -= 1
         if i < 1 or tokens[i].norm not in ("that", "whether", "what", "how", "why"):
@@ -402,15 +407,14 @@ class _Steps:
             governor = passage.reading.governors[match.source]
             if governor >= 0 and tokens[governor].tag is Tag.PREPOSITION:
                 return None
-            if self._complete_before(last):
-                return None
         end = min(len(tokens), i + 6)
         return self._problem(
-            ReasonCode.NOT_SUPPORTED, last, last, "the source goes on, and changes it: “{source}”", range(match.source, end)
+            ReasonCode.NOT_SUPPORTED,
+            last,
+            last,
+            "the source goes on, and changes it: “{source}”",
+            range(match.source, end),
         )
-
-    def _complete_before(self, last: int) -> bool:
-        return False
 
     def _counted(self, match: Match) -> bool:
         """Whether the noun phrase of a match begins with a number, which would count less when a part is dropped."""
@@ -422,7 +426,7 @@ class _Steps:
             i -= 1
         return False
 
-    def _step(self, before: int, after: int, items: Sequence[int]) -> Problem | None:
+    def _step(self, before: int, after: int) -> Problem | None:
         left, right = self.matches[before], self.matches[after]
         if left.passage != right.passage:
             return self._jump(before, after)
@@ -443,7 +447,7 @@ class _Steps:
         if again is not None:
             kept = self.matches[before]
             self.matches[before] = again
-            problem = self._step(before, after, ())
+            problem = self._step(before, after)
             self.matches[before] = kept
             return problem
         if any(token.text in ";:,." or token.norm in ("and", "but", "while", "which", "who") for token in between):
@@ -489,17 +493,13 @@ class _Steps:
         passage = self.made.evidence.passages[left.passage]
         low, high = left.source + 1, right.source
         if low == high:
-            return self._added(before, after, passage)
+            return None
         own = [token.norm for token in self.tokens[before + 1 : after]]
         fault = self._scan(passage, low, high, own, before, after)
         if fault is None:
-            return self._added(before, after, passage)
+            return None
         code, place, why = fault
         return self._problem(code, before, after, why, range(left.source, max(high, place) + 1))
-
-    def _added(self, before: int, after: int, passage: Passage) -> Problem | None:
-        """Words that the sentence puts between two words and the source does not have there."""
-        return None
 
     def _scan(
         self, passage: Passage, low: int, high: int, own: list[str], before: int, after: int
@@ -511,17 +511,23 @@ class _Steps:
         b_verb = b.tag is Tag.VERB or self.tokens[after].tag is Tag.VERB
         kept = self._kept(tokens, low, high, own)
         taken = self.taken[self.matches[before].passage]
-        temporal = isinstance(getattr(passage.reading.measures.get(high), "value", None), DateMention) or b.norm in _TIME
+        temporal = (
+            isinstance(getattr(passage.reading.measures.get(high), "value", None), DateMention) or b.norm in _TIME
+        )
         i = low
         if b_verb and a_nominal and self._joined(tokens, low, high):
             first = next((k for k in range(low, high) if tokens[k].tag not in _GROUP), high)
             if first < high and (tokens[first].tag is Tag.VERB or _in_region(passage, first)):
                 return None
-        if b_verb and a_nominal and (self._described_subject(passage, low, high) or self._in_parenthesis(tokens, low, high)):
+        if (
+            b_verb
+            and a_nominal
+            and (self._described_subject(passage, low, high) or self._in_parenthesis(tokens, low, high))
+        ):
             return None
         while i < high:
             token = tokens[i]
-            if _in_region(passage, i) or token.tag in (Tag.DETERMINER, Tag.ADVERB) or token.text in '"\'':
+            if _in_region(passage, i) or token.tag in (Tag.DETERMINER, Tag.ADVERB) or token.text in "\"'":
                 i += 1
                 continue
             measure = passage.reading.measures.get(i)
@@ -543,7 +549,7 @@ class _Steps:
             if tag is Tag.POSSESSIVE or token.tag is Tag.PRONOUN:
                 i += 1
                 continue
-            if all(t.tag in _GROUP or t.text in '"\'' for t in tokens[i:high]) and b_verb:
+            if all(t.tag in _GROUP or t.text in "\"'" for t in tokens[i:high]) and b_verb:
                 # The verb group of the next verb: tense may change, "to" may not be dropped.
                 lost = next((t for t in tokens[i:high] if t.tag is Tag.PARTICLE), None)
                 if lost is not None and "to" not in own:
@@ -572,7 +578,9 @@ class _Steps:
                 shared = i == low and a.tag is Tag.VERB and i + 2 < high + 1 and tokens[i + 1].tag is Tag.VERB
                 i += 2 if shared and i + 2 in kept else 1
                 continue
-            if tag is Tag.RELATIVE or (tag is Tag.VERB and a_nominal and i == low and token.norm.endswith(("ing", "ed", "t", "n"))):
+            if tag is Tag.RELATIVE or (
+                tag is Tag.VERB and a_nominal and i == low and token.norm.endswith(("ing", "ed", "t", "n"))
+            ):
                 if (b_verb and a_nominal) or temporal:
                     return None
                 if tag is Tag.RELATIVE:
@@ -658,7 +666,7 @@ class _Steps:
 
     def _joined(self, tokens: Sequence[Token], i: int, high: int) -> bool:
         k = high - 1
-        while k > i and (tokens[k].tag in _GROUP or tokens[k].text in '"\''):
+        while k > i and (tokens[k].tag in _GROUP or tokens[k].text in "\"'"):
             if tokens[k].tag is Tag.PARTICLE:
                 return False
             k -= 1
@@ -690,9 +698,7 @@ class _Steps:
                 code = ReasonCode.NOT_SUPPORTED
                 if theirs >= 0 and passage.tokens[theirs].tag is Tag.VERB and mine < 0:
                     code = self._dropped_verb(passage.tokens[theirs], theirs)[0]
-                yield self._problem(
-                    code, i, i, "the source connects “{sentence}” otherwise: “{source}”", here
-                )
+                yield self._problem(code, i, i, "the source connects “{sentence}” otherwise: “{source}”", here)
                 return
 
     def _same_governor(self, i: int, mine: int, match: Match, theirs: int, passage: Passage) -> bool:
@@ -716,10 +722,10 @@ class _Steps:
                     return True
                 if own.lemma == other.lemma:
                     return True
-        if own is not None and own.lemma == "have":
-            # "Has 810 million views" from "garnered 810 million views" or "with 810 million views".
-            if other is not None and (other.lemma in _HAVING or other.norm == "with"):
-                return True
+        # "Has 810 million views" from "garnered 810 million views" or "with 810 million views".
+        having = own is not None and own.lemma == "have" and other is not None
+        if having and other is not None and (other.lemma in _HAVING or other.norm == "with"):
+            return True
         if own is not None and own.lemma == "be":
             # A predicate from an apposition: both hang on the same word.
             k = self.items.index(i)
@@ -728,13 +734,13 @@ class _Steps:
                 if passage.reading.governors[before] == theirs and before < match.source:
                     return True
         # Inside one complex noun phrase a modifier may become a genitive or a phrase with "of", and back.
-        if self._phrase_head_agrees(i, match, passage):
+        if self._phrase_head_agrees(i):
             return True
         if own is None:
-            return self._may_begin(i, match, theirs, passage)
+            return self._may_begin(match, theirs, passage)
         return False
 
-    def _phrase_head_agrees(self, i: int, match: Match, passage: Passage) -> bool:
+    def _phrase_head_agrees(self, i: int) -> bool:
         k = self.items.index(i)
         for other in (k - 1, k + 1, k + 2, k - 2):
             if 0 <= other < len(self.items) and self._same_phrase_kept(i, self.items[other]):
@@ -748,7 +754,7 @@ class _Steps:
             return False
         return self._same_phrase(low, high)
 
-    def _may_begin(self, i: int, match: Match, theirs: int, passage: Passage) -> bool:
+    def _may_begin(self, match: Match, theirs: int, passage: Passage) -> bool:
         """Whether a noun that hangs on something in the source may stand first in its clause in the sentence."""
         tokens = passage.tokens
         other = tokens[theirs]
@@ -763,7 +769,7 @@ class _Steps:
         while j < len(tokens) and tokens[j].tag in _GROUP:
             j += 1
         verbal = j < len(tokens) and (tokens[j].tag is Tag.VERB or tokens[j - 1].tag in (Tag.AUXILIARY, Tag.MODAL))
-        if verbal and (other.norm in _SUBORDINATING or other.tag is Tag.VERB):
+        if verbal and (other.norm in _SUBORDINATING or (other.tag is Tag.VERB and other.lemma in CLAUSAL)):
             return True
         if other.tag is Tag.PREPOSITION and other.norm in ("as", "after", "before", "since", "until", "of"):
             return other.norm != "of" and self._clause_follows(tokens, match.source)

@@ -159,9 +159,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     if options.verbose:
         for result in results:
             if not result.right:
-                wanted = "accept" if result.case.accept else "/".join(result.case.codes)
+                must = "accept" if result.case.accept else "/".join(result.case.codes)
                 got = "accept" if result.reply.accept else "/".join(result.reply.codes) or "refused"
-                _say(f"{result.case.id:18} wanted {wanted}, got {got}\n    {result.case.sentence}")
+                _say(f"{result.case.id:18} wanted {must}, got {got}\n    {result.case.sentence}")
                 _say("".join(f"    > {quote}\n" for quote in result.case.quotes))
     for name, wanted in (("accept", True), ("refuse", False)):
         right, total = share(result for result in results if result.case.accept is wanted)

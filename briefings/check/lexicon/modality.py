@@ -25,14 +25,20 @@ NEGATING_VERBS = frozenset(
 
 # One hedge may stand for another of its group, never for one of a stronger group.
 HEDGE_GROUPS: dict[str, frozenset[str]] = {
-    "hearsay": frozenset("reportedly allegedly purportedly supposedly apparently alleged purported rumored rumoured "
-                         "reported suspected accused unconfirmed unverified".split()),
-    "likelihood": frozenset("likely unlikely probably possibly perhaps maybe potentially presumably seemingly "
-                            "possible probable potential unclear uncertain plausible".split()),
+    "hearsay": frozenset(
+        "reportedly allegedly purportedly supposedly apparently alleged purported rumored rumoured "
+        "reported suspected accused unconfirmed unverified".split()
+    ),
+    "likelihood": frozenset(
+        "likely unlikely probably possibly perhaps maybe potentially presumably seemingly "
+        "possible probable potential unclear uncertain plausible".split()
+    ),
     "modal": frozenset("may might could can would should must ought 'd".split()),
     "future": frozenset("will shall 'll upcoming forthcoming planned proposed future prospective would-be".split()),
-    "appearance": frozenset("seem seems seemed appear appears appeared suggest suggests suggested indicate indicates "
-                            "indicated imply implies implied".split()),
+    "appearance": frozenset(
+        "seem seems seemed appear appears appeared suggest suggests suggested indicate indicates "
+        "indicated imply implies implied".split()
+    ),
     "intent": frozenset(
         """plan plans planned planning intend intends intended intending hope hopes hoped hoping expect expects expected
         expecting aim aims aimed aiming want wants wanted wanting consider considers considered considering propose
@@ -47,9 +53,11 @@ HEDGE_GROUPS: dict[str, frozenset[str]] = {
         unable eligible refuse willing unwilling reluctant bid effort efforts proposal plan request permit
         allow allows allowed allowing let lets encourage encouraged encourages invite invited invites""".split()
     ),
-    "degree": frozenset("almost nearly about around roughly approximately some up partly partially mostly largely mainly "
-                        "somewhat generally usually often sometimes occasionally typically virtually practically "
-                        "arguably fairly relatively".split()),
+    "degree": frozenset(
+        "almost nearly about around roughly approximately some up partly partially mostly largely "
+        "mainly somewhat generally usually often sometimes occasionally typically virtually practically "
+        "arguably fairly relatively".split()
+    ),
 }
 
 CONDITIONS = frozenset(
@@ -65,7 +73,8 @@ QUANTIFIERS = frozenset(
 )
 
 COMPARATIVES = frozenset(
-    """more less fewer greater higher lower larger smaller bigger better worse older younger earlier later longer shorter
+    """more less fewer greater higher lower larger smaller bigger better worse older younger earlier later longer
+    shorter
     faster slower further closer over under above below exceeding least most""".split()
 )
 

@@ -81,10 +81,7 @@ uganda ugandan ugandans|ukraine ukrainian ukrainians|uruguay uruguayan|venezuela
 vietnam vietnamese|wales welsh|yemen yemeni yemenis|zambia zambian|zimbabwe zimbabwean zimbabweans
 """
 DEMONYMS: dict[str, str] = {
-    word: names[0]
-    for entry in _DEMONYMS.replace("\n", "|").split("|")
-    if (names := entry.split())
-    for word in names
+    word: names[0] for entry in _DEMONYMS.replace("\n", "|").split("|") if (names := entry.split()) for word in names
 }
 
 # Words of courtesy, which say nothing about office.

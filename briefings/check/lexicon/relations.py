@@ -160,17 +160,21 @@ _OPPOSITE = """
 admit deny|accept reject|accept refuse|accept decline|agree disagree|agree refuse|agree postpone|allow ban|allow forbid
 allow prevent|approve reject|approve oppose|approve veto|support oppose|back oppose|rise fall|increase decrease
 increase reduce|increase cut|increase fall|rise drop|rise decline|grow shrink|gain lose|win lose|climb drop|up down
-raise lower|raise cut|open close|start end|begin end|start stop|begin stop|arrive leave|arrive depart|enter leave|enter exit
+raise lower|raise cut|open close|start end|begin end|start stop|begin stop|arrive leave|arrive depart|enter leave
+enter exit
 join leave|buy sell|hire fire|hire sack|appoint dismiss|succeed fail|pass fail|confirm deny|confirm dismiss
 convict acquit|guilty innocent|guilty acquitted|release arrest|release detain|free jail|save kill|survive die|alive dead
 live die|love hate|like dislike|praise criticise|praise criticize|praise condemn|attack defend|win lose|victory defeat
 strengthen weaken|improve worsen|better worse|more less|more fewer|most least|high low|higher lower|highest lowest
 large small|larger smaller|largest smallest|big small|bigger smaller|biggest smallest|long short|longer shorter
 old young|older younger|oldest youngest|early late|earlier later|first last|before after|above below|over under
-inside outside|include exclude|remember forget|remain leave|stay leave|keep abandon|keep lose|expand shrink|advance retreat
+inside outside|include exclude|remember forget|remain leave|stay leave|keep abandon|keep lose|expand shrink
+advance retreat
 attack retreat|legal illegal|lawful unlawful|safe dangerous|safe unsafe|possible impossible|likely unlikely|able unable
-true false|right wrong|positive negative|good bad|best worst|strong weak|rich poor|happy sad|hot cold|warm cold|easy hard
-easy difficult|male female|man woman|men women|boy girl|husband wife|father mother|son daughter|brother sister|north south
+true false|right wrong|positive negative|good bad|best worst|strong weak|rich poor|happy sad|hot cold|warm cold
+easy hard
+easy difficult|male female|man woman|men women|boy girl|husband wife|father mother|son daughter|brother sister
+north south
 east west|northern southern|eastern western|left right|public private|national international|domestic foreign
 temporary permanent|partial full|always never|often rarely|many few|all none|some none|everyone nobody|present absent
 postpone agree|postpone hold|delay advance|cancel confirm|withdraw send|withdraw submit|import export|export import

@@ -34,15 +34,18 @@ REPORTING = frozenset(_REPORTING.split())
 
 # Of these, verbs that vouch only for the saying: dropping them turns somebody's words into fact.
 SAYING = frozenset(
-    """say says said saying tell tells told telling add adds added adding claim claims claimed claiming state states stated
+    """say says said saying tell tells told telling add adds added adding claim claims claimed claiming state states
+    stated
     stating argue argues argued arguing allege alleges alleged alleging insist insists insisted insisting warn warns
     warned warning announce announces announced announcing report reports reported reporting write writes wrote explain
     explains explained note notes noted observe observes observed suggest suggests suggested believe believes believed
     think thinks thought deny denies denied admit admits admitted acknowledge acknowledges acknowledged concede concedes
     conceded confirm confirms confirmed declare declares declared maintain maintains maintained assert asserts asserted
     contend contends contended reveal reveals revealed disclose discloses disclosed predict predicts predicted estimate
-    estimates estimated hope hopes hoped fear fears feared joke jokes joked recall recalls recalled reply replies replied
-    respond responds responded reiterate reiterates reiterated repeat repeats repeated stress stresses stressed emphasise
+    estimates estimated hope hopes hoped fear fears feared joke jokes joked recall recalls recalled reply replies
+    replied
+    respond responds responded reiterate reiterates reiterated repeat repeats repeated stress stresses stressed
+    emphasise
     emphasised emphasize emphasized tweet tweets tweeted testify testifies testified vow vows vowed pledge pledges
     pledged promise promises promised accuse accuses accused speculate speculated complain complains complained remark
     remarked comment commented conclude concludes concluded according expect expects expected boast boasts boasted
@@ -52,8 +55,10 @@ SAYING = frozenset(
 )
 
 # Verbs that may stand for each other in an attribution: the plain words for saying, and each verb for itself.
-NEUTRAL_SAYING = frozenset("say says said saying tell tells told telling add adds added adding state states stated "
-                           "according explain explains explained note notes noted".split())
+NEUTRAL_SAYING = frozenset(
+    "say says said saying tell tells told telling add adds added adding state states stated "
+    "according explain explains explained note notes noted".split()
+)
 
 # Nouns that carry a claim as a verb does.
 CLAIM_NOUNS = frozenset(

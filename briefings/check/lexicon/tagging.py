@@ -52,38 +52,53 @@ NUMBER_WORDS = frozenset(
 )
 
 ADJECTIVES = frozenset(
-    """former early late next last own same other many few several such worst best safe long short high low big small large
-    great good bad new old young main chief senior junior deputy acting top free full empty true false real rich poor strong
-    weak hard easy hot cold warm wet dry dark bright alive dead ill sick fit due able unable ready likely proud happy sad sure
-    clear similar different certain recent local rare common major minor public private key foreign lead mere sole entire whole
+    """former early late next last own same other many few several such worst best safe long short high low big small
+    large
+    great good bad new old young main chief senior junior deputy acting top free full empty true false real rich poor
+    strong
+    weak hard easy hot cold warm wet dry dark bright alive dead ill sick fit due able unable ready likely proud happy
+    sad sure
+    clear similar different certain recent local rare common major minor public private key foreign lead mere sole
+    entire whole
     wrong close near far deep wide narrow heavy light quick slow fast black white red blue green brown grey gray
-    yellow upper lower inner outer middle central northern southern eastern western north south east west joint mass open
+    yellow upper lower inner outer middle central northern southern eastern western north south east west joint mass
+    open
     separate steady early-stage serious famous nearby ex overall daily weekly monthly yearly annual elderly ex-military
     smaller larger bigger greater higher older younger newer longer shorter stronger weaker better worse closer further
     earlier latest biggest largest smallest highest lowest oldest youngest longest shortest greatest newest strongest
-    premature frank limited unchanged neighbouring neighboring underground so-called well-known long-planned life-threatening
+    premature frank limited unchanged neighbouring neighboring underground so-called well-known long-planned
+    life-threatening
     more most less fewer least afraid aware alone ashamed asleep awake familiar responsible available""".split()
 )
 ADVERBS = frozenset(
-    """now still later already too soon again also yet ever even just here there together almost quite rather very then thus
-    away back ahead apart aside forward once twice always never perhaps maybe instead otherwise however meanwhile therefore
+    """now still later already too soon again also yet ever even just here there together almost quite rather very
+    then thus
+    away back ahead apart aside forward once twice always never perhaps maybe instead otherwise however meanwhile
+    therefore
     moreover furthermore else anyway alike abroad overseas overnight indoors outdoors upstairs downstairs halfway nearly
     only early-morning tonight somewhat well far-away sometimes often afterwards afterward beforehand elsewhere
-    everywhere somewhere anywhere nowhere indeed nevertheless nonetheless hence forth today yesterday tomorrow""".split()
+    everywhere somewhere anywhere nowhere indeed nevertheless nonetheless hence forth today yesterday
+    tomorrow""".split()
 )
 NOUNS = frozenset(
-    """percent per-cent capital hospital coal representative executive official journal festival animal criminal terminal
-    trial metal medal meal goal deal arrival approval proposal referral removal rival survival withdrawal burial individual
+    """percent per-cent capital hospital coal representative executive official journal festival animal criminal
+    terminal
+    trial metal medal meal goal deal arrival approval proposal referral removal rival survival withdrawal burial
+    individual
     professional principal general admiral cardinal marshal manual signal ritual material memorial original potential
     president student agent client patient resident parent incident accident event moment document government parliament
     department agreement statement settlement treatment movement investment management client talent content percent
     native objective motive detective initiative alternative relative executive fugitive captive incentive narrative
-    music public topic traffic clinic critic fabric logic magic mechanic panic pandemic picnic republic traffic statistic
+    music public topic traffic clinic critic fabric logic magic mechanic panic pandemic picnic republic traffic
+    statistic
     table cable vehicle title circle article battle bottle castle couple cattle uncle people example principle temple
-    restaurant giant plant grant tenant lieutenant assistant consultant defendant applicant participant inhabitant migrant
+    restaurant giant plant grant tenant lieutenant assistant consultant defendant applicant participant inhabitant
+    migrant
     immigrant merchant servant infant elephant secretary library salary diary boundary century military january february
-    anniversary documentary territory history battery victory factory story country family industry injury jury army navy
+    anniversary documentary territory history battery victory factory story country family industry injury jury army
+    navy
     party city county company economy policy agency emergency currency inquiry ministry treaty property safety security
-    community university authority majority minority priority celebrity opportunity child friend house hour week month year day
+    community university authority majority minority priority celebrity opportunity child friend house hour week month
+    year day
     night morning afternoon evening time way thing""".split()
 )
