@@ -127,7 +127,7 @@ class Archive:
     # Revisions
 
     def add(self, revision: Revision, raw: bytes | None = None) -> Added:
-        """Archive a revision and the bytes it was read from.
+        """Archive a revision and the bytes it was read from; of a text, the bytes it was read from first are kept.
 
         The same text fetched again adds nothing. A text the article had before, come back, is current again: that
         adds a sighting, no revision, and counts as CHANGED. A fetch older than the current text's first does not
@@ -139,9 +139,13 @@ class Archive:
             raise IntegrityError(f"revision {revision.id[:12]}: its id is not the hash of its article and text")
         # The page goes first: a row never names a page that is not there. Killed in between, a page stays that no row
         # names; the next try finds it.
-        raw_sha256 = self._blobs.put(raw) if raw is not None else None
+        raw_sha256 = self._blobs.put(raw) if raw is not None and not self._has_page(revision.id) else None
         with self._database.write() as connection:
             return _add(connection, revision, raw_sha256)
+
+    def _has_page(self, revision_id: RevisionId) -> bool:
+        rows = self._database.rows(sql.RAW_OF, (revision_id,))
+        return bool(rows) and rows[0][0] is not None
 
     def revision(self, revision_id: RevisionId) -> Revision:
         """Return a revision. Raises StoreError when the archive does not have it."""

@@ -115,6 +115,7 @@ def test_raw_pages(archive: Archive) -> None:
     assert archive.raw(unread.id) is None
     archive.add(read, b"<p class=new>One.</p>")  # the page the text was first read from stays
     assert archive.raw(read.id) == b"<p>One.</p>"
+    assert len([*(archive.path / "raw").rglob("*.gz")]) == 1
     archive.add(unread, b"Two.")  # one that was missing is filled in
     assert archive.raw(unread.id) == b"Two."
     with pytest.raises(StoreError, match="not in the archive"):
