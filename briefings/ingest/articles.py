@@ -18,10 +18,12 @@ from .layout import Layout, Unit
 from .marks import find_furniture, find_headings
 from .marks.bios import author_in_bio, find_bios
 from .marks.furniture import find_inline
-from .parsed import Declared, Parsed, Stated
+from .parsed import Parsed, Stated
 
 _MAX_TITLE = 90
+_PLAIN_LENGTH = 500
 _URL = re.compile(r"https?://[^\s/?#]+\S*$", re.IGNORECASE)
+_DAY_IN_PATH = re.compile(r"/((?:19|20)\d\d)[/-](\d\d)[/-](\d\d)(?=[/-]|$)")
 _FIELD_RULES = ("front_matter", "header_field")
 _LANGUAGE_CODE = re.compile(r"[A-Za-z]{2}(?=$|[-_])")
 
@@ -44,13 +46,15 @@ def assemble(parsed: Parsed, *, path: str, fetched_at: datetime) -> Revision:
     language = _language(declared.language, parsed.text)
     taken = {**furniture, **header.marks, **bios}
     dateline = _dateline(layout, taken, language)
-    published, published_evidence = _published(declared, header, _dateline_date(parsed.text, dateline))
     location = _address(declared.url) or path
+    published, published_evidence = _published(
+        declared.published, header.published, _dateline_date(parsed.text, dateline), _address_date(location)
+    )
     article = Article(
         id=Article.id_for(location),
         location=location,
         title=" ".join(title.split()),
-        publisher=_line(header.publisher),
+        publisher=_line(header.publisher) or _host(location),
         byline=_line(header.byline or author_in_bio(layout, bios)),
         kind=found_kind.kind,
         kind_evidence=found_kind.evidence,
@@ -64,7 +68,7 @@ def assemble(parsed: Parsed, *, path: str, fetched_at: datetime) -> Revision:
         parsed.text,
         fetched_at=fetched_at,
         modified_at=modified.value if modified else None,
-        marks=_marks(parsed, layout, taken, header, dateline),
+        marks=_marks(parsed, layout, taken, header, dateline, language),
     )
 
 
@@ -81,10 +85,10 @@ def _address(url: str) -> str:
 
 
 def _marks(
-    parsed: Parsed, layout: Layout, taken: dict[int, Mark], header: Header, dateline: Span | None
+    parsed: Parsed, layout: Layout, taken: dict[int, Mark], header: Header, dateline: Span | None, language: str
 ) -> tuple[Mark, ...]:
-    headings = find_headings(layout, taken, start=header.end)
-    inline = find_inline(layout, {**taken, **headings})
+    headings = {} if parsed.structured else find_headings(layout, taken, start=header.end)
+    inline = find_inline(layout, {**taken, **headings}, language=language)
     marks = [*parsed.marks, *taken.values(), *headings.values(), *inline]
     if dateline is not None:
         marks.append(Mark(span=dateline, label=MarkLabel.METADATA, rule="dateline"))
@@ -112,9 +116,9 @@ def _dateline(layout: Layout, taken: dict[int, Mark], language: str) -> Span | N
     return find_dateline(first, language=language) if first is not None else None
 
 
-def _published(declared: Declared, header: Header, dateline: Stated | None) -> tuple[Moment | None, str]:
-    """The publication date with what states it: a field, a line at the head, the dateline; never the clock."""
-    for stated in (declared.published, header.published, dateline):
+def _published(*statements: Stated | None) -> tuple[Moment | None, str]:
+    """The first date that is stated and can be read, with what states it; never the clock's."""
+    for stated in statements:
         moment = _moment(stated)
         if stated is not None and moment is not None:
             note = f" ({moment.note})" if moment.note else ""
@@ -126,6 +130,16 @@ def _dateline_date(text: str, dateline: Span | None) -> Stated | None:
     line = dateline.of(text) if dateline is not None else ""
     dated = next(find_moments(line), None)
     return Stated(value=dated.span.of(line), where="dateline") if dated else None
+
+
+def _address_date(location: str) -> Stated | None:
+    match = _DAY_IN_PATH.search(urlsplit(location).path) if _URL.match(location) else None
+    return Stated(value="-".join(match.groups()), where="address") if match else None
+
+
+def _host(location: str) -> str:
+    """The site's name as its address has it, where nothing else names the publisher."""
+    return (urlsplit(location).hostname or "").removeprefix("www.") if _URL.match(location) else ""
 
 
 def _moment(stated: Stated | None) -> Moment | None:
@@ -144,9 +158,12 @@ def _opening(layout: Layout, taken: dict[int, Mark]) -> str:
 
 
 def _language(declared: str, text: str) -> str:
-    if match := _LANGUAGE_CODE.match(declared.strip()):
-        return match[0].lower()
-    return languages.detect(text)
+    """The text's own language where it is plain; what is declared of it is often a template's."""
+    detected = languages.detect(text)
+    match = _LANGUAGE_CODE.match(declared.strip())
+    if match is None or (detected != "und" and len(text) >= _PLAIN_LENGTH):
+        return detected
+    return match[0].lower()
 
 
 def _line(value: str) -> str:

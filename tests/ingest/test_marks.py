@@ -136,6 +136,19 @@ def test_credits_at_the_end_of_a_paragraph_are_marked_alone() -> None:
     assert sentences_of(revision)[-1] == LAST
 
 
+def test_furniture_in_the_run_of_a_paragraph_is_marked_by_the_sentence() -> None:
+    flat = f"{FIRST} Read more about the ferries here. {SECOND} {LAST} Follow us on Facebook, X and Telegram."
+    revision = revision_of(f"Two ferries meet\n\n{flat}")
+    assert marked(revision)["promoted_link"] == ["Read more about the ferries here."]
+    assert marked(revision)["share_line"] == ["Follow us on Facebook, X and Telegram."]
+    assert sentences_of(revision) == [FIRST, SECOND, LAST]
+
+
+def test_news_in_the_run_of_a_paragraph_stays() -> None:
+    flat = f"{FIRST} Read more books, the minister told pupils. Share this city or leave it, he said. {LAST}"
+    assert len(sentences_of(revision_of(f"Two ferries meet\n\n{flat}"))) == 4
+
+
 def test_brackets_that_are_news_stay() -> None:
     revision = revision_of(text_of(f"{LAST} (The first inquiry, in May, lasted two days.)"))
     assert "inline_credit" not in marked(revision)

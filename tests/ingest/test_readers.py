@@ -225,6 +225,19 @@ def test_json_ld_is_read_before_meta() -> None:
     assert [stated.value for stated in declared.sections] == ["World"]
 
 
+def test_entities_in_json_ld_are_undone() -> None:
+    data = {"@type": "NewsArticle", "headline": "Two ferries &amp; a harbour&#8217;s mayor"}
+    declared = page(f'<script type="application/ld+json">{json.dumps(data)}</script>').declared
+    assert declared.title == "Two ferries & a harbour’s mayor"
+
+
+def test_a_page_that_says_it_is_opinion() -> None:
+    assert [stated.value for stated in page('<meta property="article:opinion" content="true">').declared.kinds] == [
+        "opinion"
+    ]
+    assert page('<meta property="article:opinion" content="false">').declared.kinds == ()
+
+
 def test_meta_elements() -> None:
     declared = page(
         '<meta property="article:published_time" content="2026-11-17"><meta name="author" content="Jana Orr">'

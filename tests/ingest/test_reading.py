@@ -240,7 +240,9 @@ def test_a_date_says_where_it_stood_and_what_was_assumed(tmp_path: Path) -> None
 @pytest.mark.parametrize(
     ("declared", "text", "language"),
     [
-        ("de-AT", BODY, "de"),
+        ("de-AT", "Fähre 42", "de"),
+        ("de-AT", BODY * 6, "en"),
+        ("nb", "Fergen 42", "nb"),
         ("EN_us", BODY, "en"),
         ("", BODY, "en"),
         ("", "Die Fähre lag am Montag im Hafen fest, und der Bürgermeister sagte nicht, wie es nun weitergeht.", "de"),
@@ -264,3 +266,12 @@ def test_the_moment_must_be_aware(tmp_path: Path) -> None:
 def test_marks_do_not_change_the_identity_of_a_revision() -> None:
     revision = revision_of(f"Two ferries\n\n{BODY}")
     assert revision.id == Revision.id_for(revision.article.id, revision.text)
+
+
+def test_the_address_may_date_an_article_and_name_its_site(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text(json.dumps({"url": "https://www.post.example/2026/11/18/ferries", "text": BODY}))
+    article = read_one(path).article
+    assert article.published_at == datetime(2026, 11, 18, tzinfo=UTC)
+    assert article.published_evidence == "address: 2026-11-18"
+    assert article.publisher == "post.example"

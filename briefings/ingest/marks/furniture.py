@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
+from ...text.sentences import sentences_in
 from ...types import Mark, MarkLabel, Span
-from ..layout import Layout, Unit
-from .rules import Reach, first_match
+from ..layout import Layout, Unit, core
+from .rules import RULES, Reach, first_match
 
 _LETTERS_OR_DIGITS = re.compile(r"[^\W_]")
 _IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
@@ -18,6 +20,17 @@ _INLINE_CREDIT = re.compile(
     re.IGNORECASE,
 )
 _MAX_INLINE = 260
+_IN_SENTENCES = tuple(
+    rule
+    for rule in RULES
+    if rule.name in {"comment_form", "copyright", "newsletter", "promoted_link", "share_line", "wire_credit"}
+)
+_MAY_HOLD_FURNITURE = re.compile(
+    r"(?:^|[.!?\"”’)*]\s+)(?:\()?(?:follow (?:us|@)|share (?:this|on)|sign up (?:for|to)|subscribe (?:to|now)|"
+    r"newsletter|read (?:more|also)|watch:|click here|tap here|see also:|your e-?mail address|©|copyright |all rights reserved|"
+    r"(?:additional )?reporting by|this (?:story|article) (?:was|has been)|lesen sie|à lire|lea también|folgen sie)",
+    re.IGNORECASE,
+)
 _MARKER = re.compile(r"(?P<marker>[-*+•▪►◦‣●■])\s+\S")
 _NAVIGATION = re.compile(r"[^|»·•]{1,30}(?: ?[|»·•] ?[^|»·•]{1,30}){2,}")
 _ABOUT = re.compile(
@@ -55,8 +68,8 @@ def find_furniture(layout: Layout) -> dict[int, Mark]:
     return found
 
 
-def find_inline(layout: Layout, taken: dict[int, Mark]) -> Iterator[Mark]:
-    """Yield marks of what stands at the ends of units that are otherwise news: credits, and the markers of lists."""
+def find_inline(layout: Layout, taken: dict[int, Mark], *, language: str = "en") -> Iterator[Mark]:
+    """Yield marks inside units that are otherwise news: markers of lists, credits in brackets, whole sentences."""
     for unit in layout.units:
         if unit.index in taken:
             continue
@@ -64,10 +77,23 @@ def find_inline(layout: Layout, taken: dict[int, Mark]) -> Iterator[Mark]:
             yield Mark(
                 span=Span(unit.span.start, unit.span.start + length), label=MarkLabel.METADATA, rule="list_marker"
             )
-        match = _INLINE_CREDIT.search(unit.text, max(0, len(unit.text) - _MAX_INLINE))
-        if match and match.start() > 0:
-            start = unit.span.start + match.start("credit")
-            yield Mark(span=Span(start, unit.span.end), label=MarkLabel.BOILERPLATE, rule="inline_credit")
+        credit = _INLINE_CREDIT.search(unit.text, max(0, len(unit.text) - _MAX_INLINE))
+        end = unit.span.start + credit.start("credit") if credit and credit.start() > 0 else unit.span.end
+        yield from _sentences(layout.text, Span(unit.span.start + length, end), unit, language)
+        if end < unit.span.end:
+            yield Mark(span=Span(end, unit.span.end), label=MarkLabel.BOILERPLATE, rule="inline_credit")
+
+
+def _sentences(text: str, within: Span, unit: Unit, language: str) -> Iterator[Mark]:
+    """Furniture in the run of a paragraph, as in texts that lost their line breaks."""
+    if not _MAY_HOLD_FURNITURE.search(unit.text):
+        return
+    for span in sentences_in(text, within, language):
+        sentence = span.of(text)
+        alike = replace(unit, index=unit.index + 1, span=span, text=sentence, core=core(sentence))
+        rule = first_match(alike, _IN_SENTENCES)
+        if rule is not None and span != within:
+            yield Mark(span=span, label=rule.label, rule=rule.name)
 
 
 def _list_marker(units: tuple[Unit, ...], unit: Unit) -> int:

@@ -20,12 +20,11 @@ from ..decoding import declared_charset, decode
 from ..parsed import Declared, Parsed, TextBuilder
 from .page_fields import read_page_fields
 
-log = logging.getLogger(__name__)
-
 _XML_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
 _BLOCKS = frozenset({"p", "head", "item", "quote", "row", "code", "list", "table", "cell", "figure", "div", "ab", "fw"})
 _LEAST_TEXT = 40
 """Fewer code points than that are a menu's or a notice's, which is what is left of a page without its article."""
+_SUFFIX_BEGINS = re.compile(r"\s+[|·•»:-]\s")
 _SITE_SUFFIX = re.compile(r"\s+[|–—·•»-]\s+[^|–—·•»]{2,60}$")
 
 
@@ -47,6 +46,8 @@ def read_page(page: str, *, title: str = "") -> Parsed:
     from trafilatura.metadata import extract_metadata
     from trafilatura.utils import load_html
 
+    # What goes wrong is said below, for the file at hand.
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     tree: Any = load_html(_XML_DECLARATION.sub("", page, count=1).replace("\0", ""))
     if tree is None:
         raise InputError("it is not an HTML page: check how it was saved")
@@ -82,14 +83,15 @@ def _assemble(declared: Declared, blocks: list[_Block]) -> Parsed:
             builder.add(block.text, MarkLabel.HEADING, "page_heading")
         else:
             builder.add(block.text)
-    return Parsed(text=builder.text, declared=declared, marks=builder.marks, structured=True)
+    return Parsed(text=builder.text, declared=declared, marks=builder.marks)
 
 
 def _title(said: str, found: str, blocks: list[_Block]) -> str:
     """The headline on the page itself when the page's title is that with the site's name behind it."""
     title = " ".join((said or found).split())
     heading = next((block.text for block in blocks[:4] if block.is_heading), "")
-    if heading and _comparable(title).startswith(_comparable(heading)):
+    rest = _comparable(title).removeprefix(_comparable(heading))
+    if heading and len(rest) < len(_comparable(title)) and (not rest or _SUFFIX_BEGINS.match(rest)):
         return heading
     bare = _SITE_SUFFIX.sub("", title)
     return bare if found and _comparable(found) == _comparable(bare) else title

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from html import unescape
 from typing import Any
 
 from ..parsed import Declared, Stated
@@ -41,7 +42,8 @@ _MODIFIED_META = (
     "article.updated",
 )
 _SECTION_META = ("article:section", "section", "parsely-section", "og:article:section", "sailthru.section")
-_KIND_META = ("article:opinion", "genre", "content_type", "article:content_tier_type", "dc.type")
+_OPINION_META = ("article:opinion", "og:article:opinion")
+_KIND_META = ("genre", "content_type", "article:content_tier_type", "dc.type")
 _TITLE_META = ("og:title", "twitter:title", "dc.title")
 _SITE_META = ("og:site_name", "application-name", "dc.publisher", "publisher")
 _AUTHOR_META = ("author", "article:author", "byl", "parsely-author", "dc.creator", "sailthru.author")
@@ -78,6 +80,7 @@ def read_page_fields(tree: Any) -> Declared:
             [Stated(value=kind, where="JSON-LD @type") for kind in _strings(linked.get("@type"))]
             + [Stated(value=kind, where="JSON-LD genre") for kind in _strings(linked.get("genre"))]
             + [Stated(value=meta[name], where=f"meta {name}") for name in _KIND_META if meta.get(name)]
+            + [Stated(value="opinion", where=f"meta {name}") for name in _OPINION_META if meta.get(name) == "true"]
         ),
         sections=tuple(
             [Stated(value=name, where="JSON-LD articleSection") for name in _strings(linked.get("articleSection"))]
@@ -159,7 +162,8 @@ def _text_of(value: Any) -> str:
         return ", ".join(text for item in value[:10] if not isinstance(item, list) and (text := _text_of(item)))
     if isinstance(value, dict):
         value = value.get("name") or value.get("@id") or ""
-    return " ".join(value.split())[:_MAX_VALUE] if isinstance(value, str) else ""
+    # Many systems escape what they put into JSON-LD as if it were HTML.
+    return " ".join(unescape(value).split())[:_MAX_VALUE] if isinstance(value, str) else ""
 
 
 def _byline(value: str) -> str:
