@@ -35,6 +35,7 @@ from ..types import (
     Verdict,
     Withheld,
 )
+from .labels import carries
 
 log = logging.getLogger(__name__)
 
@@ -86,7 +87,7 @@ def settle(draft: DraftMemo, *, writer: Writer, evidence: Evidence) -> Settled:
         sections=tuple(
             Section(key=section.key, groups=groups)
             for section in draft.sections
-            if (groups := tuple(_groups(section.groups, kept)))
+            if (groups := tuple(_groups(section.groups, kept, revisions)))
         ),
         conflicts=tuple(_conflicts(draft.conflicts, kept)),
         withheld=tuple(withheld),
@@ -156,16 +157,23 @@ def _whole_sentence(revision: Revision, within: Span) -> Span | None:
     return Span(touched[0].start, touched[-1].end) if touched else None
 
 
-def _groups(groups: tuple[DraftGroup, ...], kept: Mapping[Draft, Sentence]) -> Iterator[Group]:
+def _groups(
+    groups: tuple[DraftGroup, ...], kept: Mapping[Draft, Sentence], revisions: Mapping[RevisionId, Revision]
+) -> Iterator[Group]:
+    """Yield the groups of what was kept. A sentence that now cites words without its group's label stands apart."""
     for group in groups:
-        sentences = tuple(dict.fromkeys(kept[item] for item in group.drafts if item in kept))
-        if sentences:
-            yield Group(
-                sentences=sentences,
-                heading=kept.get(group.heading) if group.heading is not None else None,
-                label=group.label,
-                origins=group.origins,
-            )
+        parts: dict[str | None, dict[Sentence, None]] = {group.label: {}}
+        for sentence in (kept[item] for item in group.drafts if item in kept):
+            fits = group.label is None or carries(sentence, group.label, revisions)
+            parts.setdefault(group.label if fits else None, {})[sentence] = None
+        for label, sentences in parts.items():
+            if sentences:
+                yield Group(
+                    sentences=tuple(sentences),
+                    heading=kept.get(group.heading) if group.heading is not None else None,
+                    label=label,
+                    origins=group.origins,
+                )
 
 
 def _conflicts(conflicts: tuple[DraftConflict, ...], kept: Mapping[Draft, Sentence]) -> Iterator[Conflict]:

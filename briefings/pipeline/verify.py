@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from ..check import check_sentence
 from ..text.folding import fold_text
 from ..types import Grade, Group, Memo, ReasonCode, Revision, Sentence, Verdict
+from .labels import carries
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,11 +66,9 @@ def _label_problems(group: Group, memo: Memo) -> Iterator[Problem]:
     """A label must occur in the cited words, or be the publisher, of every sentence of its group."""
     if group.label is None:
         return
-    label = fold_text(group.label)
+    revisions = {revision.id: revision for revision in memo.revisions}
     for sentence in group.sentences:
-        known = [citation.quote for citation in sentence.citations]
-        known += [memo.revision(citation.revision_id).article.publisher for citation in sentence.citations]
-        if not any(label in fold_text(words) for words in known):
+        if not carries(sentence, group.label, revisions):
             yield Problem(where=_where(sentence), what=f"its label {group.label!r} is not in its cited words")
 
 

@@ -197,6 +197,24 @@ def test_a_wrong_sentence_is_repaired_in_one_more_call(tmp_path: Path, articles:
     assert "About 4,000 cars use the bridge every day." in [sentence.text for sentence in memo.sentences()]
 
 
+def test_a_repair_that_cites_other_words_loses_the_label_that_they_lack(tmp_path: Path, articles: Path) -> None:
+    def spoken(shown: dict[str, str]) -> Written:
+        ref, text = next((ref, text) for ref, text in shown.items() if "Karin Holm" in text)
+        lie = copied(ref, text.replace("could", "will")) | {"speaker": "Karin Holm"}
+        return brief_of() | {"who_says_what": [lie]}
+
+    def repaired(shown: dict[str, str]) -> Written:
+        ref, text = next((ref, text) for ref, text in shown.items() if "4,000" in text)
+        return {"repairs": [copied(ref, text) | {"number": 1}]}
+
+    with OpenAIServer([writing(spoken), writing(repaired)]) as server:
+        memo = run(workspace(tmp_path, server.url), articles)
+    (section,) = memo.sections
+    assert [(group.label, group.sentences[0].text) for group in section.groups] == [
+        (None, "About 4,000 cars use the bridge every day.")
+    ]
+
+
 @pytest.mark.parametrize(
     "second",
     [
