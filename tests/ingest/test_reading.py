@@ -8,6 +8,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 import briefings.ingest
 from briefings.ingest import Loaded, Unreadable, read
@@ -275,3 +277,64 @@ def test_the_address_may_date_an_article_and_name_its_site(tmp_path: Path) -> No
     assert article.published_at == datetime(2026, 11, 18, tzinfo=UTC)
     assert article.published_evidence == "address: 2026-11-18"
     assert article.publisher == "post.example"
+
+
+TAGS = [
+    *"<p> </p> <div> <h1> </script> <table><tr><td> <li> <!-- --> <![CDATA[ <svg> <body> <p = &#0; &#xD800; &bogus;".split(),
+    "<script type='application/ld+json'>",
+    '{"@type": "NewsArticle", "author": {}}',
+    "<meta charset='utf-16'>",
+    "<time datetime='x'>",
+    "<link rel=canonical href='https://a.example/b'>",
+    "<?xml version='1.0'?>",
+    "<html lang='x'>",
+    BODY,
+    "\0",
+    "\x1b",
+]
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.one_of(st.sampled_from(TAGS), st.text(max_size=20)), max_size=25))
+def test_any_page_is_read_or_refused(tmp_path: Path, parts: list[str]) -> None:
+    path = tmp_path / "a.html"
+    path.write_bytes("".join(parts).encode("utf-8", "surrogatepass"))
+    (item,) = read_all(path, root=tmp_path)
+    assert isinstance(item, Unreadable) or sentences_of(item.revision) is not None
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.sampled_from(["a.txt", "a.md", "a.jsonl"]),
+    st.one_of(st.binary(max_size=300), st.text(max_size=300).map(str.encode)),
+)
+def test_any_file_is_read_or_refused(tmp_path: Path, name: str, data: bytes) -> None:
+    path = tmp_path / name
+    path.write_bytes(data)
+    items = read_all(path, root=tmp_path)
+    assert items
+    for item in items:
+        assert isinstance(item, Loaded) or item.reason
+
+
+json_values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=30),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["name", "title", "x"]), inner, max_size=3)
+    ),
+    max_leaves=6,
+)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.dictionaries(
+        st.sampled_from(["title", "text", "html", "url", "date", "author", "lang", "kind", "section", "id", "source"]),
+        json_values,
+    )
+)
+def test_any_record_is_read_or_refused(tmp_path: Path, record: dict[str, object]) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text(json.dumps(record), encoding="utf-8")
+    (item,) = read_all(path, root=tmp_path)
+    assert isinstance(item, Loaded) or item.reason

@@ -26,8 +26,9 @@ _IN_SENTENCES = tuple(
     if rule.name in {"comment_form", "copyright", "newsletter", "promoted_link", "share_line", "wire_credit"}
 )
 _MAY_HOLD_FURNITURE = re.compile(
-    r"(?:^|[.!?\"”’)*]\s+)(?:\()?(?:follow (?:us|@)|share (?:this|on)|sign up (?:for|to)|subscribe (?:to|now)|"
-    r"newsletter|read (?:more|also)|watch:|click here|tap here|see also:|your e-?mail address|©|copyright |all rights reserved|"
+    r"(?:^|[.!?\"”’)*]\s+)\(?(?:follow (?:us|@)|share (?:this|on)|sign up (?:for|to)|subscribe (?:to|now)|"
+    r"newsletter|read (?:more|also)|watch:|click here|tap here|see also:|your e-?mail address|©|copyright |"
+    r"all rights reserved|"
     r"(?:additional )?reporting by|this (?:story|article) (?:was|has been)|lesen sie|à lire|lea también|folgen sie)",
     re.IGNORECASE,
 )

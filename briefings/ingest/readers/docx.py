@@ -53,7 +53,6 @@ def read_docx(data: bytes) -> Parsed:
             modified=Stated(value=modified.isoformat(), where="Word property modified") if modified else None,
         ),
         marks=builder.marks,
-        structured=any(mark.label is not MarkLabel.TITLE for mark in builder.marks),
     )
 
 
