@@ -67,7 +67,7 @@ _MEMO = f"""{{
    "citations": [{{"revision_id": "{REVISIONS[0]}", "span": [0, 15], "quote": "The ferry sank."}}],
    "form": "prose", "verdict": "supported", "grade": "verbatim", "checks": []}}],
    "heading": null, "label": null, "origins": 1}}]}}],
- "conflicts": [], "withheld": [], "gaps": [],
+ "conflicts": [], "withheld": [], "corrections": [], "gaps": [],
  "revisions": [{{"id": "{REVISIONS[0]}", "article": {_READING}, "text": "{TEXTS[0]}",
    "fetched_at": "2026-03-02T09:00:00+00:00", "modified_at": null, "marks": {_MARKS}}}],
  "run": {_RECORD_OF_RUN}, "version": 1, "previous": null
