@@ -14,12 +14,19 @@ from dataclasses import replace
 from datetime import date, datetime
 from functools import lru_cache
 
+from ...types import Span
 from .model import DateInterval, DateKind, DateMention, DateMismatch, Relation, Unit
 from .recognise import mentions
 from .resolve import resolve, window
 
 _FIELDS = ("year", "month", "day", "weekday", "quarter", "season", "minute")
 _CLOSE_MINUTES = 15
+
+_MOST_CLAIMS = 100
+_MOST_OFFERED = 2_000
+"""How many mentions of a sentence, and of its sources together, are compared. Beyond it a sentence is refused: the
+limits keep the work on any text small, and no news sentence comes near them."""
+
 _BOUNDS = frozenset((Relation.BEFORE, Relation.BY, Relation.UNTIL, Relation.AFTER, Relation.NOT_BEFORE))
 _NEARBY = frozenset((Relation.BEFORE, Relation.BY, Relation.AFTER))
 _LAST_YEAR = 9000
@@ -52,8 +59,9 @@ def date_mismatches(
         for index, text in enumerate(sources)
         for mention in mentions(text, source_languages[index] if index < len(source_languages) else language)
     ]
+    del offered[_MOST_OFFERED:]
     found: list[DateMismatch] = []
-    for claim in claims:
+    for claim in claims[:_MOST_CLAIMS]:
         if claim.relation in _NEARBY and (meant := _meant(claim, offered)) is not None:
             if not warrants(claim, meant[1], sentence_anchor, meant[2]):
                 found.append(_mismatch(claim, sentence, sources, [meant]))
@@ -64,6 +72,10 @@ def date_mismatches(
         if _stands_elsewhere(claim, sources) or _ignored(claim, offered):
             continue
         found.append(_mismatch(claim, sentence, sources, offered))
+    if len(claims) > _MOST_CLAIMS:
+        rest = Span(claims[_MOST_CLAIMS].span.start, claims[-1].span.end)
+        why = f"the sentence gives more than {_MOST_CLAIMS} dates; the rest are not compared"
+        found.append(DateMismatch(span=rest, explanation=why))
     return tuple(found)
 
 

@@ -44,6 +44,7 @@ _DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d\d)?")
 _CLOCK = re.compile(r"([01]?\d|2[0-4])[:.h]([0-5]\d)")
 _SUFFIXES = frozenset(("st", "nd", "rd", "th", "er", "го", "е"))
 _DASHES = frozenset("-–—‐‑−")
+_HINT = re.compile(r"\d|\w['’]s\b")  # digits, or a possessive that may hide a word of time
 _LOOKBACK = 6
 
 
@@ -65,7 +66,10 @@ def _mentions(text: str, language: str) -> tuple[DateMention, ...]:
     if language == "zh":
         return chinese_mentions(text)
     words = DATE_WORDS.get(language, _NOTHING)
-    return tuple(_Reader(scan(text, language), words, language).read())
+    tokens = scan(text, language)
+    if _triggers(language).keys().isdisjoint(tokens.lower) and not _HINT.search(text):
+        return ()
+    return tuple(_Reader(tokens, words, language).read())
 
 
 _cached = lru_cache(maxsize=4096)(_mentions)
@@ -118,11 +122,15 @@ class _Reader:
         while index < len(lower):
             word = lower[index]
             name = triggers.get(word)
-            if name is None and word[0].isdigit():
-                name = "digits"
-            if name is None and word.endswith("'s") and word[:-2] in triggers:
-                name = triggers[word[:-2]]
-            found = _PARSERS[name](self, index) if name else None
+            if name is None:
+                if word[0].isdigit():
+                    name = "digits"
+                elif word[-2:] == "'s" and word[:-2] in triggers:
+                    name = triggers[word[:-2]]
+                else:
+                    index += 1
+                    continue
+            found = _PARSERS[name](self, index)
             if found is None:
                 index += 1
                 continue

@@ -20,17 +20,24 @@ _SPACED = re.compile(rf"\d{{1,3}}(?:[ {_NARROW}]\d{{3}}(?!\d))+(?:[.,]\d+)?|\d+(
 # Languages that write 18 000 with an ordinary space. English, German and Spanish do so with a narrow one, if at all.
 GROUPS_WITH_SPACE = frozenset(("fr", "ru", "uk"))
 
+_PADDING = ("",) * 32
+
 _CACHED_LENGTH = 20_000
 """Longer texts are scanned afresh, so that the cache stays small."""
 
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """The tokens of one text, as parallel tuples: as written, in lower case, where they start and end."""
+    """The tokens of one text, as parallel tuples: as written, in lower case, where they start and end.
+
+    `padded` is `lower` with empty strings behind it, so that a look a few tokens beyond either end (a small negative
+    index counts from the back) finds "".
+    """
 
     text: str
     words: tuple[str, ...]
     lower: tuple[str, ...]
+    padded: tuple[str, ...]
     starts: tuple[int, ...]
     ends: tuple[int, ...]
 
@@ -38,8 +45,8 @@ class Scan:
         return len(self.words)
 
     def at(self, index: int) -> str:
-        """Return the token at `index` in lower case, "" outside the text."""
-        return self.lower[index] if 0 <= index < len(self.lower) else ""
+        """Return the token at `index` in lower case, "" up to 32 tokens outside the text."""
+        return self.padded[index]
 
     def joined(self, index: int) -> bool:
         """Tell whether no space stands between this token and the next."""
@@ -59,10 +66,12 @@ def scan(text: str, language: str) -> Scan:
 def _scan(text: str, spaced: bool) -> Scan:
     found = list((_SPACED if spaced else _TIGHT).finditer(text))
     words = tuple([match[0] for match in found])
+    lower = tuple([word.replace("’", "'") for word in "\n".join(words).lower().split("\n")]) if words else ()
     return Scan(
         text,
         words,
-        tuple([word.lower().replace("’", "'") for word in words]),
+        lower,
+        lower + _PADDING,
         tuple([match.start() for match in found]),
         tuple([match.end() for match in found]),
     )

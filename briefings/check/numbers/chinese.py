@@ -57,16 +57,18 @@ _UNITS = {
 }
 _COUNTERS = "人名个位只辆艘架座家项起件票场支所条份册张台"
 
+# Repetitions are bounded: no number that an article says is longer, and conversions stay cheap.
 _QUANTITY = re.compile(
     rf"""
     (?P<approx>大约|约|近|将近|接近|超过|超|逾|至少|不少于|不到|不足|少于|至多|最多|不超过|多达|高达)?
     (?P<ordinal>第)?
     (?P<sign>[$€£¥￥])?
     (?:
-        (?P<percent>百分之)(?P<percentvalue>\d+(?:\.\d+)?|[{_NUMERALS}点]+)
-      | (?P<below>[{_NUMERALS}]+|\d+)分之(?P<above>[{_NUMERALS}]+|\d+)
-      | (?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)(?P<scale>[十百千]?[万亿]{{0,2}})
-      | (?P<words>[{_NUMERALS}]+(?:点[{_NUMERALS}]+)?)
+        (?P<percent>百分之)(?P<percentvalue>\d{{1,30}}(?:\.\d{{1,12}})?|[{_NUMERALS}点]{{1,24}})
+      | (?P<below>[{_NUMERALS}]{{1,24}}|\d{{1,30}})分之(?P<above>[{_NUMERALS}]{{1,24}}|\d{{1,30}})
+      | (?P<digits>\d{{1,3}}(?:,\d{{3}}){{1,9}}(?:\.\d{{1,12}})?|\d{{1,30}}(?:\.\d{{1,12}})?)
+        (?P<scale>[十百千]?[万亿]{{0,2}})
+      | (?P<words>[{_NUMERALS}]{{1,24}}(?:点[{_NUMERALS}]{{1,24}})?)
       | (?P<half>一半|半数)
     )
     (?P<more>多|余|来|左右|以上|以下)?

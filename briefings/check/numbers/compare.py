@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from math import log
 
+from ...types import Span
 from .derived import listed, sums
 from .model import Approx, NumberMismatch, Quantity, Role
 from .parts import part_mismatches
@@ -21,6 +22,8 @@ ABOUT = Fraction(1, 20)
 
 NEARLY = Fraction(1, 10)
 """How far below the number `nearly` may be, as a part of it."""
+
+_ONE = Fraction(1)
 
 _SCALES: dict[str, tuple[str, Fraction]] = {
     "percent": ("fraction", Fraction(1, 100)),
@@ -52,6 +55,12 @@ _SAME_UNITS = (
 
 _BOUNDS = frozenset((Approx.MORE_THAN, Approx.AT_LEAST, Approx.LESS_THAN, Approx.AT_MOST))
 _FAR = 100.0
+
+_MOST_CLAIMS = 100
+_MOST_OFFERED = 5_000
+"""How many quantities of a sentence, and of its sources together, are compared. Beyond it a sentence is refused: the
+limits keep the work on any text small, and no news sentence comes near them."""
+
 _APART = 2.0
 """How much the distance of two values weighs against words that they share."""
 
@@ -99,13 +108,13 @@ def _conversion(claim: Quantity, source: Quantity) -> Fraction | None:
     """Return what the source's value is multiplied by to be in the claim's unit, or None when they do not compare."""
     mine, theirs = claim.unit, source.unit
     if mine == theirs:
-        return Fraction(1)
+        return _ONE
     if mine in _SOFT and theirs in _SOFT:
-        return Fraction(1)
+        return _ONE
     if {mine, theirs} == {"label", "ordinal"} or ({mine, theirs} == {"", "ordinal"} and "label" in (mine, theirs)):
-        return Fraction(1)
+        return _ONE
     if any(mine in group and theirs in group for group in _SAME_UNITS):
-        return Fraction(1)
+        return _ONE
     my_base, my_factor = _SCALES.get(mine, (mine, Fraction(1)))
     their_base, their_factor = _SCALES.get(theirs, (theirs, Fraction(1)))
     if my_base != their_base:
@@ -115,7 +124,9 @@ def _conversion(claim: Quantity, source: Quantity) -> Fraction | None:
 
 def _bounds(quantity: Quantity, factor: Fraction) -> tuple[Fraction | None, bool, Fraction | None, bool]:
     """Return the values that a quantity allows: low end and whether it is in, high end and whether it is in."""
-    low, high = quantity.low * factor, quantity.high * factor
+    low, high = quantity.low, quantity.high
+    if factor is not _ONE:
+        low, high = low * factor, high * factor
     spread = ABOUT * Fraction(3, 2) if quantity.unit == "fraction" else ABOUT
     match quantity.approx:
         case Approx.ABOUT:
@@ -153,7 +164,7 @@ def _inside(source: Quantity, factor: Fraction, claim: Quantity) -> bool:
     if source.approx is Approx.VAGUE:
         return claim.approx is Approx.VAGUE and claim.low == source.low
     if claim.approx is Approx.VAGUE:
-        low, _, high, _ = _bounds(claim, Fraction(1))
+        low, _, high, _ = _bounds(claim, _ONE)
         assert low is not None
         assert high is not None
         return source.approx not in (Approx.LESS_THAN, Approx.AT_MOST) and low <= source.low * factor <= high
@@ -162,7 +173,7 @@ def _inside(source: Quantity, factor: Fraction, claim: Quantity) -> bool:
     if claim.approx is Approx.NEARLY and source.approx is Approx.ABOUT:
         return False
     low, low_in, high, high_in = _bounds(source, factor)
-    claim_low, claim_low_in, claim_high, claim_high_in = _bounds(claim, Fraction(1))
+    claim_low, claim_low_in, claim_high, claim_high_in = _bounds(claim, _ONE)
     if claim_low is not None and (low is None or low < claim_low or (low == claim_low and low_in and not claim_low_in)):
         return False
     return claim_high is None or not (
@@ -197,7 +208,8 @@ def number_mismatches(
         for index, text in enumerate(sources)
         for quantity in quantities(text, source_languages[index] if index < len(source_languages) else language)
     ]
-    for claim in claims:
+    del offered[_MOST_OFFERED:]
+    for claim in claims[:_MOST_CLAIMS]:
         if claim.approx in _BOUNDS and (meant := _meant(claim, offered)) is not None:
             if not supports(claim, meant[1]) or _role_clash(claim, meant[1]):
                 found.append(_mismatch(claim, sentence, sources, meant))
@@ -212,7 +224,17 @@ def number_mismatches(
         if not carriers and (_carried_otherwise(claim, offered) or _derived(claim, sources, offered)):
             continue
         found.append(_mismatch(claim, sentence, sources, rival or _best(claim, offered)))
+    if len(claims) > _MOST_CLAIMS:
+        found.append(_too_many(claims[_MOST_CLAIMS:]))
     return tuple(sorted(found, key=lambda mismatch: mismatch.span))
+
+
+def _too_many(rest: Sequence[Quantity]) -> NumberMismatch:
+    """Return one finding for all that is not compared."""
+    return NumberMismatch(
+        span=Span(rest[0].span.start, rest[-1].span.end),
+        explanation=f"the sentence gives more than {_MOST_CLAIMS} numbers; the rest are not compared",
+    )
 
 
 def _meant(claim: Quantity, offered: Sequence[tuple[int, Quantity]]) -> tuple[int, Quantity] | None:

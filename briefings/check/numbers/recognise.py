@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
@@ -22,6 +23,7 @@ SUPPORTED_LANGUAGES = frozenset((*NUMBER_WORDS, "zh"))
 way that their marks allow."""
 
 _DIGITS_ONLY = NumberWords(decimal=".,", group=".,", cardinals={}, magnitudes={}, percent=frozenset(("%",)))
+_DIGIT = re.compile(r"\d")
 _DASHES = frozenset("-–—‐‑−")
 _BREAKS = frozenset('.,;:()[]!?"“”«»„…—–')
 _CLAUSE_ENDS = frozenset(".;:()!?—–")
@@ -66,7 +68,10 @@ def _quantities(text: str, language: str) -> tuple[Quantity, ...]:
     if language == "zh":
         return chinese_quantities(text)
     words = NUMBER_WORDS.get(language, _DIGITS_ONLY)
-    return tuple(_Reader(scan(text, language), words, language).read())
+    tokens = scan(text, language)
+    if _starters(language).isdisjoint(tokens.lower) and not _DIGIT.search(text):
+        return ()
+    return tuple(_Reader(tokens, words, language).read())
 
 
 _cached = lru_cache(maxsize=4096)(_quantities)
@@ -89,6 +94,15 @@ def _starters(language: str) -> frozenset[str]:
             *words.times,
             *VULGAR,
         )
+    )
+
+
+@lru_cache(maxsize=16)
+def _edges(language: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the words that end a limiting phrase before a number, and those that begin one behind it."""
+    words = NUMBER_WORDS.get(language, _DIGITS_ONLY)
+    return frozenset(phrase.split()[-1] for phrase in words.before), frozenset(
+        phrase.split()[0] for phrase in words.after
     )
 
 
@@ -693,7 +707,10 @@ class _Reader:
         stop = number.first
         if tokens.at(stop - 1) in ("another", "the", "a", "an", "his", "her", "its", "their"):
             stop -= 1
-        for end in {number.first, stop}:
+        closing = _edges(self.language)[0]
+        for end in (number.first, stop) if stop != number.first else (stop,):
+            if tokens.at(end - 1) not in closing:
+                continue
             for length in (4, 3, 2, 1):
                 begin = end - length
                 if begin < 0:
@@ -722,8 +739,13 @@ class _Reader:
     def _limit_behind(self, number: _Number) -> tuple[int, Approx]:
         """Return where a limiting phrase behind a number ends, past one noun: `20 people or more`."""
         tokens, after = self.tokens, self.words.after
+        opening = _edges(self.language)[1]
         for skip in (0, 1, 2):
             begin = number.end + skip
+            if tokens.at(begin) not in opening:
+                if tokens.at(begin) in _BREAKS:
+                    break
+                continue
             for length in (2, 1):
                 phrase = " ".join(tokens.lower[begin : begin + length])
                 if phrase in after and begin + length <= len(tokens) and (skip == 0 or length == 2):
@@ -814,17 +836,15 @@ class _Reader:
         return tuple(found)
 
     def _around(self, first: int, end: int) -> frozenset[str]:
-        """Return the content words of the clause around a number, without their plural endings."""
-        tokens, stops = self.tokens, self.words.stops
-        found: set[str] = set()
-        for steps in (range(first - 1, max(-1, first - 11), -1), range(end, min(len(tokens), end + 10))):
-            for index in steps:
-                word = tokens.lower[index]
-                if word in _CLAUSE_ENDS:
-                    break
-                if word[0].isalpha() and word not in stops:
-                    found.add(singular(word))
-        return frozenset(found)
+        """Return the content words of the clause around a number."""
+        lower, stops = self.tokens.lower, self.words.stops
+        begin = first
+        while begin > first - 10 and begin > 0 and lower[begin - 1] not in _CLAUSE_ENDS:
+            begin -= 1
+        last = end
+        while last < end + 10 and last < len(lower) and lower[last] not in _CLAUSE_ENDS:
+            last += 1
+        return frozenset([word for word in lower[begin:first] + lower[end:last] if len(word) > 2 and word not in stops])
 
     def _rate(self, end: int, nouns: int) -> str:
         tokens, words = self.tokens, self.words
@@ -905,6 +925,7 @@ def _head(context: tuple[str, ...]) -> str:
     return singular(context[0]) if context else ""
 
 
+@lru_cache(maxsize=16384)
 def singular(word: str) -> str:
     """Return `word` without an English plural's ending, roughly; enough to compare two nouns."""
     if word.endswith("'s"):
