@@ -3,13 +3,13 @@
     paths     -> ingest()  -> revisions in the archive
     revisions -> brief()   -> a checked memo
     memo      -> verify()  -> what does not hold, from the memo alone
+    memo      -> regenerate() -> its next version, when its sources changed
 
 Nothing here reads the clock or a setting: moments, writers and limits are passed in.
 """
 
 from __future__ import annotations
 
-import hashlib
 import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -22,11 +22,12 @@ from ..errors import ModelError
 from ..ingest import Loaded, Unreadable, read
 from ..store import Added, Archive
 from ..types import Gap, GapCode, Memo, MemoKind, Revision, RevisionId, RunRecord, SectionKey
-from ..types.codec import memo_to_json
+from .identity import cited_revisions, with_id
+from .regenerate import regenerate
 from .settle import Settled, settle
 from .verify import Problem, verify
 
-__all__ = ["IngestReport", "Problem", "brief", "ingest", "verify"]
+__all__ = ["IngestReport", "Problem", "brief", "ingest", "regenerate", "verify"]
 
 log = logging.getLogger(__name__)
 
@@ -106,20 +107,6 @@ def _memo(
     run: RunRecord,
     gaps: tuple[Gap, ...],
 ) -> Memo:
-    sentences = [
-        *([settled.headline] if settled.headline else []),
-        *(
-            s
-            for section in settled.sections
-            for group in section.groups
-            for s in (group.heading, *group.sentences)
-            if s
-        ),
-        *(side.sentence for conflict in settled.conflicts for side in conflict.sides),
-        *(item.sentence for item in settled.withheld),
-        *(item.replaced_by for item in settled.withheld if item.replaced_by),
-    ]
-    cited = {citation.revision_id for sentence in sentences for citation in sentence.citations}
     order = list(SectionKey)
     memo = Memo(
         id="",
@@ -131,14 +118,11 @@ def _memo(
         conflicts=settled.conflicts,
         withheld=settled.withheld,
         gaps=gaps + _gaps(revisions, settled),
-        revisions=tuple(revision for revision in revisions if revision.id in cited),
+        revisions=tuple(revisions),
         run=run,
     )
-    # The id names the day and the content, so that the same brief made twice is one memo; what the run cost, and
-    # which replies came from the cache, are not content.
-    content = replace(memo, run=RunRecord(package_version=run.package_version, writer=run.writer, model=run.model))
-    digest = hashlib.sha256(memo_to_json(content).encode("utf-8", "surrogatepass")).hexdigest()
-    return replace(memo, id=f"brief-{as_of:%Y-%m-%d}-{digest[:8]}")
+    cited = cited_revisions(memo)
+    return with_id(replace(memo, revisions=tuple(revision for revision in revisions if revision.id in cited)))
 
 
 def _gaps(revisions: Sequence[Revision], settled: Settled) -> tuple[Gap, ...]:

@@ -2,8 +2,8 @@
 
 A span is the same, moved, edited or gone. Words that stand in the new text exactly (after folding: white space,
 quotation marks, dashes) are the same or moved, wherever they stand; where they stand more than once, the place with the
-same neighbours is taken. Otherwise the sentences of both texts are aligned, and a sentence that took the old one's place
-and kept at least half of its words is its edited form.
+same neighbours is taken. Otherwise the sentences of both texts are aligned, and a sentence that took the old one's
+place and kept at least half of its words is its edited form.
 
 Limits: a sentence that was split, or joined with another, is found as edited by its likest part; a translation, or a
 sentence rewritten in other words, counts as gone.
@@ -78,9 +78,15 @@ class Alignment:
         return Reanchored(fate=Fate.EDITED, span=edited, edits=word_edits(quote, edited.of(self.new.text)))
 
     def fresh(self) -> tuple[Span, ...]:
-        """Return the citable sentences of the new revision whose words are nowhere in the old one, in order."""
+        """Return the citable sentences of the new revision that are no old sentence, edited or not, in order."""
+        kept = set(self._equal)
+        replaced = [text for index, text in enumerate(self._old_texts) if index not in kept]
         known = set(self._old_texts)
-        return tuple(span for span, text in zip(self._new_sentences, self._new_texts, strict=True) if text not in known)
+        return tuple(
+            span
+            for span, text in zip(self._new_sentences, self._new_texts, strict=True)
+            if text not in known and all(_likeness(text, old) < _ALIKE for old in replaced)
+        )
 
     def _whole(self, span: Span, place: Span) -> Span | None:
         """Return `place`, unless whole sentences were cited and what stands there now is part of a longer one."""

@@ -98,7 +98,7 @@ def test_a_title_that_changed_is_edited() -> None:
 def test_fresh_sentences_are_those_the_old_text_lacks() -> None:
     new = _revision(TEXT.replace("12 people", "14 people") + " Nobody died.")
     fresh = Alignment(_revision(TEXT), new).fresh()
-    assert [span.of(new.text) for span in fresh] == [POLICE.replace("12", "14"), "Nobody died."]
+    assert [span.of(new.text) for span in fresh] == ["Nobody died."]
 
 
 _SENTENCES = st.lists(
