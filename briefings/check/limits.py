@@ -76,6 +76,7 @@ _ATTRIBUTES = {word: word for word in NON_SUBSECTIVE if word not in ("step", "la
     "supposed": "alleged",
 }
 
+_FICTIONS = frozenset("novel film movie book story play drama series dream poem fiction myth legend game".split())
 _CARRIES_VERB = frozenset((Tag.VERB,))
 _NOUNISH = frozenset((Tag.NOUN, Tag.NAME, Tag.NUMBER, Tag.ADJECTIVE))
 
@@ -103,6 +104,10 @@ def _limits_at(tokens: list[Token], i: int, token: Token) -> list[tuple[Limit, i
         return _on(MODAL, _MODALS[norm], i, _next_predicate(tokens, i))
     if norm in _HEDGES:
         return _on(HEDGE, _HEDGES[norm], i, _next_content(tokens, i))
+    if norm == "in" and i + 2 < len(tokens) and (i == 0 or tokens[i - 1].tag is Tag.PUNCTUATION):
+        told = next((t for t in tokens[i + 1 : i + 4] if t.lemma in _FICTIONS), None)
+        if told is not None:
+            return _on(CONDITION, "fiction", i, _next_verb(tokens, told.index))
     if norm in _CONDITIONS and token.tag is not Tag.VERB:
         return _conditions(tokens, i, _CONDITIONS[norm])
     if norm in _ATTRIBUTES and token.tag is not Tag.VERB:

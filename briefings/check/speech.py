@@ -212,6 +212,12 @@ def _same_speaker(made: Trace, frame: Frame, other: Frame, passage: Passage, num
         if match.passage == number and match.source in other.speaker
     }
     missing = wanted - known - inside
+    if not missing and not _heads(tokens, frame.speaker) & (
+        _heads(passage.tokens, other.speaker) | (known - _words_in(passage.tokens, other.speaker))
+    ):
+        missing = wanted
+        inside = set()
+        known = frozenset()
     words = range(min(frame.speaker), max(frame.speaker) + 1) if frame.speaker else None
     source = range(min(other.region), max(other.region) + 1)
     lost = [
@@ -252,6 +258,31 @@ def _same_speaker(made: Trace, frame: Frame, other: Frame, passage: Passage, num
         passage=number,
         source=source,
     )
+
+
+def _words_in(tokens: Sequence[Token], speaker: Sequence[int]) -> frozenset[str]:
+    return frozenset(word for k in speaker for word in (tokens[k].norm, tokens[k].lemma))
+
+
+def _heads(tokens: Sequence[Token], speaker: Sequence[int]) -> frozenset[str]:
+    """The words of a speaker that name it, without its owner and its complements: the lawyer of "Weber's lawyer"."""
+    heads: set[str] = set()
+    part: set[str] = set()
+    inside = True
+    last = -1
+    for k in speaker:
+        token = tokens[k]
+        if token.text == "," or (last >= 0 and k > last + 1):
+            heads |= part
+            part, inside = set(), True
+        elif token.tag is Tag.POSSESSIVE:
+            part = set()
+        elif token.tag in (Tag.PREPOSITION, Tag.RELATIVE):
+            inside = False
+        elif inside and token.tag not in (Tag.DETERMINER, Tag.CONJUNCTION):
+            part |= {token.norm, token.lemma}
+        last = k
+    return frozenset(heads | part)
 
 
 def _described(passage: Passage, known: frozenset[str]) -> frozenset[str]:

@@ -159,6 +159,8 @@ _CLOSED = {
     if (tag := _closed(word)) is not None
 }  # fmt: skip
 
+# Verbs whose past is their base form: after a noun they are verbs when a noun phrase follows.
+_INVARIANT = frozenset("beat cut hit put set cost hurt let quit shut split spread burst cast bid bet read".split())
 _UNINFLECTED = frozenset((Tag.PUNCTUATION, Tag.NUMBER))
 _BEFORE_NOUN = frozenset((Tag.DETERMINER, Tag.POSSESSIVE, Tag.ADJECTIVE, Tag.NUMBER))
 _NOT_ADVERBS = frozenset(
@@ -235,6 +237,8 @@ def _tag_verb(norm: str, base: str, previous: Token | None, text: str, first: bo
     if norm.endswith("ing"):
         return Tag.NOUN if determined else Tag.VERB
     # A form in -s.
+    if previous is not None and previous.norm in ("that", "which", "who"):
+        return Tag.VERB
     if determined or before is Tag.PREPOSITION or (first and base in NOMINAL_VERBS):
         return Tag.NOUN
     if base in NOMINAL_VERBS and before in (Tag.NOUN, Tag.VERB, Tag.AUXILIARY, Tag.CONJUNCTION):
@@ -324,6 +328,10 @@ def _retag(tokens: list[Token]) -> None:
                 and token.norm.endswith("ed")
             ):
                 token.tag = Tag.ADJECTIVE
+        elif token.norm in _INVARIANT and token.tag is Tag.NOUN and following is not None:
+            led = before is not None and before.tag in (Tag.NOUN, Tag.NAME, Tag.PRONOUN)
+            if led and following.tag in (Tag.DETERMINER, Tag.NAME, Tag.NUMBER, Tag.PRONOUN):
+                token.tag = Tag.VERB
         elif token.tag is Tag.NOUN and following is not None and token.norm != token.lemma:
             # "The bank votes to …", "the dam spills the water": a form in -s with an object is a verb.
             singular = before is not None and before.tag in (Tag.NAME, Tag.NOUN) and before.norm == before.lemma

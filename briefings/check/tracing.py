@@ -45,6 +45,8 @@ _SUBORDINATING = frozenset(
     "after before as since until till when while because although though once where if unless whether that so".split()
 )
 _HAVING = frozenset("have hold receive get gain garner amass obtain possess own carry".split())
+# Prepositions after which what somebody does need not be done: "accused of lying", "warned against going".
+_UNREAL = frozenset("of from against about to for".split())
 LONGEST_SENTENCE = 400
 _CHECKS = {
     ReasonCode.AGENT_SWAPPED: CheckName.AGENTS,
@@ -313,8 +315,8 @@ class _Steps:
         if own and not prepositions:
             return set(own) <= {"of", "in", "with", "for", "from", "at", "on", "about"} and not commas
         if not own and not prepositions:
-            # Apposition: a name and its description.
-            return Tag.NAME in (self.tokens[before].tag, self.tokens[after].tag)
+            # Apposition: a name and its description, "Helga Strand, the finance minister".
+            return any(t.text == "," for t in link) and Tag.NAME in (self.tokens[before].tag, self.tokens[after].tag)
         return False
 
     def _start(self, first: int) -> Problem | None:
@@ -354,10 +356,12 @@ class _Steps:
         over = tokens[i - 1]
         if _in_region(passage, i - 1) or i - 1 in self.taken[match.passage]:
             return None
-        if over.tag not in (Tag.VERB, Tag.NOUN):
+        if over.tag not in (Tag.VERB, Tag.NOUN, Tag.ADJECTIVE):
             return None
         code = ReasonCode.ATTRIBUTION_DROPPED
         if i >= 2 and tokens[i - 2].tag is Tag.PARTICLE:
+            code = ReasonCode.HEDGE_DROPPED
+        elif over.tag is Tag.ADJECTIVE:
             code = ReasonCode.HEDGE_DROPPED
         elif over.tag is Tag.VERB:
             code = self._dropped_verb(over, i - 1)[0]
@@ -531,6 +535,8 @@ class _Steps:
                 i += 1
                 continue
             measure = passage.reading.measures.get(i)
+            if measure is not None and getattr(measure.value, "unit", "") == "ordinal" and measure.head not in taken:
+                return ReasonCode.NUMBER_MISMATCH, i, "the source says “{source}”"
             if measure is not None and (
                 isinstance(measure.value, DateMention)
                 or measure.head in taken
@@ -578,10 +584,8 @@ class _Steps:
                 shared = i == low and a.tag is Tag.VERB and i + 2 < high + 1 and tokens[i + 1].tag is Tag.VERB
                 i += 2 if shared and i + 2 in kept else 1
                 continue
-            if tag is Tag.RELATIVE or (
-                tag is Tag.VERB and a_nominal and i == low and token.norm.endswith(("ing", "ed", "t", "n"))
-            ):
-                if (b_verb and a_nominal) or temporal:
+            if tag is Tag.RELATIVE or (a_nominal and i == low and self._reduced(tokens, i, high)):
+                if (b_verb and a_nominal and self._finite(tokens, high)) or temporal:
                     return None
                 if tag is Tag.RELATIVE:
                     return ReasonCode.NOT_SUPPORTED, high, "the source says it of something else: “{source}”"
@@ -641,6 +645,26 @@ class _Steps:
     def _has_auxiliary(self, own: list[str]) -> bool:
         return any(word in ("is", "are", "was", "were", "be", "been", "has", "have", "had", "being") for word in own)
 
+    def _reduced(self, tokens: Sequence[Token], i: int, high: int) -> bool:
+        """Whether a participle at `i` begins a reduced relative clause: "carrying 212 people", "trapped in the pit"."""
+        token = tokens[i]
+        if token.tag is not Tag.VERB or not token.norm.endswith(("ing", "ed", "en", "t", "n")):
+            return False
+        inner = tokens[i + 1 : high]
+        if any(t.tag in (Tag.PARTICLE, Tag.CONJUNCTION, Tag.VERB, Tag.RELATIVE) for t in inner):
+            return False
+        following = tokens[i + 1]
+        return token.norm.endswith("ing") or following.tag in (Tag.PREPOSITION, Tag.ADVERB)
+
+    def _finite(self, tokens: Sequence[Token], i: int) -> bool:
+        """Whether the verb at `i` is finite: no infinitive, no participle after a preposition."""
+        j = i - 1
+        while j >= 0 and tokens[j].tag is Tag.ADVERB:
+            j -= 1
+        if j >= 0 and tokens[j].tag in (Tag.PARTICLE, Tag.PREPOSITION):
+            return False
+        return not tokens[i].norm.endswith("ing") or (j >= 0 and tokens[j].tag is Tag.AUXILIARY)
+
     def _described_subject(self, passage: Passage, low: int, high: int) -> bool:
         """ "Brandt (…) is a German footballer who plays …": the relative clause is about the subject."""
         tokens = passage.tokens
@@ -686,6 +710,8 @@ class _Steps:
     def _governed(self) -> Iterator[Problem]:
         """Yield nouns that hang on another preposition or verb than in the source."""
         governors = self.made.reading.governors
+        yield from self._roles_of_numbers()
+        yield from self._finite_verbs()
         for i in self.items:
             match = self.matches[i]
             if self.tokens[i].tag not in _NOMINAL or i in self.made.reading.measures:
@@ -700,6 +726,60 @@ class _Steps:
                     code = self._dropped_verb(passage.tokens[theirs], theirs)[0]
                 yield self._problem(code, i, i, "the source connects “{sentence}” otherwise: “{source}”", here)
                 return
+
+    def _roles_of_numbers(self) -> Iterator[Problem]:
+        """Yield numbers behind another of "to", "by" and "from" than in the source."""
+        for i in self.items:
+            measure = self.made.reading.measures.get(i)
+            match = self.matches[i]
+            other = self.made.evidence.passages[match.passage].reading.measures.get(match.source)
+            if measure is None or other is None or not measure.first or not other.first:
+                continue
+            own = self.tokens[measure.first - 1].norm
+            theirs = self.made.evidence.passages[match.passage].tokens[other.first - 1].norm
+            if {own, theirs} <= {"to", "by", "from"} and own != theirs:
+                yield self._problem(
+                    ReasonCode.NUMBER_MISMATCH,
+                    i,
+                    i,
+                    "the source says “{source}”; the sentence has “{sentence}” in another part",
+                    range(other.first - 1, other.last + 1),
+                )
+
+    def _finite_verbs(self) -> Iterator[Problem]:
+        """Yield verbs that the sentence says happened, where the source has only "to do" or "of doing"."""
+        for i in self.items:
+            if self.tokens[i].tag is not Tag.VERB or not self._asserts(self.tokens, i):
+                continue
+            match = self.matches[i]
+            tokens = self.made.evidence.passages[match.passage].tokens
+            j = match.source - 1
+            while j >= 0 and tokens[j].tag is Tag.ADVERB:
+                j -= 1
+            if j < 0 or tokens[match.source].tag is not Tag.VERB:
+                continue
+            gerund = tokens[match.source].norm.endswith("ing")
+            infinitive = tokens[j].tag is Tag.PARTICLE
+            unreal = gerund and (tokens[j].norm in _UNREAL or (tokens[j].tag is Tag.VERB and j not in self.taken[match.passage]))
+            if infinitive or unreal:
+                low = max(0, j - 1)
+                yield self._problem(
+                    ReasonCode.HEDGE_DROPPED,
+                    i,
+                    i,
+                    "the source says “{source}”; the sentence says it happened",
+                    range(low, match.source + 1),
+                )
+                return
+
+    def _asserts(self, tokens: Sequence[Token], i: int) -> bool:
+        """Whether the verb at `i` is finite, or a participle with its auxiliary."""
+        if tokens[i].norm.endswith("ing"):
+            return i > 0 and tokens[i - 1].tag is Tag.AUXILIARY
+        j = i - 1
+        while j >= 0 and tokens[j].tag in (Tag.ADVERB, Tag.AUXILIARY, Tag.NEGATION):
+            j -= 1
+        return j < 0 or tokens[j].tag not in (Tag.PARTICLE, Tag.MODAL)
 
     def _same_governor(self, i: int, mine: int, match: Match, theirs: int, passage: Passage) -> bool:
         tokens = passage.tokens
