@@ -27,6 +27,9 @@ CLOSE_ACROSS_LANGUAGES = 0.34
 FEWEST_SHARED = 4
 """Names and numbers in common without which articles in two languages are not compared."""
 
+UNNAMED = 0.4
+"""What is left of the similarity of two groups that both have names, and none in common."""
+
 FREE_DAYS = 2.0
 """Articles so many days apart are as close as articles of one day."""
 
@@ -95,6 +98,8 @@ class _Group:
         found = 0.0
         if _comparable(self.languages, other.languages):
             found = self.whole.cosine(other.whole.weights, other.whole.squared)
+            if _nothing_named_in_common(self.whole.weights, other.whole.weights):
+                found *= UNNAMED
         if self.languages != other.languages and _met(self.shared, other.shared) >= FEWEST_SHARED:
             across = self.shared.cosine(other.shared.weights, other.shared.squared)
             found = max(found, across * CLOSE / CLOSE_ACROSS_LANGUAGES)
@@ -190,6 +195,12 @@ class _Index:
 
 def _squared(vector: Vector) -> float:
     return sum(weight * weight for weight in vector.values())
+
+
+def _nothing_named_in_common(one: Vector, other: Vector) -> bool:
+    """Whether both name somebody or some place, and none of those is the same: alike, but not one event."""
+    names, others = ({key for key in vector if key.startswith("n:")} for vector in (one, other))
+    return bool(names) and bool(others) and not names & others
 
 
 def _met(one: _Sum, other: _Sum) -> int:

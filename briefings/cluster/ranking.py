@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from ..text.keys import STOP_WORDS, tokens, word_key
+from ..store.analysis import terms
+from ..text.keys import STOP_WORDS
 from ..text.passages import citable_sentences
 from ..types import Cluster, Memo, Revision, RevisionId
 
@@ -19,8 +20,6 @@ OLD_NEWS = 0.35
 
 ON_TOPIC = 2.0
 """How much more a cluster weighs that is about one of the workspace's topics."""
-
-TOPIC_KEY_LENGTH = 6
 
 
 def rank(
@@ -36,7 +35,9 @@ def rank(
     The score is (1 + log2 of the number of origins) x recency x novelty x topic. Recency halves every 36 hours between
     the latest publication and `as_of`; without dates it is that of a day-old article. Novelty falls to 0.35 as more of
     the cluster's articles were cited, in the same revision, by `previous`. A cluster on one of `topics` counts double:
-    one that uses every word of the topic. Raises KeyError for a cluster whose revision is not in `revisions`.
+    one that uses every word of the topic, inflected or not.
+
+    Raises KeyError for a cluster whose revision is not in `revisions`.
     """
     by_id = {revision.id: revision for revision in revisions}
     wanted = [found for topic in topics if (found := _keys(topic))]
@@ -82,4 +83,4 @@ def _words(revision: Revision) -> str:
 
 
 def _keys(text: str) -> frozenset[str]:
-    return frozenset(word_key(token)[:TOPIC_KEY_LENGTH] for token in tokens(text) if token.casefold() not in STOP_WORDS)
+    return frozenset(term for term in terms(text) if term not in STOP_WORDS)

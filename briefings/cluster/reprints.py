@@ -45,11 +45,13 @@ def reprints(revisions: Sequence[Revision]) -> tuple[tuple[int, ...], ...]:
     holders: dict[int, list[int]] = defaultdict(list)
     for position in order:
         sample = [value for value in sets[position] if value % SAMPLED == 0]
+        if len(sets[position]) < FEWEST * SAMPLED:  # too short for a sample to find it
+            sample = list(sets[position])
         met = Counter(first for value in sample for first in holders[value][:LOOKED_AT])
         home = _home(sets, position, [first for first, _ in met.most_common()])
         if home is None:
             origins[position] = [position]
-            for value in sample or sets[position]:
+            for value in sample:
                 holders[value].append(position)
         else:
             origins[home].append(position)
