@@ -20,7 +20,8 @@ _DATES = (
 )
 _WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 _WEEKDAY = re.compile(rf"\b(?:on |by |until |next )({'|'.join(_WEEKDAYS)})\b", re.IGNORECASE)
-LEAST_FIRM = 0.4
+LEAST_FIRM = 0.5
+"""Firmness below which an announcement is a guess, and left out."""
 
 _PLANNED = re.compile(
     r"\b(?:will be|will|is to|are to|is|are) (?:also |soon |then )?"

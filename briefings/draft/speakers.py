@@ -165,7 +165,7 @@ def _made(tokens: list[str], start: int, end: int, *, verb: str) -> Speaker | No
     if not words or any(not word[0].isalnum() for word in words):
         return None
     if words[0][0].isupper() and words[-1][0].isupper() and words[0].casefold() not in _DETERMINERS:
-        while len(words) > 1 and word_key(words[0]) in _TITLES:
+        while len(words) > 1 and (words[0] == "The" or word_key(words[0]) in _TITLES):
             words = words[1:]
         if words[-1].casefold() in _NO_SPEAKERS or (len(words) == 1 and word_key(words[0]) in wording.OPENING_PRONOUNS):
             return None

@@ -194,7 +194,7 @@ SCHEDULED = re.compile(
 )
 
 CONDITIONAL = re.compile(
-    r"\b(?:if|unless|could|might|may|whether|likely|hypothetical\w*|would have|were to)\b", re.IGNORECASE
+    r"\b(?:if|unless|could|might|(?-i:may)|whether|likely|hypothetical\w*|would have|were to)\b", re.IGNORECASE
 )
 """What makes a sentence about the future a guess."""
 

@@ -1,0 +1,87 @@
+"""What is to come, and what has been overtaken."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from briefings.draft.coming import announces, overtaken
+from briefings.draft.reading import Passage
+from briefings.types import Kind
+
+from .stories import AS_OF, article, day, line, lines
+
+
+def firmness(text: str, *, kind: Kind = Kind.NEWS, published: datetime | None = None) -> float:
+    return announces(Passage((line(text, kind=kind, published=published),)), AS_OF)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The board will publish a report in Halden on May 20.",
+        "The board would publish a report on 20 May, Lier said.",
+        "The ferry line will stay closed until at least June 3, the board said.",
+    ],
+)
+def test_a_date_ahead_is_the_firmest(text: str) -> None:
+    assert firmness(text, published=day(7)) == 2.0
+
+
+def test_a_plan_without_a_date_is_less_firm_and_a_guess_with_one_less_still() -> None:
+    dated = firmness("The council will vote on the ferries of Halden on May 20.", published=day(7))
+    plan = firmness("The council is expected to vote on the ferries of Halden.")
+    guess = firmness("The council will vote on May 20 if the mayor of Halden asks for it.", published=day(7))
+    assert dated > plan > guess > 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ferry struck the breakwater at Halden.",
+        "The board will publish a report in Halden on May 2.",
+        "The tugs could begin to tire of Halden.",
+        "“We will find out,” said Mayor Ilse Karrow of Halden.",
+        "The fate of Halden will remain a mystery, and might never end.",
+    ],
+)
+def test_what_is_past_vague_or_quoted_is_not_announced(text: str) -> None:
+    assert firmness(text, published=day(7)) == 0.0
+
+
+def test_a_weekday_is_seen_from_the_day_of_publication() -> None:
+    text = "The inspectors will examine the engines on Tuesday."
+    assert firmness(text, published=day(1)) == 0.0
+    assert firmness(text, published=day(7)) == 2.0
+
+
+def test_a_year_that_is_given_counts() -> None:
+    assert firmness("The bridge will open on May 20, 2030.", published=day(7)) == 0.0
+    assert firmness("The bridge will open on May 20, 2032.", published=day(7)) == 2.0
+
+
+def test_a_day_that_does_not_exist_is_no_day() -> None:
+    assert firmness("The bridge will open on February 31, the board said.", published=day(7)) == 1.0
+
+
+def test_analysis_announces_little() -> None:
+    text = "The council will vote on the ferries of Halden."
+    assert firmness(text, kind=Kind.ANALYSIS) < firmness(text)
+
+
+def test_a_meeting_that_another_article_tells_as_held_is_overtaken() -> None:
+    before, after = lines(
+        article("a", "Mayor Ilse Karrow will be meeting with Johan Lier on Friday in Halden."),
+        article("b", "The mayor of Halden, Ilse Karrow, met with Captain Johan Lier on Friday."),
+    )
+    assert overtaken(before, (before, after))
+    assert not overtaken(after, (before, after))
+
+
+def test_a_meeting_of_others_overtakes_nothing() -> None:
+    before, after = lines(
+        article("a", "Mayor Ilse Karrow will be meeting with Johan Lier on Friday in Halden."),
+        article("b", "The union of Verdal met with the Ronda council on Friday."),
+    )
+    assert not overtaken(before, (before, after))
