@@ -58,6 +58,7 @@ def write_jsonl(directory: Path, articles: Iterable[Revision]) -> None:
                 "text": body,
                 "url": revision.article.location,
                 "publisher": revision.article.publisher,
+                "language": revision.article.language,
                 "published_at": revision.article.published_at and revision.article.published_at.isoformat(),
             }
             file.write(json.dumps(fields) + "\n")

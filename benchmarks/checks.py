@@ -1,0 +1,106 @@
+"""Sentences checked a second, quotes anchored, and what hostile inputs cost.
+
+    python -m benchmarks.checks
+
+The sentences are those of the conformance kit (`tests/conformance`), each with the words it cites already anchored. The
+first pass finds every cache empty, as the first brief of a day does; the second is what a repair or a re-check meets.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from briefings.check import check_draft, check_sentence
+from briefings.text.anchor import anchor
+from briefings.types import Article, Citation, Draft, Form, Reference, Revision, RevisionId, Sentence, Span
+from tests.conformance.score import Case, load_cases, revision_of
+
+from .corpus import FETCHED, Corpus
+from .table import environment, print_table, quantile
+
+_MEGABYTE = 1_000_000
+
+
+def _prepared(cases: tuple[Case, ...]) -> list[tuple[Sentence, dict[RevisionId, Revision]]]:
+    """Return the kit's English prose with its citations; cases whose quote is nowhere are left out."""
+    sources = {case.source["id"]: revision_of(case.source) for case in cases}
+    prepared = []
+    for case in cases:
+        revision = sources[case.source["id"]]
+        spans = [places[0] for quote in case.quotes if (places := anchor(quote, revision.text))]
+        if spans and len(spans) == len(case.quotes):
+            citations = tuple(Citation.of(revision, span) for span in spans)
+            sentence = Sentence(text=case.sentence, citations=citations, form=Form(case.form))
+            prepared.append((sentence, {revision.id: revision}))
+    return prepared
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def _source(text: str) -> tuple[Revision, dict[RevisionId, Revision]]:
+    article = Article(id=Article.id_for("bench"), location="bench", title="", language="en")
+    revision = Revision.of(article, text, fetched_at=FETCHED)
+    return revision, {revision.id: revision}
+
+
+def main() -> None:
+    print(environment() + "\n")
+    prepared = _prepared(load_cases())
+    rows = []
+    for name in ("first pass", "second pass"):
+        times = [_seconds(lambda pair=pair: check_sentence(*pair)) for pair in prepared]  # type: ignore[misc]
+        rows.append(
+            (
+                name,
+                f"{len(times):,}",
+                f"{len(times) / sum(times):,.0f}",
+                *(f"{quantile(times, q) * 1_000:.2f}" for q in (0.5, 0.95, 1.0)),
+            )
+        )
+    print_table(("checking", "sentences", "a second", "p50 ms", "p95 ms", "max ms"), rows)
+
+    corpus = Corpus()
+    long_text = "\n\n".join(corpus.article(n).text for n in range(21))[:100_000]
+    quotes = [long_text[start : start + 120].strip() for start in range(500, 99_000, 985)]
+    anchor(quotes[0], long_text)  # folds the text, once
+    times = [_seconds(lambda quote=quote: anchor(quote, long_text)) for quote in quotes]  # type: ignore[misc]
+    fold_s = _seconds(lambda: anchor("nowhere at all", long_text + " "))
+    print()
+    print_table(
+        ("anchoring in 100 KB", "p50 ms", "max ms"),
+        [
+            ("a quote", *(f"{quantile(times, q) * 1_000:.2f}" for q in (0.5, 1.0))),
+            ("the first in a text, which folds it", f"{fold_s * 1_000:.1f}", ""),
+        ],
+    )
+
+    revision, revisions = _source(corpus.article(0).text)
+    cited = Citation.of(revision, Span(60, 300))
+    words = " ".join(corpus.article(n).text for n in range(230))[:_MEGABYTE]
+    digits = ("12,345.67 " * (_MEGABYTE // 10))[:_MEGABYTE]
+    marks = "“" * _MEGABYTE
+    hostile: dict[str, Callable[[], object]] = {
+        "a sentence of 1 MB of words": lambda: check_sentence(Sentence(text=words, citations=(cited,)), revisions),
+        "a sentence of 1 MB of numbers": lambda: check_sentence(Sentence(text=digits, citations=(cited,)), revisions),
+        "a sentence of 1 MB of quotation marks": lambda: check_sentence(
+            Sentence(text=marks, citations=(cited,)), revisions
+        ),
+        "10,000 quotes": lambda: check_draft(
+            Draft(
+                text="The ferry sank.",
+                references=tuple(Reference(revision_id=revision.id, quote=f"quote number {n}") for n in range(10_000)),
+            ),
+            revisions,
+        ),
+    }
+    print()
+    print_table(("hostile", "seconds"), [(name, f"{_seconds(work):.2f}") for name, work in hostile.items()])
+
+
+if __name__ == "__main__":
+    main()
