@@ -68,12 +68,12 @@ def edits(before: Sequence[Block], after: Sequence[Block]) -> tuple[Edit, ...]:
     found: list[Edit] = []
     for tag, a, b, c, d in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if tag != "equal":
-            found += _paired(old[a:b], new[c:d])
+            found += pair(old[a:b], new[c:d])
     return tuple(found)
 
 
-def _paired(old: list[str], new: list[str]) -> Iterator[Edit]:
-    """Pair what is alike, in order, and give the rest as removed and added."""
+def pair(old: Sequence[str], new: Sequence[str]) -> Iterator[Edit]:
+    """Pair what is alike of two runs of blocks, in order, and give the rest as removed and added."""
     position = 0
     for text in old:
         scores = [(alike(text, other), -index) for index, other in enumerate(new[position : position + 20], position)]
@@ -159,7 +159,14 @@ def word_edits(edit: Edit) -> tuple[tuple[str, str], ...]:
     """Return the runs of words that differ, as (before, after)."""
     old, new = edit.before.split(), edit.after.split()
     codes = difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
-    return tuple((" ".join(old[a:b]), " ".join(new[c:d])) for tag, a, b, c, d in codes if tag != "equal")
+    return tuple(_bare_pair(" ".join(old[a:b]), " ".join(new[c:d])) for tag, a, b, c, d in codes if tag != "equal")
+
+
+def _bare_pair(was: str, now: str) -> tuple[str, str]:
+    """Return two runs of words without the punctuation that both end in."""
+    while len(was) > 1 and len(now) > 1 and was[-1] == now[-1] and not was[-1].isalnum():
+        was, now = was[:-1], now[:-1]
+    return was, now
 
 
 def _short(text: str, length: int = 160) -> str:

@@ -208,6 +208,11 @@ def to_toml(source: Source) -> str:
     return "\n".join(lines) + "\n"
 
 
+def renamed(source: Source, name: str) -> Source:
+    """Return the source under another name."""
+    return replace(source, name=name)
+
+
 def unique_name(name: str, taken: Iterable[str]) -> str:
     """Return `name`, numbered when it is taken.
 

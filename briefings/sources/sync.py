@@ -11,7 +11,6 @@ that: whatever stops a run, the next one does what is left. What fails costs its
 from __future__ import annotations
 
 import logging
-import re
 import threading
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Sequence
@@ -24,19 +23,17 @@ from urllib.parse import urlsplit
 from ..errors import BriefingsError, InputError
 from ..store import Archive
 from .config import WEB, Content, FetchSettings, Source, SourceType
-from .feeds import Entry, Hints, read_feed
+from .feeds import Entry, Hints
 from .fetch import NO_VALIDATORS, Failure, Fetcher, Reason, Response, Validators
 from .keeping import Found, Keeper
+from .listing import Listing, list_source
 from .local import LocalFailure, files_of, read_file
 from .reading import Reading, read_body, read_entry, revision_of
 from .report import Item, Outcome, SourceReport, SyncReport
-from .sitemaps import read_sitemap
 from .state import Page, SyncState, after_failure, after_success
 
 log = logging.getLogger(__name__)
 
-_MAX_MAPS = 50
-"""How many site maps of an index are read."""
 _MIN_ENTRY_WORDS = 40
 """An entry's own text stands in for a page that cannot be had when it has so many words."""
 _STILL_OWED = frozenset({Reason.STOPPED, Reason.LATER})
@@ -125,8 +122,7 @@ class Sync:
                 if source.type not in WEB:
                     tally.waiting = len(files_of(source, self._root))
                     continue
-                _, entries = self._listed(source, NO_VALIDATORS)
-                tally.waiting = len(entries)
+                tally.waiting = len(self._listed(source, NO_VALIDATORS).entries)
             except InputError as error:
                 tally.error = str(error)
         return self._report(dry_run=True)
@@ -157,52 +153,25 @@ class Sync:
 
     def _list(self, source: Source) -> tuple[Entry, ...]:
         """Read a source's listing and write its pages down; return what it listed (nothing when it is unchanged)."""
-        validators, entries = self._listed(source, self._state.listing(source.url))
+        listing = self._listed(source, self._state.listing(source.url))
         pages: list[Entry] = []
-        for entry in entries:
+        for entry in listing.entries:
             if entry.url and not (source.type is SourceType.FEED and source.content is Content.FEED):
                 pages.append(entry)
             elif source.type is SourceType.FEED:
                 self._note(source, self._from_entry(source, entry))
-        if validators is not None:
-            self._state.save_listing(source.name, source.url, validators, pages, seen_at=self._now)
+        if not listing.unchanged:
+            self._state.save_listing(source.name, source.url, listing.validators, pages, seen_at=self._now)
         return tuple(pages)
 
-    def _listed(self, source: Source, validators: Validators) -> tuple[Validators | None, tuple[Entry, ...]]:
-        """Return a listing's validators (None when it did not change) and its entries."""
-        if source.type is SourceType.PAGE:
-            return NO_VALIDATORS, (Entry(url=source.url),)
-        self._require_rested(source.url)
+    def _listed(self, source: Source, validators: Validators) -> Listing:
+        if source.type is not SourceType.PAGE:
+            self._require_rested(source.url)
         try:
-            response = self._fetcher.get(source.url, validators=validators)
+            return list_source(source, self._fetcher, validators, max_bytes=self._settings.max_bytes)
         except Failure as failure:
             self._note_rest(source.url, failure)
             raise
-        if response.unchanged:
-            return None, ()
-        if source.type is SourceType.FEED:
-            entries: Iterable[Entry] = read_feed(response.body, url=response.url, charset=response.charset).entries
-        else:
-            entries = self._mapped(response, depth=0)
-        wanted = re.compile(source.only)
-        chosen = [entry for entry in entries if wanted.search(entry.url)]
-        if len(chosen) > source.max_items:
-            log.info("source %s: %d of %d entries are looked at", source.name, source.max_items, len(chosen))
-        return response.validators, tuple(chosen[: source.max_items])
-
-    def _mapped(self, response: Response, *, depth: int) -> list[Entry]:
-        found = read_sitemap(
-            response.body, url=response.url, charset=response.charset, max_bytes=self._settings.max_bytes
-        )
-        entries = list(found.entries)
-        if depth == 0:
-            for link in found.maps[:_MAX_MAPS]:
-                try:
-                    entries += self._mapped(self._fetcher.get(link), depth=1)
-                except InputError as error:
-                    log.warning("site map %s: %s", link, error)
-        entries.sort(key=lambda entry: entry.hints.published or entry.hints.modified, reverse=True)
-        return entries
 
     def _due(self, source: Source, entries: dict[str, Entry]) -> Iterable[_Work]:
         """Yield a source's pages that are due: new ones, those left over, and those that are watched."""
