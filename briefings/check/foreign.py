@@ -8,12 +8,37 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..types import CheckName, ReasonCode
+from ..types import Check, CheckName, ReasonCode, Verdict
+from .dates import SUPPORTED_LANGUAGES as DATE_LANGUAGES
 from .evidence import Evidence
+from .numbers import SUPPORTED_LANGUAGES as NUMBER_LANGUAGES
 from .problems import Problem
 from .reading import Reading
 
 _NOUNS_HAVE_CAPITALS = ("de", "lb")
+
+
+_WITHOUT_RULES = (
+    CheckName.ROLES,
+    CheckName.SPEAKERS,
+    CheckName.ATTRIBUTION,
+    CheckName.HEDGES,
+    CheckName.POLARITY,
+    CheckName.AGENTS,
+)
+
+
+def unchecked(language: str) -> tuple[Check, ...]:
+    """Return the findings that say which layers have no rules for a language."""
+    silent = _WITHOUT_RULES
+    if language not in NUMBER_LANGUAGES:
+        silent = (CheckName.NUMBERS, *silent)
+    if language not in DATE_LANGUAGES:
+        silent = (CheckName.DATES, *silent)
+    return tuple(
+        Check(check=name, verdict=Verdict.UNCHECKED, explanation=f"there are no rules for this in “{language}”")
+        for name in silent
+    )
 
 
 def foreign_problems(reading: Reading, evidence: Evidence, language: str) -> Iterator[Problem]:

@@ -16,6 +16,7 @@ from ..types import CheckName, ReasonCode
 from .alignment import Match
 from .limits import ATTRIBUTE, CONDITION, HEDGE, INTENT, MODAL, NEGATION, QUANTITY, Limit
 from .problems import Problem
+from .tokens import Tag
 from .tracing import Trace
 
 _CODES = {
@@ -51,6 +52,30 @@ def limit_problems(made: Trace) -> Iterator[Problem]:
         for key, limit in own.items():
             if key not in other and not _may_gain(limit, made):
                 yield _problem(i, match, limit, lost=False)
+
+
+def ordinal_problems(made: Trace) -> Iterator[Problem]:
+    """Yield nouns that have lost their "first" or "second": the second man is not the man."""
+    for i, match in made.matches.items():
+        if made.reading.tokens[i].tag not in (Tag.NOUN, Tag.NAME):
+            continue
+        passage = made.passage(match)
+        k = match.source - 1
+        while k >= 0 and passage.tokens[k].tag in (Tag.NOUN, Tag.NAME, Tag.ADJECTIVE, Tag.NUMBER):
+            measure = passage.reading.measures.get(k)
+            if measure is not None and getattr(measure.value, "unit", "") == "ordinal":
+                taken = any(m.passage == match.passage and m.source == measure.head for m in made.matches.values())
+                if not taken:
+                    yield Problem(
+                        check=CheckName.NUMBERS,
+                        code=ReasonCode.NUMBER_MISMATCH,
+                        why="the source says “{source}”; the sentence says “{sentence}”",
+                        words=range(i, i + 1),
+                        passage=match.passage,
+                        source=range(k, match.source + 1),
+                    )
+                break
+            k -= 1
 
 
 def _may_lose(limit: Limit, made: Trace, match: Match) -> bool:

@@ -9,8 +9,8 @@ from ..types import Check, CheckName, Citation, Kind, ReasonCode, Revision, Revi
 from .connectives import adjunct_problems, connective_problems
 from .evidence import Evidence
 from .facts import fact_findings
-from .foreign import foreign_problems
-from .hedges import limit_problems
+from .foreign import foreign_problems, unchecked
+from .hedges import limit_problems, ordinal_problems
 from .problems import Problem, finding
 from .reading import Reading, read
 from .speech import quotation_problems, speech_problems
@@ -32,6 +32,8 @@ def layers(text: str, citations: Sequence[Citation], revisions: Mapping[Revision
     evidence = Evidence.of(citations, revisions)
     problems = _problems(folded, reading, evidence, language)
     found.extend(finding(problem, reading, folded, evidence) for problem in problems)
+    if language not in _ENGLISH:
+        found.extend(unchecked(language))
     yield from sorted(found, key=lambda item: _ORDER[item.check])
 
 
@@ -48,6 +50,7 @@ def _problems(folded: Folded, reading: Reading, evidence: Evidence, language: st
         *unmatched_problems(made),
         *speech_problems(made),
         *limit_problems(made),
+        *ordinal_problems(made),
         *connective_problems(made),
         *adjunct_problems(made),
     ]

@@ -330,7 +330,8 @@ def _retag(tokens: list[Token]) -> None:
                 token.tag = Tag.ADJECTIVE
         elif token.norm in _INVARIANT and token.tag is Tag.NOUN and following is not None:
             led = before is not None and before.tag in (Tag.NOUN, Tag.NAME, Tag.PRONOUN)
-            if led and following.tag in (Tag.DETERMINER, Tag.NAME, Tag.NUMBER, Tag.PRONOUN):
+            plural = following.tag is Tag.NOUN and following.norm != following.lemma
+            if led and (plural or following.tag in (Tag.DETERMINER, Tag.NAME, Tag.NUMBER, Tag.PRONOUN)):
                 token.tag = Tag.VERB
         elif token.tag is Tag.NOUN and following is not None and token.norm != token.lemma:
             # "The bank votes to …", "the dam spills the water": a form in -s with an object is a verb.
@@ -350,7 +351,7 @@ def _tag_that(tokens: list[Token], i: int) -> Tag:
         Tag.DETERMINER, Tag.NAME, Tag.PRONOUN, Tag.NOUN, Tag.ADJECTIVE, Tag.NUMBER,
     ):  # fmt: skip
         return Tag.CONJUNCTION
-    if before.tag in (Tag.VERB, Tag.CONJUNCTION) or before.text in ',"':
+    if before.tag in (Tag.VERB, Tag.CONJUNCTION, Tag.ADJECTIVE) or before.text in ',"':
         if following.tag in (Tag.DETERMINER, Tag.NAME, Tag.PRONOUN, Tag.NEGATION, Tag.NUMBER, Tag.ADJECTIVE):
             return Tag.CONJUNCTION
         if following.tag is Tag.NOUN:

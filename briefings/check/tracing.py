@@ -47,6 +47,8 @@ _SUBORDINATING = frozenset(
 _HAVING = frozenset("have hold receive get gain garner amass obtain possess own carry".split())
 # Prepositions after which what somebody does need not be done: "accused of lying", "warned against going".
 _UNREAL = frozenset("of from against about to for".split())
+_SUBJECTS = frozenset("he she it they".split())
+_TAKEN_UP = frozenset("and but when as while before after".split())
 LONGEST_SENTENCE = 400
 _CHECKS = {
     ReasonCode.AGENT_SWAPPED: CheckName.AGENTS,
@@ -520,7 +522,7 @@ class _Steps:
         )
         i = low
         if b_verb and a_nominal and self._joined(tokens, low, high):
-            first = next((k for k in range(low, high) if tokens[k].tag not in _GROUP), high)
+            first = next((k for k in range(low, high) if tokens[k].tag not in _GROUP and tokens[k].text != ","), high)
             if first < high and (tokens[first].tag is Tag.VERB or _in_region(passage, first)):
                 return None
         if (
@@ -694,6 +696,10 @@ class _Steps:
             if tokens[k].tag is Tag.PARTICLE:
                 return False
             k -= 1
+        if tokens[k].norm in _SUBJECTS and k - 1 > i:
+            # "… met in Geneva and left again; when it failed": the pronoun takes the subject up.
+            joint = tokens[k - 1]
+            return joint.norm in _TAKEN_UP or any(t.norm in ("and", "but") for t in tokens[i:k])
         return tokens[k].norm in ("and", "but", ",") and k > i
 
     def _dropped_verb(self, token: Token, i: int) -> tuple[ReasonCode, int, str]:
@@ -733,17 +739,17 @@ class _Steps:
             measure = self.made.reading.measures.get(i)
             match = self.matches[i]
             other = self.made.evidence.passages[match.passage].reading.measures.get(match.source)
-            if measure is None or other is None or not measure.first or not other.first:
+            if measure is None or other is None:
                 continue
-            own = self.tokens[measure.first - 1].norm
-            theirs = self.made.evidence.passages[match.passage].tokens[other.first - 1].norm
+            own = _word_before(self.tokens, measure.first)
+            theirs = _word_before(self.made.evidence.passages[match.passage].tokens, other.first)
             if {own, theirs} <= {"to", "by", "from"} and own != theirs:
                 yield self._problem(
                     ReasonCode.NUMBER_MISMATCH,
                     i,
                     i,
                     "the source says “{source}”; the sentence has “{sentence}” in another part",
-                    range(other.first - 1, other.last + 1),
+                    range(max(0, other.first - 1), other.last + 1),
                 )
 
     def _finite_verbs(self) -> Iterator[Problem]:
@@ -857,6 +863,14 @@ class _Steps:
 
     def _clause_follows(self, tokens: Sequence[Token], i: int) -> bool:
         return any(token.tag in (Tag.VERB, Tag.AUXILIARY) for token in tokens[i + 1 : i + 8])
+
+
+def _word_before(tokens: Sequence[Token], i: int) -> str:
+    """The word before token `i`, over articles and adverbs."""
+    j = i - 1
+    while j >= 0 and tokens[j].tag in (Tag.DETERMINER, Tag.ADVERB):
+        j -= 1
+    return tokens[j].norm if j >= 0 else ""
 
 
 def _in_region(passage: Passage, i: int) -> bool:
