@@ -30,6 +30,7 @@ limits keep the work on any text small, and no news sentence comes near them."""
 _BOUNDS = frozenset((Relation.BEFORE, Relation.BY, Relation.UNTIL, Relation.AFTER, Relation.NOT_BEFORE))
 _NEARBY = frozenset((Relation.BEFORE, Relation.BY, Relation.AFTER))
 _LAST_YEAR = 9000
+_PARTS_OF_LONG = frozenset(("early", "mid", "late"))
 _SOME_YEAR = date(2001, 7, 1)
 
 
@@ -138,7 +139,11 @@ def warrants(
         return False
     if claim_anchor is None and claim.year is None and source.year is None:
         claim_anchor = source_anchor = _SOME_YEAR  # both of one unknown year: any will do to compare their days
-    meant, said = resolve(claim, claim_anchor), resolve(source, source_anchor)
+    said = resolve(source, source_anchor)
+    if said is not None and claim.kind is DateKind.CALENDAR and claim.year is None and claim.month is not None:
+        # A month without a year is that of the year its source speaks of.
+        claim, claim_anchor = replace(claim, direction=0), said.first
+    meant = resolve(claim, claim_anchor)
     if meant is None or said is None:
         return _partly_same(claim, source)
     if claim.relation not in _NEARBY:
@@ -192,6 +197,8 @@ def _same_words(
 ) -> bool:
     """Tell whether the claim says nothing that the source does not say in the same fields."""
     if claim.kind is not source.kind or claim.offset != source.offset:
+        return False
+    if claim.part in _PARTS_OF_LONG and claim.part != source.part:
         return False
     if claim.kind is DateKind.RELATIVE and claim.unit is not source.unit:
         return False

@@ -118,7 +118,7 @@ class _Reader:
         triggers = _triggers(self.language)
         lower = self.tokens.lower
         pending: _Found | None = None
-        index = 0
+        floor = index = 0
         while index < len(lower):
             word = lower[index]
             name = triggers.get(word)
@@ -140,12 +140,12 @@ class _Reader:
                     pending = joined
                     self.taken = index = pending.last + 1
                     continue
-                yield self._finish(pending)
-            pending = found
+                yield self._finish(pending, floor)
+            pending, floor = found, self.taken
             self.taken = pending.last + 1
             index = max(pending.last, index) + 1
         if pending is not None:
-            yield self._finish(pending)
+            yield self._finish(pending, floor)
 
     # --- parsers: each looks around one token and returns what it found, or None
 
@@ -461,10 +461,10 @@ class _Reader:
         before = self.tokens.at(first - 1)
         return before in self.words.year_cues or before in self.words.near or before in ("on",)
 
-    def _near(self, index: int) -> tuple[int, int, int] | None:
+    def _near(self, index: int, floor: int | None = None) -> tuple[int, int, int] | None:
         """Return first token, offset and last token of a `last`, `this` or `next` around the token at `index`."""
         tokens, near = self.tokens, self.words.near
-        if tokens.at(index - 1) in near and index - 1 >= self.taken:
+        if tokens.at(index - 1) in near and index - 1 >= (self.taken if floor is None else floor):
             if self.language == "en" and tokens.at(index - 1) == "past" and tokens.at(index - 2) == "the":
                 return None
             return index - 1, near[tokens.at(index - 1)], index
@@ -708,8 +708,11 @@ class _Reader:
     def _span(self, first: int, last: int) -> Span:
         return Span(self.tokens.starts[first], self.tokens.ends[last])
 
-    def _finish(self, found: _Found) -> DateMention:
-        """Give a mention its span, and what the words around it add: part of the day or year, relation, tense."""
+    def _finish(self, found: _Found, floor: int) -> DateMention:
+        """Give a mention its span, and what the words around it add: part of the day or year, relation, tense.
+
+        Tokens before `floor` belong to the mention before.
+        """
         tokens, words = self.tokens, self.words
         first, last, mention = found.first, found.last, found.mention
         part = mention.part
@@ -717,9 +720,9 @@ class _Reader:
         if mention.unit is Unit.DAY and part is None and following in words.day_parts:
             part, last = words.day_parts[following], last + 1
         if mention.kind is DateKind.WEEKDAY:
-            mention, first, last = self._near_weekday(mention, first, last)
+            mention, first, last = self._near_weekday(mention, first, last, floor)
         if mention.unit is Unit.MONTH and mention.year is None and mention.kind is DateKind.CALENDAR:
-            near = self._near(first)
+            near = self._near(first, floor)
             if near is not None:
                 mention = replace(mention, offset=near[1])
                 first, last = min(first, near[0]), max(last, near[2])
@@ -755,8 +758,8 @@ class _Reader:
             direction=self._tense(first, last),
         )
 
-    def _near_weekday(self, mention: DateMention, first: int, last: int) -> tuple[DateMention, int, int]:
-        near = self._near(first)
+    def _near_weekday(self, mention: DateMention, first: int, last: int, floor: int) -> tuple[DateMention, int, int]:
+        near = self._near(first, floor)
         if near is None:
             return mention, first, last
         return replace(mention, offset=near[1]), min(first, near[0]), max(last, near[2])

@@ -139,13 +139,11 @@ def _fits(value: int, place: int, current: Fraction) -> bool:
     """Tell whether a word may add to what stands: twenty-three, soixante-dix-neuf; not two three, thirty ten."""
     if current == 0:
         return value < place
-    if value >= place:
-        return False
-    if place == 10 and value >= 10:  # only French adds ten to nineteen to a ten
-        return current in (60, 80) and value < 20
-    if place == 1:
-        return current in (70, 90) and value in (7, 8, 9)
-    return True
+    if place in (10, 20) and 10 <= value < 20:  # only French adds ten to nineteen to a ten
+        return current in (60, 80)
+    if place == 1 and value in (7, 8, 9):  # soixante-dix-neuf
+        return current in (70, 90)
+    return value < place
 
 
 def _opens(tokens: Scan, index: int, words: NumberWords) -> bool:

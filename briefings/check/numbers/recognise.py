@@ -120,7 +120,7 @@ class _Number:
     weak: bool = False
     magnitude: bool = False
     readings: tuple[Fraction, ...] = ()
-    bare: bool = False  # nothing but digits or a word: no unit, no magnitude
+    bare: bool = False  # no magnitude: digits or number words alone
 
 
 class _Reader:
@@ -491,6 +491,7 @@ class _Reader:
         """Take in the currency before, or the unit behind."""
         tokens, words = self.tokens, self.words
         sign = tokens.at(found.first - 1)
+        found.bare = not found.magnitude
         if sign in CURRENCY_SIGNS:
             found.unit, found.first = CURRENCY_SIGNS[sign], found.first - 1
             country = tokens.at(found.first - 1)
@@ -530,7 +531,6 @@ class _Reader:
             tokens.at(found.first - 2) in ("age", "aged") and tokens.at(found.first - 1) in ("of", "between", "as")
         ):
             found.unit = "age"
-        found.bare = not found.magnitude
 
     def _unit(self, phrase: str, found: _Number) -> str | None:
         words = self.words
@@ -679,7 +679,8 @@ class _Reader:
         unit = number.unit
         if unit == "" and number.bare and approx is Approx.NONE and (label := self._label(number)):
             unit = label
-        context = self._context(end)
+        # In "15 of the 28 towns" both are of towns.
+        context = self._context(numbers[position + 1].end if part is Role.PART else end)
         if unit == "" and number.bare and self._aged_between_commas(number):
             unit = "age"
         yield Quantity(
