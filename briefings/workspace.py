@@ -15,27 +15,44 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from . import __version__, pipeline, settings
+from .cluster import cluster
 from .draft import BriefOptions, ExtractiveWriter, Length, Writer
 from .errors import InputError, SettingsError, WorkspaceError
 from .ingest import Loaded, Unreadable
 from .llm import ChatModel, open_session
 from .pipeline import IngestReport, Problem
+from .regenerate import dependences
 from .render import render
 from .resources import resource_dir
 from .retrieve import on_topic
 from .settings import Effective, Settings
 from .store import Archive, MemoEntry
 from .text.tokens import token_counter
-from .types import Gap, GapCode, Memo, MemoKind, Revision, RunRecord
+from .types import ArticleId, Gap, GapCode, Memo, MemoKind, Revision, RunRecord
 
-__all__ = ["Workspace"]
+if TYPE_CHECKING:
+    from .sources import Progress, SyncReport
+    from .sources.compare import History
+    from .sources.shelf import Listed, Retired
+
+__all__ = ["MemoStatus", "Workspace"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemoStatus:
+    """A memo that rests on texts which changed: the changed articles, and its sentences that the changes touch."""
+
+    memo_id: str
+    articles: tuple[ArticleId, ...]
+    affected: tuple[str, ...]
 
 
 def _now() -> datetime:
@@ -118,6 +135,7 @@ class Workspace:
         paths: Sequence[str | Path] = (),
         *,
         as_of: datetime | None = None,
+        fetched_at: datetime | None = None,
         since: datetime | None = None,
         topic: str | None = None,
         length: str | None = None,
@@ -133,7 +151,9 @@ class Workspace:
         with self.archive() as archive, self._writer() as (writer, run_record):
             gaps: tuple[Gap, ...] = ()
             if paths:
-                report = pipeline.ingest(paths, archive, fetched_at=_now(), root=self.root, progress=progress)
+                report = pipeline.ingest(
+                    paths, archive, fetched_at=fetched_at or _now(), root=self.root, progress=progress
+                )
                 gaps = tuple(
                     Gap(code=GapCode.UNREADABLE_INPUT, detail=f"{item.path}: {item.reason}")
                     for item in report.unreadable
@@ -177,6 +197,44 @@ class Workspace:
         with self.archive() as archive:
             return archive.memos()
 
+    def status(self) -> tuple[MemoStatus, ...]:
+        """Return the memos whose sources changed since, oldest first, with the sentences that the changes touch.
+
+        Only the newest version of a memo is looked at. A memo whose sentences all stand as they were, elsewhere in
+        their articles, is stale with no affected sentence: regenerating it changes offsets alone.
+        """
+        found = []
+        with self.archive() as archive:
+            for memo_id, articles in archive.stale_memos().items():
+                memo = archive.memo(memo_id)
+                current = archive.current(articles)
+                affected = [d.sentence.text for d in dependences(memo, current) if d.affected]
+                found.append(MemoStatus(memo_id=memo_id, articles=tuple(sorted(articles)), affected=tuple(affected)))
+        return tuple(found)
+
+    def regenerate(self, memo_ids: Sequence[str] = (), *, at: datetime | None = None) -> tuple[Memo, ...]:
+        """Write and archive the next version of each of these memos (default: of every stale one), oldest first.
+
+        What did not change stays as it is, byte for byte; the version's `corrections` say what did, and why. Each memo
+        is archived whole before the next is begun. A memo that is current is left out. Raises StoreError for an unknown
+        memo.
+        """
+        made = []
+        with self.archive() as archive, self._writer() as (writer, run_record):
+            stale = archive.stale_memos()
+            for memo_id in memo_ids or tuple(stale):
+                memo = archive.memo(memo_id)
+                if memo_id not in stale:
+                    continue
+                moment = at or _now()
+                version = pipeline.regenerate(
+                    memo, archive.current(stale[memo_id]), writer=writer, as_of=moment, run=run_record
+                )
+                archive.save_memo(version)
+                archive.log_run(_run_id(), at=moment, command="regenerate", record=version.run, memo_id=version.id)
+                made.append(version)
+        return tuple(made)
+
     def render(self, memo: Memo, form: str = "md") -> str:
         """Return `memo` as "md", "html" or "json", through the workspace's templates where it has some."""
         return render(memo, form, templates=(self.root / "templates",))
@@ -184,6 +242,84 @@ class Workspace:
     def verify(self, memo: Memo) -> tuple[Problem, ...]:
         """Re-check a memo from itself alone; empty when all of it holds."""
         return pipeline.verify(memo)
+
+    def sync(
+        self,
+        names: Collection[str] = (),
+        *,
+        fetched_at: datetime | None = None,
+        dry_run: bool = False,
+        progress: Callable[[Progress], None] = lambda _: None,
+    ) -> SyncReport:
+        """Fetch the sources of `briefings.toml`, or those called `names`, into the archive.
+
+        What fails is in the report. With `dry_run` only the listings are read, and nothing is kept.
+        """
+        # Imported here, as below: an HTTP client takes a tenth of a second to load, and few commands need one.
+        from .sources import run
+
+        with self.archive() as archive:
+            return run.sync(
+                self.root,
+                archive,
+                names=names,
+                fetched_at=fetched_at or _now(),
+                dry_run=dry_run,
+                progress=progress,
+            )
+
+    def history(self, article: str) -> History:
+        """Return an article (its id, address or path) and what changed in it, time by time."""
+        from .sources.compare import article_history
+
+        with self.archive() as archive:
+            return article_history(archive, article)
+
+    def articles(
+        self,
+        *,
+        source: str = "",
+        since: datetime | None = None,
+        until: datetime | None = None,
+        like: str = "",
+        retired: bool = False,
+    ) -> tuple[Listed, ...]:
+        """List articles in the order of their dates.
+
+        `source` is a source's or a publisher's name, `like` an article (its id, address or path): it and those about
+        the same event. `retired` lists the retired ones instead.
+        """
+        from .sources.shelf import list_articles
+
+        with self.archive() as archive:
+            event = self._same_event(archive, like) if like else None
+            return list_articles(archive, source=source, since=since, until=until, like=event, retired=retired)
+
+    def retire(
+        self, articles: Iterable[str], *, reason: str = "retired by hand", at: datetime | None = None
+    ) -> Retired:
+        """Leave articles out of everything to come; the result names the memos that cite them. Nothing is deleted."""
+        from .sources.shelf import find_article, retire
+
+        with self.archive() as archive:
+            found = [find_article(archive, name).article.id for name in articles]
+            return retire(archive, found, at=at or _now(), reason=reason)
+
+    def restore(self, article: str) -> None:
+        """Undo `retire`."""
+        from .sources.shelf import find_article
+
+        with self.archive() as archive:
+            archive.restore(find_article(archive, article).article.id)
+
+    def _same_event(self, archive: Archive, name: str) -> tuple[ArticleId, ...]:
+        from .sources.shelf import find_article
+
+        wanted = find_article(archive, name)
+        revisions = archive.revisions()
+        by_id = {revision.id: revision.article.id for revision in revisions}
+        group = next((c for c in cluster(revisions) if wanted.id in c.revision_ids), None)
+        return tuple(by_id[member] for member in group.revision_ids) if group else (wanted.article.id,)
 
     @contextmanager
     def _writer(self) -> Iterator[tuple[Writer, Callable[[], RunRecord]]]:

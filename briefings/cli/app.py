@@ -10,16 +10,18 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, time
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from .. import __version__
 from ..errors import InputError, SettingsError
-from .environment import Environment
+from . import sources_commands
 from .exit_status import ExitStatus
 from .logs import configure
+from .memo_versions import regenerate, status
 from .output import progress, write_file, write_json, write_table
+from .state import State, state_of
 
 if TYPE_CHECKING:
     from ..types import Memo
@@ -35,6 +37,7 @@ app = typer.Typer(
 )
 store_app = typer.Typer(help="Look after the archive.", no_args_is_help=True)
 app.add_typer(store_app, name="store")
+sources_commands.register(app)
 
 
 class Format(StrEnum):
@@ -87,39 +90,10 @@ def _main(
     log_json: Annotated[bool, typer.Option("--log-json", help="Log JSON lines.")] = False,
     _: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")] = False,
 ) -> None:
-    state: _State = context.obj
+    state: State = context.obj
     state.workspace_path = workspace
     state.verbose = verbose
     configure(state.environment.stderr, verbose=verbose, as_json=log_json)
-
-
-class _State:
-    """What the global options said, for the commands."""
-
-    def __init__(self, environment: Environment) -> None:
-        self.environment = environment
-        self.workspace_path: Path | None = None
-        self.verbose = 0
-
-    def workspace(self, **flags: Any) -> Workspace:
-        from ..workspace import Workspace
-
-        env = self.environment.variables
-        if self.workspace_path is not None:
-            return Workspace(self.environment.cwd / self.workspace_path, env=env, flags=flags)
-        return Workspace.find(self.environment.cwd, env=env, flags=flags)
-
-    def path(self, path: Path) -> Path:
-        return self.environment.cwd / path
-
-    def say(self, line: str) -> None:
-        self.environment.stderr.write(line + "\n")
-
-
-def _state(context: typer.Context) -> _State:
-    state = context.obj
-    assert isinstance(state, _State)
-    return state
 
 
 @app.command()
@@ -130,7 +104,7 @@ def init(
     """Make a workspace: briefings.toml, prompts/, templates/, archive/ and cache/."""
     from ..workspace import Workspace
 
-    state = _state(context)
+    state = state_of(context)
     workspace = Workspace.create(state.path(directory), env=state.environment.variables)
     state.say(f"workspace ready: {workspace.root}")
 
@@ -138,7 +112,7 @@ def init(
 @app.command()
 def config(context: typer.Context, as_json: JsonOption = False) -> None:
     """Show every setting in force and where it came from. Keys are masked."""
-    state = _state(context)
+    state = state_of(context)
     rows = state.workspace().effective.shown()
     if as_json:
         values = {key: {"value": value, "origin": origin} for key, (value, origin) in rows.items()}
@@ -157,7 +131,7 @@ def ingest(
     as_json: JsonOption = False,
 ) -> None:
     """Read articles (.txt, .md, .html, .jsonl) into the archive. What cannot be read is reported and skipped."""
-    state = _state(context)
+    state = state_of(context)
     with progress(state.environment.stderr, "reading") as step:
         report = state.workspace().ingest(
             state_paths(state, paths), fetched_at=state.environment.now(), progress=lambda item: step(str(item.path))
@@ -180,7 +154,7 @@ def ingest(
         raise typer.Exit(ExitStatus.INPUT)
 
 
-def state_paths(state: _State, paths: list[str]) -> list[str]:
+def state_paths(state: State, paths: list[str]) -> list[str]:
     """Return the paths as given, made absolute against the working directory of this run."""
     return [str(state.environment.cwd / path) for path in paths]
 
@@ -213,13 +187,14 @@ def brief(
     out: OutOption = None,
 ) -> None:
     """Write the brief: a memo whose every sentence was checked against its sources."""
-    state = _state(context)
+    state = state_of(context)
     chosen = _format(form, out)
     workspace = state.workspace(writer=writer and writer.value, model=model, length=length and length.value)
     with progress(state.environment.stderr, "reading") as step:
         memo = workspace.brief(
             state_paths(state, paths or []),
             as_of=_moment(on, state.environment.now()),
+            fetched_at=state.environment.now(),
             since=since.replace(tzinfo=UTC) if since else None,
             topic=topic,
             progress=lambda item: step(str(item.path)),
@@ -236,7 +211,7 @@ def render(
     out: OutOption = None,
 ) -> None:
     """Render a memo again, without writing anything anew."""
-    state = _state(context)
+    state = state_of(context)
     workspace = state.workspace()
     _write_memo(state, workspace, _load_memo(state, memo, workspace.memo), _format(form, out), out)
 
@@ -244,7 +219,7 @@ def render(
 @app.command()
 def memos(context: typer.Context, as_json: JsonOption = False) -> None:
     """List the memos in the archive, newest first."""
-    state = _state(context)
+    state = state_of(context)
     rows = state.workspace().memos()
     if as_json:
         write_json(
@@ -278,7 +253,7 @@ def verify(
     """Re-check memos from their files alone: hashes, spans and every deterministic check. Needs no workspace."""
     from ..pipeline import verify as verify_memo
 
-    state = _state(context)
+    state = state_of(context)
     results = []
     for file in files:
         memo = _load_memo(state, str(file))
@@ -299,7 +274,7 @@ def verify(
 @store_app.command("verify")
 def store_verify(context: typer.Context, as_json: JsonOption = False) -> None:
     """Re-hash every stored revision and page, and re-slice every citation of every memo."""
-    state = _state(context)
+    state = state_of(context)
     with state.workspace().archive() as archive:
         problems = archive.verify()
     if as_json:
@@ -310,6 +285,10 @@ def store_verify(context: typer.Context, as_json: JsonOption = False) -> None:
         state.say(f"{len(problems)} problems" if problems else "the archive holds")
     if problems:
         raise typer.Exit(ExitStatus.PROBLEMS)
+
+
+app.command()(status)
+app.command()(regenerate)
 
 
 def _format(form: Format | None, out: Path | None) -> Format:
@@ -329,7 +308,7 @@ def _moment(on: datetime | None, now: datetime) -> datetime:
     return min(now, datetime.combine(day, time(23, 59, 59), UTC))
 
 
-def _write_memo(state: _State, workspace: Workspace, memo: Memo, form: Format, out: Path | None) -> None:
+def _write_memo(state: State, workspace: Workspace, memo: Memo, form: Format, out: Path | None) -> None:
     text = workspace.render(memo, form.value)
     if out is None:
         state.environment.stdout.write(text)
@@ -338,7 +317,7 @@ def _write_memo(state: _State, workspace: Workspace, memo: Memo, form: Format, o
         state.say(f"wrote {out}")
 
 
-def _load_memo(state: _State, name: str, by_id: Callable[[str], Memo] | None = None) -> Memo:
+def _load_memo(state: State, name: str, by_id: Callable[[str], Memo] | None = None) -> Memo:
     from ..types.codec import memo_from_json
 
     path = state.path(Path(name))

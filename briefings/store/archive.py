@@ -324,6 +324,21 @@ class Archive:
             for memo_id, memo_kind, as_of, version, previous, topic in self._database.rows(sql.MEMOS, parameters)
         )
 
+    def stale_memos(self) -> Mapping[str, frozenset[ArticleId]]:
+        """Return the memos that cite a text its article no longer has, or a retired article; with those articles.
+
+        Only the newest version of a memo counts. Oldest `as_of` first.
+        """
+        found: dict[str, set[ArticleId]] = {}
+        for memo_id, article_id in self._database.rows(sql.STALE):
+            found.setdefault(memo_id, set()).add(ArticleId(article_id))
+        return {memo_id: frozenset(articles) for memo_id, articles in found.items()}
+
+    def current(self, article_ids: Iterable[ArticleId]) -> Mapping[ArticleId, Revision | None]:
+        """Return the revision in force of each article; None for one that is retired or unknown."""
+        retired = self.retired()
+        return {key: None if key in retired else self.latest(key) for key in article_ids}
+
     def cited_by(self, revision_id: RevisionId) -> tuple[Cited, ...]:
         """Return every place in a memo that cites the revision, in the order the memos were saved."""
         return tuple(

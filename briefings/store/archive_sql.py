@@ -160,6 +160,17 @@ RETIRED = "SELECT article_id, at, reason FROM retirement ORDER BY at, article_id
 
 # Memos
 
+# From cited revisions to memos, not the other way: what is asked is a few changed revisions among many memos.
+STALE = f"""
+    SELECT DISTINCT citation.memo_id, revision.article_id
+    FROM (SELECT DISTINCT revision_id FROM citation) AS cited
+    JOIN revision ON revision.id = cited.revision_id
+    JOIN citation ON citation.revision_id = cited.revision_id
+    JOIN memo ON memo.id = citation.memo_id
+    WHERE (revision.id != {_CURRENT} OR revision.article_id IN (SELECT article_id FROM retirement))
+    AND memo.id NOT IN (SELECT previous FROM memo WHERE previous IS NOT NULL)
+    ORDER BY memo.as_of_us, memo.number
+"""
 MEMO = "SELECT json FROM memo WHERE id = ?"
 ADD_MEMO = """
     INSERT INTO memo (id, kind, as_of, version, previous, topic, as_of_us, json) VALUES (?, ?, ?, ?, ?, ?, ?, ?)

@@ -31,6 +31,7 @@ _AFTER_CLOCK = re.compile(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d|"
     r"[A-Z]{2,4}\b|(?:Eastern|Pacific|Central|Mountain|Greenwich|Moscow)\b|[(\[]"
 )
+_AFTER_HALF_DAY = re.compile(r"\b[ap]\.m\. +(?=[\"“‘']?[A-Z])")  # which the segmenter never breaks after
 _COUNTRY_AT_END = re.compile(r"\b(?:U\.S|U\.K|U\.N|E\.U|D\.C|U\.S\.A)\.$")
 _CITATION_MARK = re.compile(r"\[\d{1,3}\]")
 _CLOSING_ONLY = re.compile(r"[\s'\"’”»)\]」』】）〞]+$")
@@ -67,6 +68,7 @@ def _starts(text: str, paragraph: Span, language: str) -> Iterator[int]:
     quoted = [q.inner for q in quotations(line, language) if q.closed and q.depth == 0]
     protected = [inner for inner in quoted if len(inner) <= _LONGEST_QUOTATION]
     candidates = set(_candidates(line, language))
+    candidates.update(match.end() for match in _AFTER_HALF_DAY.finditer(line))
     for inner in quoted:
         if len(inner) > _LONGEST_QUOTATION:  # the segmenter keeps every quotation whole
             candidates.update(inner.start + end for end in _candidates(inner.of(line), language))

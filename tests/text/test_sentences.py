@@ -73,6 +73,8 @@ def test_quotations_are_ordered_and_nested(text: str, language: str) -> None:
         ("“No. I won’t,” he said. Then he left.", "en", ["“No. I won’t,” he said.", "Then he left."]),
         ("J. K. Orwin met Dr. Sand at 5 p.m. Monday. It rained.", "en",
          ["J. K. Orwin met Dr. Sand at 5 p.m. Monday.", "It rained."]),
+        ("The car stopped at about 6:40 p.m. It hit nothing. He left at 5 a.m. EST.", "en",
+         ["The car stopped at about 6:40 p.m.", "It hit nothing.", "He left at 5 a.m. EST."]),
         ("He lives in the U.S. The house is old.", "en", ["He lives in the U.S.", "The house is old."]),
         ("The plan works. \"Why wait? Go.\" She left.", "en", ["The plan works.", "\"Why wait? Go.\"", "She left."]),
         ("Shares of Yahoo! fell 3.5 per cent. They rose again.", "en",
