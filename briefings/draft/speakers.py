@@ -164,13 +164,19 @@ def _made(tokens: list[str], start: int, end: int, *, verb: str) -> Speaker | No
     words = tokens[start:end]
     if not words or any(not word[0].isalnum() for word in words):
         return None
-    if words[0][0].isupper() and words[-1][0].isupper() and words[0].casefold() not in _DETERMINERS:
-        while len(words) > 1 and (words[0] == "The" or word_key(words[0]) in _TITLES):
+    if words[0] == "The" and all(_is_name(word) for word in words[1:]):
+        words = words[1:]
+    if words and words[0][0].isupper() and words[-1][0].isupper() and words[0].casefold() not in _DETERMINERS:
+        while len(words) > 1 and word_key(words[0]) in _TITLES:
             words = words[1:]
         if words[-1].casefold() in _NO_SPEAKERS or (len(words) == 1 and word_key(words[0]) in wording.OPENING_PRONOUNS):
             return None
         return Speaker(label=" ".join(words), key=_key(words[-1]), named=True, verb=verb.casefold())
-    if words[-1].casefold() in _NO_SPEAKERS or words[0].casefold() in ("its", "his", "her", "their", "our"):
+    if (
+        not words
+        or words[-1].casefold() in _NO_SPEAKERS
+        or words[0].casefold() in ("its", "his", "her", "their", "our")
+    ):
         return None
     content = [word for word in words if word.casefold() not in _DETERMINERS]
     if not content or len(words) > 7 or (len(content) == 1 and content[0] in _CROWDS):

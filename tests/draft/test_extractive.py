@@ -1,0 +1,232 @@
+"""The extractive writer: whole briefs on invented stories."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefings.check import check_draft
+from briefings.cluster import cluster, rank
+from briefings.draft import BriefOptions, ExtractiveWriter, Failure, Length, build_evidence
+from briefings.text.folding import fold_text
+from briefings.types import (
+    ConflictKind,
+    Draft,
+    DraftMemo,
+    DraftSection,
+    Evidence,
+    Form,
+    Grade,
+    Kind,
+    Revision,
+    SectionKey,
+    Verdict,
+)
+
+from .stories import AS_OF, COUNCIL, HARBOUR, article, day
+
+ALL = (*HARBOUR, *COUNCIL)
+
+
+def ranked(*revisions: Revision) -> Evidence:
+    return build_evidence(revisions, rank(cluster(revisions), revisions, as_of=AS_OF))
+
+
+def brief(*revisions: Revision, length: Length = Length.STANDARD) -> DraftMemo:
+    return ExtractiveWriter().brief(ranked(*revisions), BriefOptions(length=length, as_of=AS_OF))
+
+
+def section(memo: DraftMemo, key: SectionKey) -> DraftSection:
+    return next(found for found in memo.sections if found.key is key)
+
+
+def shown(memo: DraftMemo) -> Iterator[Draft]:
+    """Every draft of the memo but the headline and headings."""
+    for found in memo.sections:
+        for group in found.groups:
+            yield from group.drafts
+    for conflict in memo.conflicts:
+        for side in conflict.sides:
+            yield side.draft
+
+
+def everything(memo: DraftMemo) -> Iterator[Draft]:
+    if memo.headline is not None:
+        yield memo.headline
+    for found in memo.sections:
+        for group in found.groups:
+            if group.heading is not None:
+                yield group.heading
+    yield from shown(memo)
+
+
+@pytest.mark.parametrize("length", list(Length))
+def test_every_word_of_a_brief_is_the_sources_own(length: Length) -> None:
+    revisions = {revision.id: revision for revision in ALL}
+    for draft in everything(brief(*ALL, length=length)):
+        checked = check_draft(draft, revisions)
+        assert checked.verdict is Verdict.SUPPORTED, draft.text
+        assert checked.grade is Grade.VERBATIM, draft.text
+
+
+def test_no_sentence_is_shown_twice() -> None:
+    memo = brief(*ALL, length=Length.LONG)
+    counts = Counter(draft.text for draft in shown(memo))
+    assert [text for text, count in counts.items() if count > 1] == []
+
+
+@pytest.mark.parametrize("length", list(Length))
+def test_a_brief_is_as_long_as_asked(length: Length) -> None:
+    memo = brief(*ALL, length=length)
+    sentences = sum(len(group.drafts) for found in memo.sections for group in found.groups)
+    assert 0 < sentences <= length.sentences
+
+
+def test_longer_briefs_say_more() -> None:
+    counts = [len(list(shown(brief(*ALL, length=length)))) for length in Length]
+    assert counts == sorted(counts)
+    assert counts[0] < counts[-1]
+
+
+def test_equal_evidence_gives_the_equal_brief() -> None:
+    assert brief(*ALL) == brief(*ALL)
+
+
+def test_the_headline_is_a_title_that_the_text_holds() -> None:
+    headline = brief(*HARBOUR).headline
+    assert headline is not None
+    assert headline.text in {revision.article.title for revision in HARBOUR}
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Will the ferries of Halden sail again?",
+        "FERRY STRIKES BREAKWATER AT HALDEN ON MONDAY",
+        "Analysis: the ferry of Halden",
+        "Ferry",
+    ],
+)
+def test_a_question_a_shout_a_label_or_a_word_is_no_headline(title: str) -> None:
+    text = "The ferry Marit Olsen struck the breakwater at Halden on Monday night."
+    assert brief(article("a", text, title=title)).headline is None
+
+
+def test_the_title_of_an_opinion_piece_heads_nothing() -> None:
+    opinion = HARBOUR[3].article.title
+    assert all(draft.text != opinion for draft in everything(brief(*ALL, length=Length.LONG)))
+
+
+def test_opinion_is_quoted_under_its_publisher_and_reported_nowhere() -> None:
+    memo = brief(*HARBOUR, length=Length.LONG)
+    opinion = HARBOUR[3].id
+    for found in memo.sections:
+        for group in found.groups:
+            for draft in group.drafts:
+                if any(reference.revision_id == opinion for reference in draft.references):
+                    assert found.key is SectionKey.WHO_SAYS_WHAT
+                    assert draft.form is Form.QUOTED
+                    assert group.label == "Coast Tribune"
+    quoted = [group for group in section(memo, SectionKey.WHO_SAYS_WHAT).groups if group.drafts[0].form is Form.QUOTED]
+    assert len(quoted) == 1
+
+
+def test_a_speakers_name_stands_in_every_one_of_their_statements() -> None:
+    for group in section(brief(*ALL, length=Length.LONG), SectionKey.WHO_SAYS_WHAT).groups:
+        if group.drafts[0].form is Form.PROSE:
+            assert group.label is not None
+            assert all(fold_text(group.label) in fold_text(draft.text) for draft in group.drafts)
+
+
+def test_a_quotation_of_two_sentences_stays_with_its_speaker() -> None:
+    said = section(brief(*HARBOUR, length=Length.LONG), SectionKey.WHO_SAYS_WHAT)
+    (lier,) = [draft.text for group in said.groups for draft in group.drafts if group.label == "Johan Lier"]
+    assert lier.endswith("“We were pushed onto the stones.”")
+
+
+def test_what_is_to_come_is_watched() -> None:
+    watched = [
+        draft.text for group in section(brief(*HARBOUR), SectionKey.WHAT_TO_WATCH).groups for draft in group.drafts
+    ]
+    assert any("May 12" in text for text in watched)
+
+
+def test_each_event_says_how_many_origins_it_has() -> None:
+    happened = section(brief(*ALL), SectionKey.WHAT_HAPPENED)
+    assert [group.origins for group in happened.groups] == [len(found.origins) for found in ranked(*ALL).clusters]
+
+
+def test_boilerplate_is_never_shown() -> None:
+    assert all("newsletter" not in draft.text for draft in everything(brief(*ALL, length=Length.LONG)))
+
+
+def test_disagreements_are_part_of_the_brief() -> None:
+    kinds = {conflict.kind for conflict in brief(*ALL, length=Length.LONG).conflicts}
+    assert kinds == {ConflictKind.STATUS, ConflictKind.NUMBER, ConflictKind.POLARITY}
+
+
+def test_a_memo_is_in_the_language_of_most_of_its_sources() -> None:
+    german = article(
+        "german",
+        "Die Fähre Marit Olsen ist in Halden gegen die Mole gefahren, 12 Menschen wurden nach Angaben der Polizei verletzt.",
+        language="de",
+        published=day(6),
+    )
+    memo = brief(*HARBOUR, german, length=Length.LONG)
+    assert all(reference.revision_id != german.id for draft in everything(memo) for reference in draft.references)
+    assert section(brief(german), SectionKey.BOTTOM_LINE).groups[0].drafts[0].text.startswith("Die Fähre Marit Olsen")
+
+
+def test_nothing_to_say_gives_an_empty_memo() -> None:
+    empty = brief(article("empty"), article("question", "Was it so? And why?"))
+    assert (empty.headline, empty.sections, empty.conflicts) == (None, (), ())
+    assert brief().sections == ()
+
+
+def test_opinion_alone_is_quoted_and_nothing_else() -> None:
+    memo = brief(HARBOUR[3])
+    assert [found.key for found in memo.sections] == [SectionKey.WHO_SAYS_WHAT]
+    assert all(draft.form is Form.QUOTED for draft in everything(memo))
+
+
+def test_the_extractive_writer_repairs_nothing() -> None:
+    evidence = ranked(*HARBOUR)
+    draft = Draft(text="It sank.")
+    failure = Failure(draft=draft, sentence=check_draft(draft, {}))
+    assert ExtractiveWriter().repair([failure, failure], evidence) == (None, None)
+
+
+PIECES = st.sampled_from(
+    [
+        "Mayor Ilse Thorne met Johan Lier in Halden.",
+        "“Yes,” she said.",
+        "“No, we will not go to Halden,” said Johan Lier.",
+        "But it sank.",
+        "Why?",
+        "14 people were injured in Halden.",
+        "19 people were injured in Halden, police said.",
+        "The summit in Halden was postponed.",
+        "Lier and Thorne agreed to hold a summit in Halden.",
+        "„Nein“, sagte er.",
+        "He denied that.",
+        "“An open quotation",
+        "On May 20 the council will vote.",
+        "\n\n",
+    ]
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(st.lists(PIECES, max_size=6), st.sampled_from(list(Kind))), max_size=4))
+def test_whatever_the_articles_say_the_brief_is_theirs(texts: list[tuple[list[str], Kind]]) -> None:
+    revisions = [
+        article(f"a{number}", " ".join(pieces), kind=kind, title=f"Halden summit and injuries, part {number}")
+        for number, (pieces, kind) in enumerate(texts)
+    ]
+    by_id = {revision.id: revision for revision in revisions}
+    for draft in everything(brief(*revisions, length=Length.LONG)):
+        assert check_draft(draft, by_id).verdict is Verdict.SUPPORTED, draft.text
