@@ -7,20 +7,19 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Protocol, TextIO
+from typing import TYPE_CHECKING, Annotated, Any, TextIO
 
 import typer
 
 from ..errors import InputError
-from .environment import Environment
 from .exit_status import ExitStatus
 from .output import write_file, write_json, write_table
+from .state import State, state_of
 
 if TYPE_CHECKING:
     from ..sources import Item, Progress, SourceReport, SyncReport
     from ..sources.compare import Comparison, Piece, Row
     from ..sources.shelf import Listed
-    from ..workspace import Workspace
 
 sources_app = typer.Typer(help="Where articles come from: feeds, site maps, pages, files.", no_args_is_help=True)
 articles_app = typer.Typer(help="The articles in the archive.", no_args_is_help=True)
@@ -28,18 +27,6 @@ articles_app = typer.Typer(help="The articles in the archive.", no_args_is_help=
 JsonOption = Annotated[bool, typer.Option("--json", help="Write JSON, for programs.")]
 DayOption = datetime | None
 _DAYS = ["%Y-%m-%d", "%Y-%m-%dT%H:%M"]
-
-
-class State(Protocol):
-    """What these commands need of the state that `app` makes."""
-
-    environment: Environment
-
-    def workspace(self, **flags: Any) -> Workspace: ...
-
-    def path(self, path: Path) -> Path: ...
-
-    def say(self, line: str) -> None: ...
 
 
 def register(app: typer.Typer) -> None:
@@ -69,7 +56,7 @@ def add_source(
     """Add a source to briefings.toml."""
     from ..sources import SourceType, config
 
-    state: State = context.obj
+    state = state_of(context)
     root = state.workspace().root
     if kind and kind not in list(SourceType):
         raise typer.BadParameter(f"--type: one of {', '.join(SourceType)}")
@@ -96,7 +83,7 @@ def list_sources(context: typer.Context, as_json: JsonOption = False) -> None:
 
     from ..sources import config
 
-    state: State = context.obj
+    state = state_of(context)
     found = config.load(state.workspace().root).sources
     if as_json:
         write_json(state.environment.stdout, [asdict(source) for source in found])
@@ -110,7 +97,7 @@ def remove_source(context: typer.Context, name: Annotated[str, typer.Argument(me
     """Take a source out of briefings.toml. What it brought stays in the archive."""
     from ..sources import config
 
-    state: State = context.obj
+    state = state_of(context)
     source = config.remove(state.workspace().root, name)
     state.say(f"removed {source.name}: {source.location}")
 
@@ -124,7 +111,7 @@ def try_source(
     """Read a source and show what it would bring; nothing is kept."""
     from ..sources import config, run
 
-    state: State = context.obj
+    state = state_of(context)
     root = state.workspace().root
     source = next((s for s in config.load(root).sources if s.name == name), None) or config.make(name)
     found = run.test(root, source)
@@ -145,7 +132,7 @@ def export_sources(
     from ..sources import config
     from ..sources.opml import to_opml
 
-    state: State = context.obj
+    state = state_of(context)
     text = to_opml(config.load(state.workspace().root).sources)
     if out is None:
         state.environment.stdout.write(text)
@@ -162,7 +149,7 @@ def import_sources(
     from ..sources import config
     from ..sources.opml import from_opml
 
-    state: State = context.obj
+    state = state_of(context)
     root = state.workspace().root
     try:
         data = sys.stdin.buffer.read() if str(file) == "-" else state.path(file).read_bytes()
@@ -188,7 +175,7 @@ def sync(
     as_json: JsonOption = False,
 ) -> None:
     """Fetch all sources into the archive, politely. What was interrupted goes on at the next sync."""
-    state: State = context.obj
+    state = state_of(context)
     workspace = state.workspace()
     with _progress(state.environment.stderr) as step:
         report = workspace.sync(names or (), fetched_at=state.environment.now(), dry_run=dry_run, progress=step)
@@ -295,7 +282,7 @@ def list_articles(
     as_json: JsonOption = False,
 ) -> None:
     """List articles in the order of their dates."""
-    state: State = context.obj
+    state = state_of(context)
     listed = state.workspace().articles(source=source, since=_utc(since), until=_utc(until), like=like, retired=retired)
     if as_json:
         write_json(state.environment.stdout, [_listed_json(item) for item in listed])
@@ -323,7 +310,7 @@ def show_article(
     """Show an article: where it comes from, how it changed, which memos cite it, and its text as it is now."""
     from ..sources.shelf import Listed
 
-    state: State = context.obj
+    state = state_of(context)
     workspace = state.workspace()
     history = workspace.history(article)
     found, latest = history.article, history.revisions[-1]
@@ -382,7 +369,7 @@ def retire_articles(
     undo: Annotated[bool, typer.Option("--undo", help="Take retired articles back.")] = False,
 ) -> None:
     """Leave articles out of everything to come, and name the memos that cite them. Nothing is deleted."""
-    state: State = context.obj
+    state = state_of(context)
     workspace = state.workspace()
     if undo:
         for name in articles:
@@ -406,7 +393,7 @@ def diff(
     as_json: JsonOption = False,
 ) -> None:
     """Show what changed in an article, in words and side by side."""
-    state: State = context.obj
+    state = state_of(context)
     history = state.workspace().history(article)
     steps = history.steps if every else history.steps[-1:]
     if as_json:

@@ -37,8 +37,8 @@ _PATTERNS: tuple[tuple[ChangeKind, tuple[str, ...]], ...] = (
     (
         ChangeKind.CLARIFICATION,
         (
-            r"(?:editors?'? ?'?s? note ?[:–—-] ?)?clarifications?\b(?: (?:\(?\w+\.? \d{1,2},? ?\d{0,4}\)?|"
-            r"\d{1,2} \w+ \d{4}))? ?(?:[:–—-]|$)",
+            r"(?:editors?'? ?'?s? note ?[:–—-] ?)?clarifications?\b"
+            r"(?:,? \(?(?:\w+\.? \d{1,2},? ?\d{0,4}|\d{1,2} \w+ ?\d{0,4})\)?)? ?(?:[:–—-]|$)",
             rf"\bthis {_TEXT} (?:has been|was|is) (?:updated|amended|edited|revised) (?:\w+ ){{0,6}}to clarify\b",
             rf"\bthis {_TEXT} (?:has been|was|is) clarified\b",
             r"(?:klarstellung|präzisierung|clarification|précision|aclaración) ?:",
@@ -49,7 +49,7 @@ _PATTERNS: tuple[tuple[ChangeKind, tuple[str, ...]], ...] = (
         (
             r"(?:editors?'? ?'?s? note ?[:–—-] ?)?(?:corrections?|corrected|correx|erratum|errata|correction "
             r"appended|correction notice|corrections? and clarifications?)"
-            r"\b(?: (?:\(?\w+\.? \d{1,2},? ?\d{0,4}\)?|\d{1,2} \w+ \d{4}))? ?(?:[:–—-]|$)",
+            r"\b(?:,? \(?(?:\w+\.? \d{1,2},? ?\d{0,4}|\d{1,2} \w+ ?\d{0,4})\)?)? ?(?:[:–—-]|$)",
             rf"\b(?:an? (?:earlier|previous|original|initial) version of (?:this|the|our)|an earlier|a previous|"
             rf"the original version of this) (?:\w+ )?{_TEXT}\b.{{0,80}}\b(?:misstated|incorrectly|misspelled|"
             rf"misidentified|wrongly|gave the wrong|said that|said|stated|erroneously|mistakenly|misattributed|"
@@ -67,7 +67,7 @@ _PATTERNS: tuple[tuple[ChangeKind, tuple[str, ...]], ...] = (
     (
         ChangeKind.UPDATE,
         (
-            r"(?:live )?updates?(?: (?:no\. ?)?\d{1,2})?(?: (?:\(?[\w:., ]{1,30}\)?))? ?[:–—-] ?\S",
+            r"(?:live )?updates?(?: (?:no\. ?)?\d{1,2})?(?:,? \(?[\w:., ]{1,30}\)?)? ?[:–—-] ?\S",
             rf"\bthis (?:\w+ )?{_TEXT} (?:has been|was|is being|will be) (?:updated|expanded)\b",
             r"\b(?:last )?updated(?: on| at)?:? (?=[^.]{0,30}\d{1,2}[:.]\d\d|[^.]{0,30}\b(?:19|20)\d\d\b)",
             r"(?:aktualisierung|mise à jour|actualización) ?: ?\S",
