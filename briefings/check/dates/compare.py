@@ -30,6 +30,7 @@ limits keep the work on any text small, and no news sentence comes near them."""
 _BOUNDS = frozenset((Relation.BEFORE, Relation.BY, Relation.UNTIL, Relation.AFTER, Relation.NOT_BEFORE))
 _NEARBY = frozenset((Relation.BEFORE, Relation.BY, Relation.AFTER))
 _LAST_YEAR = 9000
+_COMPARED = re.compile(r"\b(?:than|compared (?:with|to)|versus|als|que|чем|ніж)\s+(?:(?:in|on|im|en|в|у)\s+)?$", re.IGNORECASE)
 _PARTS_OF_LONG = frozenset(("early", "mid", "late"))
 _SOME_YEAR = date(2001, 7, 1)
 
@@ -63,12 +64,15 @@ def date_mismatches(
     del offered[_MOST_OFFERED:]
     found: list[DateMismatch] = []
     for claim in claims[:_MOST_CLAIMS]:
+        if _said_outright(claim, offered, sentence_anchor):
+            continue
         if claim.relation in _NEARBY and (meant := _meant(claim, offered)) is not None:
             if not warrants(claim, meant[1], sentence_anchor, meant[2]):
                 found.append(_mismatch(claim, sentence, sources, [meant]))
             continue
         fitting = _of_the_same_sort(claim, offered)
-        if any(warrants(claim, mention, sentence_anchor, anchor) for _, mention, anchor in fitting):
+        carriers = [item for item in fitting if warrants(claim, item[1], sentence_anchor, item[2])]
+        if carriers and not _only_compared(claim, sentence, carriers, fitting, sources):
             continue
         if _stands_elsewhere(claim, sources) or _ignored(claim, offered):
             continue
@@ -80,13 +84,44 @@ def date_mismatches(
     return tuple(found)
 
 
+def _only_compared(
+    claim: DateMention,
+    sentence: str,
+    carriers: Sequence[tuple[int, DateMention, datetime | None]],
+    fitting: Sequence[tuple[int, DateMention, datetime | None]],
+    sources: Sequence[str],
+) -> bool:
+    """Tell whether the sources name the claim's date only to compare with it: `in 2030, slightly more than in 2029`."""
+    if _compared(claim, sentence) or not all(_compared(mention, sources[index]) for index, mention, _ in carriers):
+        return False
+    return any(item not in carriers and item[1].unit is claim.unit for item in fitting)
+
+
+def _compared(mention: DateMention, text: str) -> bool:
+    return _COMPARED.search(text[max(0, mention.span.start - 24) : mention.span.start]) is not None
+
+
 def _of_the_same_sort(
     claim: DateMention, offered: Sequence[tuple[int, DateMention, datetime | None]]
 ) -> Sequence[tuple[int, DateMention, datetime | None]]:
-    """Return the mentions a claim is to be held against: a quarter against quarters, where the sources name one."""
-    if claim.quarter is None:
-        return offered
-    return [item for item in offered if item[1].quarter is not None] or offered
+    """Return the mentions a claim is to be held against: quarters for a quarter, ranges for a range, if there are any."""
+    if claim.quarter is not None:
+        return [item for item in offered if item[1].quarter is not None] or offered
+    if claim.until is not None:
+        return [item for item in offered if item[1].until is not None and item[1].unit is claim.unit] or offered
+    return offered
+
+
+def _said_outright(
+    claim: DateMention,
+    offered: Sequence[tuple[int, DateMention, datetime | None]],
+    sentence_anchor: datetime | None,
+) -> bool:
+    """Tell whether a source bounds by the very date that the claim bounds by, on the same side."""
+    return claim.relation in _NEARBY and any(
+        mention.relation is claim.relation and _same_words(claim, mention, sentence_anchor or anchor, anchor)
+        for _, mention, anchor in offered
+    )
 
 
 def _meant(
