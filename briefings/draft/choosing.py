@@ -89,9 +89,13 @@ class Chosen:
         self.passages.append(passage)
         self.keys |= passage.keys
 
+    def shows(self, passage: Passage) -> bool:
+        """Whether a line of `passage` is chosen already."""
+        return any(passage.overlaps(other) for other in self.passages)
+
     def repeats(self, passage: Passage) -> bool:
         """Whether `passage` is already told, in its own words or near enough."""
-        return any(passage.overlaps(other) or near_repeat(passage, other) for other in self.passages)
+        return self.shows(passage) or any(near_repeat(passage, other) for other in self.passages)
 
     def best(self, passages: Iterable[Passage], worth: Callable[[Passage], float]) -> Passage | None:
         """Return the passage of most worth that repeats nothing; the first of equals; None when none has any."""

@@ -38,7 +38,7 @@ def opinions(stories: Sequence[Story], chosen: Chosen, pieces: int) -> tuple[Opi
             if len(found) >= pieces:
                 return tuple(found)
             best = max(
-                (line for line in article if _quotable(line) and not chosen.repeats(Passage((line,)))),
+                (line for line in article if _quotable(line) and not chosen.shows(Passage((line,)))),
                 key=lambda line: (_worth(story, line, len(article)), -line.position),
                 default=None,
             )

@@ -15,7 +15,7 @@ from .reading import QUOTATION, Line
 
 __all__ = ["Speaker", "speaker_of"]
 
-_TOKEN = re.compile(rf"{QUOTATION}|[^\W_]+(?:[.'’&-][^\W_]+)*\.?(?=\W|$)|[,;:—–()]")
+_TOKEN = re.compile(rf"{QUOTATION}|[^\W_]+(?:[.'’&-][^\W_]+)*(?:\.(?=\W|$)|['’](?= [A-Z]))?|[,;:—–()]")
 _ABBREVIATED = re.compile(r"^(?:[A-Z]\.)+$|^(?:Dr|Mr|Mrs|Ms|St|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Prof|Rev|Jr|Sr)\.$")
 
 _TITLES = frozenset(
@@ -27,6 +27,12 @@ _TITLES = frozenset(
     director chairman chairwoman chair ceo spokesman spokeswoman spokesperson leader opposition police lead
     investigator inspector commissioner detective officer analyst economist editor reporter uk us u.s british french
     german russian ukrainian american chinese israeli state federal
+    """.split()
+)
+_BODIES = frozenset(
+    """
+    union ministry board service company line lines party hospital police university department committee council
+    bank agency office court authority association federation commission institute group house army
     """.split()
 )
 _PARTICLES = frozenset(
@@ -167,7 +173,7 @@ def _made(tokens: list[str], start: int, end: int, *, verb: str) -> Speaker | No
     if words[0] == "The" and all(_is_name(word) for word in words[1:]):
         words = words[1:]
     if words and words[0][0].isupper() and words[-1][0].isupper() and words[0].casefold() not in _DETERMINERS:
-        while len(words) > 1 and word_key(words[0]) in _TITLES:
+        while len(words) > 1 and word_key(words[0]) in _TITLES and word_key(words[-1]) not in _BODIES:
             words = words[1:]
         if words[-1].casefold() in _NO_SPEAKERS or (len(words) == 1 and word_key(words[0]) in wording.OPENING_PRONOUNS):
             return None

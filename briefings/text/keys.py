@@ -46,7 +46,7 @@ taken takes taking than that their theirs them themselves then there therefore t
 those though through thus till together told took toward towards under until upon very want wants wanted wasn well
 went were weren what whatever when where whether which while whoever whom whose will with within without would wouldn
 year years yesterday your yours yourself today tomorrow monday tuesday wednesday thursday friday saturday sunday
-january february march april june july august september october november december month months week weeks reported
+january february march april may june july august september october november december month months week weeks reported
 reports reporters report according added asked called came come comes including percent people statement aber alle
 allem allen aller alles als am an ander andere anderen auch auf aus bei beim bereits bin bis bist da dabei dadurch
 dafür dagegen daher damit danach dann daran darauf daraus darum das dass dein dem den denen denn der deren des deshalb

@@ -79,7 +79,7 @@ HARBOUR = (
         "to meet their families in Skarvik on May 12.",
         title="Twelve hurt as ferry strikes breakwater at Halden",
         publisher="Halden Gazette",
-        published=day(6),
+        published=day(6, 20),
         notice="Sign up for our newsletter.",
     ),
     article(

@@ -14,13 +14,16 @@ from dataclasses import dataclass
 
 from ...text.keys import STOP_WORDS, name_key, tokens, word_key
 from ...types import ConflictKind, Kind
-from ..reading import Line, keys_of
+from ..reading import Line
 from .sides import Dispute, Mention, Scene
 
 __all__ = ["denials"]
 
 BEFORE, AFTER = 7, 14
 """Words before a verb among which its subject is looked for, and after it among which its object is."""
+
+FEWEST = 3
+"""Words of a claim without which two sentences are not about the same."""
 
 SAID = 0.6
 """Share of the keys of what is denied that a sentence must have to say it."""
@@ -64,13 +67,13 @@ def _denied_claims(lines: Sequence[Line], scene: Scene) -> Iterator[Dispute]:
         found = _DENIES.search(line.text)
         if found is None:
             continue
-        claim = keys_of(found["claim"], line.proper)
-        if len(claim) < 3:
+        claim = _claimed(found["claim"])
+        if len(claim) < FEWEST:
             continue
         for other in lines:
             if scene.origin(other) == scene.origin(line) or scene.retracted(other) or _denying(other):
                 continue
-            if len(claim & other.keys) >= max(3, SAID * len(claim)):
+            if len(claim & _claimed(other.text)) >= max(FEWEST, SAID * len(claim)):
                 words = _shared_words(other, claim)
                 yield Dispute(
                     kind=ConflictKind.POLARITY,
@@ -82,10 +85,17 @@ def _denied_claims(lines: Sequence[Line], scene: Scene) -> Iterator[Dispute]:
                 return
 
 
+def _claimed(text: str) -> frozenset[str]:
+    """The first letters of the words of a claim, short ones too: "due" is what "due for repairs" is about."""
+    return frozenset(
+        word_key(token)[:6] for token in tokens(text) if len(token) > 2 and token.casefold() not in STOP_WORDS
+    )
+
+
 def _shared_words(line: Line, claim: frozenset[str]) -> str:
     """The stretch of `line` from its first to its last word that is in `claim`, of twelve words at most."""
     words = line.text.split()
-    hits = [index for index, word in enumerate(words) if keys_of(word.strip(".,;:“”\"'’"), line.proper) & claim]
+    hits = [index for index, word in enumerate(words) if _claimed(word) & claim]
     start, end = hits[0], min(hits[-1], hits[0] + 11)
     return " ".join(words[start : end + 1]).strip('.,;:“”"')
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ...text.keys import name_key, tokens
 from ...types import ConflictKind, Kind
 from ..reading import Line
 from .sides import UPDATE, Dispute, Mention, Scene
@@ -102,9 +103,15 @@ def disputed_numbers(scene: Scene) -> Iterator[Dispute]:
                 first, second = sorted((one, other), key=lambda count: count.low)
                 rank = (_standing(one, scene) + _standing(other, scene), -float(index))
                 if best is None or rank > best[0]:
-                    best = rank, Dispute(kind=ConflictKind.NUMBER, mentions=(first.mention, second.mention))
+                    best = rank, _dispute(first.mention, second.mention)
         if best is not None:
             yield best[1]
+
+
+def _dispute(low: Mention, high: Mention) -> Dispute:
+    """The two mentions as a dispute about what both say was counted."""
+    counted = [frozenset(map(name_key, tokens(mention.words))) for mention in (low, high)]
+    return Dispute(kind=ConflictKind.NUMBER, mentions=(low, high), things=counted[0] & counted[1])
 
 
 def _counts(line: Line, outcome: str, scene: Scene) -> Iterator[_Count]:

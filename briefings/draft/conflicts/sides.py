@@ -175,7 +175,7 @@ def _about(texts: Sequence[str], dispute: Dispute) -> str | None:
             fresh = sum(not word[0].isdigit() for word in content)
         named = sum(word[0].isupper() for word in content)
         thing = any(name_key(word) in dispute.things for word in content)
-        value = fresh + thing + 0.5 * named + 0.1 * len(content)
+        value = fresh + 1.5 * thing + 0.5 * named + 0.1 * len(content) + 0.01 * len(words)
         if best is None or value > best[0]:
             best = (value, run)
     return best[1] if best is not None and best[0] > 0 else None

@@ -170,8 +170,8 @@ def _met(positions: Mapping[str, Sequence[Mention]], scene: Scene, shares: Mappi
             rare = bool(common) and shares.get(common[0], 0.0) <= RARE_SHARE
             if not rare and len(common) < 2:
                 continue
-            anchor = common[0].removeprefix("n:") if rare else ""
             same_word = bool(_event_words(first, scene) & _event_words(second, scene))
+            anchor = common[0].removeprefix("n:") if rare and not same_word else ""
             standing = _standing(first, scene) + _standing(second, scene) + 1.5 * same_word
             rank = (float(rare), float(len(common)), standing)
             if best is None or rank > best[0]:
@@ -209,12 +209,14 @@ def _firmness(mention: Mention) -> int:
 
 def _beside(positions: Mapping[str, Sequence[Mention]], scene: Scene) -> Dispute | None:
     """Positions on one thing that is named beside each: one mention a position, of different origins."""
-    things = {position: Counter(key for m in found for key in _things(m)) for position, found in positions.items()}
-    shared = Counter(key for counts in things.values() for key in counts)
-    candidates = sorted(
-        (key for key, count in shared.items() if count > 1),
-        key=lambda key: (-shared[key], -sum(c[key] for c in things.values()), key),
-    )
+    things = {position: [_things(mention) for mention in found] for position, found in positions.items()}
+    taken = Counter(key for found in things.values() for key in {key for near in found for key in near})
+
+    def closeness(key: str) -> tuple[int, float, str]:
+        distances = [near[key] for found in things.values() for near in found if key in near]
+        return -taken[key], sum(distances) / len(distances), key
+
+    candidates = sorted((key for key, count in taken.items() if count > 1), key=closeness)
     for key in candidates:
         mentions: list[Mention] = []
         for found in positions.values():
@@ -230,14 +232,19 @@ def _beside(positions: Mapping[str, Sequence[Mention]], scene: Scene) -> Dispute
     return None
 
 
-def _things(mention: Mention) -> frozenset[str]:
-    """The names beside the words that take the position: what is given or refused, not who does."""
-    text = mention.line.text
-    after = " ".join(text[mention.start :].split()[: NEAR + len(mention.words.split())])
-    keys = keys_of(after, mention.line.proper)
-    if " from" in mention.words:  # passive: the thing stands before
-        keys |= keys_of(" ".join(text[: mention.start].split()[-NEAR // 2 :]), mention.line.proper)
-    return frozenset(key for key in keys if key.startswith("n:"))
+def _things(mention: Mention) -> Mapping[str, int]:
+    """The names beside the words that take the position, with how many words away: what is given, not who gives it."""
+    text, end = mention.line.text, mention.start + len(mention.words)
+    near = list(enumerate(text[end:].split()[:NEAR]))
+    if mention.words.endswith(" from"):  # passive: the thing stands before
+        near += list(enumerate(reversed(text[: mention.start].split()[-NEAR // 2 :])))
+    near += [(0, word) for word in mention.words.split()]
+    found: dict[str, int] = {}
+    for distance, word in sorted(near):
+        for key in keys_of(word, mention.line.proper):
+            if key.startswith("n:"):
+                found.setdefault(key, distance)
+    return found
 
 
 def _names(mention: Mention, scene: Scene) -> frozenset[str]:

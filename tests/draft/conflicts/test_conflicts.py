@@ -9,9 +9,9 @@ import pytest
 from briefings.check import check_draft
 from briefings.draft.conflicts import find_conflicts
 from briefings.draft.conflicts.numbers import _value
-from briefings.draft.reading import Reader
+from briefings.draft.reading import Passage, Reader
 from briefings.text.folding import fold_text
-from briefings.types import Cluster, ConflictKind, DraftConflict, Evidence, Form, Kind, Revision, Verdict
+from briefings.types import Cluster, ConflictKind, DraftConflict, Evidence, Form, Kind, Revision, RevisionId, Verdict
 
 from ...draft.stories import COUNCIL, HARBOUR, article, day, evidence
 
@@ -36,11 +36,11 @@ def conflicts(*texts: str | Revision) -> tuple[DraftConflict, ...]:
     return found
 
 
-def assert_sound(conflict: DraftConflict, revisions: dict[str, Revision]) -> None:
+def assert_sound(conflict: DraftConflict, revisions: dict[RevisionId, Revision]) -> None:
     """Every side passes the check, holds its words, and cites what the disagreement is about."""
     assert len({side.draft.references[0].revision_id for side in conflict.sides}) == len(conflict.sides) >= 2
     for side in conflict.sides:
-        sentence = check_draft(side.draft, revisions)  # type: ignore[arg-type]
+        sentence = check_draft(side.draft, revisions)
         assert sentence.verdict is Verdict.SUPPORTED, side.draft.text
         assert any(side.words in citation.quote for citation in sentence.citations)
         cited = fold_text(" ".join(citation.quote for citation in sentence.citations)).casefold()
@@ -319,8 +319,6 @@ def test_a_side_can_be_told_in_other_words_than_those_already_shown() -> None:
     found = one_event(article("a", "In Halden 14 people were injured."), twice)
     (plain,) = find_conflicts(found)
     shown = [line for line in Reader(found).lines([twice.id]) if line.text == plain.sides[1].draft.text]
-    from briefings.draft.reading import Passage
-
     (other,) = find_conflicts(found, apart_from=[Passage((line,)) for line in shown])
     assert other.sides[1].draft.text != plain.sides[1].draft.text
 
@@ -329,5 +327,5 @@ def test_the_stories_disagree_on_what_they_were_written_to() -> None:
     by_id = {revision.id: revision for revision in (*HARBOUR, *COUNCIL)}
     found = find_conflicts(evidence(*HARBOUR, *COUNCIL))
     for conflict in found:
-        assert_sound(conflict, by_id)  # type: ignore[arg-type]
+        assert_sound(conflict, by_id)
     assert {conflict.kind for conflict in found} == {ConflictKind.STATUS, ConflictKind.NUMBER, ConflictKind.POLARITY}
