@@ -1,8 +1,8 @@
 """Alignment: each content word of a sentence with the word of the source that it comes from.
 
 A word may come from the same word, another inflection of it, a listed synonym, an alias, a demonym, a number of the
-same value, or a pronoun that certainly stands for it. Among the candidates the path is chosen that follows the source most
-closely (Viterbi over the candidates: linear in the sentence, whatever the source's length).
+same value, or a pronoun that certainly stands for it. Among the candidates the path is chosen that follows the source
+most closely (Viterbi over the candidates: linear in the sentence, whatever the source's length).
 """
 
 from __future__ import annotations
@@ -51,8 +51,8 @@ class Match:
 _NUMBER_VALUES = {
     word: value
     for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-        "eighteen nineteen twenty".split()
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen twenty".split()
     )
 } | {
     "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "hundred": 100,

@@ -22,14 +22,18 @@ from ..types import (
     Revision,
     RevisionId,
     Sentence,
+    Span,
     Verdict,
 )
 from .anchoring import anchor_reference
-from .elsewhere import propose
+from .elsewhere import find_spans, propose
 from .judge import Judge, judged
 from .layers import layers
 from .sources import document
 from .verbatim import is_quote, verbatim_span
+
+_SINGLES = 4
+_PAIRED = 3
 
 _ANCHORED = Check(check=CheckName.ANCHOR, verdict=Verdict.SUPPORTED)
 _VERBATIM = Check(check=CheckName.MEANING, verdict=Verdict.SUPPORTED, explanation="its words are the source's words")
@@ -99,6 +103,30 @@ def check_draft(draft: Draft, revisions: Mapping[RevisionId, Revision], judge: J
     return check_sentence(sentence, revisions, judge)
 
 
+def check_anywhere(text: str, revision: Revision, judge: Judge | None = None) -> Sentence:
+    """Check `text` against a whole article: find the words that support it best, cite them, and check against them.
+
+    Without any word in common the sentence comes back uncited.
+    """
+    spans = find_spans(text, revision, most=_SINGLES)
+    trials: list[tuple[Span, ...]] = [(span,) for span in spans]
+    trials += [tuple(sorted((spans[0], other))) for other in spans[1:_PAIRED]]
+    revisions = {revision.id: revision}
+    first: Sentence | None = None
+    for trial in trials:
+        citations = tuple(Citation.of(revision, span) for span in trial)
+        outcome = _check(text, Form.PROSE, citations, revisions, None, proposing=False)
+        found = Sentence(
+            text=text, citations=citations, checks=outcome.checks, grade=outcome.grade, verdict=_verdict(outcome)
+        )
+        if outcome.grade is not None:
+            return found
+        first = first or found
+    if first is None:
+        return check_sentence(Sentence(text=text), revisions)
+    return check_sentence(replace(first, checks=(), verdict=Verdict.UNCHECKED), revisions, judge) if judge else first
+
+
 def _verdict(outcome: _Outcome) -> Verdict:
     if outcome.grade is not None:
         return Verdict.SUPPORTED
@@ -115,6 +143,8 @@ def _check(
     citations: tuple[Citation, ...],
     revisions: Mapping[RevisionId, Revision],
     judge: Judge | None,
+    *,
+    proposing: bool = True,
 ) -> _Outcome:
     broken = _broken(citations, revisions)
     if broken is not None:
@@ -133,7 +163,7 @@ def _check(
     findings = tuple(layers(text, citations, revisions))
     if not findings:
         return _Outcome((_ANCHORED, _TRACED), Grade.TRACED)
-    proposed = propose(text, findings, citations, revisions)
+    proposed = propose(text, findings, citations, revisions) if proposing else None
     if proposed is not None:
         return _Outcome((_ANCHORED, proposed))
     findings, grade = judged(text, [citation.quote for citation in citations], findings, judge)

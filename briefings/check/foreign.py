@@ -30,7 +30,7 @@ _WITHOUT_RULES = (
 
 def unchecked(language: str) -> tuple[Check, ...]:
     """Return the findings that say which layers have no rules for a language."""
-    silent = _WITHOUT_RULES
+    silent: tuple[CheckName, ...] = _WITHOUT_RULES
     if language not in NUMBER_LANGUAGES:
         silent = (CheckName.NUMBERS, *silent)
     if language not in DATE_LANGUAGES:

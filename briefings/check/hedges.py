@@ -17,7 +17,7 @@ from .alignment import Match
 from .limits import ATTRIBUTE, CONDITION, HEDGE, INTENT, MODAL, NEGATION, QUANTITY, Limit
 from .problems import Problem
 from .tokens import Tag
-from .tracing import Trace
+from .tracing import Trace, is_ordinal
 
 _CODES = {
     NEGATION: (CheckName.POLARITY, ReasonCode.POLARITY_FLIPPED),
@@ -63,7 +63,7 @@ def ordinal_problems(made: Trace) -> Iterator[Problem]:
         k = match.source - 1
         while k >= 0 and passage.tokens[k].tag in (Tag.NOUN, Tag.NAME, Tag.ADJECTIVE, Tag.NUMBER):
             measure = passage.reading.measures.get(k)
-            if measure is not None and getattr(measure.value, "unit", "") == "ordinal":
+            if measure is not None and is_ordinal(measure):
                 taken = any(m.passage == match.passage and m.source == measure.head for m in made.matches.values())
                 if not taken:
                     yield Problem(

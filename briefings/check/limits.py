@@ -64,7 +64,8 @@ _CONDITIONS = {
 _QUANTIFIERS = {
     "all": "all", "every": "all", "each": "all", "both": "both", "most": "most", "many": "many", "several": "several",
     "few": "few", "fewer": "less", "less": "less", "more": "more", "last": "last", "latest": "latest",
-    "majority": "most", "minority": "minority", "previous": "previous", "next": "next", "largest": "largest", "biggest": "largest",
+    "majority": "most", "minority": "minority", "previous": "previous", "next": "next", "largest": "largest",
+    "biggest": "largest",
     "smallest": "smallest", "highest": "highest", "lowest": "lowest", "best": "best", "worst": "worst",
     "least": "least",
     "either": "either", "any": "any", "entire": "all", "whole": "all", "some": "some", "at_least": "at_least",

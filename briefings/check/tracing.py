@@ -2,10 +2,10 @@
 
 The sentence is aligned with its sources word by word. Then, from one matched word to the next, what the source has in
 between must be something that may be left out: a modifier of the next noun, a prepositional phrase, an insertion
-between commas, a relative clause, a coordinated verb phrase, an attribution (which is checked on its own). A dropped subject,
-object, head noun or governing verb is not. Nouns must hang on the same preposition or verb as in the source. Words may
-change places only as whole blocks: adverbials, attributions, appositions, clauses with their conjunction, "X's Y" and
-"Y of X". Whatever no rule allows is refused.
+between commas, a relative clause, a coordinated verb phrase, an attribution (which is checked on its own). A dropped
+subject, object, head noun or governing verb is not. Nouns must hang on the same preposition or verb as in the source.
+Words may change places only as whole blocks: adverbials, attributions, appositions, clauses with their conjunction,
+"X's Y" and "Y of X". Whatever no rule allows is refused.
 """
 
 from __future__ import annotations
@@ -24,8 +24,9 @@ from .lexicon.modality import NEGATING_VERBS, hedge_group
 from .lexicon.names import COURTESY, MONTHS, WEEKDAYS
 from .lexicon.relations import opposite
 from .lexicon.speech import SAYING
+from .numbers import Quantity
 from .problems import Problem
-from .reading import Reading
+from .reading import Measure, Reading
 from .tokens import Tag, Token
 
 _ADDABLE = DISCOURSE - LOSE_ONLY
@@ -361,9 +362,7 @@ class _Steps:
         if over.tag not in (Tag.VERB, Tag.NOUN, Tag.ADJECTIVE):
             return None
         code = ReasonCode.ATTRIBUTION_DROPPED
-        if i >= 2 and tokens[i - 2].tag is Tag.PARTICLE:
-            code = ReasonCode.HEDGE_DROPPED
-        elif over.tag is Tag.ADJECTIVE:
+        if over.tag is Tag.ADJECTIVE or (i >= 2 and tokens[i - 2].tag is Tag.PARTICLE):
             code = ReasonCode.HEDGE_DROPPED
         elif over.tag is Tag.VERB:
             code = self._dropped_verb(over, i - 1)[0]
@@ -394,7 +393,7 @@ class _Steps:
         if token.norm in _UNITS and here.tag is Tag.NUMBER:
             return None
         following = passage.reading.measures.get(i)
-        if following is not None and getattr(following.value, "unit", ""):
+        if following is not None and (isinstance(following.value, DateMention) or following.value.unit):
             return None
         if token.tag is Tag.PUNCTUATION or token.tag in (Tag.PREPOSITION, Tag.RELATIVE, Tag.ADVERB):
             return None
@@ -517,9 +516,7 @@ class _Steps:
         b_verb = b.tag is Tag.VERB or self.tokens[after].tag is Tag.VERB
         kept = self._kept(tokens, low, high, own)
         taken = self.taken[self.matches[before].passage]
-        temporal = (
-            isinstance(getattr(passage.reading.measures.get(high), "value", None), DateMention) or b.norm in _TIME
-        )
+        temporal = b.norm in _TIME or isinstance(_value(passage, high), DateMention)
         i = low
         if b_verb and a_nominal and self._joined(tokens, low, high):
             first = next((k for k in range(low, high) if tokens[k].tag not in _GROUP and tokens[k].text != ","), high)
@@ -537,7 +534,8 @@ class _Steps:
                 i += 1
                 continue
             measure = passage.reading.measures.get(i)
-            if measure is not None and getattr(measure.value, "unit", "") == "ordinal" and measure.head not in taken:
+            ordinal = measure is not None and is_ordinal(measure)
+            if measure is not None and ordinal and measure.head not in taken:
                 return ReasonCode.NUMBER_MISMATCH, i, "the source says “{source}”"
             if measure is not None and (
                 isinstance(measure.value, DateMention)
@@ -766,7 +764,9 @@ class _Steps:
                 continue
             gerund = tokens[match.source].norm.endswith("ing")
             infinitive = tokens[j].tag is Tag.PARTICLE
-            unreal = gerund and (tokens[j].norm in _UNREAL or (tokens[j].tag is Tag.VERB and j not in self.taken[match.passage]))
+            unreal = gerund and (
+                tokens[j].norm in _UNREAL or (tokens[j].tag is Tag.VERB and j not in self.taken[match.passage])
+            )
             if infinitive or unreal:
                 low = max(0, j - 1)
                 yield self._problem(
@@ -863,6 +863,16 @@ class _Steps:
 
     def _clause_follows(self, tokens: Sequence[Token], i: int) -> bool:
         return any(token.tag in (Tag.VERB, Tag.AUXILIARY) for token in tokens[i + 1 : i + 8])
+
+
+def _value(passage: Passage, i: int) -> Quantity | DateMention | None:
+    measure = passage.reading.measures.get(i)
+    return measure.value if measure is not None else None
+
+
+def is_ordinal(measure: Measure) -> bool:
+    """Whether a measure says which in order: "the second"."""
+    return not isinstance(measure.value, DateMention) and measure.value.unit == "ordinal"
 
 
 def _word_before(tokens: Sequence[Token], i: int) -> str:

@@ -83,9 +83,7 @@ def test_the_clash_shows_both_sides() -> None:
 
 def test_an_opinion_needs_its_author() -> None:
     source = "The tunnel is a waste of money."
-    assert checked("The tunnel is a waste of money.", source, kind=Kind.OPINION).codes == (
-        ReasonCode.OPINION_AS_FACT,
-    )
+    assert checked("The tunnel is a waste of money.", source, kind=Kind.OPINION).codes == (ReasonCode.OPINION_AS_FACT,)
     named = checked("Ann Lee writes that the tunnel is a waste of money.", source, kind=Kind.OPINION)
     assert named.verdict is Verdict.SUPPORTED
 
@@ -129,7 +127,9 @@ def test_a_judge_passes_wording_and_nothing_else() -> None:
     freer = check_sentence(Sentence(text="The council waved the plan through.", citations=cited), revisions, _Yes())
     assert freer.grade is Grade.JUDGED
     assert freer.checks[-1].judge == "yes"
-    false = check_sentence(Sentence(text="The council approved the plan by 30 votes to 3.", citations=cited), revisions, _Yes())
+    false = check_sentence(
+        Sentence(text="The council approved the plan by 30 votes to 3.", citations=cited), revisions, _Yes()
+    )
     assert false.verdict is Verdict.REFUTED
 
 
