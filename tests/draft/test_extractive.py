@@ -175,7 +175,8 @@ def test_disagreements_are_part_of_the_brief() -> None:
 def test_a_memo_is_in_the_language_of_most_of_its_sources() -> None:
     german = article(
         "german",
-        "Die Fähre Marit Olsen ist in Halden gegen die Mole gefahren, sagte die Polizei am Montag.",
+        "Die Fähre Marit Olsen der Norvald Line ist auf der Fahrt von Skarvik nach Halden gegen die Mole gefahren. An "
+        "Bord waren 48 Menschen.",
         language="de",
         published=day(6),
     )
