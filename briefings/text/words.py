@@ -50,14 +50,23 @@ class Word:
     span: Span
 
 
-@lru_cache(maxsize=2048)
+_LONGEST_KEPT = 1_000  # code points: a sentence is asked for again and again, a whole article is not
+
+
 def words(text: str) -> tuple[Word, ...]:
     """Return the words of `text`, in order.
 
     >>> [word.text for word in words("The U.S. didn’t pay $1,500.50 for long-range arms.")]
     ['The', 'U.S.', 'didn’t', 'pay', '1,500.50', 'for', 'long-range', 'arms']
     """
+    return _kept(text) if len(text) <= _LONGEST_KEPT else _words(text)
+
+
+def _words(text: str) -> tuple[Word, ...]:
     return tuple(Word(text=match[0], span=Span(*match.span())) for match in _WORD.finditer(text))
+
+
+_kept = lru_cache(maxsize=2048)(_words)
 
 
 def count_words(text: str) -> int:
