@@ -34,7 +34,7 @@ from .records import EARLIEST, LATEST, dated_at, microseconds, to_json
 
 NAME = "fts5"
 
-_POSTINGS = 5_000  # 0.7 µs each
+_POSTINGS = 3_000  # 0.7 µs each
 _MOST_SELECTIVE = 8  # terms
 _CANDIDATES = 100  # 15 µs each
 _FEW_REVISIONS = 50
