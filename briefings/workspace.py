@@ -24,19 +24,19 @@ from typing import TYPE_CHECKING, Any
 
 from . import __version__, pipeline, settings
 from .cluster import cluster
-from .draft import BriefOptions, ExtractiveWriter, Length, Writer
+from .draft import AnswerOptions, BriefOptions, ExtractiveWriter, Length, Writer
 from .errors import InputError, SettingsError, WorkspaceError
 from .ingest import Loaded, Unreadable
 from .llm import ChatModel, open_session
-from .pipeline import IngestReport, Problem
+from .pipeline import Answer, IngestReport, Problem
 from .regenerate import dependences
 from .render import render
 from .resources import resource_dir
 from .retrieve import on_topic
 from .settings import Effective, Settings
-from .store import Archive, MemoEntry
+from .store import Archive, Filters, FtsIndex, MemoEntry, SearchIndex, sync_index
 from .text.tokens import token_counter
-from .types import ArticleId, Gap, GapCode, Memo, MemoKind, Revision, RunRecord
+from .types import ArticleId, Gap, GapCode, Kind, Memo, MemoKind, Revision, RunRecord
 
 if TYPE_CHECKING:
     from .sources import Progress, SyncReport
@@ -186,6 +186,66 @@ class Workspace:
             archive.save_memo(memo)
             archive.log_run(_run_id(), at=_now(), command="brief", record=memo.run, memo_id=memo.id)
             return memo
+
+    def ask(self, question: str, **within: Any) -> Memo:
+        """Answer `question` from the archive, check and archive the answer; a memo without sections is an honest no.
+
+        `within` is any of `as_of` (aware; default: now), `since` and `until` (aware, inclusive), `kinds`, `publishers`,
+        `languages` and `length`, as for `answer`.
+        """
+        return self.answer(question, **within).memo
+
+    def answer(
+        self,
+        question: str,
+        *,
+        as_of: datetime | None = None,
+        since: datetime | None = None,
+        until: datetime | None = None,
+        kinds: Collection[Kind] | None = None,
+        publishers: Collection[str] | None = None,
+        languages: Collection[str] | None = None,
+        length: str | None = None,
+    ) -> Answer:
+        """Do as `ask` does, and tell as well what was found, what was kept, and why the rest was not.
+
+        Only articles published (or, undated, fetched) up to `as_of` are searched. Raises InputError for an empty
+        question, or when the archive holds no article.
+        """
+        moment = as_of or _now()
+        filters = Filters(
+            since=since,
+            until=min(moment, until) if until is not None else moment,
+            kinds=None if kinds is None else frozenset(kinds),
+            publishers=None if publishers is None else frozenset(publishers),
+            languages=None if languages is None else frozenset(languages),
+        )
+        with self._asking(question) as (archive, index), self._writer() as (writer, run_record):
+            answer = pipeline.ask(
+                question,
+                index=index,
+                archive=archive,
+                filters=filters,
+                writer=writer,
+                fallback=ExtractiveWriter(),
+                options=AnswerOptions(length=Length(length or self.settings.length), as_of=moment),
+                as_of=moment,
+                run=run_record,
+            )
+            archive.save_memo(answer.memo)
+            archive.log_run(_run_id(), at=_now(), command="ask", record=answer.memo.run, memo_id=answer.memo.id)
+            return answer
+
+    @contextmanager
+    def _asking(self, question: str) -> Iterator[tuple[Archive, SearchIndex]]:
+        """Open the archive and its search index, brought in step with it."""
+        if not question.strip():
+            raise InputError("an empty question: ask something")
+        with self.archive() as archive, FtsIndex(self.root / "cache" / "index.sqlite") as index:
+            if not archive.stamps():
+                raise InputError("the archive is empty: ingest articles first, with `briefings ingest`")
+            sync_index(archive, index, self.settings.chunk_tokens)
+            yield archive, index
 
     def memo(self, memo_id: str) -> Memo:
         """Return an archived memo. Raises StoreError when there is none of that id."""

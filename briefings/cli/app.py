@@ -7,25 +7,34 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from datetime import UTC, date, datetime, time
-from enum import StrEnum
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from .. import __version__
-from ..errors import InputError, SettingsError
-from . import sources_commands
+from ..errors import InputError
+from . import ask_commands, sources_commands
 from .exit_status import ExitStatus
 from .logs import configure
+from .memo_output import (
+    FormatOption,
+    JsonOption,
+    LengthChoice,
+    OutOption,
+    WriterChoice,
+    format_of,
+    moment_of,
+    summary,
+    write_memo,
+)
 from .memo_versions import regenerate, status
-from .output import progress, write_file, write_json, write_table
+from .output import progress, write_json, write_table
 from .state import State, state_of
 
 if TYPE_CHECKING:
     from ..types import Memo
-    from ..workspace import Workspace
 
 app = typer.Typer(
     name="briefings",
@@ -38,34 +47,6 @@ app = typer.Typer(
 store_app = typer.Typer(help="Look after the archive.", no_args_is_help=True)
 app.add_typer(store_app, name="store")
 sources_commands.register(app)
-
-
-class Format(StrEnum):
-    """Formats of a memo."""
-
-    MD = "md"
-    HTML = "html"
-    JSON = "json"
-
-
-class LengthChoice(StrEnum):
-    SHORT = "short"
-    STANDARD = "standard"
-    LONG = "long"
-
-
-class WriterChoice(StrEnum):
-    AUTO = "auto"
-    EXTRACTIVE = "extractive"
-    MODEL = "model"
-
-
-FormatOption = Annotated[
-    Format | None,
-    typer.Option("--format", "-f", help="Format of the memo. Default: from the ending of --out, or md."),
-]
-OutOption = Annotated[Path | None, typer.Option("--out", "-o", help="Write to this file instead of standard output.")]
-JsonOption = Annotated[bool, typer.Option("--json", help="Write JSON, for programs.")]
 
 
 def _version(value: bool) -> None:
@@ -188,19 +169,19 @@ def brief(
 ) -> None:
     """Write the brief: a memo whose every sentence was checked against its sources."""
     state = state_of(context)
-    chosen = _format(form, out)
+    chosen = format_of(form, out)
     workspace = state.workspace(writer=writer and writer.value, model=model, length=length and length.value)
     with progress(state.environment.stderr, "reading") as step:
         memo = workspace.brief(
             state_paths(state, paths or []),
-            as_of=_moment(on, state.environment.now()),
+            as_of=moment_of(on, state.environment.now()),
             fetched_at=state.environment.now(),
             since=since.replace(tzinfo=UTC) if since else None,
             topic=topic,
             progress=lambda item: step(str(item.path)),
         )
-    _write_memo(state, workspace, memo, chosen, out)
-    state.say(_summary(memo))
+    write_memo(state, workspace, memo, chosen, out)
+    state.say(summary(memo))
 
 
 @app.command()
@@ -213,7 +194,7 @@ def render(
     """Render a memo again, without writing anything anew."""
     state = state_of(context)
     workspace = state.workspace()
-    _write_memo(state, workspace, _load_memo(state, memo, workspace.memo), _format(form, out), out)
+    write_memo(state, workspace, _load_memo(state, memo, workspace.memo), format_of(form, out), out)
 
 
 @app.command()
@@ -289,32 +270,7 @@ def store_verify(context: typer.Context, as_json: JsonOption = False) -> None:
 
 app.command()(status)
 app.command()(regenerate)
-
-
-def _format(form: Format | None, out: Path | None) -> Format:
-    if form is not None:
-        return form
-    ending = out.suffix.lstrip(".").lower() if out else ""
-    return Format(ending) if ending in list(Format) else Format.MD
-
-
-def _moment(on: datetime | None, now: datetime) -> datetime:
-    """Return the moment a brief speaks for: now, or the end of a past day (UTC)."""
-    if on is None:
-        return now
-    day: date = on.date()
-    if day > now.date():
-        raise SettingsError(f"--date {day}: that day has not come yet (today is {now.date()}, UTC)")
-    return min(now, datetime.combine(day, time(23, 59, 59), UTC))
-
-
-def _write_memo(state: State, workspace: Workspace, memo: Memo, form: Format, out: Path | None) -> None:
-    text = workspace.render(memo, form.value)
-    if out is None:
-        state.environment.stdout.write(text)
-    else:
-        write_file(state.path(out), text)
-        state.say(f"wrote {out}")
+ask_commands.register(app)
 
 
 def _load_memo(state: State, name: str, by_id: Callable[[str], Memo] | None = None) -> Memo:
@@ -329,14 +285,3 @@ def _load_memo(state: State, name: str, by_id: Callable[[str], Memo] | None = No
         return memo_from_json(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"{name}: cannot be read as a memo: {error}") from error
-
-
-def _summary(memo: Memo) -> str:
-    shown = sum(1 for _ in memo.sentences())
-    parts = [f"{memo.id}: {shown} sentences from {len(memo.revisions)} sources, {len(memo.withheld)} withheld"]
-    run = memo.run
-    if run.calls or run.cache_hits:
-        cost = "cost unknown" if run.cost_usd is None else f"${run.cost_usd:.4f}"
-        tokens = run.usage.prompt + run.usage.completion
-        parts.append(f"{run.calls} model calls, {tokens} tokens, {cost}, {run.cache_hits} from cache")
-    return "; ".join(parts)

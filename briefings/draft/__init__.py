@@ -2,6 +2,6 @@
 
 from .evidence import build_evidence
 from .extractive import ExtractiveWriter
-from .writer import BriefOptions, Failure, Length, Writer
+from .writer import AnswerOptions, BriefOptions, Failure, Length, Writer
 
-__all__ = ["BriefOptions", "ExtractiveWriter", "Failure", "Length", "Writer", "build_evidence"]
+__all__ = ["AnswerOptions", "BriefOptions", "ExtractiveWriter", "Failure", "Length", "Writer", "build_evidence"]

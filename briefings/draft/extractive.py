@@ -23,6 +23,7 @@ from ..types import (
     SectionKey,
 )
 from . import wording
+from .answering import extracted_answer
 from .choosing import Chosen, Story
 from .coming import announces, overtaken
 from .conflicts import find_conflicts
@@ -31,7 +32,7 @@ from .passages import reported
 from .reading import Line, Passage, Reader
 from .titles import Title, titles
 from .voices import voices
-from .writer import BriefOptions, Failure, Length
+from .writer import AnswerOptions, BriefOptions, Failure, Length
 
 __all__ = ["ExtractiveWriter"]
 
@@ -78,6 +79,10 @@ class ExtractiveWriter:
     def brief(self, evidence: Evidence, options: BriefOptions) -> DraftMemo:
         """Choose the sentences of a brief on `evidence`; an empty memo when nothing of it can stand on its own."""
         return _Brief(evidence, options).draft()
+
+    def answer(self, evidence: Evidence, question: str, options: AnswerOptions) -> DraftMemo:
+        """Choose the sentences that answer `question`; an empty memo where none does."""
+        return extracted_answer(evidence, question, options)
 
     def repair(self, failures: Sequence[Failure], evidence: Evidence) -> tuple[Draft | None, ...]:  # noqa: ARG002
         """Return None for each failure: words that are verbatim have nothing to repair."""

@@ -47,6 +47,14 @@ class WrittenBrief:
     what_to_watch: tuple[WrittenSentence, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenAnswer:
+    """A whole reply to the prompt `answer`."""
+
+    answer: tuple[WrittenSentence, ...]
+    detail: tuple[WrittenSentence, ...]
+
+
 def _text(characters: int) -> dict[str, Any]:
     return {"type": "string", "maxLength": characters}
 
@@ -84,6 +92,11 @@ def brief_schema(sentences: int) -> ReplySchema:
     )
 
 
+def answer_schema(answer: int, detail: int) -> ReplySchema:
+    """Return the shape of an answer of at most so many sentences."""
+    return ReplySchema(name="answer", schema=_object(answer=_list(_SENTENCE, answer), detail=_list(_SENTENCE, detail)))
+
+
 def repairs_schema(failures: int) -> ReplySchema:
     """Return the shape of the repairs of that many failures."""
     return ReplySchema(name="repairs", schema=_object(repairs=_list(_REPAIR, failures)))
@@ -99,6 +112,12 @@ def read_brief(reply: ChatReply, schema: ReplySchema) -> WrittenBrief:
         who_says_what=tuple(map(_sentence, data["who_says_what"])),
         what_to_watch=tuple(map(_sentence, data["what_to_watch"])),
     )
+
+
+def read_answer(reply: ChatReply, schema: ReplySchema) -> WrittenAnswer:
+    """Return the answer in `reply`. Raises ModelReplyError when it has not the shape of `schema`."""
+    data = _read(reply, schema)
+    return WrittenAnswer(answer=tuple(map(_sentence, data["answer"])), detail=tuple(map(_sentence, data["detail"])))
 
 
 def read_repairs(reply: ChatReply, schema: ReplySchema) -> Mapping[int, WrittenSentence]:

@@ -28,14 +28,25 @@ from ..types import (
     Revision,
     SectionKey,
 )
+from .answering import consider
 from .choosing import Story
 from .conflicts import find_conflicts
-from .model_reply import WrittenBrief, WrittenSentence, brief_schema, read_brief, read_repairs, repairs_schema
-from .packing import TokenCounter, one_line, pack
+from .model_answer import answer_memo, sentences_asked, worth_showing
+from .model_reply import (
+    WrittenBrief,
+    WrittenSentence,
+    answer_schema,
+    brief_schema,
+    read_answer,
+    read_brief,
+    read_repairs,
+    repairs_schema,
+)
+from .packing import PromptEvent, TokenCounter, one_line, pack
 from .reading import Reader
 from .repairing import pack_failures
 from .titles import titles
-from .writer import BriefOptions, Failure
+from .writer import AnswerOptions, BriefOptions, Failure
 
 log = logging.getLogger(__name__)
 
@@ -92,10 +103,28 @@ class ModelWriter:
             ),
             schema,
         )
-        shown = {line.id for event in events for article in event.articles for line in article.lines}
-        issued = {sentence.ref: sentence for sentence in evidence.sentences if sentence.ref in shown}
-        memo = _Reading(evidence, issued).memo(read_brief(reply, schema))
+        memo = _Reading(evidence, _issued(events, evidence)).memo(read_brief(reply, schema))
         return replace(memo, conflicts=find_conflicts(evidence)[: options.length.sentences // _SENTENCES_A_CONFLICT])
+
+    def answer(self, evidence: Evidence, question: str, options: AnswerOptions) -> DraftMemo:
+        """Propose an answer in one call; where no line bears on the question there is no call and no answer."""
+        considered = consider(evidence, question)
+        shown = worth_showing(evidence, considered, self._evidence_tokens, self._counter)
+        events = pack(shown, self._evidence_tokens, self._counter)
+        if not events:
+            return DraftMemo(kind=MemoKind.ANSWER)
+        answer, detail = sentences_asked(options.length)
+        schema = answer_schema(answer, detail)
+        prompt = self._prompts.chat(
+            "answer",
+            events=events,
+            question=one_line(question),
+            answer=answer,
+            detail=detail,
+            as_of=None if options.as_of is None else f"{options.as_of:%Y-%m-%d}",
+        )
+        written = read_answer(self._ask(prompt, schema), schema)
+        return answer_memo(written, _Reading(evidence, _issued(events, evidence)).draft, considered, evidence, options)
 
     def repair(self, failures: Sequence[Failure], evidence: Evidence) -> tuple[Draft | None, ...]:
         """Propose replacements for all `failures` in one call; None for what the model left out.
@@ -128,6 +157,12 @@ class ModelWriter:
                 schema=schema,
             )
         )
+
+
+def _issued(events: Iterable[PromptEvent], evidence: Evidence) -> dict[str, EvidenceSentence]:
+    """Return the sentences that a prompt shows, by id."""
+    shown = {line.id for event in events for article in event.articles for line in article.lines}
+    return {sentence.ref: sentence for sentence in evidence.sentences if sentence.ref in shown}
 
 
 def _proposal(repair: WrittenSentence, reading: _Reading, failed: Draft) -> Draft | None:

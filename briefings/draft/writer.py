@@ -11,7 +11,7 @@ from typing import Protocol
 
 from ..types import Draft, DraftMemo, Evidence, Sentence
 
-__all__ = ["BriefOptions", "Failure", "Length", "Writer"]
+__all__ = ["AnswerOptions", "BriefOptions", "Failure", "Length", "Writer"]
 
 
 class Length(StrEnum):
@@ -48,6 +48,18 @@ class BriefOptions:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerOptions:
+    """How a question is to be answered. `as_of` is the moment the answer speaks for (aware), or None."""
+
+    length: Length = Length.STANDARD
+    as_of: datetime | None = None
+
+    def __post_init__(self) -> None:
+        if self.as_of is not None and self.as_of.tzinfo is None:
+            raise ValueError("as_of has no time zone")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Failure:
     """A draft that did not pass, with the checked sentence that says why (`sentence.codes`, `sentence.checks`)."""
 
@@ -65,6 +77,13 @@ class Writer(Protocol):
 
     def brief(self, evidence: Evidence, options: BriefOptions) -> DraftMemo:
         """Propose a brief on `evidence`. Raises ModelError when a model call failed for good."""
+        ...
+
+    def answer(self, evidence: Evidence, question: str, options: AnswerOptions) -> DraftMemo:
+        """Propose an answer to `question` from `evidence`: a memo without sections where nothing there answers it.
+
+        Raises ModelError when a model call failed for good.
+        """
         ...
 
     def repair(self, failures: Sequence[Failure], evidence: Evidence) -> tuple[Draft | None, ...]:

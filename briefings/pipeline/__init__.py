@@ -2,6 +2,7 @@
 
     paths     -> ingest()  -> revisions in the archive
     revisions -> brief()   -> a checked memo
+    question  -> ask()     -> a checked answer, or an honest no
     memo      -> verify()  -> what does not hold, from the memo alone
     memo      -> regenerate() -> its next version, when its sources changed
 
@@ -22,12 +23,13 @@ from ..errors import ModelError
 from ..ingest import Loaded, Unreadable, read
 from ..store import Added, Archive
 from ..types import Gap, GapCode, Memo, MemoKind, Revision, RevisionId, RunRecord, SectionKey
+from .asking import Answer, ask
 from .identity import cited_revisions, with_id
 from .regenerate import regenerate
 from .settle import Settled, settle
 from .verify import Problem, verify
 
-__all__ = ["IngestReport", "Problem", "brief", "ingest", "regenerate", "verify"]
+__all__ = ["Answer", "IngestReport", "Problem", "ask", "brief", "ingest", "regenerate", "verify"]
 
 log = logging.getLogger(__name__)
 

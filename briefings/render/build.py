@@ -151,6 +151,7 @@ class _Builder:
         )
         return Quote(
             source=self._sources[citation.revision_id],
+            citation=citation,
             text=inner_marks(fold(citation.quote)),
             before=fold_paragraphs(text[start : span.start]).lstrip(),
             pieces=pieces(citation.quote, inside, keep_paragraphs=True),
@@ -287,7 +288,7 @@ def _corrected(correction: Correction) -> Corrected:
 
 
 def _gap(gap: Gap) -> GapLine:
-    return GapLine(title=wording.GAPS[gap.code], detail=fold(gap.detail))
+    return GapLine(code=gap.code.value, title=wording.GAPS[gap.code], detail=fold(gap.detail))
 
 
 def _run(memo: Memo) -> Run:

@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from ..types import Citation
+
 __all__ = [
     "Block",
     "Dispute",
@@ -70,11 +72,12 @@ class Piece:
 class Quote:
     """A cited span in its surroundings.
 
-    `text` is on one line, for use between quotation marks; `before`, `pieces` and `after` keep paragraph breaks.
+    `citation` is where it stands, for links; its quote is the article's raw text, which no template may print. `text` is on one line, for use between quotation marks; `before`, `pieces` and `after` keep paragraph breaks.
     `cut_before` and `cut_after` say that the article goes on beyond what is shown.
     """
 
     source: Source
+    citation: Citation
     text: str
     before: str
     pieces: tuple[Piece, ...]
@@ -164,6 +167,7 @@ class Corrected:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GapLine:
+    code: str
     title: str
     detail: str
 

@@ -44,6 +44,7 @@ GAPS: dict[GapCode, str] = {
     GapCode.WRITER_FELL_BACK: "Written without the model",
     GapCode.UNREADABLE_INPUT: "Unreadable input",
     GapCode.ARTICLES_LEFT_OUT: "Articles left out",
+    GapCode.PREMISE_DENIED: "The question takes for granted what a source denies",
 }
 
 _MONTHS = (

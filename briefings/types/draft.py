@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .memo import ConflictKind, Form, MemoKind, SectionKey
+from .memo import ConflictKind, Form, Gap, MemoKind, SectionKey
 from .source import Cluster, Revision, RevisionId, Span
 
 
@@ -88,9 +88,10 @@ class DraftConflict:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DraftMemo:
-    """A whole proposed memo."""
+    """A whole proposed memo. `gaps` are what its writer knows that it could not do."""
 
     kind: MemoKind
     headline: Draft | None = None
     sections: tuple[DraftSection, ...] = ()
     conflicts: tuple[DraftConflict, ...] = ()
+    gaps: tuple[Gap, ...] = ()

@@ -187,6 +187,7 @@ class GapCode(StrEnum):
     WRITER_FELL_BACK = "writer_fell_back"  # the model failed; verbatim sentences stand in its place
     UNREADABLE_INPUT = "unreadable_input"
     ARTICLES_LEFT_OUT = "articles_left_out"  # more than the limit lay in the window; the oldest were left out
+    PREMISE_DENIED = "premise_denied"  # a question takes for granted what the cited words of its answer deny
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,86 @@
+"""How commands that make a memo are told its form, and write it."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ..errors import SettingsError
+from .output import write_file
+from .state import State
+
+if TYPE_CHECKING:
+    from ..types import Memo
+    from ..workspace import Workspace
+
+
+class Format(StrEnum):
+    """Formats of a memo."""
+
+    MD = "md"
+    HTML = "html"
+    JSON = "json"
+
+
+class LengthChoice(StrEnum):
+    SHORT = "short"
+    STANDARD = "standard"
+    LONG = "long"
+
+
+class WriterChoice(StrEnum):
+    AUTO = "auto"
+    EXTRACTIVE = "extractive"
+    MODEL = "model"
+
+
+FormatOption = Annotated[
+    Format | None,
+    typer.Option("--format", "-f", help="Format of the memo. Default: from the ending of --out, or md."),
+]
+OutOption = Annotated[Path | None, typer.Option("--out", "-o", help="Write to this file instead of standard output.")]
+JsonOption = Annotated[bool, typer.Option("--json", help="Write JSON, for programs.")]
+
+
+def format_of(form: Format | None, out: Path | None) -> Format:
+    """Return the format of a memo: as told, else from the ending of the file, else Markdown."""
+    if form is not None:
+        return form
+    ending = out.suffix.lstrip(".").lower() if out else ""
+    return Format(ending) if ending in list(Format) else Format.MD
+
+
+def moment_of(on: datetime | None, now: datetime) -> datetime:
+    """Return the moment a brief speaks for: now, or the end of a past day (UTC)."""
+    if on is None:
+        return now
+    day: date = on.date()
+    if day > now.date():
+        raise SettingsError(f"--date {day}: that day has not come yet (today is {now.date()}, UTC)")
+    return min(now, datetime.combine(day, time(23, 59, 59), UTC))
+
+
+def write_memo(state: State, workspace: Workspace, memo: Memo, form: Format, out: Path | None) -> None:
+    """Write a memo to standard output, or to `out`."""
+    text = workspace.render(memo, form.value)
+    if out is None:
+        state.environment.stdout.write(text)
+    else:
+        write_file(state.path(out), text)
+        state.say(f"wrote {out}")
+
+
+def summary(memo: Memo) -> str:
+    """Return one line on a memo: how much it shows, and what it cost."""
+    shown = sum(1 for _ in memo.sentences())
+    parts = [f"{memo.id}: {shown} sentences from {len(memo.revisions)} sources, {len(memo.withheld)} withheld"]
+    run = memo.run
+    if run.calls or run.cache_hits:
+        cost = "cost unknown" if run.cost_usd is None else f"${run.cost_usd:.4f}"
+        tokens = run.usage.prompt + run.usage.completion
+        parts.append(f"{run.calls} model calls, {tokens} tokens, {cost}, {run.cache_hits} from cache")
+    return "; ".join(parts)

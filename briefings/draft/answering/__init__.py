@@ -1,0 +1,17 @@
+"""Answering a question from evidence: understanding it, weighing passages, and the answer in the sources' words."""
+
+from .extracts import disputes, extracted_answer, premise_denied
+from .question import Asked, Question, understand
+from .weighing import Candidate, Considered, consider
+
+__all__ = [
+    "Asked",
+    "Candidate",
+    "Considered",
+    "Question",
+    "consider",
+    "disputes",
+    "extracted_answer",
+    "premise_denied",
+    "understand",
+]

@@ -1,0 +1,152 @@
+"""The answer in the sources' own sentences: the direct answer first, then detail, then what sources dispute.
+
+Where nothing covers the question the answer is empty: better none than one beside the point.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from ...types import (
+    Draft,
+    DraftConflict,
+    DraftGroup,
+    DraftMemo,
+    DraftSection,
+    Evidence,
+    Gap,
+    GapCode,
+    Kind,
+    MemoKind,
+    SectionKey,
+)
+from ..choosing import Chosen
+from ..conflicts import find_conflicts
+from ..reading import Passage
+from ..writer import AnswerOptions, Length
+from .question import Asked, Question
+from .weighing import Candidate, Considered, consider
+
+__all__ = ["disputes", "extracted_answer", "premise_denied"]
+
+AS_GOOD = 0.9
+"""Share of the best passage's worth from which another one belongs to the direct answer."""
+
+WORTH_TELLING = 0.62
+"""Share from which it belongs to the detail."""
+
+ON_THE_QUESTION = 0.6
+"""Cover of the question that every side of a disagreement must have to be shown."""
+
+LONG_AGO = datetime(1, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """How much an answer holds, in passages."""
+
+    direct: int
+    detail: int
+    conflicts: int
+
+
+_PLANS = {
+    Length.SHORT: _Plan(direct=1, detail=1, conflicts=1),
+    Length.STANDARD: _Plan(direct=2, detail=4, conflicts=2),
+    Length.LONG: _Plan(direct=2, detail=8, conflicts=4),
+}
+
+
+def extracted_answer(evidence: Evidence, question: str, options: AnswerOptions) -> DraftMemo:
+    """Answer `question` with sentences of `evidence`; a memo without sections where none answers it."""
+    considered = consider(evidence, question)
+    plan = _PLANS[options.length]
+    chosen = Chosen()
+    direct = tuple(_direct(considered, plan, chosen))
+    if not direct:
+        return DraftMemo(kind=MemoKind.ANSWER)
+    floor = WORTH_TELLING * direct[0].worth
+    detail = tuple(_taken(considered.good, plan.detail, floor, chosen))
+    parts = ((SectionKey.ANSWER, direct), (SectionKey.DETAIL, _reports_first(detail)))
+    return DraftMemo(
+        kind=MemoKind.ANSWER,
+        sections=tuple(DraftSection(key=key, groups=tuple(_groups(found))) for key, found in parts if found),
+        conflicts=disputes(evidence, considered, options, chosen.passages),
+        gaps=(premise_denied(considered.question),) if direct[0].denies else (),
+    )
+
+
+def _direct(considered: Considered, plan: _Plan, chosen: Chosen) -> Iterator[Candidate]:
+    question, good = considered.question, considered.good
+    if not good:
+        return
+    if question.asked is Asked.CHANGE:
+        found = [*_each_name(question, good, chosen)] if question.compared else []
+        found += _taken(good, plan.direct + plan.detail - len(found), WORTH_TELLING * good[0].worth, chosen)
+        yield from sorted(found, key=_published)
+        return
+    yield from _taken(good, plan.direct, AS_GOOD * good[0].worth, chosen)
+
+
+def _each_name(question: Question, good: Sequence[Candidate], chosen: Chosen) -> Iterator[Candidate]:
+    """Yield the best passage on each of the names that are compared."""
+    for name in question.names:
+        own = [candidate for candidate in good if name.last in candidate.unit.names]
+        yield from _taken(own, 1, 0.0, chosen)
+
+
+def _taken(good: Iterable[Candidate], most: int, floor: float, chosen: Chosen) -> Iterator[Candidate]:
+    """Take up to `most` passages of at least `floor` worth that repeat nothing taken before."""
+    left = most
+    for candidate in good:
+        if left <= 0 or candidate.worth < floor or candidate.worth <= 0:
+            return
+        passage = candidate.unit.passage
+        if chosen.repeats(passage):
+            continue
+        chosen.add(passage)
+        left -= 1
+        yield candidate
+
+
+def _published(candidate: Candidate) -> tuple[datetime, int]:
+    published = candidate.unit.first.revision.article.published_at
+    return published or LONG_AGO, candidate.unit.first.position
+
+
+def _reports_first(found: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    return tuple(sorted(found, key=lambda candidate: candidate.unit.kind is Kind.OPINION))
+
+
+def _groups(found: Sequence[Candidate]) -> Iterator[DraftGroup]:
+    """Yield reports together, and each piece of opinion under its publisher's name, in quotation marks."""
+    reports: list[Draft] = []
+    for candidate in found:
+        unit = candidate.unit
+        if unit.kind is not Kind.OPINION:
+            reports.append(unit.passage.draft())
+            continue
+        if reports:
+            yield DraftGroup(drafts=tuple(reports))
+            reports = []
+        label = unit.first.revision.article.publisher or None
+        yield DraftGroup(drafts=(unit.passage.quotation(),), label=label)
+    if reports:
+        yield DraftGroup(drafts=tuple(reports))
+
+
+def disputes(
+    evidence: Evidence, considered: Considered, options: AnswerOptions, told: Collection[Passage] = ()
+) -> tuple[DraftConflict, ...]:
+    """Return what sources disagree on where it bears on the question: every side speaks of what is asked."""
+    found = find_conflicts(evidence, apart_from=told)
+    bearing = [c for c in found if all(considered.cover(side.draft) >= ON_THE_QUESTION for side in c.sides)]
+    return tuple(bearing[: _PLANS[options.length].conflicts])
+
+
+def premise_denied(question: Question) -> Gap:
+    """Return the note that the answer denies what the question takes for granted."""
+    words = " ".join(question.telling)
+    return Gap(code=GapCode.PREMISE_DENIED, detail=f"asked about: {words}; denied by the first sentence of the answer")

@@ -1,0 +1,300 @@
+"""Understanding a question by rule: what kind of answer it wants, about whom and what, said by whom, and when.
+
+Needs no model. English questions are understood whole; of other languages the question word, the names, the numbers
+and the words that are not grammar.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from ...text.folding import fold_text
+from ...text.keys import is_number, tokens
+from ...text.quotations import quotations
+from .vocabulary import concept, is_scaffold, name_concept
+
+__all__ = ["Asked", "Name", "Question", "understand"]
+
+
+class Asked(StrEnum):
+    """What kind of answer a question wants."""
+
+    WHO = "a person or an organisation"
+    WHEN = "a date or a time"
+    WHERE = "a place"
+    HOW_MANY = "a number"
+    WHY = "a reason"
+    SAID = "what somebody said"
+    WHETHER = "whether it is so"
+    CHANGE = "how it changed over time"
+    WHAT = "what is reported"
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in a question: its words as typed, and their keys. The last word is the one that texts repeat."""
+
+    text: str
+    keys: tuple[str, ...]
+
+    @property
+    def last(self) -> str:
+        return self.keys[-1]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question:
+    """A question as rules read it.
+
+    `names`, `words` (concepts) and `numbers` are what an answer has to be about; `counted` are the concepts of what is
+    counted in "how many ...", `speaker` who is asked about in "what did X say", as typed. `circumstance` are the words
+    of a side clause ("after meeting Zelensky"), which count for less. `phrases` are words in quotation marks.
+    """
+
+    text: str
+    asked: Asked
+    names: tuple[Name, ...]
+    words: frozenset[str]
+    numbers: frozenset[str]
+    counted: frozenset[str] = frozenset()
+    speaker: str = ""
+    circumstance: frozenset[str] = frozenset()
+    phrases: tuple[str, ...] = ()
+    dates: tuple[str, ...] = ()
+    compared: bool = False
+
+    @cached_property
+    def speaker_keys(self) -> frozenset[str]:
+        """Keys of the telling words of the speaker."""
+        return frozenset(
+            name_concept(t) for t in tokens(self.speaker) if not is_scaffold(t) and t.casefold() not in _TITLES
+        )
+
+    @property
+    def telling(self) -> tuple[str, ...]:
+        """The words it was searched by, as typed, for telling a reader."""
+        return tuple(t for t in dict.fromkeys(tokens(self.text)) if not is_scaffold(t))
+
+
+_MONTHS = "january february march april may june july august september october november december".split()
+_MONTH = "|".join(_MONTHS)
+_DATE = re.compile(
+    rf"\b(?:(?:{_MONTH})\.? \d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?|\d{{1,2}}(?:st|nd|rd|th)? (?:of )?(?:{_MONTH})(?:,? \d{{4}})?"
+    rf"|\d{{4}}-\d{{2}}-\d{{2}}|(?:{_MONTH}) \d{{4}})\b",
+    re.IGNORECASE,
+)
+_TITLES = frozenset(
+    """president prime minister foreign defence defense mayor mr mrs ms dr sir lord lady general chancellor king queen
+    secretary senator governor professor pope minister's ministers spokesman spokeswoman""".split()
+)
+_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+
+_GERMAN = re.compile(
+    r"(?:wer|wen|wem|wessen|wann|wohin|woher|wo|warum|wieso|weshalb|wie|welche[mnrs]?|hat|haben|ist|sind|wurden?|wird|was "
+    r"(?:sagt|sagte|ist|hat|sind|wird|wurde|fordert|wirft))\b",
+    re.IGNORECASE,
+)
+_AUX = r"(?:did|does|do|has|have|had|is|are|was|were|will|would|can|could|should|may|might)"
+_SAY = (
+    r"(?:say|said|says|saying|tell|told|think|thought|claim|claimed|argue|argued|write|written|wrote|post|posted|"
+    r"announce|announced|warn|warned|mention|mentioned|comment|commented|declare|declared|state|stated|insist|insisted|"
+    r"believe|reply|replied|answer|answered|respond|responded|react|reacted|promise|promised|call|described|describe)"
+)
+_SAID = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"^(?:and |so |but )?what(?: exactly| else)? {_AUX} (?P<who>.+?) (?:been )?{_SAY}(?:ing)?\b(?P<rest>.*)$",
+        r"^how (?:did|does|do|has|have) (?P<who>.+?) (?:respond|responded|react|reacted|reply|answer|describe|described|"
+        r"explain|explained|justify|comment|characteri[sz]e|call|view|see)\b(?P<rest>.*)$",
+        r"^what (?:is|was|are|were) (?P<who>.+?)(?:'s|’s|s'|s’) (?:position|view|views|opinion|response|reaction|reply|stance|"
+        r"answer|comment|comments|statement|message|warning|take|verdict|argument|claim|claims)\b(?P<rest>.*)$",
+        r"^what (?:is|was) the (?:position|view|opinion|response|reaction|reply|stance|answer|argument) of (?P<who>.+?)"
+        r"(?P<rest> (?:on|to|about|over|regarding)\b.*)?$",
+    )
+)
+_ACCORDING = re.compile(
+    r"\baccording to (?P<who>[^,?]+?)(?=[,?]|$| (?:what|who|how|when|why|did|is|was)\b)", re.IGNORECASE
+)
+_SIDE = re.compile(
+    r"[, ]+(?:after|before|during|following|while|when|ahead of|since|until|as of|in response to)\b (?P<clause>[^,?]+)"
+)
+_CHANGE = re.compile(
+    r"\b(?:chang\w+|shift\w*|evolv\w+|u-turn|timeline|chronolog\w+|over time|history of|develop(?:ed|ment|ments)|"
+    r"so far|step by step)\b",
+    re.IGNORECASE,
+)
+_COMPARE = re.compile(
+    r"\b(?:compare|comparison|difference|differ|differs|disagree|versus|vs\.?|dispute|contradict\w*)\b", re.I
+)
+_CHANGE_WORDS = ("change", "changed", "shift", "evolve", "position", "stance", "view", "timeline", "time", "compare",
+                 "difference", "differ", "disagree", "dispute", "versus", "history", "development", "chronology")  # fmt: skip
+_SAID_WORDS = ("position", "view", "opinion", "response", "reaction", "reply", "stance", "answer", "comment", "statement",
+               "say", "tell", "claim", "argue", "write", "post", "mention", "respond", "react", "call", "state", "see",
+               "message", "take", "declare", "insist", "announce", "justify", "characterise", "argument")  # fmt: skip
+
+_OPENINGS: tuple[tuple[Asked, re.Pattern[str]], ...] = tuple(
+    (asked, re.compile(pattern, re.IGNORECASE))
+    for asked, pattern in (
+        (Asked.HOW_MANY, r"^(?:by |for |to |at |of |in |about )?how (?:many|much|long|far|fast|old|high|big|large|often|heavy|tall|wide|deep)\b"),
+        (Asked.HOW_MANY, r"^(?:wie ?viele?|wieviel|wie lange|combien|cuánt[oa]s?|quant[ioae]|сколько|скільки)\b"),
+        (Asked.HOW_MANY, r"^what (?:is |was |were |are )?(?:the |its )?(?:number|percentage|share|amount|total|figure|price|cost|speed|death toll|"
+                         r"toll|size|rate|value|population|budget|age|range)\b"),
+        (Asked.WHEN, r"^(?:until |since |by |from |on )?(?:when|what (?:day|date|time|year|month)|which (?:day|date|year|month))\b"),
+        (Asked.WHEN, r"^(?:wann|quand|cuándo|quando|когда|коли)\b"),
+        (Asked.WHERE, r"^(?:from |to |in )?(?:where|(?:what|which) (?:city|country|town|place|hotel|hospital|village|state|region))\b"),
+        (Asked.WHERE, r"^(?:wo|wohin|woher|où|dónde|dove|где|куда|де|куди)\b"),
+        (Asked.WHO, r"^(?:to |from |by |with |for )?(?:who|whom|whose)\b"),
+        (Asked.WHO, r"^(?:what|which) (?:company|companies|person|people|minister|leader|organi[sz]ation|agency|newspaper|party|"
+                    r"official|officials|group|union|country's|government)\b"),
+        (Asked.WHO, r"^(?:wer|wem|wen|qui|quién|quiénes|chi|кто|хто)\b"),
+        (Asked.WHY, r"^(?:why|how come|for what reason|what (?:is|was|were) the reasons?|what (?:caused|led to|made)|warum|wieso|"
+                    r"weshalb|pourquoi|por qué|perché|почему|чому)\b"),
+        (Asked.WHETHER, r"^(?:did|does|do|is|are|was|were|has|have|had|will|would|can|could|should|may|might)(?:n't)?\b"),
+    )
+)  # fmt: skip
+
+
+def understand(text: str, known_names: Collection[str] = ()) -> Question:
+    """Read a question. `known_names` are words that the evidence uses as names, whatever the question's case.
+
+    >>> question = understand("How many people were hurt in Port Ostrel on Monday?")
+    >>> question.asked.name, [name.text for name in question.names]
+    ('HOW_MANY', ['Port Ostrel'])
+    >>> understand("What did Ana Tolvaj say about the quota?").speaker
+    'Ana Tolvaj'
+    """
+    flat = " ".join(fold_text(text).split())
+    bare = flat.rstrip("?!. ")
+    asked = next((kind for kind, pattern in _OPENINGS if pattern.match(bare)), Asked.WHAT)
+    speaker = ""
+    if asked is Asked.WHAT and (found := _first_match(_SAID, bare)) is not None:
+        asked, speaker = Asked.SAID, found["who"]
+    elif (found := _ACCORDING.search(bare)) is not None:
+        speaker = found["who"]
+    compared = _COMPARE.search(bare) is not None
+    if _CHANGE.search(bare) or compared:
+        asked = Asked.CHANGE if asked in (Asked.WHAT, Asked.WHEN, Asked.SAID, Asked.WHETHER) else asked
+    phrases = tuple(q.inner.of(flat) for q in quotations(flat) if q.closed and not q.depth)
+    dates = tuple(found[0] for found in _DATE.finditer(flat))
+    without_dates = _DATE.sub(" , ", flat)
+    side = " ".join(found["clause"] for found in _SIDE.finditer(without_dates))
+    names = tuple(_names(without_dates, frozenset(known_names)))
+    named = {key for name in names for key in name.keys}
+    dropped: set[str] = set()
+    if asked is Asked.SAID:
+        dropped.update(map(concept, _SAID_WORDS))
+    if asked is Asked.CHANGE:
+        dropped.update(map(concept, (*_CHANGE_WORDS, *_SAID_WORDS)))
+    words, numbers = set(), set()
+    for token in tokens(without_dates):
+        if is_number(token):
+            numbers.add(token.replace(",", ""))
+        elif _tells(token) and name_concept(token) not in named and concept(token) not in dropped:
+            words.add(concept(token))
+    if not words and not names and asked is Asked.SAID:
+        words = {concept(t) for t in tokens(speaker) if _tells(t)}
+    return Question(
+        text=flat,
+        asked=asked,
+        names=names,
+        words=frozenset(words),
+        numbers=frozenset(numbers),
+        counted=frozenset(_counted(bare)) if asked is Asked.HOW_MANY else frozenset(),
+        speaker=speaker,
+        circumstance=frozenset(concept(t) for t in tokens(side) if _tells(t))
+        | frozenset(name_concept(t) for t in tokens(side) if _tells(t)),
+        phrases=phrases,
+        dates=dates,
+        compared=compared,
+    )
+
+
+def _first_match(patterns: tuple[re.Pattern[str], ...], text: str) -> re.Match[str] | None:
+    return next((found for pattern in patterns if (found := pattern.match(text))), None)
+
+
+def _tells(token: str) -> bool:
+    low = token.casefold()
+    return (
+        not is_scaffold(token)
+        and low not in _WEEKDAYS
+        and low not in _MONTHS
+        and (len(token) > 1 or not token.isascii())
+    )
+
+
+def _names(text: str, known: frozenset[str]) -> list[Name]:
+    """Return the runs of words that are names: capitalised after the first word, or used as names by the evidence."""
+    keys = {name_concept(word) for word in known}
+    found: list[Name] = []
+    run: list[str] = []
+    # Capitals that say nothing: a text all in them, and German, which sets them on every noun.
+    all_capital = text.upper() == text or text.title() == text or _GERMAN.match(text) is not None
+
+    def end() -> None:
+        if run:
+            telling = [word for word in run if word.casefold() not in _TITLES] or run
+            found.append(Name(" ".join(run), tuple(name_concept(word) for word in telling)))
+            run.clear()
+
+    for index, part in enumerate(re.split(r"([\s,;:()\"“”]+)", text)):
+        if index % 2:
+            if part.strip():
+                end()
+            continue
+        words = tokens(part)
+        if len(words) != 1:
+            end()
+            for word in words:
+                if _is_name(word, first=False, keys=keys, known=known, capital=not all_capital):
+                    found.append(Name(word, (name_concept(word),)))
+            continue
+        if _is_name(words[0], first=not index, keys=keys, known=known, capital=not all_capital):
+            run.append(words[0])
+            if re.search(r"['’]s?$", part):
+                end()
+        else:
+            end()
+    end()
+    return list({name.keys: name for name in found}.values())
+
+
+def _is_name(word: str, *, first: bool, keys: set[str], known: frozenset[str], capital: bool) -> bool:
+    low = word.casefold()
+    if (
+        low in _WEEKDAYS
+        or low in _MONTHS
+        or is_number(word)
+        or (is_scaffold(word)
+        and not (word.isupper() and len(word) > 1))
+    ):
+        return False
+    if word in known:
+        return True
+    if word[0].isupper() and capital and not first:
+        return True
+    return len(word) > 3 and name_concept(word) in keys and any(name.casefold() == low for name in known)
+
+
+_COUNTED = re.compile(r"^(?:\w+ )?how (?:many|much) (?P<what>.+)$", re.IGNORECASE)
+_ENDS_NOUN = frozenset(
+    """did does do has have had is are was were will would can could should may might be been of in on at for to from by
+    per with that who which remain remained stay""".split()
+)
+
+
+def _counted(text: str) -> list[str]:
+    """Return the concepts of what is counted: the noun phrase after "how many"."""
+    found = _COUNTED.match(text)
+    if found is None:
+        return []
+    phrase: list[str] = []
+    for token in tokens(found["what"]):
+        if token.casefold() in _ENDS_NOUN:
+            break
+        phrase.append(token)
+    return [concept(token) for token in phrase[-2:] if not is_scaffold(token)]

@@ -1,0 +1,215 @@
+"""Units: the shortest runs of an article's sentences that can be shown as an answer on their own.
+
+A sentence is a unit where it stands alone. A quotation that runs over several sentences stays whole, with the words
+that say whose it is; a sentence that leans on the one before takes it along; and a claim that the article takes back in
+the next sentence is never shown without that.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from ...text.keys import STOP_WORDS, tokens
+from ...types import Kind
+from ..reading import QUOTATION, Line, Passage
+from ..speakers import Speaker, speaker_of
+from .vocabulary import concept, is_scaffold, name_concept
+
+__all__ = ["Unit", "units"]
+
+MOST_LINES = 4
+MOST_WORDS = 85
+
+_SPOKEN_BY_PRONOUN = re.compile(
+    r"\b(?:he|she|they) (?:also |later |then |has |have |had |repeatedly |reportedly )?(?:said|says|added|wrote|told|asked|"
+    r"continued|replied|posted|warned|emphasi[sz]ed|stressed|noted|argued|insisted|claimed|denied|described|explained|"
+    r"praised|suggested|called|admitted|acknowledged|asserted|thanked|promised|announced|urged|gave|declined)\b",
+    re.IGNORECASE,
+)
+_TAKES_BACK = re.compile(
+    r"^(?:that|this|it|the (?:report|figure|number|claim)) (?:was|is|were) (?:wrong|false|incorrect|mistaken|"
+    r"not (?:true|correct|so))\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, eq=False)
+class Unit:
+    """A run of lines of one article. `main` is the line it is about; those before it only make it clear."""
+
+    passage: Passage
+    main: tuple[Line, ...]
+    speakers: tuple[Speaker, ...]
+    index: int
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        return self.passage.lines
+
+    @property
+    def first(self) -> Line:
+        return self.passage.first
+
+    @property
+    def kind(self) -> Kind:
+        return self.first.kind
+
+    @property
+    def text(self) -> str:
+        return self.passage.text
+
+    @cached_property
+    def folded(self) -> str:
+        return self.text.casefold()
+
+    @cached_property
+    def tokens(self) -> tuple[str, ...]:
+        return tuple(tokens(self.text))
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Concepts of its words."""
+        return frozenset(concept(token) for token in self.tokens if not is_scaffold(token))
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Keys of its words as names."""
+        return frozenset(name_concept(token) for token in self.tokens)
+
+    @cached_property
+    def main_words(self) -> frozenset[str]:
+        return frozenset(concept(token) for line in self.main for token in tokens(line.text) if not is_scaffold(token))
+
+
+def units(article: Sequence[Line]) -> Iterator[Unit]:
+    """Yield the units of one article's lines, in order; every line is the main line of at most one."""
+    groups = list(_whole_quotations(article))
+    for number in range(len(groups)):
+        made = _unit(groups, number)
+        if made is not None:
+            yield made
+
+
+def _whole_quotations(article: Sequence[Line]) -> Iterator[tuple[Line, ...]]:
+    """Yield the lines in runs that break no quotation."""
+    run: list[Line] = []
+    for line in article:
+        if run and not (line.joined and _cut(run[-1])):
+            yield tuple(run)
+            run = []
+        run.append(line)
+    if run:
+        yield tuple(run)
+
+
+def _cut(line: Line) -> bool:
+    """Whether a quotation goes on beyond the line."""
+    return any(quoted.start < line.sentence.span.end < quoted.end for quoted in line.quoted)
+
+
+def _unit(groups: Sequence[tuple[Line, ...]], number: int) -> Unit | None:
+    main = groups[number]
+    lines = list(main)
+    start = number
+    while _leans(lines) and start and len(lines) < MOST_LINES:
+        before = groups[start - 1]
+        if sum(line.words for line in (*before, *lines)) > MOST_WORDS or not _near(before[-1], lines[0]):
+            break
+        lines[:0] = before
+        start -= 1
+    if _leans(lines):
+        return None
+    for after in groups[number + 1 : number + 3]:
+        goes_on = all(line.only_quotation for line in after) and after[0].joined and any(line.quotes for line in main)
+        takes_back = _TAKES_BACK.match(after[0].outside) is not None
+        if not (goes_on or takes_back) or sum(line.words for line in (*lines, *after)) > MOST_WORDS:
+            break
+        lines += after
+        main += after
+    text = " ".join(line.text for line in lines)
+    if not _complete(text, lines):
+        return None
+    return Unit(Passage(tuple(lines)), main, tuple(_speakers(groups, number, main)), main[0].position)
+
+
+def _near(before: Line, after: Line) -> bool:
+    """Whether nothing but white space stands between two lines: no heading, no picture."""
+    text = before.revision.text
+    return not text[before.sentence.span.end : after.sentence.span.start].strip()
+
+
+def _leans(lines: Sequence[Line]) -> bool:
+    first = lines[0]
+    if all(line.only_quotation for line in lines) and first.kind is not Kind.OPINION:
+        return True
+    if first.only_quotation and len(lines) > 1:
+        rest = lines[1]
+        return rest.unnamed_person or _opens_with_pronoun(rest)
+    if first.leans:
+        return True
+    return _opens_with_pronoun(first)
+
+
+def _opens_with_pronoun(line: Line) -> bool:
+    """Whether somebody speaks in it who is only "he" or "she" there: “...,” she said."""
+    outside = line.outside.removeprefix(QUOTATION).lstrip(" ,")
+    return bool(re.match(r"(?:he|she|they)\b", outside, re.IGNORECASE))
+
+
+def _complete(text: str, lines: Sequence[Line]) -> bool:
+    """Whether the run is made of complete statements, in nobody's voice but its speakers' and its source's."""
+    if len(lines) == 1:
+        line = lines[0]
+        return (line.whole or _short_statement(line)) and (not line.first_person or line.kind is Kind.OPINION)
+    if any(line.first_person and line.kind is not Kind.OPINION for line in lines):
+        return False
+    if text.count("“") != text.count("”") or text.count('"') % 2:
+        return False
+    return text[-1] in ".!?…。”\"'’)»」』"
+
+
+def _short_statement(line: Line) -> bool:
+    """Whether a line is complete though short: "The cause is not known."."""
+    text = line.text
+    return (
+        line.words >= 4
+        and text[0].isupper()
+        and text.endswith((".", ".”", "!”", ".'", '."', ".»"))
+        and "“" not in text.replace("“", "", text.count("”"))
+    )
+
+
+def _speakers(groups: Sequence[tuple[Line, ...]], number: int, main: Sequence[Line]) -> Iterator[Speaker]:
+    """Yield who speaks in the main lines; where that is only "he", whom the lines before name."""
+    found = False
+    for line in main:
+        speaker = speaker_of(line)
+        if speaker is not None:
+            found = True
+            yield speaker
+    if found or not any(_SPOKEN_BY_PRONOUN.search(line.outside) or line.only_quotation for line in main):
+        return
+    for group in reversed(groups[max(0, number - 3) : number]):
+        for line in reversed(group):
+            speaker = speaker_of(line) or _subject(line)
+            if speaker is not None:
+                yield speaker
+                return
+
+
+def _subject(line: Line) -> Speaker | None:
+    """Return the name that a line opens with, as whom "he" in the next line stands for."""
+    words: list[str] = []
+    for word in line.own_words[:6]:
+        if word[0].isupper() and word.casefold() not in STOP_WORDS:
+            words.append(word)
+        elif words:
+            break
+        elif word.casefold() not in ("the", "a", "an"):
+            return None
+    if not words:
+        return None
+    return Speaker(label=" ".join(words), key=name_concept(words[-1]), named=True, verb="")

@@ -1,0 +1,160 @@
+"""Concepts: one key for the words that may stand for each other when a question is looked up.
+
+For finding what bears on a question, never for deciding what is true: "hurt" finds "injured", and what is then shown
+are the source's own words. English; words of other languages meet by their inflection-free form alone.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from ...store.analysis import terms
+from ...text.keys import name_key, tokens
+
+__all__ = ["PEOPLE", "concept", "concepts", "is_scaffold", "name_concept"]
+
+_IRREGULAR = """
+say said says; tell told; meet met; send sent; fall fell fallen; rise rose risen; win won; lose lost; hold held;
+begin began begun; write wrote written; give gave given; take took taken; make made; run ran; speak spoke spoken;
+find found; buy bought; sell sold; pay paid; build built; leave left; keep kept; shoot shot; go went gone; come came;
+see saw seen; know knew known; think thought; bring brought; feel felt; lead led; stand stood; understand understood;
+break broke broken; choose chose chosen; drive drove driven; fly flew flown; grow grew grown; hide hid hidden;
+ride rode ridden; sink sank sunk; seek sought; spend spent; steal stole stolen; swear swore sworn; teach taught;
+throw threw thrown; wear wore worn; show shown; withdraw withdrew withdrawn; strike struck stricken; shrink shrank;
+freeze froze frozen; forbid forbade forbidden; forget forgot forgotten; get got gotten; become became; draw drew drawn;
+arise arose arisen; woman women; man men; child children; person persons; foot feet; mouse mice; wife wives;
+life lives; half halves; knife knives; leaf leaves; crisis crises; bid bids; mean meant; lend lent; bear bore born;
+deal dealt; fight fought; catch caught; hear heard; sit sat; sing sang sung; swim swam; feed fed; flee fled; lay laid
+"""
+
+_ALIKE = """
+injure injury injuries hurt wound casualty harm; die dead death kill fatality deadly fatal killing lives;
+crash accident collision collide wreck derail; phone telephone; postpone postponement delay defer;
+cancel cancellation scrap; agree agreement accord; refuse refusal decline reject rejection;
+close closure shut; open reopen opening; begin start commence launch; end finish conclude;
+inspect inspection; find discover discovery detect; resign resignation quit; buy purchase;
+rise increase climb gain jump; drop decrease slump plunge loss lose; attend attendance; offer propose proposal;
+want wish desire seek hope; promise pledge vow; publish publication release; pay payment; hit strike struck;
+stop halt cease; war conflict invasion hostility; weapon arms weaponry; exchange swap trade return;
+fail failure failed; send supply provide deliver delivery transfer provision; firm company business operator;
+doctor dr physician; boss chief head executive ceo; investigate investigation inquiry probe investigator;
+travel fly trip journey; election vote ballot poll; arrest detain detention; protest demonstrate demonstration;
+visit visited; build construct construction; damage destroy destruction ruin; help aid assistance assist support;
+leader president; minister ministry; negotiate negotiation talk; price cost; earn profit income revenue; permit allow;
+accuse accusation blame; deny denial; criticise criticize criticism critic; plan intend; warn warning threat threaten;
+warfare battle; flat apartment; film movie; car vehicle; lorry truck; train rail railway; student pupil;
+demand require; resolve settle settlement; withhold withdraw withdrawn; serious severe; union unions; law bill;
+reopen reopening; replace replacement; respond response reply answer react reaction; discuss discussion;
+commit commitment; approve approval; confirm confirmation; announce announcement; describe description;
+decide decision; meet meeting; predict forecast; suspend suspension; expand expansion; sign signature;
+produce production; export exports; import imports; attack assault; ban prohibit; rebuild renovate
+"""
+
+_PEOPLE = (
+    "people person passenger patient student worker driver farmer woman man child resident victim civilian of them"
+)
+PEOPLE: frozenset[str]
+"""Concepts of the people that a count may be of."""
+
+_NAMES_ALIKE = (
+    ("us", "usa", "america", "american", "americans", "united states", "washington"),
+    ("uk", "britain", "british", "united kingdom"),
+    ("eu", "european union"),
+    ("uae", "united arab emirates"),
+    ("un", "united nations"),
+    ("ukraine", "ukrainian", "ukrainians", "kyiv", "kiev"),
+    ("russia", "russian", "russians", "moscow", "kremlin"),
+    ("china", "chinese", "beijing"),
+    ("germany", "german", "germans", "berlin"),
+    ("france", "french"),
+    ("spain", "spanish"),
+    ("netherlands", "dutch"),
+    ("greece", "greek"),
+    ("turkey", "turkish", "türkiye"),
+    ("poland", "polish"),
+    ("denmark", "danish"),
+    ("sweden", "swedish"),
+    ("hungary", "hungarian", "budapest"),
+    ("israel", "israeli"),
+    ("iran", "iranian", "tehran"),
+)
+
+_SCAFFOLD = frozenset(
+    """
+    a an the and or but nor of to in on at by for from with within without about into onto over under between among
+    through during after before since until till against as than that this these those there here it its he she they
+    them his her their theirs him we us our you your i my me who whom whose what which when where why how whether if so
+    is are was were be been being am do does did done doing has have had having will would shall should can could may
+    might must not no yes any some all every each both either neither many much more most few several other another
+    exactly actually really ever still yet also just only now then again currently recently lately please
+    according say said says saying tell told tells think thinks thought believe believes happen happened happens
+    happening describe described explain explained regarding concerning around via per vs versus
+    know known mean means one ones thing things something anything someone anyone people's kind sort type
+    did didn doesn don isn wasn weren aren hasn haven hadn won couldn wouldn shouldn t s ll ve re d
+    report reported reports article articles news source sources latest
+    wer wen wem wessen was wann wo wohin woher warum wieso weshalb wie viele viel welche welcher welches welchen
+    der die das den dem des ein eine einen einem einer und oder von zu im am beim für mit auf aus nach bei über um
+    hat haben hatte hatten ist sind war waren wird wurde wurden werden sein es gibt gab sich sagt sagte
+    qui que quoi quand où pourquoi comment combien quel quelle quels quelles est sont était a ont le la les un une
+    des du de et ou à au aux dans pour par sur avec il elle ils elles se ce dit
+    qué quién quiénes cuándo dónde cómo cuánto cuántos cuántas cuál cuáles es son fue era el los las y o en por con
+    para del al se ha han dijo
+    кто что где когда куда откуда почему зачем как сколько какой какая какие чей ли и в на по о об с со из у к за
+    от до для это был была было были есть он она они его её их сказал
+    хто де коли куди звідки чому скільки який яка які чи і й та у про з зі від до для це був була було були він вона
+    вони його їх сказав
+    """.split()
+)
+
+
+def _groups(listed: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for group in listed.split(";"):
+        words = [_stem(word) for word in group.split()]
+        for word in words:
+            found.setdefault(word, words[0])
+    return found
+
+
+def _stem(word: str) -> str:
+    found = terms(word)
+    return found[0] if len(found) == 1 else word.casefold()
+
+
+_BASE = _groups(_IRREGULAR)
+_CONCEPT = {word: _BASE.get(first, first) for word, first in _groups(_ALIKE).items()}
+_NAME = {name_key(name): name_key(group[0]) for group in _NAMES_ALIKE for name in group if " " not in name}
+PEOPLE = frozenset(_CONCEPT.get(_BASE.get(_stem(w), _stem(w)), _BASE.get(_stem(w), _stem(w))) for w in _PEOPLE.split())
+
+
+@lru_cache(maxsize=65_536)
+def concept(word: str) -> str:
+    """Return the concept of a word: equal for its inflections and for words used in its place.
+
+    >>> concept("injured") == concept("hurt") == concept("wounded"), concept("met") == concept("meeting")
+    (True, True)
+    """
+    stem = _stem(word)
+    base = _BASE.get(stem, stem)
+    return _CONCEPT.get(base, base)
+
+
+@lru_cache(maxsize=65_536)
+def name_concept(word: str) -> str:
+    """Return the key of a name's word, the same for names used in its place.
+
+    >>> name_concept("U.S.") == name_concept("American"), name_concept("Zelenskyy") == name_concept("Zelensky")
+    (True, True)
+    """
+    key = name_key(word)
+    return _NAME.get(key, key)
+
+
+def concepts(text: str) -> frozenset[str]:
+    """Return the concepts of a text's telling words and numbers."""
+    return frozenset(concept(token) for token in tokens(text) if not is_scaffold(token))
+
+
+def is_scaffold(word: str) -> bool:
+    """Tell whether a word only helps to ask: grammar, verbs of saying, "happen"."""
+    return word.casefold() in _SCAFFOLD

@@ -1,0 +1,311 @@
+"""Weighing: which passages of the evidence bear on a question, how well, and why the others do not.
+
+A question's names and words weigh by how rare they are in the evidence (inverse document frequency; Spärck Jones, "A
+statistical interpretation of term specificity", 1972); a word that stands nowhere weighs most, so that a question
+about something the sources never speak of finds no cover. A passage is covered by its own words first, less by those
+around it, least by the rest of its article.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cached_property
+
+from ...text.keys import names as proper_names
+from ...text.keys import tokens
+from ...types import Draft, Evidence, Kind, RevisionId
+from ..reading import Line, Reader, by_article
+from .expecting import denied, expected, said_by
+from .question import Asked, Name, Question, understand
+from .units import Unit, units
+from .vocabulary import concept, is_scaffold, name_concept
+
+__all__ = ["Candidate", "Considered", "consider"]
+
+NEAR, ELSEWHERE = 0.7, 0.4
+"""What a word of the question counts for that stands not in the passage but near it, or elsewhere in its article."""
+
+LEAST_COVER = 0.66
+"""Share of a question's weight that a passage and its surroundings must cover."""
+
+LEAST_OWN = 0.3
+"""Share that a passage's own words must cover."""
+
+CIRCUMSTANCE = 0.35
+"""Weight of a side clause's words ("after meeting Zelensky")."""
+
+VOICE = {Kind.NEWS: 1.0, Kind.RELEASE: 0.95, Kind.ANALYSIS: 0.9, Kind.OPINION: 0.6}
+FOREIGN = 0.7
+"""Factor for a passage in another language than most of what covers the question."""
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Candidate:
+    """A passage with its worth as an answer, 0 to 1, and, where it is none, why (`refused`, "" for a good one).
+
+    `denies` tells that it contradicts what the question takes for granted; `hopeless` that no wording could make an
+    answer of it, as it is not about whom or what is asked.
+    """
+
+    unit: Unit
+    worth: float
+    cover: float
+    refused: str = ""
+    denies: bool = False
+    hopeless: bool = False
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Considered:
+    """A question with every passage that was looked at, the best first; refused ones after the good ones."""
+
+    question: Question
+    candidates: tuple[Candidate, ...]
+
+    @property
+    def good(self) -> tuple[Candidate, ...]:
+        return tuple(candidate for candidate in self.candidates if not candidate.refused)
+
+    def cover(self, draft: Draft) -> float:
+        """Return how much of the question the passages that `draft` cites cover, 0 to 1."""
+        return max((candidate.cover for candidate in self._cited(draft)), default=0.0)
+
+    def denies(self, draft: Draft) -> bool:
+        """Whether what `draft` cites contradicts what the question takes for granted."""
+        return any(candidate.denies for candidate in self._cited(draft))
+
+    def _cited(self, draft: Draft) -> Iterator[Candidate]:
+        for candidate in self.candidates:
+            passage = candidate.unit.passage
+            for reference in draft.references:
+                within = reference.within
+                if (
+                    passage.revision.id == reference.revision_id
+                    and within is not None
+                    and passage.span.overlaps(within)
+                ):
+                    yield candidate
+
+
+def consider(evidence: Evidence, text: str) -> Considered:
+    """Weigh every passage of `evidence` as an answer to the question `text`. Reprints are not looked at."""
+    lines = Reader(evidence).lines(_originals(evidence))
+    question = understand(text, proper_names(line.text for line in lines))
+    weigher = _Weigher(question, lines)
+    found = [weigher.candidate(unit) for article in by_article(lines).values() for unit in units(article)]
+    found.sort(key=lambda c: (bool(c.refused), -c.worth, -c.cover))
+    return Considered(question=question, candidates=tuple(_once(found)))
+
+
+def _originals(evidence: Evidence) -> list[RevisionId]:
+    reprints = {member for cluster in evidence.clusters for origin in cluster.origins for member in origin[1:]}
+    return [revision.id for revision in evidence.revisions if revision.id not in reprints]
+
+
+def _once(candidates: Iterable[Candidate]) -> Iterable[Candidate]:
+    seen = set()
+    for candidate in candidates:
+        key = (candidate.unit.passage.revision.id, candidate.unit.passage.span)
+        if key not in seen:
+            seen.add(key)
+            yield candidate
+
+
+@dataclass(frozen=True, eq=False)
+class _Article:
+    """Everything that an article says, as keys."""
+
+    lines: tuple[Line, ...]
+
+    @cached_property
+    def title(self) -> frozenset[str]:
+        article = self.lines[0].revision.article
+        return _keys(f"{article.title} {article.publisher} {article.byline}")
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        return self.title.union(*(self.line_keys))
+
+    @cached_property
+    def line_keys(self) -> tuple[frozenset[str], ...]:
+        return tuple(_keys(line.text) for line in self.lines)
+
+    def near(self, unit: Unit) -> frozenset[str]:
+        """The keys of the title, and of the two lines before and the line after."""
+        start = unit.first.position
+        end = unit.lines[-1].position
+        return self.title.union(*self.line_keys[max(0, start - 2) : end + 2])
+
+
+class _Weigher:
+    def __init__(self, question: Question, lines: Sequence[Line]) -> None:
+        self._question = question
+        self._articles = {key: _Article(found) for key, found in by_article(lines).items()}
+        self._lines = sum(len(article.lines) for article in self._articles.values())
+        self._frequency = Counter(
+            key for article in self._articles.values() for keys in article.line_keys for key in keys
+        )
+        known = frozenset(self._frequency).union(*(article.title for article in self._articles.values()))
+        self._unknown = tuple(n.text for n in question.names if not all(_stands(key, known) for key in n.keys))
+        self._terms = dict(self._weighted())
+        self._total = sum(self._terms.values())
+        moments = [m for line in lines if (m := line.revision.article.published_at) is not None]
+        self._newest = max(moments, default=None)
+
+    def _weighted(self) -> Iterable[tuple[str | Name, float]]:
+        question = self._question
+        for name in question.names:
+            aside = name.last in question.circumstance
+            yield name, 1.15 * self._rarity(f"n:{name.last}") * (CIRCUMSTANCE if aside else 1.0)
+        for word in question.words:
+            yield f"w:{word}", self._rarity(f"w:{word}") * (CIRCUMSTANCE if word in question.circumstance else 1.0)
+        for number in question.numbers:
+            yield f"#:{number}", self._rarity(f"#:{number}")
+
+    def _rarity(self, key: str) -> float:
+        return max(0.5, math.log((self._lines + 1) / (self._frequency[key] + 0.5)))
+
+    def candidate(self, unit: Unit) -> Candidate:
+        article = self._articles[unit.first.revision.id]
+        own = _keys(unit.text)
+        near = article.near(unit)
+        got = kept = 0.0
+        missing = []
+        for term, weight in self._terms.items():
+            share = self._share(term, own, near, article.keys)
+            got += weight * share
+            if share == 1.0:
+                kept += weight
+            if not share and isinstance(term, Name) and term.last not in self._question.circumstance:
+                missing.append(term.text)
+        cover = got / self._total if self._total else 0.0
+        refused = self._refusal(unit, missing, cover, kept / self._total if self._total else 0.0)
+        fit, said = expected(self._question, unit), said_by(self._question, unit)
+        denies = self._question.asked in _PRESUMING and denied(self._question, unit)
+        if not refused and not denies:
+            refused = self._unfit(fit, said)
+        if denies:
+            fit, said = max(fit, 0.9), max(said, 0.7)
+        worth = cover * fit * said * VOICE[unit.kind] * self._freshness(unit) * _ease(unit)
+        return Candidate(unit=unit, worth=worth, cover=cover, refused=refused, denies=denies, hopeless=bool(self._unknown or missing))
+
+    def _share(self, term: str | Name, own: frozenset[str], near: frozenset[str], everywhere: frozenset[str]) -> float:
+        key = f"n:{term.last}" if isinstance(term, Name) else term
+        for keys, share in ((own, 1.0), (near, NEAR), (everywhere, ELSEWHERE)):
+            if key in keys:
+                return share
+        return 0.0
+
+    def _refusal(self, unit: Unit, missing: Sequence[str], cover: float, own: float) -> str:
+        question = self._question
+        if not self._terms and not question.dates and not question.phrases:
+            return "the question names nothing to look for"
+        if self._unknown:
+            return f"no source speaks of {', '.join(self._unknown)}"
+        if missing:
+            return f"its article does not speak of {', '.join(missing)}"
+        if absent := [p for p in question.phrases if p.casefold().strip(" .,!?") not in _plain(unit.text)]:
+            return f"it does not have the words “{absent[0]}”"
+        if question.dates and not all(_dated(date, unit) for date in question.dates):
+            return f"it does not speak of {question.dates[0]}"
+        if self._terms and (cover < LEAST_COVER or own < LEAST_OWN):
+            return "it says too little of what is asked"
+        return ""
+
+    def _unfit(self, fit: float, said: float) -> str:
+        if not fit:
+            return f"it does not give {self._question.asked.value}"
+        if said < 0.4:
+            return f"it is not said by {self._question.speaker}"
+        return ""
+
+    def _freshness(self, unit: Unit) -> float:
+        published = unit.first.revision.article.published_at
+        if published is None or self._newest is None:
+            return 0.97
+        days = (self._newest - published).total_seconds() / 86_400
+        return 0.92 + 0.08 * math.exp(-days / 3)
+
+
+_PRESUMING = (Asked.WHY, Asked.WHEN, Asked.WHERE, Asked.WHO, Asked.HOW_MANY)
+
+
+def _ease(unit: Unit) -> float:
+    """Shorter passages that stand alone are easier to read; long ones hold more by accident."""
+    return (1.0, 1.0, 0.97, 0.94, 0.9, 0.88, 0.86)[min(len(unit.lines), 6)] * (
+        1.0 if unit.passage.words <= 45 else 0.96
+    )
+
+
+def _keys(text: str) -> frozenset[str]:
+    found = set()
+    for token in tokens(text):
+        if token[0].isdigit():
+            found.add("#:" + token.replace(",", ""))
+        found.add("n:" + name_concept(token))
+        if not is_scaffold(token):
+            found.add("w:" + concept(token))
+            for part in re.split(r"[-’']", token):
+                if part and part != token:
+                    found.add("w:" + concept(part))
+    return frozenset(found)
+
+
+def _stands(key: str, known: frozenset[str]) -> bool:
+    return f"n:{key}" in known
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.replace("’", "'").replace("“", '"').replace("”", '"').casefold().split())
+
+
+_MONTHS: Mapping[str, int] = {
+    name: number
+    for number, name in enumerate(
+        "january february march april may june july august september october november december".split(), 1
+    )
+}
+
+
+def _dated(date: str, unit: Unit) -> bool:
+    """Whether `unit` speaks of `date`: it names the day, or its article is of that day or the next."""
+    month, day, year = _read_date(date)
+    if month is None:
+        return date.casefold() in unit.folded
+    name = next(word for word, number in _MONTHS.items() if number == month)
+    if day is None:
+        return name in unit.folded and (year is None or str(year) in unit.folded or _of_year(unit, year))
+    if re.search(rf"\b(?:{name[:3]}\w*\.? {day}(?!\d)|{day}(?:st|nd|rd|th)? (?:of )?{name[:3]})", unit.folded):
+        return True
+    published = unit.first.revision.article.published_at
+    if published is None:
+        return False
+    asked = _day(year or published.year, month, day)
+    return asked is not None and 0 <= (published.date() - asked.date()).days <= 1
+
+
+def _of_year(unit: Unit, year: int) -> bool:
+    published = unit.first.revision.article.published_at
+    return published is not None and published.year == year
+
+
+def _day(year: int, month: int, day: int) -> datetime | None:
+    try:
+        return datetime(year, month, day, tzinfo=UTC)
+    except ValueError:
+        return None
+
+
+def _read_date(date: str) -> tuple[int | None, int | None, int | None]:
+    if iso := re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", date):
+        return int(iso[2]), int(iso[3]), int(iso[1])
+    month = next((number for word in re.findall(r"[a-z]+", date.casefold()) if (number := _MONTHS.get(word))), None)
+    numbers = [int(number) for number in re.findall(r"\d+", date)]
+    day = next((number for number in numbers if number <= 31), None)
+    year = next((number for number in numbers if number > 31), None)
+    return month, day, year

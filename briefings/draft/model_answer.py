@@ -1,0 +1,113 @@
+"""What the model writer shows of evidence for a question, and what it makes of the reply.
+
+The lines that bear on the question are shown, each with its neighbours, the most valuable first until the budget is
+spent; where none bears on it there is nothing to ask a model. A sentence of the reply that cites lines which have
+nothing to do with the question is no answer, however true.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from ..types import (
+    Draft,
+    DraftGroup,
+    DraftMemo,
+    DraftSection,
+    Evidence,
+    Gap,
+    MemoKind,
+    RevisionId,
+    SectionKey,
+    Span,
+)
+from .answering import Candidate, Considered, disputes, premise_denied
+from .model_reply import WrittenAnswer, WrittenSentence
+from .packing import TokenCounter
+from .writer import AnswerOptions, Length
+
+__all__ = ["answer_memo", "sentences_asked", "worth_showing"]
+
+LEAST_COVER = 0.3
+"""Share of the question's weight below which a passage is not shown, and a sentence that rests on it is no answer."""
+
+_LINE_OVERHEAD = 8
+"""Tokens that a line costs beside its text: its id, and its share of its article's header."""
+
+
+def sentences_asked(length: Length) -> tuple[int, int]:
+    """Return how many sentences the direct answer and the detail may have."""
+    return {Length.SHORT: (1, 1), Length.STANDARD: (2, 4), Length.LONG: (2, 8)}[length]
+
+
+def worth_showing(evidence: Evidence, considered: Considered, budget: int, count_tokens: TokenCounter) -> Evidence:
+    """Return `evidence` with the sentences alone that bear on the question and fit into `budget` tokens, in order.
+
+    A passage comes with the line before and the line after it. Empty when none bears on the question.
+    """
+    places = {(sentence.revision_id, sentence.span): place for place, sentence in enumerate(evidence.sentences)}
+    shown: set[int] = set()
+    left = budget
+    for candidate in sorted(considered.candidates, key=lambda c: (bool(c.refused), -c.cover, -c.worth)):
+        if candidate.cover < LEAST_COVER or candidate.hopeless:
+            continue
+        wanted = [p for p in _with_neighbours(candidate, places, evidence) if p not in shown]
+        cost = sum(count_tokens(evidence.sentences[place].text) + _LINE_OVERHEAD for place in wanted)
+        if cost > left:
+            continue
+        left -= cost
+        shown.update(wanted)
+    return replace(evidence, sentences=tuple(evidence.sentences[place] for place in sorted(shown)))
+
+
+def _with_neighbours(candidate: Candidate, places: Mapping[tuple[RevisionId, Span], int], evidence: Evidence) -> Iterator[int]:
+    own = [places[line.sentence.revision_id, line.sentence.span] for line in candidate.unit.lines]
+    revision_id = candidate.unit.passage.revision.id
+    for place in range(min(own) - 1, max(own) + 2):
+        if 0 <= place < len(evidence.sentences) and evidence.sentences[place].revision_id == revision_id:
+            yield place
+
+
+def answer_memo(
+    written: WrittenAnswer,
+    read: Callable[[WrittenSentence], Draft],
+    considered: Considered,
+    evidence: Evidence,
+    options: AnswerOptions,
+) -> DraftMemo:
+    """Return the reply as a memo. `read` turns a written sentence into a draft with references to issued lines."""
+    seen: set[Draft] = set()
+    direct = tuple(_bearing(written.answer, read, considered, seen))
+    if not direct:
+        return DraftMemo(kind=MemoKind.ANSWER)
+    detail = tuple(_bearing(written.detail, read, considered, seen))
+    parts = ((SectionKey.ANSWER, direct), (SectionKey.DETAIL, detail))
+    return DraftMemo(
+        kind=MemoKind.ANSWER,
+        sections=tuple(DraftSection(key=key, groups=(DraftGroup(drafts=drafts),)) for key, drafts in parts if drafts),
+        conflicts=disputes(evidence, considered, options),
+        gaps=tuple(_premise(direct, considered)),
+    )
+
+
+def _bearing(
+    written: Iterable[WrittenSentence],
+    read: Callable[[WrittenSentence], Draft],
+    considered: Considered,
+    seen: set[Draft],
+) -> Iterator[Draft]:
+    for sentence in written:
+        draft = read(sentence)
+        if not draft.text or draft in seen:
+            continue
+        seen.add(draft)
+        # Without a reference it is uncited, which the check says better than a silent omission.
+        if not draft.references or considered.cover(draft) >= LEAST_COVER:
+            yield draft
+
+
+def _premise(direct: Iterable[Draft], considered: Considered) -> Iterator[Gap]:
+    first = next(iter(direct))
+    if considered.denies(first):
+        yield premise_denied(considered.question)

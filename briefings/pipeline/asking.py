@@ -1,0 +1,228 @@
+"""Answers a question from the archive: find, gather, draft, check, and say so when the sources do not know.
+
+    question -> find()   -> passages that bear on it
+             -> gather() -> evidence: their articles, clustered, so that a reprint is no second source
+             -> ask()    -> a checked memo, or an honest no
+
+No model is called when nothing was found. Nothing here reads the clock or a setting.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from ..cluster import cluster
+from ..draft import AnswerOptions, Writer, build_evidence
+from ..draft.answering import Considered, consider
+from ..errors import ModelError
+from ..retrieve import retrieve
+from ..store import Archive, Filters, SearchIndex
+from ..text.passages import citable_sentences
+from ..types import (
+    Article,
+    DraftMemo,
+    Evidence,
+    Gap,
+    GapCode,
+    Hit,
+    Memo,
+    MemoKind,
+    Revision,
+    RevisionId,
+    RunRecord,
+    SectionKey,
+    Sentence,
+    Span,
+)
+from .identity import cited_revisions, with_id
+from .settle import Settled, settle
+
+__all__ = ["Answer", "ask", "find", "gather"]
+
+log = logging.getLogger(__name__)
+
+HITS = 24
+"""Chunks that a question retrieves."""
+
+WHOLE_ARTICLE = 120
+"""Sentences up to which an article is read whole; of a longer one, what stands around the hits."""
+
+AROUND = 8
+"""Sentences read on each side of a hit in a long article."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """An answer with how it came about: the chunks that were found, and every passage that was weighed."""
+
+    memo: Memo
+    hits: tuple[Hit, ...]
+    considered: Considered
+    revisions: tuple[Revision, ...]
+
+    @property
+    def known(self) -> bool:
+        """Whether the sources answer the question."""
+        return bool(self.memo.sections)
+
+
+def find(question: str, index: SearchIndex, *, filters: Filters, k: int = HITS) -> tuple[Hit, ...]:
+    """Return the chunks that bear on `question`, best first. The one place where retrieval is chosen."""
+    return retrieve(question, index, k=k, filters=filters)
+
+
+def gather(hits: Sequence[Hit], archive: Archive) -> Evidence:
+    """Return the articles of `hits` as evidence, those with the best hits first."""
+    spans: dict[RevisionId, list[Span]] = {}
+    for hit in hits:
+        spans.setdefault(hit.chunk.revision_id, []).append(hit.chunk.span)
+    revisions = tuple(archive.revision(revision_id) for revision_id in spans)
+    evidence = build_evidence(revisions, cluster(revisions))
+    windows = {r.id: _windows(r, spans[r.id]) for r in revisions}
+    sentences = tuple(s for s in evidence.sentences if any(w.overlaps(s.span) for w in windows[s.revision_id]))
+    return replace(evidence, sentences=sentences)
+
+
+def _windows(revision: Revision, spans: Iterable[Span]) -> tuple[Span, ...]:
+    sentences = citable_sentences(revision)
+    if len(sentences) <= WHOLE_ARTICLE:
+        return (Span(0, len(revision.text)),)
+    windows = []
+    for span in spans:
+        inside = [place for place, sentence in enumerate(sentences) if sentence.overlaps(span)]
+        if inside:
+            first, last = max(0, inside[0] - AROUND), min(len(sentences) - 1, inside[-1] + AROUND)
+            windows.append(Span(sentences[first].start, sentences[last].end))
+    return tuple(windows)
+
+
+def ask(
+    question: str,
+    *,
+    index: SearchIndex,
+    archive: Archive,
+    filters: Filters,
+    writer: Writer,
+    fallback: Writer,
+    options: AnswerOptions,
+    as_of: datetime,
+    run: Callable[[], RunRecord],
+) -> Answer:
+    """Answer `question` from what `archive` holds within `filters`, speaking for `as_of`.
+
+    When `writer` fails for good, or nothing of what it wrote is supported, `fallback` answers instead and the memo
+    says so. `run` is called last, when every cost is known.
+    """
+    hits = find(question, index, filters=filters)
+    evidence = gather(hits, archive)
+    considered = consider(evidence, question)
+    draft, settled, gaps = _written(question, evidence, writer=writer, fallback=fallback, options=options)
+    if not settled.sections:
+        gaps += (_not_known(considered, evidence, archive, filters),)
+    else:
+        gaps += draft.gaps
+    memo = _memo(question, settled, evidence, as_of=as_of, run=run(), gaps=gaps)
+    return Answer(memo=memo, hits=hits, considered=considered, revisions=evidence.revisions)
+
+
+def _written(
+    question: str, evidence: Evidence, *, writer: Writer, fallback: Writer, options: AnswerOptions
+) -> tuple[DraftMemo, Settled, tuple[Gap, ...]]:
+    """Draft and settle; the fallback takes over when the writer fails, or wrote what nothing supports."""
+    try:
+        draft = writer.answer(evidence, question, options)
+    except ModelError as error:
+        log.warning("%s: the %s writer takes over", error, fallback.name)
+        draft = fallback.answer(evidence, question, options)
+        gap = Gap(code=GapCode.WRITER_FELL_BACK, detail=str(error))
+        return draft, _settled(draft, fallback, evidence), (gap,)
+    settled = _settled(draft, writer, evidence)
+    if settled.sections or not draft.sections or writer is fallback:
+        return draft, settled, ()
+    draft = fallback.answer(evidence, question, options)
+    rescue = _settled(draft, fallback, evidence)
+    gap = Gap(code=GapCode.WRITER_FELL_BACK, detail="nothing that the model wrote was supported")
+    return draft, replace(rescue, withheld=settled.withheld + rescue.withheld), (gap,)
+
+
+def _settled(draft: DraftMemo, writer: Writer, evidence: Evidence) -> Settled:
+    """Settle a draft; detail without an answer is none, and a disagreement about nothing that is shown is left out."""
+    settled = settle(draft, writer=writer, evidence=evidence)
+    if any(section.key is SectionKey.ANSWER for section in settled.sections):
+        return settled
+    return replace(settled, headline=None, sections=(), conflicts=())
+
+
+def _memo(
+    question: str,
+    settled: Settled,
+    evidence: Evidence,
+    *,
+    as_of: datetime,
+    run: RunRecord,
+    gaps: tuple[Gap, ...],
+) -> Memo:
+    order = list(SectionKey)
+    memo = Memo(
+        id="",
+        kind=MemoKind.ANSWER,
+        as_of=as_of,
+        question=question,
+        sections=tuple(sorted(settled.sections, key=lambda section: order.index(section.key))),
+        conflicts=settled.conflicts,
+        withheld=settled.withheld,
+        gaps=gaps + tuple(_single_origin(settled, evidence)),
+        revisions=evidence.revisions,
+        run=run,
+    )
+    cited = cited_revisions(memo)
+    return with_id(replace(memo, revisions=tuple(r for r in evidence.revisions if r.id in cited)))
+
+
+def _single_origin(settled: Settled, evidence: Evidence) -> Iterable[Gap]:
+    """Say so when all of an answer rests on one source."""
+    cited = {c.revision_id for sentence in _shown(settled) for c in sentence.citations}
+    if not cited:
+        return
+    origin = {m: number for number, o in enumerate(o for c in evidence.clusters for o in c.origins) for m in o}
+    if len({origin.get(revision_id, revision_id) for revision_id in cited}) == 1:
+        yield Gap(code=GapCode.SINGLE_ORIGIN, detail="all of the answer rests on one source")
+
+
+def _shown(settled: Settled) -> Iterable[Sentence]:
+    for section in settled.sections:
+        yield from section.sentences
+    for conflict in settled.conflicts:
+        yield from (side.sentence for side in conflict.sides)
+
+
+def _not_known(considered: Considered, evidence: Evidence, archive: Archive, filters: Filters) -> Gap:
+    """Say what was searched in vain: how many articles, of which days, for which words."""
+    inside = [article for article in archive.articles() if _passes(article, filters)]
+    days = sorted(article.published_at for article in inside if article.published_at is not None)
+    span = ""
+    if days:
+        first, last = f"{days[0]:%Y-%m-%d}", f"{days[-1]:%Y-%m-%d}"
+        span = f", published {first}" if first == last else f", published {first} to {last}"
+    terms = ", ".join(considered.question.telling) or "nothing that can be looked up"
+    read = f"; {len(evidence.revisions)} of them bear on it and were read" if evidence.revisions else ""
+    count = "1 article" if len(inside) == 1 else f"{len(inside)} articles"
+    return Gap(
+        code=GapCode.NOT_ENOUGH_EVIDENCE,
+        detail=f"searched: {count}{span}, for: {terms}{read}",
+    )
+
+
+def _passes(article: Article, filters: Filters) -> bool:
+    """Whether an article is within `filters`, as far as its description tells: an undated one is within any dates."""
+    published = article.published_at
+    return (
+        (filters.since is None or published is None or published >= filters.since)
+        and (filters.until is None or published is None or published <= filters.until)
+        and (filters.kinds is None or article.kind in filters.kinds)
+        and (filters.languages is None or article.language in filters.languages)
+        and (filters.publishers is None or article.publisher in filters.publishers)
+    )
