@@ -22,6 +22,7 @@ from .corpus import COMMON, FETCHED, Corpus
 from .table import environment, print_table, quantile
 
 _QUERIES = 200
+_TRIES = 3  # of each query, the fastest counts: what else the machine does is not measured
 _PARAGRAPHS = 2  # a chunk: ten sentences, about 160 words
 
 
@@ -80,14 +81,18 @@ def _queries(corpus: Corpus) -> dict[str, Callable[[random.Random], str]]:
     }
 
 
+def _once(index: FtsIndex, query: str, filters: Filters) -> float:
+    start = time.perf_counter()
+    index.search(query, k=20, filters=filters)
+    return (time.perf_counter() - start) * 1_000
+
+
 def _milliseconds(index: FtsIndex, draw: Callable[[random.Random], str], filters: Filters) -> list[float]:
     rng = random.Random(1)
     times = []
     for _ in range(_QUERIES):
         query = draw(rng)
-        start = time.perf_counter()
-        index.search(query, k=20, filters=filters)
-        times.append((time.perf_counter() - start) * 1_000)
+        times.append(min(_once(index, query, filters) for _ in range(_TRIES)))
     return times
 
 
