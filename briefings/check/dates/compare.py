@@ -30,7 +30,9 @@ limits keep the work on any text small, and no news sentence comes near them."""
 _BOUNDS = frozenset((Relation.BEFORE, Relation.BY, Relation.UNTIL, Relation.AFTER, Relation.NOT_BEFORE))
 _NEARBY = frozenset((Relation.BEFORE, Relation.BY, Relation.AFTER))
 _LAST_YEAR = 9000
-_COMPARED = re.compile(r"\b(?:than|compared (?:with|to)|versus|als|que|чем|ніж)\s+(?:(?:in|on|im|en|в|у)\s+)?$", re.IGNORECASE)
+_COMPARED = re.compile(
+    r"\b(?:than|compared (?:with|to)|versus|als|que|чем|ніж)\s+(?:(?:in|on|im|en|в|у)\s+)?$", re.IGNORECASE
+)
 _PARTS_OF_LONG = frozenset(("early", "mid", "late"))
 _SOME_YEAR = date(2001, 7, 1)
 
@@ -104,7 +106,7 @@ def _compared(mention: DateMention, text: str) -> bool:
 def _of_the_same_sort(
     claim: DateMention, offered: Sequence[tuple[int, DateMention, datetime | None]]
 ) -> Sequence[tuple[int, DateMention, datetime | None]]:
-    """Return the mentions a claim is to be held against: quarters for a quarter, ranges for a range, if there are any."""
+    """Return the mentions a claim is held against: quarters for a quarter, ranges for a range, if there are any."""
     if claim.quarter is not None:
         return [item for item in offered if item[1].quarter is not None] or offered
     if claim.until is not None:

@@ -1,48 +1,22 @@
-"""The table of words of time that every language fills in, and how its lines are read.
-
-A table is text: `name: form form`, one name a line, as often as needed. Forms are lower case; an underscore in a form
-stands for a space, and such a form is matched over several tokens. An abbreviation stands without its stop.
-"""
+"""The table of words of time that every language fills in."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from .model import Relation, Unit
-
-
-def _lines(text: str) -> Iterator[tuple[str, str]]:
-    """Yield every form of a table with the name before its colon."""
-    for line in text.strip().splitlines():
-        name, _, listed = line.partition(":")
-        for form in listed.split():
-            yield name.strip(), form.replace("_", " ")
-
-
-def values(text: str) -> dict[str, int]:
-    """Read a table whose names are whole numbers."""
-    return {form: int(name) for name, form in _lines(text)}
-
-
-def names(text: str) -> dict[str, str]:
-    """Read a table of words for parts of a year or day."""
-    return {form: name for name, form in _lines(text)}
+from .tables import lines
 
 
 def units(text: str) -> dict[str, Unit]:
     """Read a table whose names are values of `Unit`."""
-    return {form: Unit(name) for name, form in _lines(text)}
+    return {form: Unit(name) for name, form in lines(text)}
 
 
 def relations(text: str) -> dict[str, Relation]:
     """Read a table whose names are members of `Relation`."""
-    return {form: Relation[name.upper()] for name, form in _lines(text)}
-
-
-def forms(text: str) -> frozenset[str]:
-    """Read a plain list of forms."""
-    return frozenset(form.replace("_", " ") for form in text.split())
+    return {form: Relation[name.upper()] for name, form in lines(text)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

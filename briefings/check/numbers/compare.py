@@ -14,8 +14,9 @@ from math import log
 from ...types import Span
 from .derived import listed, sums
 from .model import Approx, NumberMismatch, Quantity, Role
+from .nouns import singular
 from .parts import part_mismatches
-from .recognise import quantities, singular
+from .recognise import quantities
 
 ABOUT = Fraction(1, 20)
 """How far from the number `about` may be, as a part of it; for fractions of one, half as far again."""

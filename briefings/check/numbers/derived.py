@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from .model import Approx, Quantity
-from .recognise import singular
+from .nouns import singular
 
 _NAME = r"[A-Z][\w'’-]+(?: (?:of |the |de |van |von |al-)?[A-Z][\w'’-]+){0,3}"
 _LIST = re.compile(rf"{_NAME}(?:, {_NAME}){{0,12}},? and {_NAME}")

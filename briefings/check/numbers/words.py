@@ -1,49 +1,23 @@
-"""The table of number words that every language fills in, and how its lines are read.
-
-A table is text: `name: form form`, one name a line, as often as needed. Forms are lower case; an underscore in a form
-stands for a space, and such a form is matched over several tokens.
-"""
+"""The table of number words that every language fills in."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+from ..dates.tables import lines
 from .model import Approx
-
-
-def _lines(text: str) -> Iterator[tuple[str, str]]:
-    """Yield every form of a table with the name before its colon."""
-    for line in text.strip().splitlines():
-        name, _, listed = line.partition(":")
-        for form in listed.split():
-            yield name.strip(), form.replace("_", " ")
-
-
-def values(text: str) -> dict[str, int]:
-    """Read a table whose names are whole numbers."""
-    return {form: int(name) for name, form in _lines(text)}
 
 
 def parts(text: str) -> dict[str, Fraction]:
     """Read a table whose names are fractions (`1/3`)."""
-    return {form: Fraction(name) for name, form in _lines(text)}
-
-
-def names(text: str) -> dict[str, str]:
-    """Read a table of units or currencies."""
-    return {form: name for name, form in _lines(text)}
+    return {form: Fraction(name) for name, form in lines(text)}
 
 
 def limits(text: str) -> dict[str, Approx]:
     """Read a table whose names are members of `Approx`."""
-    return {form: Approx[name.upper()] for name, form in _lines(text)}
-
-
-def forms(text: str) -> frozenset[str]:
-    """Read a plain list of forms."""
-    return frozenset(form.replace("_", " ") for form in text.split())
+    return {form: Approx[name.upper()] for name, form in lines(text)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

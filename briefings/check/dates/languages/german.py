@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ..lexicon import DateWords, forms, names, relations, units, values
+from ..lexicon import DateWords, relations, units
+from ..tables import forms, names, values
 
 GERMAN = DateWords(
     months=values("""

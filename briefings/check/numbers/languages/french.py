@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ..words import NumberWords, forms, limits, names, parts, values
+from ...dates.tables import forms, names, values
+from ..words import NumberWords, limits, parts
 
 FRENCH = NumberWords(
     decimal=",",
