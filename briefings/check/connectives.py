@@ -42,6 +42,8 @@ def connective_problems(made: Trace) -> Iterator[Problem]:
     for i, token in enumerate(tokens):
         if i in regions or i in made.reading.measures or token.tag not in (Tag.CONJUNCTION, Tag.PREPOSITION):
             continue
+        if i + 1 in made.reading.measures and token.norm not in ("because", "while", "if", "unless"):
+            continue
         joins = token.norm in _JOINING and _clause_follows(made, i)
         bare = token.tag is Tag.PREPOSITION and not joins and _without_noun(made, i)
         if not joins and not bare:

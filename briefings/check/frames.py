@@ -160,6 +160,8 @@ def _of_verb(tokens: Sequence[Token], v: int, earlier: Sequence[Frame], quoted: 
             group -= 1
     elif any(tokens[k].tag is Tag.NEGATION for k in range(group, v)):
         key = "not " + key
+    if tokens[v].norm.endswith("ing") and (group == v or tokens[group].tag is not Tag.AUXILIARY):
+        return None
     inverted = _inverted(tokens, v, key)
     if inverted is not None:
         return inverted
@@ -177,7 +179,10 @@ def _of_verb(tokens: Sequence[Token], v: int, earlier: Sequence[Frame], quoted: 
         return Frame(v, key, speaker, region, covers, may, before=True)
     # After its words: a comma or a closing mark stands before the speaker.
     mark = start - 1
-    if mark >= 0 and tokens[mark].text in ',"' and mark >= 2:
+    bare = v + 1 < len(tokens) and tokens[v + 1].tag in _PHRASE and tokens[v].lemma != "tell"
+    if bare and not tokens[v + 1].norm.endswith("day") and tokens[v + 1].norm not in ("last", "this", "late"):
+        return None
+    if mark >= 2 and tokens[mark].text in ',"' and not tokens[v].norm.endswith("ing"):
         first = _clause_start(tokens, start)
         region = frozenset({*range(start, tail), *([mark] if tokens[mark].text == "," else [])})
         if tail < len(tokens) and tokens[tail].text == ",":
@@ -292,8 +297,6 @@ def _after_verb(tokens: Sequence[Token], v: int) -> tuple[tuple[int, int] | None
             tokens[place].text in ",:" and place + 1 < n and tokens[place + 1].text == '"'
         ):
             return (place, _stop(tokens, place)), place
-        if tokens[place].text == ":" and place + 2 < n:
-            return (place + 1, _stop(tokens, place)), place + 1
         if (tokens[place].tag in _PHRASE or tokens[place].tag is Tag.NEGATION) and _starts_clause(tokens, place):
             return (place, _stop(tokens, place)), place
     return None, adjuncts

@@ -122,6 +122,19 @@ def find_governors(tokens: list[Token], measures: Mapping[int, Measure]) -> list
     return governors
 
 
+def _subject_of_next(tokens: list[Token], i: int) -> bool:
+    """Whether the noun phrase at `i` opens a clause of its own: "…, the film was a success"."""
+    if tokens[i].tag not in (Tag.DETERMINER, Tag.PRONOUN):
+        return False
+    j = i
+    while j < len(tokens) and tokens[j].tag in _IN_PHRASE | {Tag.PRONOUN}:
+        j += 1
+    return j < len(tokens) and (
+        tokens[j].tag in (Tag.AUXILIARY, Tag.MODAL)
+        or (tokens[j].tag is Tag.VERB and not tokens[j].norm.endswith(("ing", "ed", "en")))
+    )
+
+
 def _governor_before(tokens: list[Token], i: int, governors: list[int], measures: Mapping[int, Measure]) -> int:
     """What governs the noun phrase that begins at token `i`."""
     j = i - 1
@@ -134,6 +147,8 @@ def _governor_before(tokens: list[Token], i: int, governors: list[int], measures
         return governors[k]
     if tokens[j].tag in _GOVERNING:
         return j
+    if tokens[j].norm in ("and", "but", "or", ",") and _subject_of_next(tokens, i):
+        return -1
     if tokens[j].tag is Tag.CONJUNCTION and tokens[j].norm in ("and", "or", "nor", "&"):
         k = j - 1
         while k >= 0 and tokens[k].text == ",":

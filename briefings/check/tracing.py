@@ -21,7 +21,7 @@ from .evidence import Evidence, Passage
 from .frames import CLAUSAL, Frame
 from .lexicon.function_words import DISCOURSE, LOSE_ONLY, PREPOSITION_GROUPS
 from .lexicon.modality import NEGATING_VERBS, hedge_group
-from .lexicon.names import COURTESY, MONTHS, WEEKDAYS
+from .lexicon.names import COURTESY, DEMONYMS, MONTHS, WEEKDAYS
 from .lexicon.relations import opposite
 from .lexicon.speech import SAYING
 from .numbers import Quantity
@@ -97,7 +97,27 @@ def is_item(reading: Reading, i: int) -> bool:
         return False
     if token.norm in _UNITS and i and tokens[i - 1].tag is Tag.NUMBER:
         return False
-    return not (token.tag is Tag.NUMBER and token.norm in _UNITS)
+    if token.tag is Tag.NUMBER and token.norm in _UNITS:
+        return False
+    return not _is_light(tokens, i)
+
+
+_PLACING = frozenset("located situated".split())
+_NAMING = frozenset("named called titled entitled".split())
+
+
+def _is_light(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a word only links what is around it: "located in", "a boy named Bobby", "a total of 5"."""
+    before = tokens[i - 1] if i else None
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    if before is None or after is None:
+        return False
+    norm = tokens[i].norm
+    if norm in _PLACING:
+        return after.tag is Tag.PREPOSITION
+    if norm in _NAMING:
+        return before.tag is Tag.NOUN and after.tag is Tag.NAME
+    return norm == "total" and before.norm == "a" and after.norm == "of"
 
 
 def trace(reading: Reading, evidence: Evidence) -> Trace:
@@ -398,12 +418,17 @@ class _Steps:
         if token.tag is Tag.PUNCTUATION or token.tag in (Tag.PREPOSITION, Tag.RELATIVE, Tag.ADVERB):
             return None
         if token.tag is Tag.CONJUNCTION:
-            if token.norm in ("or", "nor") or (token.norm in ("and", "&") and self._counted(match)):
+            joint = tokens[i + 1] if i + 1 < len(tokens) else token
+            bare = joint.tag in (Tag.NOUN, Tag.NAME, Tag.ADJECTIVE)
+            if token.norm in ("or", "nor") or (token.norm in ("and", "&") and bare and self._counted(match)):
                 return self._problem(
                     ReasonCode.NOT_SUPPORTED, last, last, "the source goes on: “{source}”", range(match.source, i + 2)
                 )
             return None
         if token.norm in _TIME:
+            return None
+        if here.norm in DEMONYMS and token.tag in _PHRASE and self._predicate(last):
+            # "He is an Italian singer": he is Italian.
             return None
         if nominal and here.tag in _HEADS and token.tag is Tag.VERB and token.norm.endswith(("ing", "ed", "en")):
             return None
@@ -420,6 +445,13 @@ class _Steps:
             "the source goes on, and changes it: “{source}”",
             range(match.source, end),
         )
+
+    def _predicate(self, i: int) -> bool:
+        """Whether a word stands right after "is" or "was" in the sentence."""
+        j = i - 1
+        while j >= 0 and self.tokens[j].tag is Tag.DETERMINER:
+            j -= 1
+        return j >= 0 and self.tokens[j].lemma == "be"
 
     def _counted(self, match: Match) -> bool:
         """Whether the noun phrase of a match begins with a number, which would count less when a part is dropped."""
@@ -522,6 +554,8 @@ class _Steps:
             first = next((k for k in range(low, high) if tokens[k].tag not in _GROUP and tokens[k].text != ","), high)
             if first < high and (tokens[first].tag is Tag.VERB or _in_region(passage, first)):
                 return None
+        if self._shared_modifier(tokens, low, high):
+            return None
         if (
             b_verb
             and a_nominal
@@ -581,8 +615,8 @@ class _Steps:
                 i += 1
                 continue
             if tag is Tag.CONJUNCTION and token.norm in ("and", "but", "&", "as", "plus"):
-                shared = i == low and a.tag is Tag.VERB and i + 2 < high + 1 and tokens[i + 1].tag is Tag.VERB
-                i += 2 if shared and i + 2 in kept else 1
+                shared = i == low and a.tag is Tag.VERB and i + 1 < high and tokens[i + 1].tag is Tag.VERB
+                i += 2 if shared and any(k in kept for k in range(i + 2, high)) else 1
                 continue
             if tag is Tag.RELATIVE or (a_nominal and i == low and self._reduced(tokens, i, high)):
                 if (b_verb and a_nominal and self._finite(tokens, high)) or temporal:
@@ -671,17 +705,28 @@ class _Steps:
         k = high - 1
         while k > low and tokens[k].tag in _GROUP:
             k -= 1
-        if tokens[k].tag is not Tag.RELATIVE:
+        participle = k == high - 1 and tokens[k].tag is Tag.NOUN and tokens[high].norm.endswith(("ed", "ing"))
+        if tokens[k].tag is not Tag.RELATIVE and not participle:
             return False
         i = low
-        while i < k and tokens[i].text in "(,":
-            close = ")" if tokens[i].text == "(" else ","
-            i = next((n for n in range(i + 1, k) if tokens[n].text == close), k) + 1
-        while i < k and (tokens[i].tag in (Tag.NAME, Tag.ADVERB) or tokens[i].text in "()"):
+        while i < k and (tokens[i].tag in (Tag.NAME, Tag.ADVERB) or tokens[i].text in "(,"):
+            if tokens[i].text in "(,":
+                close = ")" if tokens[i].text == "(" else ","
+                i = next((n for n in range(i + 1, k) if tokens[n].text == close), k)
             i += 1
         if i >= k or tokens[i].lemma != "be":
             return False
         return not any(t.tag in (Tag.VERB, Tag.NEGATION, Tag.CONJUNCTION, Tag.RELATIVE) for t in tokens[i + 1 : k])
+
+    def _shared_modifier(self, tokens: Sequence[Token], low: int, high: int) -> bool:
+        """ "An American singer, songwriter and rapper": the modifier goes with each of the list."""
+        a, b = tokens[low - 1], tokens[high]
+        modifier = a.tag is Tag.ADJECTIVE or a.norm in DEMONYMS
+        if not modifier or b.tag not in (Tag.NOUN, Tag.ADJECTIVE):
+            return False
+        between = tokens[low:high]
+        listed = all(t.tag in (Tag.NOUN, Tag.ADJECTIVE) or t.text == "," or t.norm == "and" for t in between)
+        return listed and any(t.text == "," or t.norm == "and" for t in between)
 
     def _in_parenthesis(self, tokens: Sequence[Token], low: int, high: int) -> bool:
         """ "Harrison (born November 29)": what stands first in a parenthesis is said of the name before it."""
@@ -812,6 +857,9 @@ class _Steps:
         having = own is not None and own.lemma == "have" and other is not None
         if having and other is not None and (other.lemma in _HAVING or other.norm == "with"):
             return True
+        there = theirs > 0 and any(t.norm == "there" for t in tokens[max(0, theirs - 3) : theirs])
+        if having and other is not None and other.lemma == "be" and there:
+            return True
         if own is not None and own.lemma == "be":
             # A predicate from an apposition: both hang on the same word.
             k = self.items.index(i)
@@ -823,7 +871,7 @@ class _Steps:
         if self._phrase_head_agrees(i):
             return True
         if own is None:
-            return self._may_begin(match, theirs, passage)
+            return self._may_begin(i, match, theirs, passage)
         return False
 
     def _phrase_head_agrees(self, i: int) -> bool:
@@ -840,9 +888,11 @@ class _Steps:
             return False
         return self._same_phrase(low, high)
 
-    def _may_begin(self, match: Match, theirs: int, passage: Passage) -> bool:
+    def _may_begin(self, i: int, match: Match, theirs: int, passage: Passage) -> bool:
         """Whether a noun that hangs on something in the source may stand first in its clause in the sentence."""
         tokens = passage.tokens
+        if self._is_placed(i, match, passage):
+            return True
         other = tokens[theirs]
         j = match.source + 1
         while j < len(tokens) and (tokens[j].tag in _PHRASE or tokens[j].norm in ("of", "in", "for", "on", "to")):
@@ -860,6 +910,20 @@ class _Steps:
         if other.tag is Tag.PREPOSITION and other.norm in ("as", "after", "before", "since", "until", "of"):
             return other.norm != "of" and self._clause_follows(tokens, match.source)
         return False
+
+    def _is_placed(self, i: int, match: Match, passage: Passage) -> bool:
+        """ "The centre was in Hitchin" from "the centre in Hitchin": a noun with what describes it, made a clause."""
+        end = i
+        while end + 1 < len(self.tokens) and self.tokens[end + 1].tag in _PHRASE:
+            end += 1
+        rest = self.tokens[end + 1 :]
+        placed = len(rest) > 2 and rest[0].lemma == "be" and rest[1].tag is Tag.PREPOSITION
+        if not placed or any(t.tag in (Tag.VERB, Tag.AUXILIARY, Tag.MODAL, Tag.NEGATION) for t in rest[1:]):
+            return False
+        here = match.source
+        while here + 1 < len(passage.tokens) and passage.tokens[here + 1].tag in _PHRASE:
+            here += 1
+        return here + 1 < len(passage.tokens) and passage.tokens[here + 1].norm == rest[1].norm
 
     def _clause_follows(self, tokens: Sequence[Token], i: int) -> bool:
         return any(token.tag in (Tag.VERB, Tag.AUXILIARY) for token in tokens[i + 1 : i + 8])
