@@ -63,6 +63,13 @@ def statements(lines: Sequence[Line]) -> Iterator[Statement]:
             index += len(found.passage.lines) if found is not None else 1
 
 
+def _contradicts(line: Line, speaker: Speaker) -> bool:
+    """Whether a line without quotation tells what somebody denies, warns of or insists on, not only that they do."""
+    if speaker.verb not in wording.CONTRADICTING_VERBS or line.words < FEWEST_UNQUOTED:
+        return False
+    return re.search(rf"\b{speaker.verb}\b(?: \w+)? (?:that|of|having|\w+ing)\b", line.outside) is not None
+
+
 def _statement(article: Sequence[Line], index: int) -> Statement | None:
     line = article[index]
     if line.kind is Kind.OPINION or not line.whole or line.first_person:
@@ -70,7 +77,7 @@ def _statement(article: Sequence[Line], index: int) -> Statement | None:
     speaker = speaker_of(line)
     if speaker is None or line.ties_back:
         return None
-    if not line.quotes and (speaker.verb not in wording.CONTRADICTING_VERBS or line.words < FEWEST_UNQUOTED):
+    if not line.quotes and not _contradicts(line, speaker):
         return None
     lines = [line]
     for following in article[index + 1 : index + MOST_SPOKEN_LINES]:

@@ -29,6 +29,7 @@ _TITLES = frozenset(
     german russian ukrainian american chinese israeli state federal
     """.split()
 )
+_OWNER = re.compile("['’]s$")
 _BODIES = frozenset(
     """
     union ministry board service company line lines party hospital police university department committee council
@@ -172,6 +173,9 @@ def _made(tokens: list[str], start: int, end: int, *, verb: str) -> Speaker | No
         return None
     if words[0] == "The" and all(_is_name(word) for word in words[1:]):
         words = words[1:]
+    owner = max((index for index, word in enumerate(words[:-1]) if _OWNER.search(word)), default=-1)
+    if owner >= 0 and all(_is_name(word) for word in words):
+        words = words[owner + 1 :]
     if words and words[0][0].isupper() and words[-1][0].isupper() and words[0].casefold() not in _DETERMINERS:
         while len(words) > 1 and word_key(words[0]) in _TITLES and word_key(words[-1]) not in _BODIES:
             words = words[1:]

@@ -89,7 +89,7 @@ latter former article report official statement event decision move pair mistake
 letter document post message remark remarks comment comments answer calculation idea proposal plan claim announcement
 incident offer change result reason reasons figure figures same other others side sides leaders parties spokesman
 spokeswoman spokesperson minister president officials number numbers union company board board's official's president's
-administration administration's government ministry two
+administration administration's government ministry two party club team court group firm bill law deal agreement
 """
 LEANING_SUBJECTS = _any_of(rf"(?:the|both|either|neither) (?:{'|'.join(_LEANING_NOUNS.split())})", before="")
 """Subjects that name something only together with the sentence that introduced it."""

@@ -24,6 +24,7 @@ from .stories import article, line, lines
         ("The Transport Workers’ Union said its members had warned the line.", "Transport Workers’ Union"),
         ("The Norvald Line denied that the engine had been old.", "Norvald Line"),
         ("UK Prime Minister Ann Stone described the meeting as “productive and long.”", "Ann Stone"),
+        ("Norway’s Foreign Minister Ann Stone warned on Friday of “more than words.”", "Ann Stone"),
         ("Lier himself has warned that the ferry was “old and tired.”", "Lier"),
         ("“It is over,” the Ukrainian leader said.", "the Ukrainian leader"),
     ],
