@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 .PHONY: brief test check unit format clean
 
 brief: $(VENV)/.runtime
-	$(BIN)/briefings brief samples
+	@$(BIN)/briefings brief samples
 
 test: $(VENV)/.dev
 	$(MAKE) --no-print-directory check unit
