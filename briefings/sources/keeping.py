@@ -8,7 +8,7 @@ at a time, since two twins of a new article may arrive at once.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -81,9 +81,11 @@ class Keeper:
     def keep_page(self, found: Found, *, source: str) -> Item:
         """Archive a page, if it is an article and says anything new."""
         location = believed_canonical(found.claimed, found.found_at)
-        # Read outside the lock: this is what takes the time.
+        # Outside the lock: this is what takes the time.
         revision = found.build(location)
         blocks = substance(revision)
+        if found.raw is not None and self._at(location) is None and self._at(found.asked) is None:
+            self._archive.keep_raw(found.raw)
         with self._lock:
             location, known = self._identify(found, location, revision, blocks)
             if known is None and location != revision.article.location:
@@ -94,7 +96,7 @@ class Keeper:
             if latest is not None and latest.article.id in self._retired:
                 return self._item(found.asked, Outcome.SKIPPED, latest.article, reason="the article is retired")
             stand_in = find_stand_in(
-                revision, page=found.page, asked=found.asked, found_at=found.found_at, latest=latest
+                revision, blocks, page=found.page, asked=found.asked, found_at=found.found_at, latest=latest
             )
             if stand_in is not None:
                 outcome = Outcome.KEPT if latest else Outcome.FAILED
@@ -103,9 +105,8 @@ class Keeper:
             if latest is not None and self._leads_elsewhere(found, latest, revision):
                 reason = f"it leads to {found.found_at} now, which is another article"
                 return self._item(found.asked, Outcome.KEPT, latest.article, reason=reason)
-            item = self._add(revision, blocks, latest, found.raw, asked=found.asked)
-            self._note_places(revision.article, (found.asked, found.found_at, location), source)
-            return item
+            places = self._new_places((found.asked, found.found_at, location), source)
+            return self._add(revision, blocks, latest, found.raw, asked=found.asked, places=places)
 
     def keep_file(self, revision: Revision, raw: bytes | None, *, source: str, location: str) -> Item:
         """Archive an article that was read from a file; one with an address is the article of that address."""
@@ -117,11 +118,9 @@ class Keeper:
                 revision = _as_article(revision, latest.article)
             if revision.article.id in self._retired:
                 return self._item(location, Outcome.SKIPPED, revision.article, reason="the article is retired")
-            item = self._add(revision, substance(revision), latest, raw, asked=location)
-            if known is None:
-                place = Place(url=revision.article.location, source=source, found_at=self._fetched_at)
-                self._archive.add_places(revision.article.id, {key: place})
-            return item
+            place = Place(url=revision.article.location, source=source, found_at=self._fetched_at)
+            places = {key: place} if known is None else {}
+            return self._add(revision, substance(revision), latest, raw, asked=location, places=places)
 
     def _identify(
         self, found: Found, location: str, revision: Revision, blocks: tuple[Block, ...]
@@ -162,20 +161,29 @@ class Keeper:
         return self._archive.latest(article_id) if article_id is not None else None
 
     def _add(
-        self, revision: Revision, blocks: tuple[Block, ...], latest: Revision | None, raw: bytes | None, *, asked: str
+        self,
+        revision: Revision,
+        blocks: tuple[Block, ...],
+        latest: Revision | None,
+        raw: bytes | None,
+        *,
+        asked: str,
+        places: Mapping[str, Place],
     ) -> Item:
         if latest is None:
-            self._archive.add(revision, raw)
+            self._archive.add(revision, raw, places=places)
             self._note_text(revision, blocks)
             return self._item(asked, Outcome.NEW, revision.article, revision)
         if revision.id == latest.id:
             # The same text; what the page says about it may have changed.
-            self._archive.add(revision)
+            self._archive.add(revision, places=places)
             return self._item(asked, Outcome.UNCHANGED, latest.article, latest)
         changes = classify(latest, revision)
         if not changes:
+            if places:
+                self._archive.add_places(latest.article.id, places)
             return self._item(asked, Outcome.UNCHANGED, latest.article, latest)
-        if self._archive.add(revision, raw) is Added.UNCHANGED:
+        if self._archive.add(revision, raw, places=places) is Added.UNCHANGED:
             return self._item(asked, Outcome.UNCHANGED, latest.article, latest)
         self._note_text(revision, blocks)
         memos = tuple(dict.fromkeys(cited.memo_id for cited in self._archive.cited_by(latest.id)))
@@ -205,11 +213,10 @@ class Keeper:
             revision_id=revision.id if revision else None,
         )
 
-    def _note_places(self, article: Article, urls: tuple[str, ...], source: str) -> None:
+    def _new_places(self, urls: tuple[str, ...], source: str) -> dict[str, Place]:
+        """Return the addresses that no article has yet."""
         places = {identity_key(url): Place(url=url, source=source, found_at=self._fetched_at) for url in reversed(urls)}
-        missing = {key: place for key, place in places.items() if self._archive.article_at(key) is None}
-        if missing:
-            self._archive.add_places(article.id, missing)
+        return {key: place for key, place in places.items() if self._archive.article_at(key) is None}
 
     def _note_text(self, revision: Revision, blocks: tuple[Block, ...]) -> None:
         try:

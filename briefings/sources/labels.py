@@ -78,6 +78,14 @@ _PATTERNS: tuple[tuple[ChangeKind, tuple[str, ...]], ...] = (
 _COMPILED = tuple(
     (kind, tuple(re.compile(pattern, re.IGNORECASE) for pattern in patterns)) for kind, patterns in _PATTERNS
 )
+# One word of these is in every label: most paragraphs have none, and need no further look.
+_HINTS = re.compile(
+    r"retract|withdr|removed|taken down|deleted|unpublished|pulled|clari|corre[xc]|errat|amended|edited|revised|"
+    r"earlier|previous|original|error|mistake|updat|expanded|zurückgezogen|gelöscht|entfernt|retiré|supprimé|dépublié|"
+    r"retirado|eliminado|klarstell|präzis|précis|aclara|korrektur|berichtig|richtigst|anmerkung|rectif|früheren|"
+    r"précédente|anterior|aktualis|mis(?:e)? à jour|actualiz|stated|changed",
+    re.IGNORECASE,
+)
 _HEAD = re.compile(r"^[\W_]*(?:\*+)?")
 
 
@@ -90,6 +98,8 @@ def labels_in(block: str) -> Iterator[Label]:
     []
     """
     text = block[:_LONGEST]
+    if not _HINTS.search(text):
+        return
     start = _HEAD.match(text)
     head = text[start.end() if start else 0 :]
     for kind, patterns in _COMPILED:

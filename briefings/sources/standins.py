@@ -6,6 +6,7 @@ They change nothing: the article stays as it was last seen, and the sync says wh
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from urllib.parse import urlsplit
@@ -14,7 +15,7 @@ from ..text.folding import fold_text
 from ..text.words import count_words
 from ..types import ChangeKind, Revision
 from .labels import labels_in
-from .substance import substance
+from .substance import Block, substance
 
 _SHORT = 150
 """An error page has fewer words; an article about one has more."""
@@ -74,27 +75,32 @@ _PAYWALL = re.compile(
 _NOT_FREE = re.compile(r"[\"']isAccessibleForFree[\"']\s*:\s*[\"']?false", re.IGNORECASE)
 
 
-def find_stand_in(new: Revision, *, page: str, asked: str, found_at: str, latest: Revision | None) -> StandIn | None:
+def find_stand_in(
+    new: Revision, blocks: Sequence[Block], *, page: str, asked: str, found_at: str, latest: Revision | None
+) -> StandIn | None:
     """Return what a page is instead of the article that was asked for; None when it is the article.
 
-    `page` is the page's whole HTML ("" where there is none), `asked` the address and `found_at` where it led.
-    `latest` is the article as it was known, if it was.
+    `blocks` is the page's `substance` and `page` its whole HTML ("" where there is none), `asked` the address and
+    `found_at` where it led. `latest` is the article as it was known, if it was.
     """
     if urlsplit(found_at).path in ("", "/") and urlsplit(asked).path not in ("", "/"):
         return StandIn(kind=StandInKind.ERROR, evidence="it leads to the site's front page")
-    if any(label.kind is ChangeKind.RETRACTION for block in substance(new) for label in labels_in(block.text)):
-        return None
     words = count_words(new.text)
+    known = count_words(latest.text) if latest else 0
+    if words >= max(_SHORT, 0.8 * known):
+        return None
+    if any(label.kind is ChangeKind.RETRACTION for block in blocks for label in labels_in(block.text)):
+        return None
     head = fold_text(f"{new.article.title}\n{new.text[:2_000]}")
-    if words < _SHORT and _says_other(new, latest):
+    if words < _SHORT and _says_other(blocks, latest):
         for kind, pattern in ((StandInKind.ROBOT_CHECK, _ROBOT), (StandInKind.ERROR, _ERROR)):
             if match := pattern.search(fold_text(new.article.title)) or pattern.search(head):
                 return StandIn(kind=kind, evidence=f"it says “{_around(head, match[0])}”")
-    return _paywall(new, page, words, latest) or _teaser(new, words, latest)
+    return _paywall(new, page, words, known) or _teaser(blocks, words, known, latest)
 
 
-def _paywall(new: Revision, page: str, words: int, latest: Revision | None) -> StandIn | None:
-    shorter = words < 0.8 * count_words(latest.text) if latest else words < _TEASER
+def _paywall(new: Revision, page: str, words: int, known: int) -> StandIn | None:
+    shorter = words < 0.8 * known if known else words < _TEASER
     if not shorter:
         return None
     text = fold_text(new.text)
@@ -105,25 +111,24 @@ def _paywall(new: Revision, page: str, words: int, latest: Revision | None) -> S
     return None
 
 
-def _teaser(new: Revision, words: int, latest: Revision | None) -> StandIn | None:
+def _teaser(blocks: Sequence[Block], words: int, known: int, latest: Revision | None) -> StandIn | None:
     """An article that lost its second half and gained nothing was cut, not edited."""
     if latest is None:
         return None
-    known = count_words(latest.text)
     if words >= 0.5 * known:
         return None
     before = "\n".join(block.text for block in substance(latest))
-    if all(block.text.rstrip(" .…") in before for block in substance(new)):
+    if all(block.text.rstrip(" .…") in before for block in blocks):
         return StandIn(kind=StandInKind.TEASER, evidence=f"only {words} of its {known} words came")
     return None
 
 
-def _says_other(new: Revision, latest: Revision | None) -> bool:
+def _says_other(blocks: Sequence[Block], latest: Revision | None) -> bool:
     """Whether a short text is not simply the article, which may be short and about an error itself."""
     if latest is None:
         return True
     before = {block.text for block in substance(latest) if not block.is_title}
-    after = [block.text for block in substance(new) if not block.is_title]
+    after = [block.text for block in blocks if not block.is_title]
     return not after or sum(text in before for text in after) < 0.5 * len(after)
 
 

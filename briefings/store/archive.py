@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from types import TracebackType
+from types import MappingProxyType, TracebackType
 from typing import Self
 
 from ..errors import IntegrityError, MemoFormatError, StoreError
@@ -113,6 +113,9 @@ class Retirement:
     reason: str
 
 
+_NO_PLACES: Mapping[str, Place] = MappingProxyType({})
+
+
 class Archive:
     """The archive in the directory `path`, made on first use. A context manager; threads may share one.
 
@@ -126,8 +129,10 @@ class Archive:
 
     # Revisions
 
-    def add(self, revision: Revision, raw: bytes | None = None) -> Added:
+    def add(self, revision: Revision, raw: bytes | None = None, *, places: Mapping[str, Place] = _NO_PLACES) -> Added:
         """Archive a revision and the bytes it was read from; of a text, the bytes it was read from first are kept.
+
+        `places` are addresses where the article was found, as for `add_places`.
 
         The same text fetched again adds nothing. A text the article had before, come back, is current again: that
         adds a sighting, no revision, and counts as CHANGED. A fetch older than the current text's first does not
@@ -141,11 +146,19 @@ class Archive:
         # names; the next try finds it.
         raw_sha256 = self._blobs.put(raw) if raw is not None and not self._has_page(revision.id) else None
         with self._database.write() as connection:
+            _write_places(connection, revision.article.id, places)
             return _add(connection, revision, raw_sha256)
 
     def _has_page(self, revision_id: RevisionId) -> bool:
         rows = self._database.rows(sql.RAW_OF, (revision_id,))
         return bool(rows) and rows[0][0] is not None
+
+    def keep_raw(self, raw: bytes) -> None:
+        """Write the bytes of a page that is about to be added, so that `add` finds them there.
+
+        Only for speed: threads may do this at the same time, and `add` is done one at a time.
+        """
+        self._blobs.put(raw)
 
     def revision(self, revision_id: RevisionId) -> Revision:
         """Return a revision. Raises StoreError when the archive does not have it."""
@@ -222,13 +235,7 @@ class Archive:
         An address is an article's for good: the first one noted there stays.
         """
         with self._database.write() as connection:
-            connection.executemany(
-                sql.ADD_PLACE,
-                [
-                    (key, article_id, place.url, place.source, place.found_at.isoformat())
-                    for key, place in places.items()
-                ],
-            )
+            _write_places(connection, article_id, places)
 
     def places(self, article_id: ArticleId) -> tuple[Place, ...]:
         """Return where an article was found, first place first."""
@@ -389,6 +396,13 @@ class Archive:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def _write_places(connection: sqlite3.Connection, article_id: ArticleId, places: Mapping[str, Place]) -> None:
+    connection.executemany(
+        sql.ADD_PLACE,
+        [(key, article_id, place.url, place.source, place.found_at.isoformat()) for key, place in places.items()],
+    )
 
 
 def _add(connection: sqlite3.Connection, revision: Revision, raw_sha256: str | None) -> Added:
