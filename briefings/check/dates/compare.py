@@ -30,6 +30,9 @@ limits keep the work on any text small, and no news sentence comes near them."""
 _BOUNDS = frozenset((Relation.BEFORE, Relation.BY, Relation.UNTIL, Relation.AFTER, Relation.NOT_BEFORE))
 _NEARBY = frozenset((Relation.BEFORE, Relation.BY, Relation.AFTER))
 _LAST_YEAR = 9000
+_Offered = tuple[int, DateMention, datetime | date | None]
+"""A mention of a source: the source's index, the mention, and the moment it is read from."""
+
 _COMPARED = re.compile(
     r"\b(?:than|compared (?:with|to)|versus|als|que|чем|ніж)\s+(?:(?:in|on|im|en|в|у)\s+)?$", re.IGNORECASE
 )
@@ -59,9 +62,12 @@ def date_mismatches(
     if not claims:
         return ()
     offered = [
-        (index, mention, source_anchors[index] if index < len(source_anchors) else None)
+        (index, mention, anchor)
         for index, text in enumerate(sources)
-        for mention in mentions(text, source_languages[index] if index < len(source_languages) else language)
+        for mention, anchor in _anchored(
+            mentions(text, source_languages[index] if index < len(source_languages) else language),
+            source_anchors[index] if index < len(source_anchors) else None,
+        )
     ]
     del offered[_MOST_OFFERED:]
     found: list[DateMismatch] = []
@@ -89,8 +95,8 @@ def date_mismatches(
 def _only_compared(
     claim: DateMention,
     sentence: str,
-    carriers: Sequence[tuple[int, DateMention, datetime | None]],
-    fitting: Sequence[tuple[int, DateMention, datetime | None]],
+    carriers: Sequence[_Offered],
+    fitting: Sequence[_Offered],
     sources: Sequence[str],
 ) -> bool:
     """Tell whether the sources name the claim's date only to compare with it: `in 2030, slightly more than in 2029`."""
@@ -103,9 +109,7 @@ def _compared(mention: DateMention, text: str) -> bool:
     return _COMPARED.search(text[max(0, mention.span.start - 24) : mention.span.start]) is not None
 
 
-def _of_the_same_sort(
-    claim: DateMention, offered: Sequence[tuple[int, DateMention, datetime | None]]
-) -> Sequence[tuple[int, DateMention, datetime | None]]:
+def _of_the_same_sort(claim: DateMention, offered: Sequence[_Offered]) -> Sequence[_Offered]:
     """Return the mentions a claim is held against: quarters for a quarter, ranges for a range, if there are any."""
     if claim.quarter is not None:
         return [item for item in offered if item[1].quarter is not None] or offered
@@ -114,9 +118,20 @@ def _of_the_same_sort(
     return offered
 
 
+def _anchored(
+    found: Sequence[DateMention], anchor: datetime | None
+) -> Iterator[tuple[DateMention, datetime | date | None]]:
+    """Yield mentions with what they are read from: the anchor, or without one the last full year before them."""
+    year: date | None = None
+    for mention in found:
+        year = _own_date(mention) or year
+        partial = mention.kind is DateKind.CALENDAR and mention.year is None and mention.month is not None
+        yield mention, anchor or (year if partial else None)
+
+
 def _said_outright(
     claim: DateMention,
-    offered: Sequence[tuple[int, DateMention, datetime | None]],
+    offered: Sequence[_Offered],
     sentence_anchor: datetime | None,
 ) -> bool:
     """Tell whether a source bounds by the very date that the claim bounds by, on the same side."""
@@ -126,14 +141,12 @@ def _said_outright(
     )
 
 
-def _meant(
-    claim: DateMention, offered: Sequence[tuple[int, DateMention, datetime | None]]
-) -> tuple[int, DateMention, datetime | None] | None:
+def _meant(claim: DateMention, offered: Sequence[_Offered]) -> _Offered | None:
     """Return the source's mention that a bound ("before May 2016") is about: the nearest of the same sort.
 
     A bound holds of many dates that it does not speak of, so the one that it speaks of is settled first.
     """
-    near: list[tuple[float, int, tuple[int, DateMention, datetime | None]]] = []
+    near: list[tuple[float, int, _Offered]] = []
     for place, item in enumerate(offered):
         mention, anchor = item[1], item[2]
         if mention.kind in (DateKind.CLOCK, DateKind.DURATION) or claim.kind is DateKind.CLOCK:
@@ -317,7 +330,7 @@ def _digits(number: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\d.,]){number}(?![\d])")
 
 
-def _ignored(claim: DateMention, offered: Sequence[tuple[int, DateMention, datetime | None]]) -> bool:
+def _ignored(claim: DateMention, offered: Sequence[_Offered]) -> bool:
     """An uncounted stretch is only refuted by another: what else it may rest on is for other layers to say."""
     if claim.kind is DateKind.DURATION:
         return not any(mention.kind is DateKind.DURATION for _, mention, _ in offered)
@@ -328,7 +341,7 @@ def _mismatch(
     claim: DateMention,
     sentence: str,
     sources: Sequence[str],
-    offered: Sequence[tuple[int, DateMention, datetime | None]],
+    offered: Sequence[_Offered],
 ) -> DateMismatch:
     said = claim.span.of(sentence)
     best = max(

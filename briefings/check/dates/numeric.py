@@ -153,6 +153,8 @@ class NumericReader(Pieces):
             return False
         if after == "-" and tokens.joined(index) and tokens.at(index + 2)[:1].isalpha():
             return False  # 1500-metre
+        if before == "than" and tokens.at(index - 2) not in ("earlier", "later"):
+            return False  # "fewer than 1381 cases"
         if before in words.year_cues or before in words.months or before in words.near:
             following = tokens.words[index + 1] if index + 1 < len(tokens) else ""
             plural = (

@@ -7,11 +7,13 @@ a word that says so.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from fractions import Fraction
 from math import log
 
 from ...types import Span
+from ..dates import DateKind, mentions
 from .derived import listed, sums
 from .model import Approx, NumberMismatch, Quantity, Role
 from .nouns import singular
@@ -28,6 +30,7 @@ _ONE = Fraction(1)
 
 _SCALES: dict[str, tuple[str, Fraction]] = {
     "percent": ("fraction", Fraction(1, 100)),
+    "/100": ("fraction", Fraction(1, 100)),
     "basis_point": ("percentage_point", Fraction(1, 100)),
     "km": ("m", Fraction(1000)),
     "cm": ("m", Fraction(1, 100)),
@@ -55,6 +58,11 @@ _SAME_UNITS = (
 )
 
 _BOUNDS = frozenset((Approx.MORE_THAN, Approx.AT_LEAST, Approx.LESS_THAN, Approx.AT_MOST))
+_FINITE = re.compile(r"\s+(?:[a-z-]+\s+){1,2}(?:have|has|had|are|were|is|was|will|did|do)\s+\w+")
+"""A counted noun with the verb whose subject it is."""
+
+_COUNTED_BACK = frozenset(("hour", "day", "week", "month", "year", "decade"))
+
 _FAR = 100.0
 
 _MOST_CLAIMS = 100
@@ -216,18 +224,39 @@ def number_mismatches(
                 found.append(_mismatch(claim, sentence, sources, meant))
             continue
         carriers = [(index, quantity) for index, quantity in offered if supports(claim, quantity)]
-        if carriers and claim.whole and all(quantity.role is Role.WHOLE for _, quantity in carriers):
+        if (
+            carriers
+            and all(quantity.role is Role.WHOLE for _, quantity in carriers)
+            and (claim.whole or _takes_the_whole(claim, sentence, carriers, sources))
+        ):
             found.append(_mismatch(claim, sentence, sources, carriers[0]))
             continue
         rival = _rival(claim, carriers, offered) if carriers else None
         if carriers and rival is None:
             continue
-        if not carriers and (_carried_otherwise(claim, offered) or _derived(claim, sources, offered)):
+        if not carriers and (
+            _carried_otherwise(claim, offered)
+            or _derived(claim, sources, offered)
+            or _counted_back(claim, sources, source_languages, language)
+        ):
             continue
         found.append(_mismatch(claim, sentence, sources, rival or _best(claim, offered)))
     if len(claims) > _MOST_CLAIMS:
         found.append(_too_many(claims[_MOST_CLAIMS:]))
     return tuple(sorted(found, key=lambda mismatch: mismatch.span))
+
+
+def _takes_the_whole(
+    claim: Quantity, sentence: str, carriers: Sequence[tuple[int, Quantity]], sources: Sequence[str]
+) -> bool:
+    """Tell whether a claim says of the whole what its source says of a part: `2,300 of the 3,100 staff have left`."""
+    if claim.role is Role.WHOLE:
+        return False
+    said = _FINITE.match(sentence, claim.span.end)
+    return said is not None and any(
+        (theirs := _FINITE.match(sources[index], quantity.span.end)) is not None and theirs.group() == said.group()
+        for index, quantity in carriers
+    )
 
 
 def _too_many(rest: Sequence[Quantity]) -> NumberMismatch:
@@ -277,6 +306,17 @@ def _carried_otherwise(claim: Quantity, offered: Sequence[tuple[int, Quantity]])
     if not claim.weak:
         return False
     return not any(_same_noun(claim, quantity) for _, quantity in offered if not quantity.weak)
+
+
+def _counted_back(claim: Quantity, sources: Sequence[str], source_languages: Sequence[str], language: str) -> bool:
+    """Tell whether a source says a stretch as a date that counts back: `four years ago`."""
+    if claim.value is None or claim.unit not in _COUNTED_BACK:
+        return False
+    return any(
+        mention.kind is DateKind.RELATIVE and mention.unit == claim.unit and mention.offset == -claim.value
+        for index, text in enumerate(sources)
+        for mention in mentions(text, source_languages[index] if index < len(source_languages) else language)
+    )
 
 
 def _derived(claim: Quantity, sources: Sequence[str], offered: Sequence[tuple[int, Quantity]]) -> bool:

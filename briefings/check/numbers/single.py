@@ -264,6 +264,8 @@ class SingleReader:
                     and tokens.words[index + 1][0].isupper()
                 ):
                     return None  # a name: Half Moon Bay
+                if after == "-" and tokens.words[index + 2 : index + 3] and tokens.words[index + 2][0].isupper():
+                    return None
                 if (
                     before in words.ordinals
                     or (before == "-" and tokens.at(index - 2) in words.ordinals)

@@ -18,6 +18,7 @@ _LABELS = frozenset(
     point group pier terminal track season episode series stage step division tier part volume act version area block
     artikel absatz gleis linie ligne voie article numéro número línea статья статьи""".split()
 )
+_SHORT_LABELS = frozenset(("no", "nr", "vol", "pt", "ch", "art", "sec"))
 _RANKS = frozenset(("number", "no", "#", "numéro", "número", "nr", "№"))
 _RANKED = frozenset(("ranked", "ranks", "ranking", "rank", "placed"))
 _OPENERS = frozenset(("only", "just", "nearly", "another", "today", "yesterday"))
@@ -231,8 +232,8 @@ class Reader(RangeReader):
     def _label(self, number: Number) -> str:
         tokens = self.tokens
         before = tokens.at(number.first - 1)
-        if before == "." and tokens.at(number.first - 2) in ("no", "nr"):
-            return "ordinal"
+        if before == "." and tokens.at(number.first - 2) in _SHORT_LABELS:
+            return "ordinal" if tokens.at(number.first - 2) in ("no", "nr") else "label"
         if before in _RANKS or before in _RANKED:
             return "ordinal"
         if before in _LABELS and tokens.at(number.end) not in self.words.of:

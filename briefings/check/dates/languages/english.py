@@ -70,7 +70,7 @@ ENGLISH = DateWords(
     relations=relations("""
         before: before prior_to ahead_of earlier_than
         by: by no_later_than not_later_than
-        until: until till through
+        until: until till through up_to
         after: after later_than
         since: since from starting beginning
         not_before: no_earlier_than not_earlier_than not_before
