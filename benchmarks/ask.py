@@ -1,0 +1,158 @@
+"""How well questions are answered: recall and MRR of each retriever on the question set.
+
+    python -m benchmarks.ask [--articles PATH ... --questions FILE] [--show]
+
+Without arguments it runs on the committed set (`benchmarks/questions/`), which is invented text only. A question's needs
+are the spans that answer it; recall@k is the share of needs, over all questions, that one of the first k hits holds
+whole; MRR is the mean over the questions of 1 / the rank of the first hit that fills a need. bm25s, where it is
+installed, is the outside reference: the same chunks, its own tokenizer with English stop words.
+"""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefings.retrieve import retrieve
+from briefings.store import Entry, FtsIndex
+from briefings.text.chunking import chunk
+from briefings.text.tokens import estimate_tokens
+from briefings.types import Chunk, Hit, Revision
+
+from .question_set import QUESTIONS, Question, load_articles, load_questions
+from .table import environment, print_table, quantile
+
+DEPTHS = (1, 5, 10, 20)
+CHUNK_TOKENS = 200
+
+Retriever = Callable[[str, int], Sequence[Hit]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figures:
+    """Shares from 0 to 1; `ranks` has the ranks of each question's needs."""
+
+    recall: tuple[float, ...]
+    mrr: float
+    p50_ms: float
+    p95_ms: float
+    ranks: tuple[tuple[int | None, ...], ...]
+
+
+def measure(retriever: Retriever, questions: Sequence[Question]) -> Figures:
+    """Ask every answerable question."""
+    ranks, times = [], []
+    for question in questions:
+        start = time.perf_counter()
+        hits = retriever(question.text, max(DEPTHS))
+        times.append((time.perf_counter() - start) * 1_000)
+        ranks.append(question.first_ranks(hits))
+    every = [rank for found in ranks for rank in found]
+    best = [min((rank for rank in found if rank), default=0) for found in ranks]
+    return Figures(
+        recall=tuple(sum(1 for rank in every if rank and rank <= depth) / len(every) for depth in DEPTHS),
+        mrr=sum(1 / rank for rank in best if rank) / len(best),
+        p50_ms=quantile(times, 0.5),
+        p95_ms=quantile(times, 0.95),
+        ranks=tuple(ranks),
+    )
+
+
+def bm25s_retriever(chunks: Sequence[Chunk], texts: Sequence[str]) -> Retriever | None:
+    """Return bm25s over the same chunks, or None where it is not installed."""
+    try:
+        import bm25s
+    except ImportError:
+        return None
+    engine = bm25s.BM25()
+    engine.index(bm25s.tokenize(list(texts), stopwords="en", show_progress=False), show_progress=False)
+
+    def search(question: str, k: int) -> list[Hit]:
+        tokens = bm25s.tokenize([question], stopwords="en", show_progress=False)
+        places, scores = engine.retrieve(tokens, k=min(k, len(chunks)), show_progress=False)
+        return [
+            Hit(chunk=chunks[int(place)], score=float(score), rank=rank, found_by=("bm25s",))
+            for rank, (place, score) in enumerate(zip(places[0], scores[0], strict=True), 1)
+            if score > 0
+        ]
+
+    return search
+
+
+def compare(revisions: Sequence[Revision], questions: Sequence[Question], directory: Path) -> dict[str, Figures]:
+    """Return the figures of every retriever that this machine has."""
+    entries = [
+        Entry(revision=revision, chunks=chunk(revision, CHUNK_TOKENS, estimate_tokens)) for revision in revisions
+    ]
+    chunks = [each for entry in entries for each in entry.chunks]
+    texts = [each.span.of(entry.revision.text) for entry in entries for each in entry.chunks]
+    retrievers: dict[str, Retriever | None] = {"bm25s": bm25s_retriever(chunks, texts)}
+    with FtsIndex(directory / "index.sqlite3") as index:
+        index.add(entries)
+        retrievers["bm25"] = lambda question, k: retrieve(question, index, k=k)
+        return {name: measure(search, questions) for name, search in retrievers.items() if search is not None}
+
+
+def show_misses(questions: Sequence[Question], figures: Figures) -> None:
+    """Print the questions with a need that none of the first ten hits fills."""
+    for question, ranks in zip(questions, figures.ranks, strict=True):
+        if any(rank is None or rank > 10 for rank in ranks):
+            print(f"  {question.id} {question.kind:9} {list(ranks)} {question.text}")
+
+
+def by_kind(questions: Sequence[Question], figures: Iterable[tuple[str, Figures]]) -> None:
+    """Print recall@10 by the kind of question."""
+    found = dict(figures)
+    rows: dict[str, list[str]] = defaultdict(list)
+    for each in found.values():
+        ranks: dict[str, list[int | None]] = defaultdict(list)
+        for question, needs in zip(questions, each.ranks, strict=True):
+            ranks[question.kind].extend(needs)
+        for kind, values in sorted(ranks.items()):
+            rows[f"{kind} ({len(values)})"].append(f"{sum(1 for r in values if r and r <= 10) / len(values):.2f}")
+    print_table(("recall@10 by kind (needs)", *found), ((kind, *values) for kind, values in rows.items()))
+
+
+def main(argv: Sequence[str] | None = None) -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--articles", nargs="*", type=Path, default=[])
+    parser.add_argument("--questions", type=Path, default=QUESTIONS)
+    parser.add_argument("--show", action="store_true", help="list the questions that are missed")
+    options = parser.parse_args(argv)
+    revisions = load_articles(options.articles)
+    questions = load_questions(revisions, options.questions)
+    answerable = [question for question in questions if question.answerable]
+    print(environment())
+    print(
+        f"{len(revisions)} articles, {len(answerable)} questions with answers, {len(questions) - len(answerable)} without\n"
+    )
+    with tempfile.TemporaryDirectory() as directory:
+        found = compare(revisions, answerable, Path(directory))
+    print_table(
+        ("retriever", *(f"recall@{depth}" for depth in DEPTHS), "MRR", "p50 ms", "p95 ms"),
+        (
+            (
+                name,
+                *(f"{share:.3f}" for share in each.recall),
+                f"{each.mrr:.3f}",
+                f"{each.p50_ms:.1f}",
+                f"{each.p95_ms:.1f}",
+            )
+            for name, each in found.items()
+        ),
+    )
+    print()
+    by_kind(answerable, found.items())
+    if options.show:
+        for name, each in found.items():
+            print(f"\n{name}")
+            show_misses(answerable, each)
+
+
+if __name__ == "__main__":
+    main()
