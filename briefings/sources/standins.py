@@ -19,6 +19,8 @@ from .substance import Block, substance
 
 _SHORT = 150
 """An error page has fewer words; an article about one has more."""
+_FEW = 60
+"""In so few words, an error's formula anywhere makes an error page; in more, only its headline does."""
 _TEASER = 120
 
 
@@ -94,7 +96,7 @@ def find_stand_in(
     head = fold_text(f"{new.article.title}\n{new.text[:2_000]}")
     if words < _SHORT and _says_other(blocks, latest):
         for kind, pattern in ((StandInKind.ROBOT_CHECK, _ROBOT), (StandInKind.ERROR, _ERROR)):
-            if match := pattern.search(fold_text(new.article.title)) or pattern.search(head):
+            if match := _in_title(pattern, fold_text(new.article.title)) or (words < _FEW and pattern.search(head)):
                 return StandIn(kind=kind, evidence=f"it says “{_around(head, match[0])}”")
     return _paywall(new, page, words, known) or _teaser(blocks, words, known, latest)
 
@@ -135,6 +137,12 @@ def _says_other(blocks: Sequence[Block], latest: Revision | None) -> bool:
 def _visible(page: str) -> str:
     text = re.sub(r"(?is)<(script|style|noscript)\b.*?</\1>", " ", page[:1_000_000])
     return fold_text(re.sub(r"<[^>]{0,2000}>", " ", text))
+
+
+def _in_title(pattern: re.Pattern[str], title: str) -> re.Match[str] | None:
+    """Return where a formula makes up most of a headline, behind which a site's name may stand."""
+    match = pattern.search(title)
+    return match if match and len(match[0]) >= 0.4 * len(title) else None
 
 
 def _around(text: str, words: str) -> str:
