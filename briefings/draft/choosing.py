@@ -14,10 +14,11 @@ from dataclasses import dataclass, field
 
 from ..types import Cluster, Kind, Revision
 from . import wording
-from .reading import Line, Passage
+from .reading import Line, Passage, keys_of
 
 __all__ = ["Chosen", "Story"]
 
+ON_TOPIC = 4.0
 KEY_WEIGHT = {"n:": 1.0, "#:": 1.3, "w:": 0.6}
 COVERED = 0.2
 """What a key is still worth that is in something already chosen."""
@@ -33,9 +34,9 @@ IDEAL_WORDS = 24
 
 
 class Story:
-    """A cluster as a writer sees it: its lines, and what its keys weigh."""
+    """A cluster as a writer sees it: its lines, and what its keys weigh, those of the brief's topic more."""
 
-    def __init__(self, cluster: Cluster, lines: Sequence[Line]) -> None:
+    def __init__(self, cluster: Cluster, lines: Sequence[Line], topic: str = "") -> None:
         self.cluster = cluster
         self.lines = tuple(lines)
         origin_of = {member: number for number, origin in enumerate(cluster.origins) for member in origin}
@@ -47,8 +48,11 @@ class Story:
                 times.update(line.keys)
             for key in line.keys:
                 used.setdefault(key, set()).add(origin_of[line.revision.id])
+        sought = {key[2:] for key in keys_of(topic, frozenset())}
         self.weights: Mapping[str, float] = {
-            key: KEY_WEIGHT[key[:2]] * (len(origins) - 0.5 + 0.3 * math.log1p(times[key]))
+            key: KEY_WEIGHT[key[:2]]
+            * (ON_TOPIC if key[2:] in sought else 1.0)
+            * (len(origins) - 0.5 + 0.3 * math.log1p(times[key]))
             for key, origins in used.items()
         }
         moments = [m for line in lines if (m := line.revision.article.published_at) is not None]
@@ -66,12 +70,12 @@ class Story:
         return total / length * head * VOICE[first.kind] * comment * unnamed * self.freshness(passage.revision)
 
     def freshness(self, revision: Revision) -> float:
-        """Return 1 for the story's newest article, less for older ones, 0.7 at least."""
+        """Return 1 for the story's newest article, less for older ones, 0.5 at least."""
         published = revision.article.published_at
         if published is None or self._newest is None:
             return 1.0
         days = (self._newest - published).total_seconds() / 86_400
-        return 0.7 + 0.3 * math.exp(-days)
+        return 0.5 + 0.5 * math.exp(-days)
 
 
 @dataclass(slots=True)

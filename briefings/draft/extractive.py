@@ -11,9 +11,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from types import MappingProxyType
 
 from ..types import (
+    ConflictKind,
     Draft,
     DraftGroup,
     DraftMemo,
@@ -27,6 +29,7 @@ from .answering import extracted_answer
 from .choosing import Chosen, Story
 from .coming import announces, overtaken
 from .conflicts import find_conflicts
+from .leads import Leads
 from .opinions import opinions
 from .passages import reported
 from .reading import Line, Passage, Reader
@@ -39,15 +42,6 @@ __all__ = ["ExtractiveWriter"]
 
 SECOND_BEST = 0.5
 """Share of the headline's worth from which another title of the same story may head its sentences."""
-
-
-LEADS = 3
-"""The first sentences of an article, which may stand in the bottom line."""
-
-OWN_LEAD = 1.5
-AT_ODDS = 3.0
-HEDGED = 0.3
-"""Factors for the bottom line: the article that gave the headline; a lead that tells of a disagreement; hearsay."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,16 +92,26 @@ class _Brief:
         self._evidence = replace(evidence, clusters=evidence.clusters[: plan.stories])
         reader = Reader(evidence)
         language = _language(evidence)
-        told = [Story(c, _readable(reader.lines(c.revision_ids), language)) for c in self._evidence.clusters]
+        told = [
+            Story(c, _readable(reader.lines(c.revision_ids), language), options.topic or "")
+            for c in self._evidence.clusters
+        ]
         self._stories = [story for story in told if story.lines]
         self._reports = [_reports(story) for story in self._stories]
         self._chosen = Chosen()
 
     def draft(self) -> DraftMemo:
-        disputed = [self._passage(side.draft) for c in find_conflicts(self._evidence) for side in c.sides]
-        heads = [titles(story, {side.revision.id for side in disputed}) for story in self._stories]
+        found = find_conflicts(self._evidence)
+        disputed = [self._passage(side.draft) for conflict in found for side in conflict.sides]
+        contested = {
+            side.draft.references[0].revision_id
+            for conflict in found
+            if conflict.kind in (ConflictKind.STATUS, ConflictKind.POLARITY)
+            for side in conflict.sides
+        }
+        heads = [titles(story, contested) for story in self._stories]
         headline = next((found[0] for found in heads if found), None)
-        bottom_line = self._bottom_line(headline, disputed)
+        bottom_line = self._bottom_line(heads, disputed)
         conflicts = find_conflicts(self._evidence, apart_from=self._chosen.passages)[: self._plan.conflicts]
         for conflict in conflicts:
             for side in conflict.sides:
@@ -128,22 +132,17 @@ class _Brief:
             conflicts=conflicts,
         )
 
-    def _bottom_line(self, headline: Title | None, disputed: Sequence[Passage]) -> tuple[DraftGroup, ...]:
+    def _bottom_line(self, heads: Sequence[Sequence[Title]], disputed: Sequence[Passage]) -> tuple[DraftGroup, ...]:
         """The lead of each of the first stories; of a single story, its two best leads.
 
-        A lead that follows the headline is worth more, and where sources disagree one that tells so. What is at issue
-        itself is left to the disagreements.
+        What follows the story's title is worth more, and where sources disagree what tells so.
         """
         each = 2 if len(self._stories) == 1 else 1
         taken: list[Passage] = []
-        for story, reports in zip(self._stories, self._reports, strict=True):
-            revisions = {line.revision.id for line in story.lines}
-            at_odds = any(side.revision.id in revisions for side in disputed)
-            leads = [p for p in reports if p.first.position < LEADS and len(p.lines) == 1]
-            if each > 1:
-                leads = [p for p in leads if not any(p.overlaps(side) for side in disputed)] or leads
-            for _ in range(min(each, self._plan.bottom_line - len(taken))):
-                best = self._take(leads or reports, story, lambda p, odd=at_odds: _nearness(p, headline, odd))  # type: ignore[misc]
+        for story, reports, titled in zip(self._stories, self._reports, heads, strict=True):
+            leads = Leads.of(story, reports, titled[0] if titled else None, disputed)
+            for number in range(1, 1 + min(each, self._plan.bottom_line - len(taken))):
+                best = self._take(leads.passages, story, partial(leads.factor, number=number))
                 if best is None:
                     break
                 taken.append(best)
@@ -221,16 +220,6 @@ class _Brief:
                 and line.span.overlaps(reference.within)
             )
         )
-
-
-def _nearness(passage: Passage, headline: Title | None, at_odds: bool) -> float:
-    """How much more a lead is worth for what the headline says, and for telling of a disagreement."""
-    factor = AT_ODDS if at_odds and wording.CONTRAST.search(passage.text) else 1.0
-    factor *= HEDGED if wording.HEARSAY.search(passage.text) else 1.0
-    if headline is None:
-        return factor
-    own = OWN_LEAD if passage.revision.id == headline.revision.id else 1.0
-    return factor * own * (1 + 2 * len(passage.keys & headline.keys) / max(len(headline.keys), 1))
 
 
 def _heading(found: Sequence[Title], headline: Title | None) -> Draft | None:

@@ -163,6 +163,16 @@ def test_each_event_says_how_many_origins_it_has() -> None:
     assert [group.origins for group in happened.groups] == [len(found.origins) for found in ranked(*ALL).clusters]
 
 
+@pytest.mark.parametrize(("topic", "words"), [("tugs and the quay", "Tugs"), ("the Norvald Line", "Norvald Line")])
+def test_a_topic_draws_the_brief_to_it(topic: str, words: str) -> None:
+    def mentions(asked: str | None) -> int:
+        memo = ExtractiveWriter().brief(ranked(HARBOUR[0]), BriefOptions(length=Length.SHORT, topic=asked, as_of=AS_OF))
+        lead = [found for found in memo.sections if found.key is not SectionKey.WHAT_TO_WATCH]
+        return sum(words in draft.text for found in lead for group in found.groups for draft in group.drafts[:1])
+
+    assert mentions(topic) >= mentions(None)
+
+
 def test_boilerplate_is_never_shown() -> None:
     assert all("newsletter" not in draft.text for draft in everything(brief(*ALL, length=Length.LONG)))
 
