@@ -201,7 +201,7 @@ def _shown(settled: Settled) -> Iterable[Sentence]:
 
 def _not_known(considered: Considered, evidence: Evidence, archive: Archive, filters: Filters) -> Gap:
     """Say what was searched in vain: how many articles, of which days, for which words."""
-    inside = [article for article in archive.articles() if _passes(article, filters)]
+    inside = [article for article in archive.articles() if _passes(article, filters, archive)]
     days = sorted(article.published_at for article in inside if article.published_at is not None)
     span = ""
     if days:
@@ -216,12 +216,14 @@ def _not_known(considered: Considered, evidence: Evidence, archive: Archive, fil
     )
 
 
-def _passes(article: Article, filters: Filters) -> bool:
-    """Whether an article is within `filters`, as far as its description tells: an undated one is within any dates."""
-    published = article.published_at
+def _passes(article: Article, filters: Filters, archive: Archive) -> bool:
+    """Whether an article is within `filters`; an undated one is dated by its fetch."""
+    dated = article.published_at
+    if dated is None and (latest := archive.latest(article.id)) is not None:
+        dated = latest.fetched_at
     return (
-        (filters.since is None or published is None or published >= filters.since)
-        and (filters.until is None or published is None or published <= filters.until)
+        (filters.since is None or dated is None or dated >= filters.since)
+        and (filters.until is None or dated is None or dated <= filters.until)
         and (filters.kinds is None or article.kind in filters.kinds)
         and (filters.languages is None or article.language in filters.languages)
         and (filters.publishers is None or article.publisher in filters.publishers)

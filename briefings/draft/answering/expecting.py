@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from ...text.keys import is_number, name_key
-from ..reading import QUOTATION
+from ...text.keys import is_number
+from ..reading import QUOTATION, Line
 from .question import Asked, Question
 from .units import Unit
-from .vocabulary import PEOPLE, concept, is_scaffold, name_concept
+from .vocabulary import PEOPLE, concept, name_concept
 
 __all__ = ["denied", "expected", "said_by"]
 
@@ -109,6 +109,9 @@ def _number(question: Question, unit: Unit) -> float:
     places = [i for i in places if not _in_date(words, i) and not (i and words[i - 1].casefold() in ("no", "no."))]
     if not places:
         return 0.0
+    if question.measure:
+        near = {concept(w) for i in places for w in words[max(0, i - 3) : i + 4]}
+        return 1.0 if near & question.measure else 0.0
     if not question.counted:
         return 1.0
     counted = question.counted | (PEOPLE if question.counted & PEOPLE else frozenset())
@@ -135,20 +138,37 @@ def _place(question: Question, unit: Unit) -> float:
     asked = {key for name in question.names for key in name.keys}
     for found in _PLACE.finditer(unit.text):
         word = found["place"].strip(".’'")
-        if name_concept(word) not in asked and not _TIME.fullmatch(word) and name_key(word) not in _MONTH_KEYS:
+        if name_concept(word) not in asked | _DAY_KEYS:
             return 1.0
     return 0.9 if _PLAIN_PLACE.search(unit.text) else 0.0
 
 
-_MONTH_KEYS = frozenset(name_key(month) for month in (*_MONTHS.split("|"), *_WEEKDAYS.split("|")))
-
-
 def _person(question: Question, unit: Unit) -> float:
+    """1 for a name that the question has not, 0.8 for a description of somebody; who holds an office is a name by it."""
     asked = {key for name in question.names for key in name.keys}
-    proper = {name_concept(word) for line in unit.lines for word in line.proper}
+    proper = {name_concept(word) for line in unit.lines for word in line.proper} - _DAY_KEYS
+    if question.defines and question.words:
+        return 1.0 if _named_beside(question, unit, proper - asked) else 0.0
+    if question.defines:
+        return 1.0
     if (unit.names & proper) - asked:
         return 1.0
     return 0.8 if _DESCRIBED.search(unit.text) else 0.0
+
+
+def _named_beside(question: Question, unit: Unit, proper: Collection[str]) -> bool:
+    """Whether a name stands within a few words of what is asked for: "lead investigator Henrik Oduya"."""
+    words = unit.tokens
+    for index, word in enumerate(words):
+        if concept(word) in question.words:
+            around = words[max(0, index - _BESIDE) : index] + words[index + 1 : index + 1 + _BESIDE]
+            if any(near[0].isupper() and name_concept(near) in proper for near in around):
+                return True
+    return False
+
+
+_BESIDE = 5
+_DAY_KEYS = frozenset(name_concept(day) for day in (*_MONTHS.split("|"), *_WEEKDAYS.split("|")))
 
 
 def said_by(question: Question, unit: Unit) -> float:
@@ -159,21 +179,34 @@ def said_by(question: Question, unit: Unit) -> float:
     # "Foreign Minister Ana Tolvaj": the last word is the one that names.
     last = name_concept(question.speaker.split()[-1])
     for speaker in unit.speakers:
-        keys = {name_concept(word.strip(".,’'")) for word in speaker.label.split()}
+        keys = {name_concept(word.strip(".,’'")) for word in re.split(r"[\s’']+", speaker.label)}
         if keys & wanted and (last in keys or len(wanted) == 1 or len(keys & wanted) >= len(wanted) / 2):
-            return 1.0
+            quotes = any(line.quotes or QUOTATION in line.outside for line in unit.main)
+            return 1.0 if quotes or speaker.verb else 0.9
     article = unit.first.revision.article
-    own = {
-        name_concept(word) for word in (*article.byline.split(), *article.publisher.split()) if not is_scaffold(word)
-    }
+    own = {name_concept(word) for word in (*article.byline.split(), *article.publisher.split())}
     if wanted <= own:
         return 0.9
     if not any(_names_speaker(line.outside, wanted) for line in unit.lines):
         return 0.0
     if unit.speakers:
         return 0.45
-    # Words like "denied", "rejected", "refused", "offered" tell what somebody holds, too.
-    return 0.8 if any(QUOTATION in line.outside for line in unit.main) else 0.7
+    opens = any(_opens_with(line, wanted) for line in unit.main)
+    says = any(_SAYS.search(line.outside) for line in unit.main)
+    return (0.9 if says else 0.75) if opens else (0.75 if says else 0.6)
+
+
+def _opens_with(line: Line, wanted: Collection[str]) -> bool:
+    """Whether a speaker is named in a line's first words, as its subject."""
+    return _names_speaker(" ".join(line.own_words[:8]), wanted)
+
+
+_SAYS = re.compile(
+    r"\b(?:says?|said|saying|tells?|told|telling|wr(?:ote|ites?|itten)|posted|warn\w*|claim\w*|den(?:y|ies|ied)|argu\w+|announc\w+|"
+    r"confirm\w*|declin\w+|reject\w*|refus\w+|propos\w+|prais\w+|offer\w*|promis\w+|insist\w*|acknowledg\w+|admit\w*|describ\w+|"
+    r"assert\w*|emphasi\w+|stress\w*|hint\w*|urg\w+|call\w* (?:for|on|it|the)|stated|statement|believ\w+|sagt\w*|according to)\b",
+    re.IGNORECASE,
+)
 
 
 def _names_speaker(text: str, wanted: Collection[str]) -> bool:

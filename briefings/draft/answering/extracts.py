@@ -34,11 +34,11 @@ __all__ = ["disputes", "extracted_answer", "premise_denied"]
 AS_GOOD = 0.9
 """Share of the best passage's worth from which another one belongs to the direct answer."""
 
-WORTH_TELLING = 0.62
+WORTH_TELLING = 0.7
 """Share from which it belongs to the detail."""
 
-ON_THE_QUESTION = 0.6
-"""Cover of the question that every side of a disagreement must have to be shown."""
+ON_THE_QUESTION = 0.5
+"""Share of what is asked about that every side of a disagreement must speak of to be shown."""
 
 LONG_AGO = datetime(1, 1, 1, tzinfo=UTC)
 
@@ -142,7 +142,7 @@ def disputes(
 ) -> tuple[DraftConflict, ...]:
     """Return what sources disagree on where it bears on the question: every side speaks of what is asked."""
     found = find_conflicts(evidence, apart_from=told)
-    bearing = [c for c in found if all(considered.cover(side.draft) >= ON_THE_QUESTION for side in c.sides)]
+    bearing = [c for c in found if all(considered.focus(side.draft) >= ON_THE_QUESTION for side in c.sides)]
     return tuple(bearing[: _PLANS[options.length].conflicts])
 
 

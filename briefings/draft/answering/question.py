@@ -52,7 +52,9 @@ class Question:
 
     `names`, `words` (concepts) and `numbers` are what an answer has to be about; `counted` are the concepts of what is
     counted in "how many ...", `speaker` who is asked about in "what did X say", as typed. `circumstance` are the words
-    of a side clause ("after meeting Zelensky"), which count for less. `phrases` are words in quotation marks.
+    of a side clause ("after meeting Zelensky"), which count for less. `phrases` are words in quotation marks. `measure`
+    are concepts of what "how far", "how long" are answered in. `to_come` tells that it asks about what is still to come,
+    `defines` that it asks what or who something is.
     """
 
     text: str
@@ -66,18 +68,24 @@ class Question:
     phrases: tuple[str, ...] = ()
     dates: tuple[str, ...] = ()
     compared: bool = False
+    language: str = "en"
+    measure: frozenset[str] = frozenset()
+    to_come: bool = False
+    defines: bool = False
 
     @cached_property
     def speaker_keys(self) -> frozenset[str]:
         """Keys of the telling words of the speaker."""
         return frozenset(
-            name_concept(t) for t in tokens(self.speaker) if not is_scaffold(t) and t.casefold() not in _TITLES
+            name_concept(t)
+            for t in tokens(self.speaker)
+            if not is_scaffold(t, self.language) and t.casefold() not in _TITLES
         )
 
     @property
     def telling(self) -> tuple[str, ...]:
         """The words it was searched by, as typed, for telling a reader."""
-        return tuple(t for t in dict.fromkeys(tokens(self.text)) if not is_scaffold(t))
+        return tuple(t for t in dict.fromkeys(tokens(self.text)) if not is_scaffold(t, self.language))
 
 
 _MONTHS = "january february march april may june july august september october november december".split()
@@ -93,6 +101,26 @@ _TITLES = frozenset(
 )
 _WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 
+_MEASURES = {
+    "far": "mile kilometre kilometer km range distance metre meter reach",
+    "long": "second minute hour day week month year decade until metre kilometre mile",
+    "old": "year age aged old",
+    "fast": "speed mph km kilometre mile knot hour",
+    "high": "metre meter foot percent",
+    "tall": "metre meter foot",
+    "deep": "metre meter foot",
+    "wide": "metre meter foot mile",
+    "heavy": "tonne ton kilo kilogram pound",
+    "often": "time once twice day week month year every minute hour",
+}
+_MEASURED = re.compile(rf"^how ({'|'.join(_MEASURES)})\b", re.IGNORECASE)
+_TO_COME = re.compile(
+    r"\b(?:will|shall|going to|next|upcoming|tomorrow|planned|expected|scheduled|due)\b|\bwhen (?:is|are)\b",
+    re.IGNORECASE,
+)
+_DEFINES = re.compile(
+    r"^(?:what|who)(?:'s| is| was| are| were) (?!.* (?:say|said|doing|going|expected|planned)\b)", re.IGNORECASE
+)
 _GERMAN = re.compile(
     r"(?:wer|wen|wem|wessen|wann|wohin|woher|wo|warum|wieso|weshalb|wie|welche[mnrs]?|hat|haben|ist|sind|wurden?|wird|was "
     r"(?:sagt|sagte|ist|hat|sind|wird|wurde|fordert|wirft))\b",
@@ -169,6 +197,7 @@ def understand(text: str, known_names: Collection[str] = ()) -> Question:
     """
     flat = " ".join(fold_text(text).split())
     bare = flat.rstrip("?!. ")
+    language = _language(bare)
     asked = next((kind for kind, pattern in _OPENINGS if pattern.match(bare)), Asked.WHAT)
     speaker = ""
     if asked is Asked.WHAT and (found := _first_match(_SAID, bare)) is not None:
@@ -182,9 +211,13 @@ def understand(text: str, known_names: Collection[str] = ()) -> Question:
     dates = tuple(found[0] for found in _DATE.finditer(flat))
     without_dates = _DATE.sub(" , ", flat)
     side = " ".join(found["clause"] for found in _SIDE.finditer(without_dates))
-    names = tuple(_names(without_dates, frozenset(known_names)))
+    names = tuple(_names(without_dates, frozenset(known_names), language))
     named = {key for name in names for key in name.keys}
+    measure: frozenset[str] = frozenset()
     dropped: set[str] = set()
+    if asked is Asked.HOW_MANY and (found := _MEASURED.match(bare)) is not None:
+        measure = frozenset(map(concept, _MEASURES[found[1].casefold()].split()))
+        dropped.update(map(concept, (found[1], "fly", "travel", "reach", "go", "take", "last")))
     if asked is Asked.SAID:
         dropped.update(map(concept, _SAID_WORDS))
     if asked is Asked.CHANGE:
@@ -193,10 +226,10 @@ def understand(text: str, known_names: Collection[str] = ()) -> Question:
     for token in tokens(without_dates):
         if is_number(token):
             numbers.add(token.replace(",", ""))
-        elif _tells(token) and name_concept(token) not in named and concept(token) not in dropped:
+        elif _tells(token, language) and name_concept(token) not in named and concept(token) not in dropped:
             words.add(concept(token))
     if not words and not names and asked is Asked.SAID:
-        words = {concept(t) for t in tokens(speaker) if _tells(t)}
+        words = {concept(t) for t in tokens(speaker) if _tells(t, language)}
     return Question(
         text=flat,
         asked=asked,
@@ -205,35 +238,53 @@ def understand(text: str, known_names: Collection[str] = ()) -> Question:
         numbers=frozenset(numbers),
         counted=frozenset(_counted(bare)) if asked is Asked.HOW_MANY else frozenset(),
         speaker=speaker,
-        circumstance=frozenset(concept(t) for t in tokens(side) if _tells(t))
-        | frozenset(name_concept(t) for t in tokens(side) if _tells(t)),
+        circumstance=frozenset(concept(t) for t in tokens(side) if _tells(t, language))
+        | frozenset(name_concept(t) for t in tokens(side) if _tells(t, language)),
         phrases=phrases,
         dates=dates,
         compared=compared,
+        language=language,
+        measure=measure,
+        to_come=_TO_COME.search(bare) is not None,
+        defines=_DEFINES.match(bare) is not None,
     )
+
+
+_OPENERS = {
+    "fr": re.compile(r"(?:qui|que|quand|où|pourquoi|comment|combien|quel(?:le)?s?|est-ce)\b", re.IGNORECASE),
+    "es": re.compile(r"¿|(?:qué|quién(?:es)?|cuándo|dónde|cómo|cuánt[oa]s?|cuál(?:es)?)\b", re.IGNORECASE),
+    "uk": re.compile(r"(?:хто|що|коли|куди|звідки|чому|скільки|який|яка|які|чи)\b", re.IGNORECASE),
+    "ru": re.compile(r"(?:кто|что|где|когда|куда|откуда|почему|зачем|сколько|какой|какая|какие)\b", re.IGNORECASE),
+    "de": _GERMAN,
+}
+
+
+def _language(text: str) -> str:
+    """Return the language that a question opens in, as far as its question word tells; English otherwise."""
+    return next((language for language, opens in _OPENERS.items() if opens.match(text)), "en")
 
 
 def _first_match(patterns: tuple[re.Pattern[str], ...], text: str) -> re.Match[str] | None:
     return next((found for pattern in patterns if (found := pattern.match(text))), None)
 
 
-def _tells(token: str) -> bool:
+def _tells(token: str, language: str) -> bool:
     low = token.casefold()
     return (
-        not is_scaffold(token)
+        not is_scaffold(token, language)
         and low not in _WEEKDAYS
         and low not in _MONTHS
         and (len(token) > 1 or not token.isascii())
     )
 
 
-def _names(text: str, known: frozenset[str]) -> list[Name]:
+def _names(text: str, known: frozenset[str], language: str) -> list[Name]:
     """Return the runs of words that are names: capitalised after the first word, or used as names by the evidence."""
     keys = {name_concept(word) for word in known}
     found: list[Name] = []
     run: list[str] = []
     # Capitals that say nothing: a text all in them, and German, which sets them on every noun.
-    all_capital = text.upper() == text or text.title() == text or _GERMAN.match(text) is not None
+    all_capital = text.upper() == text or text.title() == text or language == "de"
 
     def end() -> None:
         if run:
@@ -249,11 +300,13 @@ def _names(text: str, known: frozenset[str]) -> list[Name]:
         words = tokens(part)
         if len(words) != 1:
             end()
-            for word in words:
-                if _is_name(word, first=False, keys=keys, known=known, capital=not all_capital):
-                    found.append(Name(word, (name_concept(word),)))
+            found += [
+                Name(word, (name_concept(word),))
+                for word in words
+                if _is_name(word, first=False, keys=keys, known=known, capital=not all_capital, language=language)
+            ]
             continue
-        if _is_name(words[0], first=not index, keys=keys, known=known, capital=not all_capital):
+        if _is_name(words[0], first=not index, keys=keys, known=known, capital=not all_capital, language=language):
             run.append(words[0])
             if re.search(r"['’]s?$", part):
                 end()
@@ -263,14 +316,13 @@ def _names(text: str, known: frozenset[str]) -> list[Name]:
     return list({name.keys: name for name in found}.values())
 
 
-def _is_name(word: str, *, first: bool, keys: set[str], known: frozenset[str], capital: bool) -> bool:
+def _is_name(word: str, *, first: bool, keys: set[str], known: frozenset[str], capital: bool, language: str) -> bool:
     low = word.casefold()
     if (
         low in _WEEKDAYS
         or low in _MONTHS
         or is_number(word)
-        or (is_scaffold(word)
-        and not (word.isupper() and len(word) > 1))
+        or (is_scaffold(word, language) and not (word.isupper() and len(word) > 1))
     ):
         return False
     if word in known:

@@ -14,9 +14,10 @@ from functools import cached_property
 
 from ...text.keys import STOP_WORDS, tokens
 from ...types import Kind
+from .. import wording
 from ..reading import QUOTATION, Line, Passage
 from ..speakers import Speaker, speaker_of
-from .vocabulary import concept, is_scaffold, name_concept
+from .vocabulary import concept, name_concept
 
 __all__ = ["Unit", "units"]
 
@@ -38,12 +39,15 @@ _TAKES_BACK = re.compile(
 
 @dataclass(frozen=True, eq=False)
 class Unit:
-    """A run of lines of one article. `main` is the line it is about; those before it only make it clear."""
+    """A run of lines of one article. `main` are the lines it is about; those before only make them clear.
+
+    `alone` is False where it opens with words that tie it to what is not shown ("However,").
+    """
 
     passage: Passage
     main: tuple[Line, ...]
     speakers: tuple[Speaker, ...]
-    index: int
+    alone: bool
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -72,16 +76,12 @@ class Unit:
     @cached_property
     def words(self) -> frozenset[str]:
         """Concepts of its words."""
-        return frozenset(concept(token) for token in self.tokens if not is_scaffold(token))
+        return frozenset(concept(token) for token in self.tokens)
 
     @cached_property
     def names(self) -> frozenset[str]:
         """Keys of its words as names."""
         return frozenset(name_concept(token) for token in self.tokens)
-
-    @cached_property
-    def main_words(self) -> frozenset[str]:
-        return frozenset(concept(token) for line in self.main for token in tokens(line.text) if not is_scaffold(token))
 
 
 def units(article: Sequence[Line]) -> Iterator[Unit]:
@@ -120,8 +120,14 @@ def _unit(groups: Sequence[tuple[Line, ...]], number: int) -> Unit | None:
             break
         lines[:0] = before
         start -= 1
-    if _leans(lines):
-        return None
+    alone = not _leans(lines)
+    if not alone:
+        # Better a sentence that opens with "However" than none; but never one that does not say whom it speaks of.
+        lines = list(main)
+        if any(line.unnamed_person for line in lines[:1]) or lines[0].only_quotation or _opens_with_pronoun(lines[0]):
+            return None
+        if lines[0].own_words[:1] and lines[0].own_words[0].casefold() in wording.OPENING_PRONOUNS:
+            return None
     for after in groups[number + 1 : number + 3]:
         goes_on = all(line.only_quotation for line in after) and after[0].joined and any(line.quotes for line in main)
         takes_back = _TAKES_BACK.match(after[0].outside) is not None
@@ -132,7 +138,7 @@ def _unit(groups: Sequence[tuple[Line, ...]], number: int) -> Unit | None:
     text = " ".join(line.text for line in lines)
     if not _complete(text, lines):
         return None
-    return Unit(Passage(tuple(lines)), main, tuple(_speakers(groups, number, main)), main[0].position)
+    return Unit(Passage(tuple(lines)), main, tuple(_speakers(groups, number, main)), alone)
 
 
 def _near(before: Line, after: Line) -> bool:
@@ -148,9 +154,29 @@ def _leans(lines: Sequence[Line]) -> bool:
     if first.only_quotation and len(lines) > 1:
         rest = lines[1]
         return rest.unnamed_person or _opens_with_pronoun(rest)
-    if first.leans:
+    if first.leans and not (_asked_and_named(first) or _quantifies(first)):
         return True
     return _opens_with_pronoun(first)
+
+
+def _asked_and_named(line: Line) -> bool:
+    """Whether a line opens with what somebody was asked, and then names who answers."""
+    return line.asks_after and not line.ties_back and speaker_of(line) is not None
+
+
+def _quantifies(line: Line) -> bool:
+    """Whether a line opens with "each", "some" or the like before what it counts: "Each injured passenger ..."."""
+    words = [word.casefold() for word in line.own_words[:2]]
+    if len(words) < 2 or words[0] not in _QUANTIFIERS or line.unnamed_person:
+        return False
+    return words[1] not in _NO_NOUNS and words[1] not in wording.REPORTING_VERBS
+
+
+_QUANTIFIERS = frozenset("each some all most many several few such one two three four five both no".split())
+_NO_NOUNS = frozenset(
+    """of have has had are is was were will would could can may might do did does said say who that which more them those
+    these other others and in on at leaders sides governments""".split()
+)
 
 
 def _opens_with_pronoun(line: Line) -> bool:

@@ -9,9 +9,9 @@ from __future__ import annotations
 from functools import lru_cache
 
 from ...store.analysis import terms
-from ...text.keys import name_key, tokens
+from ...text.keys import name_key
 
-__all__ = ["PEOPLE", "concept", "concepts", "is_scaffold", "name_concept"]
+__all__ = ["PEOPLE", "concept", "is_scaffold", "name_concept"]
 
 _IRREGULAR = """
 say said says; tell told; meet met; send sent; fall fell fallen; rise rose risen; win won; lose lost; hold held;
@@ -79,32 +79,43 @@ _NAMES_ALIKE = (
     ("iran", "iranian", "tehran"),
 )
 
-_SCAFFOLD = frozenset(
-    """
+_SCAFFOLD = {
+    "en": """
     a an the and or but nor of to in on at by for from with within without about into onto over under between among
     through during after before since until till against as than that this these those there here it its he she they
     them his her their theirs him we us our you your i my me who whom whose what which when where why how whether if so
     is are was were be been being am do does did done doing has have had having will would shall should can could may
     might must not no yes any some all every each both either neither many much more most few several other another
-    exactly actually really ever still yet also just only now then again currently recently lately please
+    exactly actually really ever still yet also just only now then again currently recently lately please anyone
     according say said says saying tell told tells think thinks thought believe believes happen happened happens
-    happening describe described explain explained regarding concerning around via per vs versus
-    know known mean means one ones thing things something anything someone anyone people's kind sort type
+    happening describe described explain explained regarding concerning around via per vs versus anybody somebody
+    know known mean means one ones thing things something anything someone kind sort type going go get got
     did didn doesn don isn wasn weren aren hasn haven hadn won couldn wouldn shouldn t s ll ve re d
-    report reported reports article articles news source sources latest
+    report reported reports article articles news source sources latest give given
+    """,
+    "de": """
     wer wen wem wessen was wann wo wohin woher warum wieso weshalb wie viele viel welche welcher welches welchen
-    der die das den dem des ein eine einen einem einer und oder von zu im am beim für mit auf aus nach bei über um
-    hat haben hatte hatten ist sind war waren wird wurde wurden werden sein es gibt gab sich sagt sagte
+    der die das den dem des ein eine einen einem einer und oder von zu im am beim für mit auf aus nach bei über um in an
+    hat haben hatte hatten ist sind war waren wird wurde wurden werden sein es gibt gab sich sagt sagte er sie
+    """,
+    "fr": """
     qui que quoi quand où pourquoi comment combien quel quelle quels quelles est sont était a ont le la les un une
-    des du de et ou à au aux dans pour par sur avec il elle ils elles se ce dit
-    qué quién quiénes cuándo dónde cómo cuánto cuántos cuántas cuál cuáles es son fue era el los las y o en por con
-    para del al se ha han dijo
+    des du de et ou à au aux dans pour par sur avec il elle ils elles se ce dit en est-ce
+    """,
+    "es": """
+    qué quién quiénes cuándo dónde cómo cuánto cuántos cuántas cuál cuáles es son fue era el la los las y o en por con
+    para de del al se ha han dijo un una a
+    """,
+    "ru": """
     кто что где когда куда откуда почему зачем как сколько какой какая какие чей ли и в на по о об с со из у к за
     от до для это был была было были есть он она они его её их сказал
-    хто де коли куди звідки чому скільки який яка які чи і й та у про з зі від до для це був була було були він вона
-    вони його їх сказав
-    """.split()
-)
+    """,
+    "uk": """
+    хто що де коли куди звідки чому як скільки який яка які чи і й та у в на по про з зі від до для це був була було
+    були він вона вони його їх сказав
+    """,
+}
+_SCAFFOLD_OF = {language: frozenset(listed.split()) for language, listed in _SCAFFOLD.items()}
 
 
 def _groups(listed: str) -> dict[str, str]:
@@ -150,11 +161,6 @@ def name_concept(word: str) -> str:
     return _NAME.get(key, key)
 
 
-def concepts(text: str) -> frozenset[str]:
-    """Return the concepts of a text's telling words and numbers."""
-    return frozenset(concept(token) for token in tokens(text) if not is_scaffold(token))
-
-
-def is_scaffold(word: str) -> bool:
+def is_scaffold(word: str, language: str = "en") -> bool:
     """Tell whether a word only helps to ask: grammar, verbs of saying, "happen"."""
-    return word.casefold() in _SCAFFOLD
+    return word.casefold() in _SCAFFOLD_OF.get(language, frozenset())

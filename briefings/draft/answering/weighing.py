@@ -23,12 +23,13 @@ from ..reading import Line, Reader, by_article
 from .expecting import denied, expected, said_by
 from .question import Asked, Name, Question, understand
 from .units import Unit, units
-from .vocabulary import concept, is_scaffold, name_concept
+from .vocabulary import concept, name_concept
 
 __all__ = ["Candidate", "Considered", "consider"]
 
-NEAR, ELSEWHERE = 0.7, 0.4
-"""What a word of the question counts for that stands not in the passage but near it, or elsewhere in its article."""
+LED, NEAR, TITLED, ELSEWHERE = 0.9, 0.7, 0.5, 0.35
+"""What a word of the question counts for that stands not in a passage's main sentence but in the one that leads to it,
+in those around it, in the title, or anywhere else in the article."""
 
 LEAST_COVER = 0.66
 """Share of a question's weight that a passage and its surroundings must cover."""
@@ -41,20 +42,28 @@ CIRCUMSTANCE = 0.35
 
 VOICE = {Kind.NEWS: 1.0, Kind.RELEASE: 0.95, Kind.ANALYSIS: 0.9, Kind.OPINION: 0.6}
 FOREIGN = 0.7
-"""Factor for a passage in another language than most of what covers the question."""
+"""Factor for a passage in another language than the question's."""
+
+PAST = 0.8
+"""Factor for a passage without a word on what is to come, where that is asked."""
+
+DEFINED = 0.6
+"""Share that a passage's own words must cover where it is asked who or what something is."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Candidate:
     """A passage with its worth as an answer, 0 to 1, and, where it is none, why (`refused`, "" for a good one).
 
-    `denies` tells that it contradicts what the question takes for granted; `hopeless` that no wording could make an
+    `cover` is how much of the question it and its surroundings cover, `focus` how much of what is asked about stands in
+    itself, both 0 to 1. `denies` tells that it contradicts what the question takes for granted; `hopeless` that no wording could make an
     answer of it, as it is not about whom or what is asked.
     """
 
     unit: Unit
     worth: float
     cover: float
+    focus: float = 1.0
     refused: str = ""
     denies: bool = False
     hopeless: bool = False
@@ -74,6 +83,10 @@ class Considered:
     def cover(self, draft: Draft) -> float:
         """Return how much of the question the passages that `draft` cites cover, 0 to 1."""
         return max((candidate.cover for candidate in self._cited(draft)), default=0.0)
+
+    def focus(self, draft: Draft) -> float:
+        """Return how much of what is asked about stands in the passages that `draft` cites, 0 to 1."""
+        return max((candidate.focus for candidate in self._cited(draft)), default=0.0)
 
     def denies(self, draft: Draft) -> bool:
         """Whether what `draft` cites contradicts what the question takes for granted."""
@@ -136,10 +149,9 @@ class _Article:
         return tuple(_keys(line.text) for line in self.lines)
 
     def near(self, unit: Unit) -> frozenset[str]:
-        """The keys of the title, and of the two lines before and the line after."""
-        start = unit.first.position
-        end = unit.lines[-1].position
-        return self.title.union(*self.line_keys[max(0, start - 2) : end + 2])
+        """The keys of the two lines before a unit and the line after it."""
+        start, end = unit.first.position, unit.lines[-1].position
+        return frozenset().union(*self.line_keys[max(0, start - 2) : end + 2])
 
 
 class _Weigher:
@@ -171,35 +183,72 @@ class _Weigher:
         return max(0.5, math.log((self._lines + 1) / (self._frequency[key] + 0.5)))
 
     def candidate(self, unit: Unit) -> Candidate:
-        article = self._articles[unit.first.revision.id]
-        own = _keys(unit.text)
-        near = article.near(unit)
-        got = kept = 0.0
-        missing = []
-        for term, weight in self._terms.items():
-            share = self._share(term, own, near, article.keys)
-            got += weight * share
-            if share == 1.0:
-                kept += weight
-            if not share and isinstance(term, Name) and term.last not in self._question.circumstance:
-                missing.append(term.text)
-        cover = got / self._total if self._total else 0.0
-        refused = self._refusal(unit, missing, cover, kept / self._total if self._total else 0.0)
-        fit, said = expected(self._question, unit), said_by(self._question, unit)
-        denies = self._question.asked in _PRESUMING and denied(self._question, unit)
+        question = self._question
+        places = self._places(unit)
+        shares = {term: next((share for keys, share in places if _key(term) in keys), 0.0) for term in self._terms}
+        missing = [
+            term.text
+            for term, share in shares.items()
+            if not share and isinstance(term, Name) and term.last not in question.circumstance
+        ]
+        cover = self._sum(shares)
+        own = self._sum({term: share for term, share in shares.items() if share >= LED})
+        focus = self._focus(shares)
+        refused = self._refusal(unit, missing, cover, own)
+        fit, said = expected(question, unit), said_by(question, unit)
+        denies = question.asked in PRESUMING and denied(question, unit) and own >= LEAST_DENIED
         if not refused and not denies:
             refused = self._unfit(fit, said)
         if denies:
             fit, said = max(fit, 0.9), max(said, 0.7)
-        worth = cover * fit * said * VOICE[unit.kind] * self._freshness(unit) * _ease(unit)
-        return Candidate(unit=unit, worth=worth, cover=cover, refused=refused, denies=denies, hopeless=bool(self._unknown or missing))
+        worth = cover * fit * said * VOICE[unit.kind] * self._freshness(unit) * _ease(unit) * self._suits(unit)
+        return Candidate(
+            unit=unit,
+            worth=worth,
+            cover=cover,
+            focus=focus,
+            refused=refused,
+            denies=denies,
+            hopeless=bool(self._unknown or missing),
+        )
 
-    def _share(self, term: str | Name, own: frozenset[str], near: frozenset[str], everywhere: frozenset[str]) -> float:
-        key = f"n:{term.last}" if isinstance(term, Name) else term
-        for keys, share in ((own, 1.0), (near, NEAR), (everywhere, ELSEWHERE)):
-            if key in keys:
-                return share
-        return 0.0
+    def _places(self, unit: Unit) -> tuple[tuple[frozenset[str], float], ...]:
+        """Return the keys around a unit with what they count for, the nearest first."""
+        article = self._articles[unit.first.revision.id]
+        main = _keys(" ".join(line.text for line in unit.main))
+        if self._question.to_come and _CLOSED_UNTIL.search(unit.text):
+            main |= {f"w:{concept('open')}"}
+        return (
+            (main, 1.0),
+            (_keys(unit.text), LED),
+            (article.near(unit), NEAR),
+            (article.title, TITLED),
+            (article.keys, ELSEWHERE),
+        )
+
+    def _sum(self, shares: Mapping[str | Name, float]) -> float:
+        return sum(self._terms[term] * share for term, share in shares.items()) / self._total if self._total else 0.0
+
+    def _focus(self, shares: Mapping[str | Name, float]) -> float:
+        """Return how much of what is asked about, its speaker and its circumstances apart, stands in the passage."""
+        question = self._question
+        topics = {
+            term: share
+            for term, share in shares.items()
+            if not (isinstance(term, Name) and term.last in question.speaker_keys)
+            and _key(term)[2:] not in question.circumstance
+        }
+        total = sum(self._terms[term] for term in topics)
+        return sum(self._terms[t] * share for t, share in topics.items() if share >= LED) / total if total else 1.0
+
+    def _suits(self, unit: Unit) -> float:
+        question = self._question
+        factor = 1.0
+        if question.to_come and not _STILL_TO_COME.search(unit.text):
+            factor *= PAST
+        if unit.first.language not in (question.language, "und"):
+            factor *= FOREIGN
+        return factor
 
     def _refusal(self, unit: Unit, missing: Sequence[str], cover: float, own: float) -> str:
         question = self._question
@@ -213,7 +262,8 @@ class _Weigher:
             return f"it does not have the words “{absent[0]}”"
         if question.dates and not all(_dated(date, unit) for date in question.dates):
             return f"it does not speak of {question.dates[0]}"
-        if self._terms and (cover < LEAST_COVER or own < LEAST_OWN):
+        least_own = DEFINED if question.defines and question.asked is not Asked.WHEN else LEAST_OWN
+        if self._terms and (cover < LEAST_COVER or own < least_own):
             return "it says too little of what is asked"
         return ""
 
@@ -232,7 +282,22 @@ class _Weigher:
         return 0.92 + 0.08 * math.exp(-days / 3)
 
 
-_PRESUMING = (Asked.WHY, Asked.WHEN, Asked.WHERE, Asked.WHO, Asked.HOW_MANY)
+PRESUMING = (Asked.WHY, Asked.WHEN, Asked.WHERE, Asked.WHO, Asked.HOW_MANY)
+
+
+LEAST_DENIED = 0.5
+"""Share of the question that a passage's own words must cover to count as denying what it takes for granted."""
+
+_CLOSED_UNTIL = re.compile(r"\b(?:clos\w+|shut|suspended|halted|out of service)\b[^.;]*\buntil\b", re.IGNORECASE)
+_STILL_TO_COME = re.compile(
+    r"\b(?:will|would|to be|until|next|expected|scheduled|due|plan\w*|going to|by the end|tomorrow|could|may|set to|agreed to|"
+    r"hopes? to|no date|go ahead|wants? to|intends?|vow\w*|promis\w*)\b",
+    re.IGNORECASE,
+)
+
+
+def _key(term: str | Name) -> str:
+    return f"n:{term.last}" if isinstance(term, Name) else term
 
 
 def _ease(unit: Unit) -> float:
@@ -248,11 +313,10 @@ def _keys(text: str) -> frozenset[str]:
         if token[0].isdigit():
             found.add("#:" + token.replace(",", ""))
         found.add("n:" + name_concept(token))
-        if not is_scaffold(token):
-            found.add("w:" + concept(token))
-            for part in re.split(r"[-’']", token):
-                if part and part != token:
-                    found.add("w:" + concept(part))
+        found.add("w:" + concept(token))
+        for part in re.split(r"[-’']", token):
+            if part and part != token:
+                found.update(("w:" + concept(part), "n:" + name_concept(part)))
     return frozenset(found)
 
 
