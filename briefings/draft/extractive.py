@@ -24,7 +24,6 @@ from ..types import (
     MemoKind,
     SectionKey,
 )
-from . import wording
 from .answering import extracted_answer
 from .choosing import Chosen, Story
 from .coming import announces, overtaken
@@ -110,7 +109,7 @@ class _Brief:
             for side in conflict.sides
         }
         heads = [titles(story, contested) for story in self._stories]
-        headline = next((found[0] for found in heads if found), None)
+        headline = next((titled[0] for titled in heads if titled), None)
         bottom_line = self._bottom_line(heads, disputed)
         conflicts = find_conflicts(self._evidence, apart_from=self._chosen.passages)[: self._plan.conflicts]
         for conflict in conflicts:

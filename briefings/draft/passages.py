@@ -83,7 +83,7 @@ def _statement(article: Sequence[Line], index: int) -> Statement | None:
     for following in article[index + 1 : index + MOST_SPOKEN_LINES]:
         words = sum(held.words for held in lines) + following.words
         more = following.only_quotation or bool(_GOES_ON.match(following.outside))
-        if not (following.joined and more and words <= MOST_SPOKEN_WORDS):
+        if not (following.joined and following.closed and more and words <= MOST_SPOKEN_WORDS):
             break
         lines.append(following)
     return Statement(Passage(tuple(lines)), speaker)

@@ -115,6 +115,11 @@ class Line:
         """Whether it says nothing outside quotation marks: somebody's words without a word on who it is."""
         return not _WORD.search(self.outside.replace(QUOTATION, ""))
 
+    @property
+    def closed(self) -> bool:
+        """Whether it ends as a sentence does, and every quotation and bracket of it with it."""
+        return bool(_ENDS.search(self.text)) and _balanced(self.text)
+
     @cached_property
     def whole(self) -> bool:
         """Whether it is a complete statement: no fragment, question, exclamation or unbalanced quotation."""
