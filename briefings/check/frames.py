@@ -111,6 +111,10 @@ def _according(tokens: Sequence[Token], i: int) -> Frame:
         tokens[end].tag in _PHRASE or tokens[end].tag is Tag.PREPOSITION or tokens[end].norm in ("and", "familiar")
     ):
         end += 1
+    if end + 1 < len(tokens) and tokens[end].tag is Tag.VERB and tokens[end].norm.endswith("ed"):
+        # "According to a study published on Thursday".
+        while end < len(tokens) and tokens[end].text not in ",;.":
+            end += 1
     # An appositive: "according to the harbour master, Pieter Oyelaran."
     if end < len(tokens) and tokens[end].text == ",":
         after = end + 1
@@ -126,7 +130,8 @@ def _according(tokens: Sequence[Token], i: int) -> Frame:
         region.add(end)
     first = _clause_start(tokens, i)
     last = _stop(tokens, end)
-    covers = tuple(part for part in (range(first, i), range(end, last)) if len(part) > 1)
+    told = end + 1 < len(tokens) and tokens[end + 1].tag is Tag.RELATIVE
+    covers = tuple(part for part in (range(first, i), range(end, end if told else last)) if len(part) > 1)
     return Frame(i, "say", speaker, frozenset(region), covers, before=i == first)
 
 
@@ -160,8 +165,9 @@ def _of_verb(tokens: Sequence[Token], v: int, earlier: Sequence[Frame], quoted: 
             group -= 1
     elif any(tokens[k].tag is Tag.NEGATION for k in range(group, v)):
         key = "not " + key
-    if tokens[v].norm.endswith("ing") and (group == v or tokens[group].tag is not Tag.AUXILIARY):
-        return None
+    gerund = tokens[v].norm.endswith("ing") and (group == v or tokens[group].tag is not Tag.AUXILIARY)
+    if gerund:
+        return _gerund(tokens, v, key)
     inverted = _inverted(tokens, v, key)
     if inverted is not None:
         return inverted
@@ -193,14 +199,44 @@ def _of_verb(tokens: Sequence[Token], v: int, earlier: Sequence[Frame], quoted: 
     return None
 
 
+_GERUNDS = frozenset("say tell add warn argue claim insist explain state announce".split())
+
+
+def _gerund(tokens: Sequence[Token], v: int, key: str) -> Frame | None:
+    """ "He adopted a cautious tone, telling reporters that …": the speaker is the sentence's subject."""
+    if v < 3 or tokens[v].lemma not in _GERUNDS or tokens[v - 1].text != ",":
+        return None
+    after, _ = _after_verb(tokens, v)
+    speaker = _opening(tokens, v)
+    if after is None or not speaker:
+        return None
+    body, stop = after
+    covers, may = _pre_cover(tokens, body, stop)
+    return Frame(v, key, speaker, frozenset(range(v - 1, body)), covers, may, before=True)
+
+
 def _opening(tokens: Sequence[Token], group: int) -> tuple[int, ...]:
     """The subject with which a sentence opens, over appositives, up to its verb."""
     for v in range(1, group):
-        if tokens[v].tag is Tag.VERB:
+        if tokens[v].tag is Tag.VERB and not _is_reduced(tokens, v, group):
             while v > 0 and tokens[v - 1].tag in (Tag.AUXILIARY, Tag.ADVERB, Tag.MODAL, Tag.NEGATION):
                 v -= 1
             return _subject(tokens, v, [False] * len(tokens))[0]
     return ()
+
+
+def _is_reduced(tokens: Sequence[Token], v: int, end: int) -> bool:
+    """Whether a participle belongs to the noun before it ("researchers led by Strand"): another verb follows."""
+    if tokens[v - 1].tag not in (Tag.NOUN, Tag.NAME) or tokens[v + 1].tag is not Tag.PREPOSITION:
+        return False
+    if not (tokens[v].norm.endswith(("ed", "ing", "en")) or tokens[v].norm in ("led", "held", "made", "built", "sent")):
+        return False
+    for token in tokens[v + 2 : end + 1]:
+        if token.tag is Tag.PUNCTUATION:
+            return False
+        if token.tag in (Tag.VERB, Tag.AUXILIARY, Tag.MODAL):
+            return True
+    return False
 
 
 def _follows_and(tokens: Sequence[Token], group: int) -> bool:
@@ -209,7 +245,7 @@ def _follows_and(tokens: Sequence[Token], group: int) -> bool:
 
 def _inverted(tokens: Sequence[Token], v: int, key: str) -> Frame | None:
     """ "…,” said Hanne Lindqvist, a water specialist."""
-    if v < 2 or tokens[v - 1].text not in ',"' or v + 1 >= len(tokens):
+    if v < 2 or tokens[v - 1].text not in ',"' or v + 1 >= len(tokens) or tokens[v].lemma == "tell":
         return None
     if tokens[v + 1].tag not in (Tag.NAME, Tag.DETERMINER, Tag.NOUN, Tag.ADJECTIVE):
         return None
@@ -251,6 +287,13 @@ def _subject(tokens: Sequence[Token], group: int, quoted: Sequence[bool]) -> tup
         token = tokens[j]
         if token.tag in _PHRASE or token.tag is Tag.PREPOSITION or token.norm in ("and", "&", "familiar"):
             if token.tag is Tag.PREPOSITION and (j == 0 or tokens[j - 1].tag not in _PHRASE):
+                if j > 1 and tokens[j - 1].tag is Tag.VERB and _is_reduced(tokens, j - 1, group):
+                    start = j - 1
+                    j -= 2
+                    continue
+                if token.norm == "including" and j > 1:
+                    j -= 2 if tokens[j - 1].text == "," else 1
+                    continue
                 break
             start = j
             j -= 1
@@ -259,6 +302,10 @@ def _subject(tokens: Sequence[Token], group: int, quoted: Sequence[bool]) -> tup
             return (), group
         if token.tag in (Tag.VERB, Tag.AUXILIARY, Tag.MODAL):
             # "Two diplomats who were in the room said".
+            if j > 0 and _is_reduced(tokens, j, group):
+                start = j
+                j -= 1
+                continue
             opening = next((k for k in range(j, max(-1, j - 12), -1) if tokens[k].tag is Tag.RELATIVE), -1)
             if opening > 0 and all(tokens[k].tag is not Tag.PUNCTUATION for k in range(opening, j)):
                 j = opening - 1
@@ -290,14 +337,15 @@ def _after_verb(tokens: Sequence[Token], v: int) -> tuple[tuple[int, int] | None
     for place in dict.fromkeys((i, adjuncts)):
         if place >= n:
             continue
-        if tokens[place].norm in _OPENS_CLAUSE:
+        if tokens[place].norm in _OPENS_CLAUSE and (tokens[place].norm != "that" or tokens[place].tag is Tag.CONJUNCTION):
             body = place + (1 if tokens[place].norm == "that" else 0)
             return (body, _stop(tokens, body)), body
         if tokens[place].text == '"' or (
             tokens[place].text in ",:" and place + 1 < n and tokens[place + 1].text == '"'
         ):
             return (place, _stop(tokens, place)), place
-        if (tokens[place].tag in _PHRASE or tokens[place].tag is Tag.NEGATION) and _starts_clause(tokens, place):
+        opens = tokens[place].tag in _PHRASE or tokens[place].tag is Tag.NEGATION or tokens[place].norm.endswith("ing")
+        if opens and _starts_clause(tokens, place):
             return (place, _stop(tokens, place)), place
     return None, adjuncts
 

@@ -29,7 +29,7 @@ _CODES = {
     ATTRIBUTE: (CheckName.ROLES, ReasonCode.ROLE_MISMATCH),
 }
 # Quantities that the numbers' own rules compare, or that may be left out.
-_DROPPABLE = frozenset("all both some any each another".split())
+_DROPPABLE = frozenset("all both some any each another several".split())
 
 
 def limit_problems(made: Trace) -> Iterator[Problem]:

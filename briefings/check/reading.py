@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from .dates import DateMention, mentions
-from .frames import Frame, find_frames
+from .frames import CLAUSAL, Frame, find_frames
 from .limits import Limit, find_limits
 from .numbers import Quantity, quantities
 from .tokens import Tag, Token, tokenize
@@ -122,16 +122,27 @@ def find_governors(tokens: list[Token], measures: Mapping[int, Measure]) -> list
     return governors
 
 
+def _opens(tokens: list[Token], governors: list[int], governor: int) -> bool:
+    """Whether a preposition opens its sentence, or hangs on a noun of a phrase that does: "In a quarter of them, …"."""
+    while governor > 0 and tokens[governor].tag is Tag.PREPOSITION and tokens[governor - 1].tag in _IN_PHRASE:
+        governor = governors[governor - 1]
+    return governor == 0 or (governor > 0 and tokens[governor - 1].text in ".;")
+
+
+_INNER = frozenset("of in for on at with".split())
+PARTS = frozenset("most some all many none each several few one half majority both".split())
+
+
 def _subject_of_next(tokens: list[Token], i: int) -> bool:
     """Whether the noun phrase at `i` opens a clause of its own: "…, the film was a success"."""
-    if tokens[i].tag not in (Tag.DETERMINER, Tag.PRONOUN):
-        return False
     j = i
-    while j < len(tokens) and tokens[j].tag in _IN_PHRASE | {Tag.PRONOUN}:
+    while j < len(tokens) and (tokens[j].tag in _IN_PHRASE | {Tag.PRONOUN} or (j > i and tokens[j].norm in _INNER)):
+        j += 1
+    while j < len(tokens) and tokens[j].tag in (Tag.ADVERB, Tag.NEGATION):
         j += 1
     return j < len(tokens) and (
         tokens[j].tag in (Tag.AUXILIARY, Tag.MODAL)
-        or (tokens[j].tag is Tag.VERB and not tokens[j].norm.endswith(("ing", "ed", "en")))
+        or (tokens[j].tag is Tag.VERB and not tokens[j].norm.endswith(("ing", "en")))
     )
 
 
@@ -145,10 +156,17 @@ def _governor_before(tokens: list[Token], i: int, governors: list[int], measures
     if tokens[j].norm == "including" and j > 1:
         k = j - 2 if tokens[j - 1].text == "," else j - 1
         return governors[k]
+    opening = tokens[i].tag in (Tag.DETERMINER, Tag.PRONOUN)
+    if (tokens[j].text == "," or (opening and tokens[j].norm in ("and", "but", "or"))) and _subject_of_next(tokens, i):
+        return -1
+    if tokens[j].tag is Tag.VERB and tokens[j].lemma in CLAUSAL and _subject_of_next(tokens, i):
+        # "Said the dam was safe" is "said that the dam was safe".
+        return -1
+    if tokens[j].norm == "of" and j and (j - 1 in measures or tokens[j - 1].norm in PARTS):
+        # "11 of the 19 miners" hang on what the 11 hang on.
+        return governors[j - 1]
     if tokens[j].tag in _GOVERNING:
         return j
-    if tokens[j].norm in ("and", "but", "or", ",") and _subject_of_next(tokens, i):
-        return -1
     if tokens[j].tag is Tag.CONJUNCTION and tokens[j].norm in ("and", "or", "nor", "&"):
         k = j - 1
         while k >= 0 and tokens[k].text == ",":
@@ -158,6 +176,5 @@ def _governor_before(tokens: list[Token], i: int, governors: list[int], measures
         # A list or an apposition; but "In May, the court" begins anew.
         inherited = governors[j - 1]
         timed = j - 1 in measures and not isinstance(measures[j - 1].value, Quantity)
-        opens = timed or inherited == 0 or (inherited > 0 and tokens[inherited - 1].text in ".;")
-        return -1 if opens else inherited
+        return -1 if timed or _opens(tokens, governors, inherited) else inherited
     return -1

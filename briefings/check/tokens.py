@@ -235,7 +235,8 @@ def _tag_verb(norm: str, base: str, previous: Token | None, text: str, first: bo
             return Tag.ADJECTIVE
         return Tag.ADJECTIVE if before is Tag.PREPOSITION else Tag.VERB
     if norm.endswith("ing"):
-        return Tag.NOUN if determined else Tag.VERB
+        led = previous is not None and previous.norm == "that"
+        return Tag.NOUN if determined and not led else Tag.VERB
     # A form in -s.
     if previous is not None and previous.norm in ("that", "which", "who"):
         return Tag.VERB
@@ -316,11 +317,24 @@ def _retag(tokens: list[Token]) -> None:
                 token.tag = Tag.NOUN
         elif token.tag is Tag.VERB and following is not None:
             at_start = before is None or before.text in '.:"'
+            plural = token.norm.endswith("s") and token.lemma != token.norm
+            if plural and following.tag is Tag.VERB and not following.norm.endswith("ing"):
+                token.tag = Tag.NOUN
+                continue
             if at_start and token.text[0].isupper():
                 if token.norm.endswith("ed") and following.tag in _PHRASE:
                     token.tag = Tag.ADJECTIVE
                 elif following.tag in (Tag.VERB, Tag.AUXILIARY, Tag.MODAL, Tag.POSSESSIVE):
                     token.tag = Tag.NAME
+            elif (
+                before is not None
+                and before.text == ","
+                and token.norm.endswith("ed")
+                and following.tag is Tag.NOUN
+                and i + 2 <= last
+                and tokens[i + 2].tag is Tag.NAME
+            ):
+                token.tag = Tag.ADJECTIVE
             elif (
                 before is not None
                 and before.tag is Tag.VERB
@@ -347,6 +361,8 @@ def _tag_that(tokens: list[Token], i: int) -> Tag:
         return Tag.PRONOUN
     if following.tag in (Tag.VERB, Tag.AUXILIARY, Tag.MODAL) and before.tag in (Tag.NOUN, Tag.NAME):
         return Tag.RELATIVE
+    if following.text == '"' or (following.tag is Tag.CONJUNCTION and following.norm not in ("and", "or", "but")):
+        return Tag.CONJUNCTION
     if before.tag in (Tag.NOUN, Tag.NAME) and following.tag in (
         Tag.DETERMINER, Tag.NAME, Tag.PRONOUN, Tag.NOUN, Tag.ADJECTIVE, Tag.NUMBER,
     ):  # fmt: skip

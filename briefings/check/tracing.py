@@ -26,7 +26,7 @@ from .lexicon.relations import opposite
 from .lexicon.speech import SAYING
 from .numbers import Quantity
 from .problems import Problem
-from .reading import Measure, Reading
+from .reading import PARTS, Measure, Reading
 from .tokens import Tag, Token
 
 _ADDABLE = DISCOURSE - LOSE_ONLY
@@ -49,7 +49,8 @@ _HAVING = frozenset("have hold receive get gain garner amass obtain possess own 
 # Prepositions after which what somebody does need not be done: "accused of lying", "warned against going".
 _UNREAL = frozenset("of from against about to for".split())
 _SUBJECTS = frozenset("he she it they".split())
-_TAKEN_UP = frozenset("and but when as while before after".split())
+_TAKEN_UP = frozenset("and but when as while before after though although".split())
+_COORDINATING = frozenset("and but & as plus though although yet while whereas".split())
 LONGEST_SENTENCE = 400
 _CHECKS = {
     ReasonCode.AGENT_SWAPPED: CheckName.AGENTS,
@@ -417,6 +418,8 @@ class _Steps:
             return None
         if token.tag is Tag.PUNCTUATION or token.tag in (Tag.PREPOSITION, Tag.RELATIVE, Tag.ADVERB):
             return None
+        if token.norm.endswith(("self", "selves")):
+            return None
         if token.tag is Tag.CONJUNCTION:
             joint = tokens[i + 1] if i + 1 < len(tokens) else token
             bare = joint.tag in (Tag.NOUN, Tag.NAME, Tag.ADJECTIVE)
@@ -426,6 +429,8 @@ class _Steps:
                 )
             return None
         if token.norm in _TIME:
+            return None
+        if token.tag is Tag.PARTICLE and measure is not None and isinstance(measure.value, DateMention):
             return None
         if here.norm in DEMONYMS and token.tag in _PHRASE and self._predicate(last):
             # "He is an Italian singer": he is Italian.
@@ -550,11 +555,16 @@ class _Steps:
         taken = self.taken[self.matches[before].passage]
         temporal = b.norm in _TIME or isinstance(_value(passage, high), DateMention)
         i = low
+        if b_verb and a_nominal and self._taken_up(tokens, low, high):
+            return None
         if b_verb and a_nominal and self._joined(tokens, low, high):
             first = next((k for k in range(low, high) if tokens[k].tag not in _GROUP and tokens[k].text != ","), high)
             if first < high and (tokens[first].tag is Tag.VERB or _in_region(passage, first)):
                 return None
         if self._shared_modifier(tokens, low, high):
+            return None
+        dated = isinstance(_value(passage, low - 1), DateMention)
+        if dated and [t.norm for t in tokens[low:high] if t.tag is not Tag.DETERMINER] in ([",", "when"], ["when"]):
             return None
         if (
             b_verb
@@ -586,6 +596,10 @@ class _Steps:
                 i += 1
                 continue
             tag = token.tag
+            if token.norm in _SUBJECTS and a_nominal and i == low and i + 1 < high and tokens[i + 1].tag is Tag.VERB:
+                # "The letters it exchanged with Sarland".
+                i = next((k for k in range(i, high) if tokens[k].text == ","), high)
+                continue
             if tag is Tag.POSSESSIVE or token.tag is Tag.PRONOUN:
                 i += 1
                 continue
@@ -614,7 +628,7 @@ class _Steps:
                     return ReasonCode.NOT_SUPPORTED, high, "the source says it of something else: “{source}”"
                 i += 1
                 continue
-            if tag is Tag.CONJUNCTION and token.norm in ("and", "but", "&", "as", "plus"):
+            if tag is Tag.CONJUNCTION and token.norm in _COORDINATING:
                 shared = i == low and a.tag is Tag.VERB and i + 1 < high and tokens[i + 1].tag is Tag.VERB
                 i += 2 if shared and any(k in kept for k in range(i + 2, high)) else 1
                 continue
@@ -679,6 +693,20 @@ class _Steps:
     def _has_auxiliary(self, own: list[str]) -> bool:
         return any(word in ("is", "are", "was", "were", "be", "been", "has", "have", "had", "being") for word in own)
 
+    def _taken_up(self, tokens: Sequence[Token], low: int, high: int) -> bool:
+        """ "… met in Geneva, and for the fourth time they left", "when it failed": a pronoun takes the subject up."""
+        k = high - 1
+        while k > low and tokens[k].tag in _GROUP:
+            if tokens[k].tag is Tag.PARTICLE:
+                return False
+            k -= 1
+        if tokens[k].norm not in _SUBJECTS or k - 1 < low:
+            return False
+        between = tokens[low:k]
+        if any(t.norm in ("that", "whether", "if", "because") or t.text == ";" for t in between):
+            return False
+        return tokens[k - 1].norm in _TAKEN_UP or any(t.norm in ("and", "but") for t in between)
+
     def _reduced(self, tokens: Sequence[Token], i: int, high: int) -> bool:
         """Whether a participle at `i` begins a reduced relative clause: "carrying 212 people", "trapped in the pit"."""
         token = tokens[i]
@@ -739,10 +767,6 @@ class _Steps:
             if tokens[k].tag is Tag.PARTICLE:
                 return False
             k -= 1
-        if tokens[k].norm in _SUBJECTS and k - 1 > i:
-            # "… met in Geneva and left again; when it failed": the pronoun takes the subject up.
-            joint = tokens[k - 1]
-            return joint.norm in _TAKEN_UP or any(t.norm in ("and", "but") for t in tokens[i:k])
         return tokens[k].norm in ("and", "but", ",") and k > i
 
     def _dropped_verb(self, token: Token, i: int) -> tuple[ReasonCode, int, str]:
@@ -782,8 +806,20 @@ class _Steps:
             measure = self.made.reading.measures.get(i)
             match = self.matches[i]
             other = self.made.evidence.passages[match.passage].reading.measures.get(match.source)
+            if self.tokens[i].tag in (Tag.NOUN, Tag.NAME, Tag.ADJECTIVE, Tag.NUMBER):
+                part = self._part_lost(i, match)
+                if part is not None:
+                    yield part
             if measure is None or other is None:
                 continue
+            if self._whole_for_part(i, measure, other, match):
+                yield self._problem(
+                    ReasonCode.NUMBER_MISMATCH,
+                    i,
+                    i,
+                    "“{sentence}” is the whole in the source: “{source}”",
+                    range(max(0, other.first - 3), other.last + 1),
+                )
             own = _word_before(self.tokens, measure.first)
             theirs = _word_before(self.made.evidence.passages[match.passage].tokens, other.first)
             if {own, theirs} <= {"to", "by", "from"} and own != theirs:
@@ -794,6 +830,40 @@ class _Steps:
                     "the source says “{source}”; the sentence has “{sentence}” in another part",
                     range(max(0, other.first - 1), other.last + 1),
                 )
+
+    def _part_lost(self, i: int, match: Match) -> Problem | None:
+        """A noun that is "half of voters" or "one of the largest" in the source, and all of them in the sentence."""
+        passage = self.made.evidence.passages[match.passage]
+        tokens = passage.tokens
+        j = match.source
+        while j > 0 and tokens[j - 1].tag in _PHRASE:
+            j -= 1
+        if j < 2 or tokens[j - 1].norm != "of":
+            return None
+        measure = passage.reading.measures.get(j - 2)
+        counted = measure is not None and not isinstance(measure.value, DateMention)
+        if not counted and tokens[j - 2].norm not in PARTS:
+            return None
+        head = measure.head if measure is not None else j - 2
+        k = i
+        while k > 0 and self.tokens[k - 1].tag in _PHRASE:
+            k -= 1
+        if head in self.taken[match.passage] or (k and self.tokens[k - 1].norm == "of"):
+            return None
+        low = measure.first if measure is not None else j - 2
+        return self._problem(
+            ReasonCode.NUMBER_MISMATCH, i, i, "the source says “{source}”", range(low, match.source + 1)
+        )
+
+    def _whole_for_part(self, i: int, measure: Measure, other: Measure, match: Match) -> bool:
+        """Whether a number is the 19 of "11 of the 19" in the source, but counts what was done in the sentence."""
+        passage = self.made.evidence.passages[match.passage]
+        tokens = passage.tokens
+        j = other.first - 1
+        while j >= 0 and tokens[j].tag is Tag.DETERMINER:
+            j -= 1
+        part = j > 0 and tokens[j].norm == "of" and j - 1 in passage.reading.measures
+        return part and _word_before(self.tokens, measure.first) not in ("of", "the")
 
     def _finite_verbs(self) -> Iterator[Problem]:
         """Yield verbs that the sentence says happened, where the source has only "to do" or "of doing"."""
@@ -847,12 +917,16 @@ class _Steps:
                     own.norm in group and other.norm in group for group in PREPOSITION_GROUPS
                 ):
                     return True
+            elif own.lemma == "meet" and other.norm == "with":
+                return True
             elif own.tag is other.tag and own.tag in (Tag.VERB, Tag.AUXILIARY):
                 aligned = self.matches.get(mine)
                 if aligned is not None and aligned.source == theirs:
                     return True
                 if own.lemma == other.lemma:
                     return True
+        if own is not None and other is not None and self._apposed(match, theirs, own, passage):
+            return True
         # "Has 810 million views" from "garnered 810 million views" or "with 810 million views".
         having = own is not None and own.lemma == "have" and other is not None
         if having and other is not None and (other.lemma in _HAVING or other.norm == "with"):
@@ -872,6 +946,21 @@ class _Steps:
             return True
         if own is None:
             return self._may_begin(i, match, theirs, passage)
+        return False
+
+    def _apposed(self, match: Match, theirs: int, own: Token, passage: Passage) -> bool:
+        """A name apposed to "the head of the committee" hangs on what the head hangs on."""
+        tokens = passage.tokens
+        start = match.source
+        while start > 0 and tokens[start - 1].tag in _PHRASE:
+            start -= 1
+        if start == 0 or tokens[start - 1].text != ",":
+            return False
+        governor = theirs
+        while governor > 0 and tokens[governor].tag is Tag.PREPOSITION and tokens[governor - 1].tag in _PHRASE:
+            governor = passage.reading.governors[governor - 1]
+            if governor >= 0 and tokens[governor].lemma == own.lemma:
+                return True
         return False
 
     def _phrase_head_agrees(self, i: int) -> bool:
