@@ -11,7 +11,7 @@ from collections import Counter
 
 import regex
 
-from .words import words
+from .words import word_texts
 
 _SAMPLE = 20_000  # characters; more do not change the answer
 _LEAST_WORDS = 6
@@ -113,7 +113,7 @@ def _by_letters(sample: str, count: int) -> str:
 
 
 def _by_words(sample: str, languages: list[str]) -> str:
-    found = [word.text for word in words(sample)]
+    found = word_texts(sample)
     if len(found) < _LEAST_WORDS:
         return "und"
     counts = Counter(found)

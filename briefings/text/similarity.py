@@ -9,7 +9,7 @@ import hashlib
 from collections.abc import Collection, Iterator
 
 from .folding import fold_text
-from .words import words
+from .words import word_texts
 
 _MERSENNE = (1 << 61) - 1
 _MASK = (1 << 32) - 1
@@ -20,7 +20,7 @@ def shingles(text: str, size: int = 5) -> frozenset[int]:
 
     A text without words has no shingles.
     """
-    found = [word.text.casefold() for word in words(fold_text(text))]
+    found = [word.casefold() for word in word_texts(fold_text(text))]
     if not found:
         return frozenset()
     return frozenset(

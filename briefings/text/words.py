@@ -69,6 +69,15 @@ def _words(text: str) -> tuple[Word, ...]:
 _kept = lru_cache(maxsize=2048)(_words)
 
 
+def word_texts(text: str) -> list[str]:
+    """Return what `words` finds without the places: several times as fast, for whole articles.
+
+    >>> word_texts("The U.S. didn’t pay.")
+    ['The', 'U.S.', 'didn’t', 'pay']
+    """
+    return [match[0] for match in _WORD.finditer(text)]
+
+
 def count_words(text: str) -> int:
     """Count the words of `text`: two ideographs or kana, or five Thai clusters for two words, count as a word.
 
