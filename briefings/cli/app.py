@@ -31,6 +31,7 @@ from .memo_output import (
 )
 from .memo_versions import regenerate, status
 from .output import progress, write_json, write_table
+from .serve_commands import serve
 from .state import State, state_of
 
 if TYPE_CHECKING:
@@ -270,6 +271,7 @@ def store_verify(context: typer.Context, as_json: JsonOption = False) -> None:
 
 app.command()(status)
 app.command()(regenerate)
+app.command()(serve)
 ask_commands.register(app)
 
 

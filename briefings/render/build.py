@@ -32,7 +32,7 @@ from .display import fold, fold_paragraphs, inner_marks, link
 from .excerpts import context, goes_on, pieces
 from .view import Block, Corrected, Dispute, GapLine, Held, Line, Note, Page, Quote, Reason, Run, Source, Stance, Tongue
 
-__all__ = ["page_of"]
+__all__ = ["page_of", "tongue_of"]
 
 _RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ku", "ps", "sd", "syr", "ug", "ur", "yi"})
 _BEFORE_CONFLICTS = (
@@ -151,7 +151,8 @@ class _Builder:
         )
         return Quote(
             source=self._sources[citation.revision_id],
-            citation=citation,
+            revision_id=fold(citation.revision_id),
+            span=citation.span,
             text=inner_marks(fold(citation.quote)),
             before=fold_paragraphs(text[start : span.start]).lstrip(),
             pieces=pieces(citation.quote, inside, keep_paragraphs=True),
@@ -163,7 +164,7 @@ class _Builder:
     def _tongue(self, sentence: Sentence) -> Tongue:
         """Return the language of the cited articles, when they are all in one: the sentence's words are theirs."""
         languages = {self._revisions[citation.revision_id].article.language for citation in sentence.citations}
-        return _tongue(languages.pop() if len(languages) == 1 else "und")
+        return tongue_of(languages.pop() if len(languages) == 1 else "und")
 
     def _dispute(self, conflict: Conflict) -> Dispute:
         return Dispute(
@@ -231,7 +232,7 @@ def _source(number: int, revision: Revision) -> Source:
         modified=revision.modified_at,
         fetched=revision.fetched_at,
         revision=fold(revision.id)[:12],
-        tongue=_tongue(article.language),
+        tongue=tongue_of(article.language),
     )
 
 
@@ -253,7 +254,8 @@ def _site(article: Article) -> str:
     return fold(article.location.replace("\\", "/").rstrip("/").rpartition("/")[2])
 
 
-def _tongue(language: str) -> Tongue:
+def tongue_of(language: str) -> Tongue:
+    """Return what `lang` and `dir` say for an article's language."""
     code = fold(language)
     primary = code.partition("-")[0].lower()
     if primary in ("", "und") or not code.isascii() or not code.replace("-", "").isalnum():

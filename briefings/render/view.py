@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from ..types import Citation
+from ..types import Span
 
 __all__ = [
     "Block",
@@ -72,12 +72,14 @@ class Piece:
 class Quote:
     """A cited span in its surroundings.
 
-    `citation` is where it stands, for links; its quote is the article's raw text, which no template may print. `text` is on one line, for use between quotation marks; `before`, `pieces` and `after` keep paragraph breaks.
-    `cut_before` and `cut_after` say that the article goes on beyond what is shown.
+    `revision_id` and `span` say where it stands, for links. `text` is on one line, for use between quotation marks;
+    `before`, `pieces` and `after` keep paragraph breaks. `cut_before` and `cut_after` say that the article goes on
+    beyond what is shown.
     """
 
     source: Source
-    citation: Citation
+    revision_id: str
+    span: Span
     text: str
     before: str
     pieces: tuple[Piece, ...]
