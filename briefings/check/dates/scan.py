@@ -64,17 +64,12 @@ def scan(text: str, language: str) -> Scan:
 
 
 def _scan(text: str, spaced: bool) -> Scan:
-    found = list((_SPACED if spaced else _TIGHT).finditer(text))
-    words = tuple([match[0] for match in found])
-    lower = tuple([word.replace("’", "'") for word in "\n".join(words).lower().split("\n")]) if words else ()
-    return Scan(
-        text,
-        words,
-        lower,
-        lower + _PADDING,
-        tuple([match.start() for match in found]),
-        tuple([match.end() for match in found]),
-    )
+    places = [match.span() for match in (_SPACED if spaced else _TIGHT).finditer(text)]
+    starts, ends = zip(*places, strict=True) if places else ((), ())
+    words = tuple([text[start:end] for start, end in places])
+    # One call for all words: no token holds a line break, so the joined text splits back into them.
+    lower = tuple("\n".join(words).lower().replace("’", "'").split("\n")) if words else ()
+    return Scan(text, words, lower, lower + _PADDING, starts, ends)
 
 
 _cached = lru_cache(maxsize=4096)(_scan)

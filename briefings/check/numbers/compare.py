@@ -70,7 +70,7 @@ _MOST_OFFERED = 5_000
 """How many quantities of a sentence, and of its sources together, are compared. Beyond it a sentence is refused: the
 limits keep the work on any text small, and no news sentence comes near them."""
 
-_APART = 2.0
+_APART = 4.0
 """How much the distance of two values weighs against words that they share."""
 
 _SOFT = frozenset(("", "name", "label", "age", "vote", "point", "times"))

@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 from ...types import Span
 from .model import NumberMismatch
 
-_MOST = re.compile(r"\bmost (?:of\b|(?=[a-z]+s\b))", re.IGNORECASE)
+_ANY = re.compile(r"\b(?:most|all|every|each|several|many|numerous|multiple|some|few|dozens|scores)\b", re.IGNORECASE)
+_MOST = re.compile(r"\bmost (?:of\b|(?=[a-z]*[a-hj-rtv-z]s\b))", re.IGNORECASE)
 _ALL = re.compile(
     r"\ball of (?:them|whom|which|us|it|the|its|their|his|her)\b|\b(?:every one of|each of)\b", re.IGNORECASE
 )
@@ -31,6 +32,7 @@ _PARTIAL = re.compile(
     r"|\bhalf (?:the|its|their|of)\b|\bmost\b",
     re.IGNORECASE,
 )
+_PARTIAL_OR_ALL = re.compile(rf"{_PARTIAL.pattern}|\ball\b", re.IGNORECASE)
 
 
 def part_mismatches(sentence: str, sources: Sequence[str]) -> Iterator[NumberMismatch]:
@@ -39,10 +41,12 @@ def part_mismatches(sentence: str, sources: Sequence[str]) -> Iterator[NumberMis
     >>> [found.explanation for found in part_mismatches("All of them left.", ["Most of them left."])]
     ['the source says "Most of them"; the sentence says "All of them"']
     """
+    if _ANY.search(sentence) is None:
+        return
     for match in _ALL.finditer(sentence):
         yield from _against(match, sources, _PARTIAL, _UNIVERSAL)
     for match in _MOST.finditer(sentence):
-        yield from _against(match, sources, re.compile(rf"{_PARTIAL.pattern}|\ball\b", re.IGNORECASE), _MAJORITY)
+        yield from _against(match, sources, _PARTIAL_OR_ALL, _MAJORITY)
     for match in _SEVERAL.finditer(sentence):
         yield from _one_only(match, sources)
 
