@@ -105,6 +105,7 @@ _APPROX = {
     "以上": Approx.AT_LEAST,
     "以下": Approx.AT_MOST,
 }
+_CHANGE = re.compile(r"(?:增长|增加|减少|下降|上升|上涨|下跌|下调|上调|提高|降低|升|降|涨|跌)了?(?P<to>至|到)?$")
 _SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "CNY", "￥": "CNY"}
 
 
@@ -202,8 +203,19 @@ def _read(match: re.Match[str]) -> Quantity | None:
         approx=approx,
         noun=noun or "",
         context=(match["noun"],) if match["noun"] else (),
-        role=Role.NONE,
+        role=_role(match),
     )
+
+
+def _role(match: re.Match[str]) -> Role:
+    """Return what a number does behind a verb of change: 增长5% (by), 增长到5% (to), 从5% (from)."""
+    before = match.string[max(0, match.start() - 12) : match.start()]
+    if before.endswith("从"):
+        return Role.FROM
+    found = _CHANGE.search(before)
+    if found is None:
+        return Role.NONE
+    return Role.TO if found["to"] else Role.BY
 
 
 def _number(text: str) -> Fraction | None:

@@ -336,8 +336,10 @@ class SingleReader:
         step = found.end
         if tokens.at(step) in _DASHES and tokens.at(step + 1) in words.magnitudes and tokens.joined(step):
             step += 1
-        if tokens.at(step) in words.magnitudes and not found.magnitude:
-            factor = words.magnitudes[tokens.at(step)]
+        factor = words.magnitudes.get(tokens.at(step))
+        if factor is None and tokens.at(step + 1) in CURRENCY_SIGNS:  # 12 M€
+            factor = words.suffixes.get(tokens.at(step))
+        if factor is not None and not found.magnitude:
             found.low, found.high = found.low * factor, found.high * factor
             found.readings = tuple(value * factor for value in found.readings)
             found.magnitude = True

@@ -41,7 +41,7 @@ FRENCH = NumberWords(
     magnitudes=values("""
         1000: mille
         1000000: million millions
-        1000000000: milliard milliards
+        1000000000: milliard milliards md mds mrd
         1000000000000: billion billions
         """),
     suffixes=values("""
@@ -97,7 +97,7 @@ FRENCH = NumberWords(
         d de des du
         """),
     before=limits("""
-        about: environ quelque près_d'environ autour_de à_peu_près une
+        about: environ quelque près_d'environ autour_de à_peu_près
         nearly: près_de presque pas_loin_de un_peu_moins_de
         more_than: plus_de plus_d' un_peu_plus_de
         at_least: au_moins pas_moins_de au_minimum
@@ -182,10 +182,14 @@ FRENCH = NumberWords(
         à
         """),
     by_words=forms("""
-        de
+        de d'
         """),
     from_words=forms("""
-        de
+        contre depuis
+        """),
+    changes=forms("""
+        atteint augmenté augmente baisse baissé bondi chute chuté diminue diminué diminution grimpé gagné hausse
+        passe passé perdu progresse progressé ralenti recul reculé réduit réduite tombe tombé tombée monte monté élevé
         """),
     more=forms("""
         plus

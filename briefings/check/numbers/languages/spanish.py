@@ -190,10 +190,14 @@ SPANISH = NumberWords(
         a al hasta
         """),
     by_words=forms("""
-        en un
+        un en
         """),
     from_words=forms("""
-        de del desde
+        desde del frente
+        """),
+    changes=forms("""
+        aumentó aumentaron aumento bajó bajaron baja cayó cayeron caída creció crecieron crecimiento descendió disminuyó
+        elevó ganó perdió reducción redujo redujeron retrocedió subió subieron subida
         """),
     more=forms("""
         más
