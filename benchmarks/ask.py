@@ -2,9 +2,9 @@
 
     python -m benchmarks.ask [--articles PATH ... --questions FILE] [--show]
 
-Without arguments it runs on the committed set (`benchmarks/questions/`), which is invented text only. A question's needs
-are the spans that answer it; recall@k is the share of needs, over all questions, that one of the first k hits holds
-whole; MRR is the mean over the questions of 1 / the rank of the first hit that fills a need. bm25s, where it is
+Without arguments it runs on the committed set (`benchmarks/questions/`), which is invented text only. The needs of a
+question are the spans that answer it; recall@k is the share of needs, over all questions, that one of the first k hits
+holds whole; MRR is the mean over the questions of 1 / the rank of the first hit that fills a need. bm25s, where it is
 installed, is the outside reference: the same chunks, its own tokenizer with English stop words.
 """
 
@@ -128,9 +128,8 @@ def main(argv: Sequence[str] | None = None) -> None:
     questions = load_questions(revisions, options.questions)
     answerable = [question for question in questions if question.answerable]
     print(environment())
-    print(
-        f"{len(revisions)} articles, {len(answerable)} questions with answers, {len(questions) - len(answerable)} without\n"
-    )
+    without = len(questions) - len(answerable)
+    print(f"{len(revisions)} articles, {len(answerable)} questions with answers, {without} without\n")
     with tempfile.TemporaryDirectory() as directory:
         found = compare(revisions, answerable, Path(directory))
     print_table(
