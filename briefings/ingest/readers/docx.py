@@ -53,6 +53,7 @@ def read_docx(data: bytes) -> Parsed:
             modified=Stated(value=modified.isoformat(), where="Word property modified") if modified else None,
         ),
         marks=builder.marks,
+        structured=any(mark.label is MarkLabel.HEADING for mark in builder.marks),
     )
 
 

@@ -55,6 +55,7 @@ def read_epub(data: bytes) -> Parsed:
             published=Stated(value=date, where="EPUB date") if date else None,
         ),
         marks=builder.marks,
+        structured=True,
     )
 
 

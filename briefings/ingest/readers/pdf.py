@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 import re
+from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from ...errors import InputError
@@ -39,7 +41,7 @@ def read_pdf(data: bytes) -> Parsed:
         reader = pypdf.PdfReader(BytesIO(data))
         locked = reader.is_encrypted and not reader.decrypt("")
         count = 0 if locked else len(reader.pages)
-        pages = [str(page.extract_text() or "") for page in reader.pages] if 0 < count <= _MAX_PAGES else []
+        pages = [_lines(page) for page in reader.pages] if 0 < count <= _MAX_PAGES else []
         meta: Any = {} if locked else reader.metadata or {}
         fields = {key: str(meta.get(key) or "") for key in ("/Title", "/Author", "/CreationDate", "/ModDate")}
     except Exception as error:
@@ -49,12 +51,12 @@ def read_pdf(data: bytes) -> Parsed:
         raise InputError("it is encrypted: save it without a password")
     if count > _MAX_PAGES:
         raise InputError(f"it has {count} pages, more than the {_MAX_PAGES} of an article: split it")
-    if sum(map(len, pages)) > _MAX_TEXT:
+    if sum(len(line.text) for page in pages for line in page) > _MAX_TEXT:
         raise InputError(f"it holds more than {_MAX_TEXT:,} characters: split it")
     return _assemble(pages, fields)
 
 
-def _assemble(pages: list[str], fields: dict[str, str]) -> Parsed:
+def _assemble(pages: list[list[_Line]], fields: dict[str, str]) -> Parsed:
     builder = TextBuilder()
     blocks = [block for page in pages for block in _paragraphs(page)]
     title = " ".join(fields["/Title"].split())
@@ -76,24 +78,72 @@ def _assemble(pages: list[str], fields: dict[str, str]) -> Parsed:
     )
 
 
-def _paragraphs(page: str) -> list[str]:
-    """Join a page's lines to paragraphs: a new one begins after an empty line, or a line that ends early."""
-    lines = [" ".join(line.split()) for line in page.replace("\0", "").splitlines()]
-    longest = max((len(line) for line in lines), default=0)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Line:
+    """A line of a page: its text, how high it stands, and the size of its type, in the page's own units."""
+
+    text: str
+    height: float
+    size: float
+
+
+def _lines(page: Any) -> list[_Line]:
+    """Return a page's lines in the order of its content, which is the order of reading, columns and all."""
+    lines: list[_Line] = []
+    parts: list[str] = []
+    place: list[float] = []
+
+    def flush() -> None:
+        text = " ".join("".join(parts).replace("\0", "").split())
+        if text and place:
+            lines.append(_Line(text=text, height=place[0], size=place[1]))
+        parts.clear()
+        place.clear()
+
+    def visit(text: str, outer: list[float], inner: list[float], _: object, size: float) -> None:
+        for number, part in enumerate(str(text).split("\n")):
+            if number:
+                flush()
+            if part.strip() and not place:
+                place[:] = [inner[5] * outer[3] + outer[5], abs(size * inner[3] * outer[3])]
+            parts.append(part)
+
+    page.extract_text(visitor_text=visit)
+    flush()
+    return lines
+
+
+def _paragraphs(lines: list[_Line]) -> list[str]:
+    """Join lines to paragraphs.
+
+    A new one begins below a wider gap, where the size of type changes, and behind a line that ends early.
+    """
+    longest = max((len(line.text) for line in lines), default=0)
+    gaps = sorted(a.height - b.height for a, b in pairwise(lines) if 0 < a.height - b.height < 200)
+    usual = gaps[len(gaps) // 4] if gaps else 0.0
     blocks: list[str] = []
-    open_ = False
+    before: _Line | None = None
     for line in lines:
-        if not line or _PAGE_NUMBER.fullmatch(line):
-            open_ = False
+        if _PAGE_NUMBER.fullmatch(line.text):
+            before = None
             continue
-        if open_:
-            joined = _HYPHEN.sub("", blocks[-1])
-            hyphenated = joined != blocks[-1] and line[:1].islower()
-            blocks[-1] = joined + line if hyphenated else f"{blocks[-1]} {line}"
+        if before is None or _parted(before, line, usual, longest):
+            blocks.append(line.text)
         else:
-            blocks.append(line)
-        open_ = len(line) > 0.75 * longest
+            joined = _HYPHEN.sub("", blocks[-1])
+            hyphenated = joined != blocks[-1] and line.text[:1].islower()
+            blocks[-1] = joined + line.text if hyphenated else f"{blocks[-1]} {line.text}"
+        before = line
     return blocks
+
+
+def _parted(before: _Line, line: _Line, usual: float, longest: int) -> bool:
+    gap = before.height - line.height
+    if gap > 1.25 * usual or abs(before.size - line.size) > 0.05 * max(before.size, line.size):
+        return True
+    # Upwards: the next column. Its first line goes on unless a sentence was over.
+    early = len(before.text) < 0.75 * longest
+    return early and (gap >= 0 or before.text.endswith((".", "!", "?", "”", '"')))
 
 
 def _moment(value: str, where: str) -> Stated | None:
