@@ -10,11 +10,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from math import log
 
-from ..text.folding import fold_text
 from ..types import Check, CheckName, Citation, Clash, ReasonCode, Revision, RevisionId, Span, Verdict
 from .alignment import aliases, index_of, keys_of
 from .layers import layers
-from .reading import read
+from .reading import fold_for_reading, read
 from .sources import document
 from .tracing import is_item
 
@@ -64,8 +63,8 @@ def propose(
 def find_spans(sentence: str, revision: Revision, *, most: int = _MOST) -> tuple[Span, ...]:
     """Return the sentences of `revision` that best hold the words of `sentence`, best first, `most` at most."""
     doc = document(revision)
-    readings = [read(doc.folded(span).text) for span in doc.sentences]
-    own = read(fold_text(sentence))
+    readings = [doc.read(span) for span in doc.sentences]
+    own = read(fold_for_reading(sentence).text)
     alias = aliases(own.tokens)
     wanted = [keys_of(own.tokens, i, alias) for i in range(len(own.tokens)) if is_item(own, i)]
     if not wanted or not readings:

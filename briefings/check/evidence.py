@@ -18,6 +18,7 @@ from ..text.passages import paragraph_of
 from ..types import Citation, Clash, Revision, RevisionId, Span
 from .lexicon.function_words import PERSON_PRONOUNS
 from .lexicon.names import COURTESY, MONTHS, OFFICES, WEEKDAYS
+from .lexicon.speech import REPORTING
 from .reading import Reading, read
 from .sources import Document, document
 from .tokens import Tag, Token
@@ -46,7 +47,7 @@ class Passage:
 
     @cached_property
     def reading(self) -> Reading:
-        return read(self.document.folded(self.span).text)
+        return self.document.read(self.span)
 
     @property
     def tokens(self) -> list[Token]:
@@ -60,22 +61,23 @@ class Passage:
 
     def place(self, first: int, last: int) -> Span:
         """Return where tokens `first` to `last` stand in the revision."""
-        folded = self.document.folded(self.span)
+        folded = self.document.readable(self.span)
         inside = folded.span(Span(self.tokens[first].start, self.tokens[last].end))
         return inside.shift(self.span.start)
 
     @cached_property
     def earlier(self) -> tuple[Reading, ...]:
-        """The readings of the sentences before this one in its paragraph, or the last of the paragraph before."""
+        """The readings of the sentences before this one, nearest first: its paragraph's, or the paragraph before's."""
         start = paragraph_of(self.document.revision, self.span).start
+        if start == self.span.start and self.index:
+            # The first of its paragraph: the paragraph before.
+            start = paragraph_of(self.document.revision, self.document.sentences[self.index - 1]).start
         found: list[Reading] = []
         for i in range(self.index - 1, max(-1, self.index - 5), -1):
             span = self.document.sentences[i]
-            if span.start < start and found:
-                break
-            found.append(read(self.document.folded(span).text))
             if span.start < start:
                 break
+            found.append(self.document.read(span))
         return tuple(found)
 
     def antecedent(self, i: int) -> frozenset[str]:
@@ -194,6 +196,13 @@ def persons(tokens: Sequence[Token], known: Mapping[str, frozenset[str]]) -> lis
         surname = bare[-1]
         if surname in known:
             found.append(known[surname])
+        elif (
+            j < len(tokens)
+            and tokens[j].norm in REPORTING
+            and len(bare) < len(run) + 1
+            and bare[0] not in _ORGANISATION
+        ):
+            found.append(frozenset(bare))
     return found
 
 
@@ -208,7 +217,7 @@ def full_names(doc: Document) -> Mapping[str, frozenset[str]]:
         return cached
     names: dict[str, set[tuple[str, ...]]] = {}
     for span in doc.sentences:
-        tokens = read(doc.folded(span).text).tokens
+        tokens = doc.read(span).tokens
         for i, j in names_in(tokens):
             run = [token.norm for token in tokens[i:j]]
             while run and (run[0] in OFFICES or run[0] in COURTESY or run[0] in ("prime", "vice", "first", "deputy")):

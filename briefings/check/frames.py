@@ -273,7 +273,10 @@ def _subject(tokens: Sequence[Token], group: int, quoted: Sequence[bool]) -> tup
     parts: list[int] = []
     if j >= 0 and tokens[j].norm in ("and", "but"):
         return (), group
-    if j >= 0 and tokens[j].text == ",":
+    if j > 0 and tokens[j].norm == "who" and tokens[j - 1].tag in (Tag.NOUN, Tag.NAME):
+        # "Allies who fear that …"
+        j -= 1
+    elif j >= 0 and tokens[j].text == ",":
         # An insertion: "A spokesman, Dev Harcourt, said", "Lind, who had threatened to resign, said".
         k = j - 1
         while k >= 0 and tokens[k].text not in ',;"':
@@ -337,7 +340,9 @@ def _after_verb(tokens: Sequence[Token], v: int) -> tuple[tuple[int, int] | None
     for place in dict.fromkeys((i, adjuncts)):
         if place >= n:
             continue
-        if tokens[place].norm in _OPENS_CLAUSE and (tokens[place].norm != "that" or tokens[place].tag is Tag.CONJUNCTION):
+        if tokens[place].norm in _OPENS_CLAUSE and (
+            tokens[place].norm != "that" or tokens[place].tag is Tag.CONJUNCTION
+        ):
             body = place + (1 if tokens[place].norm == "that" else 0)
             return (body, _stop(tokens, body)), body
         if tokens[place].text == '"' or (

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 
 from ..types import CheckName, ReasonCode
 from .alignment import Match
+from .lexicon.names import OFFICES
 from .limits import ATTRIBUTE, CONDITION, HEDGE, INTENT, MODAL, NEGATION, QUANTITY, Limit
 from .problems import Problem
 from .tokens import Tag
@@ -85,6 +86,12 @@ def _may_lose(limit: Limit, made: Trace, match: Match) -> bool:
     # The limiting word is itself matched, in another place of the sentence.
     if any(m.source == limit.index and m.passage == match.passage for m in made.matches.values()):
         return True
+    if limit.kind == ATTRIBUTE and passage.tokens[match.source].tag is Tag.NAME:
+        # "Trump" for "former President Trump": the office went with what qualifies it.
+        offices = range(limit.index + 1, match.source)
+        kept = {m.source for m in made.matches.values() if m.passage == match.passage}
+        if not any(k in kept and passage.tokens[k].norm in OFFICES for k in offices):
+            return True
     token = passage.tokens[limit.index]
     return limit.kind == QUANTITY and token.norm == "half"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from ..text.folding import Folded, fold
+from ..text.folding import Folded
 from ..types import Check, CheckName, Citation, Kind, ReasonCode, Revision, RevisionId
 from .connectives import adjunct_problems, connective_problems
 from .evidence import Evidence
@@ -12,7 +12,7 @@ from .facts import fact_findings
 from .foreign import foreign_problems, unchecked
 from .hedges import limit_problems, ordinal_problems
 from .problems import Problem, finding
-from .reading import Reading, read
+from .reading import Reading, fold_for_reading, read
 from .speech import quotation_problems, speech_problems
 from .tracing import LONGEST_SENTENCE, Trace, steps, trace
 from .unmatched import unmatched_problems
@@ -27,7 +27,7 @@ def layers(text: str, citations: Sequence[Citation], revisions: Mapping[Revision
     """Yield every finding that holds the sentence back; none when it is traced."""
     language = revisions[citations[0].revision_id].article.language
     found = list(fact_findings(text, citations, revisions, language))
-    folded = fold(text)
+    folded = fold_for_reading(text)
     reading = read(folded.text)
     evidence = Evidence.of(citations, revisions)
     problems = _problems(folded, reading, evidence, language)

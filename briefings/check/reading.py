@@ -8,10 +8,12 @@ wrong on both sides and cancels; where it does not, the check refuses.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
+from ..text.folding import Folded, fold
 from .dates import DateMention, mentions
 from .frames import CLAUSAL, Frame, find_frames
 from .limits import Limit, find_limits
@@ -83,6 +85,17 @@ class Reading:
         return find_governors(self.tokens, self.measures)
 
 
+_DASH = re.compile("—|--|(?<!\\d)–|–(?!\\d)")
+
+
+def fold_for_reading(text: str) -> Folded:
+    """Fold `text` with its dashes kept apart from its hyphens: "ATACMS—capable" is two words."""
+    if "—" in text or "–" in text or "--" in text:
+        folded = fold(_DASH.sub(lambda match: "|" + " " * (len(match[0]) - 1), text))
+        return Folded(text=folded.text, original=text, _steps=folded._steps)  # noqa: SLF001
+    return fold(text)
+
+
 @lru_cache(maxsize=4096)
 def read(folded: str) -> Reading:
     """Read a folded sentence."""
@@ -133,7 +146,7 @@ _INNER = frozenset("of in for on at with".split())
 PARTS = frozenset("most some all many none each several few one half majority both".split())
 
 
-def _subject_of_next(tokens: list[Token], i: int) -> bool:
+def subject_of_next(tokens: list[Token], i: int) -> bool:
     """Whether the noun phrase at `i` opens a clause of its own: "…, the film was a success"."""
     j = i
     while j < len(tokens) and (tokens[j].tag in _IN_PHRASE | {Tag.PRONOUN} or (j > i and tokens[j].norm in _INNER)):
@@ -157,9 +170,9 @@ def _governor_before(tokens: list[Token], i: int, governors: list[int], measures
         k = j - 2 if tokens[j - 1].text == "," else j - 1
         return governors[k]
     opening = tokens[i].tag in (Tag.DETERMINER, Tag.PRONOUN)
-    if (tokens[j].text == "," or (opening and tokens[j].norm in ("and", "but", "or"))) and _subject_of_next(tokens, i):
+    if (tokens[j].text == "," or (opening and tokens[j].norm in ("and", "but", "or"))) and subject_of_next(tokens, i):
         return -1
-    if tokens[j].tag is Tag.VERB and tokens[j].lemma in CLAUSAL and _subject_of_next(tokens, i):
+    if tokens[j].tag is Tag.VERB and tokens[j].lemma in CLAUSAL and subject_of_next(tokens, i):
         # "Said the dam was safe" is "said that the dam was safe".
         return -1
     if tokens[j].norm == "of" and j and (j - 1 in measures or tokens[j - 1].norm in PARTS):

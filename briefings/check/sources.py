@@ -19,6 +19,7 @@ from ..text.quotations import Quotation, quotations
 from ..text.sentences import split_sentences
 from ..text.spans import trim
 from ..types import Mark, MarkLabel, Revision, Span
+from .reading import Reading, fold_for_reading, read
 
 _REMEMBERED = 512
 _APART = frozenset((MarkLabel.TITLE, MarkLabel.HEADING, MarkLabel.BYLINE, MarkLabel.METADATA, MarkLabel.BOILERPLATE))
@@ -30,6 +31,7 @@ class Document:
 
     revision: Revision
     _folded: dict[Span, Folded] = field(default_factory=dict, repr=False)
+    _readable: dict[Span, Folded] = field(default_factory=dict, repr=False)
 
     @property
     def text(self) -> str:
@@ -67,6 +69,17 @@ class Document:
     def inside_quotation(self, span: Span) -> bool:
         """Whether all of `span` lies between the quotation marks of one quotation."""
         return any(quotation.inner.contains(span) for quotation in self.quotations)
+
+    def read(self, span: Span) -> Reading:
+        """Return the reading of the sentence at `span`."""
+        return read(self.readable(span).text)
+
+    def readable(self, span: Span) -> Folded:
+        """Return the words at `span`, folded for reading."""
+        known = self._readable.get(span)
+        if known is None:
+            known = self._readable[span] = fold_for_reading(span.of(self.text))
+        return known
 
     def folded(self, span: Span) -> Folded:
         """Return the folding of the words at `span`."""

@@ -304,13 +304,10 @@ def _described(passage: Passage, known: frozenset[str]) -> frozenset[str]:
 
 def _speaker_before(passage: Passage) -> frozenset[str]:
     """The speaker of the sentence before in the paragraph: a quotation that goes on is his."""
-    for reading in passage.earlier:
-        for frame in reversed(reading.frames):
-            words: set[str] = set()
-            for k in frame.speaker:
-                words |= {reading.tokens[k].norm, reading.tokens[k].lemma}
-                words |= full_names(passage.document).get(reading.tokens[k].norm, frozenset())
-            return frozenset(words)
+    for back in range(1, len(passage.earlier) + 1):
+        before = Passage(passage.document, passage.index - back, ())
+        if before.reading.frames:
+            return _words_of(before.reading.frames[-1], before)
     return frozenset()
 
 

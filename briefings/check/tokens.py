@@ -258,6 +258,8 @@ def tokenize(text: str) -> list[Token]:
     previous: Token | None = None
     for index, match in enumerate(_TOKEN.finditer(text)):
         word = match.group()
+        if word == "|":
+            word = "-"  # a dash, kept apart from the hyphens
         norm = word.lower()
         norm = _SUBSTITUTES.get(norm, norm)
         if match.group("number") is not None:
@@ -333,9 +335,7 @@ def _retag(tokens: list[Token]) -> None:
                 and following.tag is Tag.NOUN
                 and i + 2 <= last
                 and tokens[i + 2].tag is Tag.NAME
-            ):
-                token.tag = Tag.ADJECTIVE
-            elif (
+            ) or (
                 before is not None
                 and before.tag is Tag.VERB
                 and following.tag is Tag.NOUN

@@ -26,7 +26,7 @@ from .lexicon.relations import opposite
 from .lexicon.speech import SAYING
 from .numbers import Quantity
 from .problems import Problem
-from .reading import PARTS, Measure, Reading
+from .reading import PARTS, Measure, Reading, subject_of_next
 from .tokens import Tag, Token
 
 _ADDABLE = DISCOURSE - LOSE_ONLY
@@ -419,6 +419,10 @@ class _Steps:
         if token.tag is Tag.PUNCTUATION or token.tag in (Tag.PREPOSITION, Tag.RELATIVE, Tag.ADVERB):
             return None
         if token.norm.endswith(("self", "selves")):
+            return None
+        contact = token.tag in (Tag.DETERMINER, Tag.NAME, Tag.PRONOUN) and here.tag is Tag.NOUN
+        if contact and subject_of_next(tokens, i):
+            # "Any missiles the United States sends to Ukraine".
             return None
         if token.tag is Tag.CONJUNCTION:
             joint = tokens[i + 1] if i + 1 < len(tokens) else token
