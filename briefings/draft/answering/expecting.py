@@ -6,9 +6,10 @@ Wording only: whether the number is the right one is for the words around it to 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
-from ...text.keys import is_number
+from ...text.keys import is_number, tokens
+from ...types import Kind
 from ..reading import QUOTATION, Line
 from .question import Asked, Question
 from .units import Unit
@@ -85,25 +86,55 @@ _LEAD = 5
 
 
 def expected(question: Question, unit: Unit) -> float:
-    """Return how well `unit` has the kind of thing that is asked for: 0 where it has none, 1 where it plainly has."""
+    """Return how well `unit` has the kind of thing that is asked for: 0 where it has none, 1 where it plainly has.
+
+    What only the sentence that leads to the main one has counts for less.
+    """
+    main = " ".join(line.text for line in unit.main)
+    fit = _expected(question, unit, main)
+    if question.asked in _UNKNOWN and _UNKNOWN[question.asked].search(main):
+        fit = max(fit, KNOWN_UNKNOWN)
+    if len(unit.main) < len(unit.lines) and fit < 1.0:
+        fit = max(fit, LEAD_ALONE * _expected(question, unit, unit.text))
+    return fit
+
+
+LEAD_ALONE = 0.75
+KNOWN_UNKNOWN = 0.95
+"""What it is worth that a source says outright that what is asked is not known."""
+
+_NOT_KNOWN = (
+    r"(?:not|never|n['’]t) (?:yet |immediately |been )*(?:determined|known|clear|disclosed|given|named|released|published|"
+    r"verified|say|name|give|know)|unknown|unclear|still open|noch offen|(?:declined|refused) to (?:say|name|give|comment)"
+)
+_NO_SUCH = {
+    Asked.WHEN: r"no (?:new |fixed |exact )?date|no time|undecided",
+    Asked.HOW_MANY: r"no (?:total|figure|number)|could (?:not )?be verified",
+    Asked.WHERE: r"no place|undecided",
+    Asked.WHO: r"no names?|not named",
+    Asked.WHY: r"no (?:cause|reason|explanation)",
+}
+_UNKNOWN = {asked: re.compile(rf"\b(?:{_NOT_KNOWN}|{more})\b", re.IGNORECASE) for asked, more in _NO_SUCH.items()}
+
+
+def _expected(question: Question, unit: Unit, text: str) -> float:
     match question.asked:
         case Asked.HOW_MANY:
-            return _number(question, unit)
+            return _number(question, tokens(text))
         case Asked.WHEN:
-            return 1.0 if _TIME.search(unit.text) else 0.0
+            return _time(question, text)
         case Asked.WHERE:
-            return _place(question, unit)
+            return _place(question, text)
         case Asked.WHO:
-            return _person(question, unit)
+            return _person(question, unit, text)
         case Asked.WHY:
-            return 1.0 if _REASON.search(unit.text) else 0.6
+            return 1.0 if _REASON.search(text) else 0.6
         case _:
             return 1.0
 
 
-def _number(question: Question, unit: Unit) -> float:
+def _number(question: Question, words: Sequence[str]) -> float:
     """1 for a number beside what is counted, 0.8 for one in a sentence about people where people are counted."""
-    words = unit.tokens
     places = [i for i, w in enumerate(words) if is_number(w) or w.casefold() in _NUMBER_WORDS or w[0].isdigit()]
     # A date's number counts nothing; nor does the one of a name ("car No. 2").
     places = [i for i in places if not _in_date(words, i) and not (i and words[i - 1].casefold() in ("no", "no."))]
@@ -119,14 +150,34 @@ def _number(question: Question, unit: Unit) -> float:
         (i, {concept(w) for w in words[i + 1 : i + 5]} | {concept(w) for w in words[max(0, i - 3) : i]}) for i in places
     ]
     if any(near & counted for _, near in around):
-        return 1.0
+        # Of people, what they did or what befell them has to stand there: the injured are not the dead.
+        people = question.counted & PEOPLE and question.deed
+        return 1.0 if not people or {concept(w) for w in words} & question.deed else 0.0
     if question.counted & PEOPLE:
+        return 0.85 if not question.deed or {concept(w) for w in words} & question.deed else 0.0
+    return 0.6 if {concept(w) for w in words} & question.counted else 0.0
+
+
+def _time(question: Question, text: str) -> float:
+    """1 for a time near the verb that is asked about, less for one that may belong to another verb."""
+    times = [found.start() for found in _TIME.finditer(text)]
+    if not times:
+        return 0.0
+    if not question.deed:
+        return 1.0
+    deeds = [found.start() for found in _WORD.finditer(text) if concept(found[0]) in question.deed]
+    if not deeds:
         return 0.85
-    return 0.6 if unit.words & question.counted else 0.0
+    return 1.0 if min(abs(time - deed) for time in times for deed in deeds) <= CLOSE else 0.6
 
 
-def _in_date(words: Collection[str], index: int) -> bool:
-    listed = list(words)
+CLOSE = 75
+"""Characters between a verb and the time that belongs to it, at most."""
+
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+
+
+def _in_date(listed: Sequence[str], index: int) -> bool:
     before = listed[index - 1].casefold() if index else ""
     after = listed[index + 1].casefold() if index + 1 < len(listed) else ""
     months = _MONTHS.split("|")
@@ -134,31 +185,31 @@ def _in_date(words: Collection[str], index: int) -> bool:
     return before in months or after in months or year
 
 
-def _place(question: Question, unit: Unit) -> float:
+def _place(question: Question, text: str) -> float:
     asked = {key for name in question.names for key in name.keys}
-    for found in _PLACE.finditer(unit.text):
+    for found in _PLACE.finditer(text):
         word = found["place"].strip(".’'")
         if name_concept(word) not in asked | _DAY_KEYS:
             return 1.0
-    return 0.9 if _PLAIN_PLACE.search(unit.text) else 0.0
+    return 0.9 if _PLAIN_PLACE.search(text) else 0.0
 
 
-def _person(question: Question, unit: Unit) -> float:
+def _person(question: Question, unit: Unit, text: str) -> float:
     """1 for a name that the question has not, 0.8 for a description of somebody; who holds an office is a name by it."""
     asked = {key for name in question.names for key in name.keys}
     proper = {name_concept(word) for line in unit.lines for word in line.proper} - _DAY_KEYS
     if question.defines and question.words:
-        return 1.0 if _named_beside(question, unit, proper - asked) else 0.0
+        return 1.0 if _named_beside(question, text, proper - asked) else 0.0
     if question.defines:
         return 1.0
-    if (unit.names & proper) - asked:
+    if ({name_concept(word) for word in tokens(text)} & proper) - asked:
         return 1.0
-    return 0.8 if _DESCRIBED.search(unit.text) else 0.0
+    return 0.8 if _DESCRIBED.search(text) else 0.0
 
 
-def _named_beside(question: Question, unit: Unit, proper: Collection[str]) -> bool:
+def _named_beside(question: Question, text: str, proper: Collection[str]) -> bool:
     """Whether a name stands within a few words of what is asked for: "lead investigator Henrik Oduya"."""
-    words = unit.tokens
+    words = tokens(text)
     for index, word in enumerate(words):
         if concept(word) in question.words:
             around = words[max(0, index - _BESIDE) : index] + words[index + 1 : index + 1 + _BESIDE]
@@ -175,25 +226,37 @@ def said_by(question: Question, unit: Unit) -> float:
     """Return how surely `unit` gives words of the speaker asked about: 1, less where it only seems so, 0 where not."""
     wanted = question.speaker_keys
     if not wanted:
+        if question.asked is Asked.CHANGE and question.names:
+            return 1.0 if any(_opens_with(line, question.names[0].keys) for line in unit.main) else 0.75
         return 1.0
     # "Foreign Minister Ana Tolvaj": the last word is the one that names.
     last = name_concept(question.speaker.split()[-1])
     for speaker in unit.speakers:
         keys = {name_concept(word.strip(".,’'")) for word in re.split(r"[\s’']+", speaker.label)}
         if keys & wanted and (last in keys or len(wanted) == 1 or len(keys & wanted) >= len(wanted) / 2):
-            quotes = any(line.quotes or QUOTATION in line.outside for line in unit.main)
-            return 1.0 if quotes or speaker.verb else 0.9
+            if len(wanted) == 1 and last not in name_concept(speaker.label.split()[-1]):
+                return 0.8  # the same given name, or "Maravia" in "Maravia's chief negotiator"
+            if any(QUOTATION in line.outside for line in unit.main):
+                return 1.0
+            return 0.97 if speaker.verb in _TELLING else 0.9
     article = unit.first.revision.article
     own = {name_concept(word) for word in (*article.byline.split(), *article.publisher.split())}
-    if wanted <= own:
+    if wanted - _OPINION_WORDS <= own and (unit.kind is Kind.OPINION or not question.names):
         return 0.9
     if not any(_names_speaker(line.outside, wanted) for line in unit.lines):
         return 0.0
-    if unit.speakers:
+    if any(speaker.verb for speaker in unit.speakers):
         return 0.45
     opens = any(_opens_with(line, wanted) for line in unit.main)
     says = any(_SAYS.search(line.outside) for line in unit.main)
     return (0.9 if says else 0.75) if opens else (0.75 if says else 0.6)
+
+
+_OPINION_WORDS = frozenset(map(name_concept, "opinion column columnist author editorial piece".split()))
+_TELLING = frozenset(
+    """said says say told tells added claimed argued insisted warned stated wrote posted replied according explained
+    declared announced denied denies rejected estimates sagt sagte""".split()
+)
 
 
 def _opens_with(line: Line, wanted: Collection[str]) -> bool:
@@ -216,14 +279,27 @@ def _names_speaker(text: str, wanted: Collection[str]) -> bool:
 
 def denied(question: Question, unit: Unit) -> bool:
     """Whether `unit` says that what the question takes for granted is not so: its verb stands there negated."""
-    asked = {concept(t) for t in question.text.replace("?", " ").split()} | question.words
-    if any(word.casefold() in _NOT for word in question.text.split()):
+    if not question.deed or any(word.casefold() in _NOT for word in question.text.split()):
         return False
-    words = [word for line in unit.main for word in re.findall(r"[^\W_]+(?:['’-][^\W_]+)*", line.text)]
-    for index, word in enumerate(words):
-        if concept(word) not in asked & question.words or concept(word) in question.counted:
-            continue
-        lead = [w.casefold() for w in words[max(0, index - _LEAD) : index]]
-        if any(w in _NOT for w in lead):
+    negations = _NOT - _NOBODY if question.asked is Asked.HOW_MANY else _NOT
+    for line in unit.main:
+        words = re.findall(r"[^\W_]+(?:['’-][^\W_]+)*", line.text)
+        for index, word in enumerate(words):
+            if concept(word) in question.deed and _negated(words[max(0, index - _LEAD) : index], negations):
+                return True
+    return False
+
+
+def _negated(lead: Sequence[str], negations: Collection[str]) -> bool:
+    """Whether one of the words before a verb negates it, with no other clause between."""
+    for word in reversed(lead):
+        low = word.casefold()
+        if low in _CLAUSE:
+            return False
+        if low in negations:
             return True
     return False
+
+
+_CLAUSE = frozenset("and but or when after before because while that who which if though although since until".split())
+_NOBODY = frozenset("no nobody none no-one niemand".split())

@@ -27,17 +27,20 @@ from ..conflicts import find_conflicts
 from ..reading import Passage
 from ..writer import AnswerOptions, Length
 from .question import Asked, Question
-from .weighing import Candidate, Considered, consider
+from .weighing import VOICE, Candidate, Considered, consider
 
 __all__ = ["disputes", "extracted_answer", "premise_denied"]
 
 AS_GOOD = 0.9
 """Share of the best passage's worth from which another one belongs to the direct answer."""
 
-WORTH_TELLING = 0.7
+WORTH_TELLING = 0.78
 """Share from which it belongs to the detail."""
 
-ON_THE_QUESTION = 0.5
+LEAST_WORTH = 0.5
+"""Worth that the best passage must have to be an answer, in a report; a piece of opinion counts for less throughout."""
+
+ON_THE_QUESTION = 0.35
 """Share of what is asked about that every side of a disagreement must speak of to be shown."""
 
 LONG_AGO = datetime(1, 1, 1, tzinfo=UTC)
@@ -80,7 +83,7 @@ def extracted_answer(evidence: Evidence, question: str, options: AnswerOptions) 
 
 def _direct(considered: Considered, plan: _Plan, chosen: Chosen) -> Iterator[Candidate]:
     question, good = considered.question, considered.good
-    if not good:
+    if not good or good[0].worth < LEAST_WORTH * VOICE[good[0].unit.kind]:
         return
     if question.asked is Asked.CHANGE:
         found = [*_each_name(question, good, chosen)] if question.compared else []
@@ -111,9 +114,9 @@ def _taken(good: Iterable[Candidate], most: int, floor: float, chosen: Chosen) -
         yield candidate
 
 
-def _published(candidate: Candidate) -> tuple[datetime, int]:
-    published = candidate.unit.first.revision.article.published_at
-    return published or LONG_AGO, candidate.unit.first.position
+def _published(candidate: Candidate) -> tuple[datetime, int, int]:
+    first = candidate.unit.first
+    return first.revision.article.published_at or LONG_AGO, first.article, first.position
 
 
 def _reports_first(found: Sequence[Candidate]) -> tuple[Candidate, ...]:

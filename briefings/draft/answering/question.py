@@ -7,7 +7,7 @@ and the words that are not grammar.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -15,7 +15,7 @@ from functools import cached_property
 from ...text.folding import fold_text
 from ...text.keys import is_number, tokens
 from ...text.quotations import quotations
-from .vocabulary import concept, is_scaffold, name_concept
+from .vocabulary import PEOPLE, concept, is_scaffold, name_concept, stem
 
 __all__ = ["Asked", "Name", "Question", "understand"]
 
@@ -54,7 +54,8 @@ class Question:
     counted in "how many ...", `speaker` who is asked about in "what did X say", as typed. `circumstance` are the words
     of a side clause ("after meeting Zelensky"), which count for less. `phrases` are words in quotation marks. `measure`
     are concepts of what "how far", "how long" are answered in. `to_come` tells that it asks about what is still to come,
-    `defines` that it asks what or who something is.
+    `defines` that it asks what or who something is. `deed` are the concepts that can be its main verb,
+    `stems` the words as they were typed but for inflection, `pairs` the keys of telling words that stand side by side.
     """
 
     text: str
@@ -72,6 +73,9 @@ class Question:
     measure: frozenset[str] = frozenset()
     to_come: bool = False
     defines: bool = False
+    deed: frozenset[str] = frozenset()
+    stems: frozenset[str] = frozenset()
+    pairs: frozenset[tuple[str, str]] = frozenset()
 
     @cached_property
     def speaker_keys(self) -> frozenset[str]:
@@ -100,6 +104,12 @@ _TITLES = frozenset(
     secretary senator governor professor pope minister's ministers spokesman spokeswoman""".split()
 )
 _WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+
+_CONTROL = re.compile(
+    r"\b(plan\w*|inten\w+|expect\w*|hop\w+|want\w*|need\w*|try|tries|tried|beg\w+|start\w*|continue\w*|manage\w*|decide\w*) to\b",
+    re.IGNORECASE,
+)
+"""Verbs that say less than the one after them: "plan to protest"."""
 
 _MEASURES = {
     "far": "mile kilometre kilometer km range distance metre meter reach",
@@ -175,6 +185,7 @@ _OPENINGS: tuple[tuple[Asked, re.Pattern[str]], ...] = tuple(
         (Asked.WHEN, r"^(?:wann|quand|cuándo|quando|когда|коли)\b"),
         (Asked.WHERE, r"^(?:from |to |in )?(?:where|(?:what|which) (?:city|country|town|place|hotel|hospital|village|state|region))\b"),
         (Asked.WHERE, r"^(?:wo|wohin|woher|où|dónde|dove|где|куда|де|куди)\b"),
+        (Asked.WHO, r"^what (?:is|was|are|were) the names? of\b"),
         (Asked.WHO, r"^(?:to |from |by |with |for )?(?:who|whom|whose)\b"),
         (Asked.WHO, r"^(?:what|which) (?:company|companies|person|people|minister|leader|organi[sz]ation|agency|newspaper|party|"
                     r"official|officials|group|union|country's|government)\b"),
@@ -220,6 +231,8 @@ def understand(text: str, known_names: Collection[str] = ()) -> Question:
         dropped.update(map(concept, (found[1], "fly", "travel", "reach", "go", "take", "last")))
     if asked is Asked.SAID:
         dropped.update(map(concept, _SAID_WORDS))
+    if asked is Asked.WHO:
+        dropped.add(concept("name"))
     if asked is Asked.CHANGE:
         dropped.update(map(concept, (*_CHANGE_WORDS, *_SAID_WORDS)))
     words, numbers = set(), set()
@@ -238,7 +251,8 @@ def understand(text: str, known_names: Collection[str] = ()) -> Question:
         numbers=frozenset(numbers),
         counted=frozenset(_counted(bare)) if asked is Asked.HOW_MANY else frozenset(),
         speaker=speaker,
-        circumstance=frozenset(concept(t) for t in tokens(side) if _tells(t, language))
+        circumstance=frozenset(concept(found[1]) for found in _CONTROL.finditer(bare))
+        | frozenset(concept(t) for t in tokens(side) if _tells(t, language))
         | frozenset(name_concept(t) for t in tokens(side) if _tells(t, language)),
         phrases=phrases,
         dates=dates,
@@ -247,6 +261,9 @@ def understand(text: str, known_names: Collection[str] = ()) -> Question:
         measure=measure,
         to_come=_TO_COME.search(bare) is not None,
         defines=_DEFINES.match(bare) is not None,
+        stems=frozenset(stem(t) for t in tokens(without_dates) if _tells(t, language)),
+        pairs=frozenset(_pairs(without_dates, named, words)),
+        deed=frozenset() if measure else _deed(bare, named) & words,
     )
 
 
@@ -262,6 +279,17 @@ _OPENERS = {
 def _language(text: str) -> str:
     """Return the language that a question opens in, as far as its question word tells; English otherwise."""
     return next((language for language, opens in _OPENERS.items() if opens.match(text)), "en")
+
+
+def _pairs(text: str, named: Collection[str], words: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Yield the keys of each two telling words with none between them."""
+    before = ""
+    for token in tokens(text):
+        name, word = name_concept(token), concept(token)
+        key = f"n:{name}" if name in named else f"w:{word}" if word in words else ""
+        if key and before and key != before:
+            yield before, key
+        before = key or before
 
 
 def _first_match(patterns: tuple[re.Pattern[str], ...], text: str) -> re.Match[str] | None:
@@ -288,8 +316,9 @@ def _names(text: str, known: frozenset[str], language: str) -> list[Name]:
 
     def end() -> None:
         if run:
-            telling = [word for word in run if word.casefold() not in _TITLES] or run
-            found.append(Name(" ".join(run), tuple(name_concept(word) for word in telling)))
+            telling = [word for word in run if word.casefold() not in _TITLES]
+            if telling:
+                found.append(Name(" ".join(run), tuple(name_concept(word) for word in telling)))
             run.clear()
 
     for index, part in enumerate(re.split(r"([\s,;:()\"“”]+)", text)):
@@ -332,6 +361,47 @@ def _is_name(word: str, *, first: bool, keys: set[str], known: frozenset[str], c
     return len(word) > 3 and name_concept(word) in keys and any(name.casefold() == low for name in known)
 
 
+_AUXILIARIES = frozenset(
+    """did does do has have had is are was were will would can could should may might didn't doesn't don't hasn't isn't
+    wasn't won't""".split()
+)
+_ENDS_DEED = frozenset(
+    "of in on at by for from with to about into over under against as than that the a an and or but".split()
+)
+
+
+def _deed(text: str, named: Collection[str]) -> frozenset[str]:
+    """Return the concepts that can be the main verb: after the auxiliary and its subject, up to the next preposition.
+
+    Where who did it is asked, or how many did, the verb is the first word of its own.
+    """
+    counted = _COUNTED.match(text)
+    words = re.findall(r"[^\W_]+(?:['’-][^\W_]+)*", text)[1:]
+    if counted is not None:
+        words = words[1:]
+        words = words[len(_counted_phrase(words)) :]
+        while words and words[0].casefold() == "of":
+            words = words[2:]
+    auxiliary = next((i for i, word in enumerate(words) if word.casefold() in _AUXILIARIES), None)
+    if text.split()[0].casefold() in _AUXILIARIES:
+        auxiliary = -1
+    if auxiliary is None:
+        return frozenset(concept(word) for word in words[:1])
+    rest = words[auxiliary + 1 :]
+    found = set()
+    for position, word in enumerate(rest):
+        low = word.casefold()
+        if not position and low in _DETERMINERS:
+            continue
+        if low in _ENDS_DEED:
+            break
+        if position and name_concept(word) not in named:
+            found.add(concept(word))
+    # "Who was injured?": the auxiliary has no subject after it.
+    return frozenset(found or {concept(word) for word in rest[:1]})
+
+
+_DETERMINERS = frozenset("the a an any its his her their".split())
 _COUNTED = re.compile(r"^(?:\w+ )?how (?:many|much) (?P<what>.+)$", re.IGNORECASE)
 _ENDS_NOUN = frozenset(
     """did does do has have had is are was were will would can could should may might be been of in on at for to from by
@@ -342,11 +412,14 @@ _ENDS_NOUN = frozenset(
 def _counted(text: str) -> list[str]:
     """Return the concepts of what is counted: the noun phrase after "how many"."""
     found = _COUNTED.match(text)
-    if found is None:
-        return []
+    return [] if found is None else [concept(word) for word in _counted_phrase(tokens(found["what"]))[-2:]]
+
+
+def _counted_phrase(words: Sequence[str]) -> list[str]:
+    """Return the words of a noun phrase at the start of `words`; of people, the noun alone."""
     phrase: list[str] = []
-    for token in tokens(found["what"]):
-        if token.casefold() in _ENDS_NOUN:
+    for word in words:
+        if word.casefold() in _ENDS_NOUN or (phrase and concept(phrase[-1]) in PEOPLE):
             break
-        phrase.append(token)
-    return [concept(token) for token in phrase[-2:] if not is_scaffold(token)]
+        phrase.append(word)
+    return phrase

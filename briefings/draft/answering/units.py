@@ -151,9 +151,9 @@ def _leans(lines: Sequence[Line]) -> bool:
     first = lines[0]
     if all(line.only_quotation for line in lines) and first.kind is not Kind.OPINION:
         return True
-    if first.only_quotation and len(lines) > 1:
-        rest = lines[1]
-        return rest.unnamed_person or _opens_with_pronoun(rest)
+    if first.only_quotation and first.kind is not Kind.OPINION:
+        said = next((line for line in lines if not line.only_quotation), first)
+        return not _cut(first) or said.unnamed_person or _opens_with_pronoun(said)
     if first.leans and not (_asked_and_named(first) or _quantifies(first)):
         return True
     return _opens_with_pronoun(first)

@@ -11,7 +11,7 @@ from functools import lru_cache
 from ...store.analysis import terms
 from ...text.keys import name_key
 
-__all__ = ["PEOPLE", "concept", "is_scaffold", "name_concept"]
+__all__ = ["PEOPLE", "concept", "is_scaffold", "name_concept", "stem"]
 
 _IRREGULAR = """
 say said says; tell told; meet met; send sent; fall fell fallen; rise rose risen; win won; lose lost; hold held;
@@ -30,7 +30,7 @@ deal dealt; fight fought; catch caught; hear heard; sit sat; sing sang sung; swi
 _ALIKE = """
 injure injury injuries hurt wound casualty harm; die dead death kill fatality deadly fatal killing lives;
 crash accident collision collide wreck derail; phone telephone; postpone postponement delay defer;
-cancel cancellation scrap; agree agreement accord; refuse refusal decline reject rejection;
+cancel cancellation scrap; agree agreement accord commit commitment consent; refuse refusal decline reject rejection;
 close closure shut; open reopen opening; begin start commence launch; end finish conclude;
 inspect inspection; find discover discovery detect; resign resignation quit; buy purchase;
 rise increase climb gain jump; drop decrease slump plunge loss lose; attend attendance; offer propose proposal;
@@ -42,9 +42,9 @@ travel fly trip journey; election vote ballot poll; arrest detain detention; pro
 visit visited; build construct construction; damage destroy destruction ruin; help aid assistance assist support;
 leader president; minister ministry; negotiate negotiation talk; price cost; earn profit income revenue; permit allow;
 accuse accusation blame; deny denial; criticise criticize criticism critic; plan intend; warn warning threat threaten;
-warfare battle; flat apartment; film movie; car vehicle; lorry truck; train rail railway; student pupil;
+warfare battle; flat apartment; film movie; car vehicle; aircraft plane bomber jet; lorry truck; train rail railway; student pupil;
 demand require; resolve settle settlement; withhold withdraw withdrawn; serious severe; union unions; law bill;
-reopen reopening; replace replacement; respond response reply answer react reaction; discuss discussion;
+reopen reopening; risk risky danger dangerous; replace replacement; respond response reply answer react reaction; discuss discussion;
 commit commitment; approve approval; confirm confirmation; announce announcement; describe description;
 decide decision; meet meeting; predict forecast; suspend suspension; expand expansion; sign signature;
 produce production; export exports; import imports; attack assault; ban prohibit; rebuild renovate
@@ -92,6 +92,7 @@ _SCAFFOLD = {
     know known mean means one ones thing things something anything someone kind sort type going go get got
     did didn doesn don isn wasn weren aren hasn haven hadn won couldn wouldn shouldn t s ll ve re d
     report reported reports article articles news source sources latest give given
+    claim claims claimed allegation allegations statement statements
     """,
     "de": """
     wer wen wem wessen was wann wo wohin woher warum wieso weshalb wie viele viel welche welcher welches welchen
@@ -121,13 +122,15 @@ _SCAFFOLD_OF = {language: frozenset(listed.split()) for language, listed in _SCA
 def _groups(listed: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for group in listed.split(";"):
-        words = [_stem(word) for word in group.split()]
+        words = [stem(word) for word in group.split()]
         for word in words:
             found.setdefault(word, words[0])
     return found
 
 
-def _stem(word: str) -> str:
+@lru_cache(maxsize=65_536)
+def stem(word: str) -> str:
+    """Return a word without its inflection."""
     found = terms(word)
     return found[0] if len(found) == 1 else word.casefold()
 
@@ -135,7 +138,7 @@ def _stem(word: str) -> str:
 _BASE = _groups(_IRREGULAR)
 _CONCEPT = {word: _BASE.get(first, first) for word, first in _groups(_ALIKE).items()}
 _NAME = {name_key(name): name_key(group[0]) for group in _NAMES_ALIKE for name in group if " " not in name}
-PEOPLE = frozenset(_CONCEPT.get(_BASE.get(_stem(w), _stem(w)), _BASE.get(_stem(w), _stem(w))) for w in _PEOPLE.split())
+PEOPLE = frozenset(_CONCEPT.get(_BASE.get(stem(w), stem(w)), _BASE.get(stem(w), stem(w))) for w in _PEOPLE.split())
 
 
 @lru_cache(maxsize=65_536)
@@ -145,8 +148,8 @@ def concept(word: str) -> str:
     >>> concept("injured") == concept("hurt") == concept("wounded"), concept("met") == concept("meeting")
     (True, True)
     """
-    stem = _stem(word)
-    base = _BASE.get(stem, stem)
+    own = stem(word)
+    base = _BASE.get(own, own)
     return _CONCEPT.get(base, base)
 
 

@@ -23,11 +23,17 @@ from ..reading import Line, Reader, by_article
 from .expecting import denied, expected, said_by
 from .question import Asked, Name, Question, understand
 from .units import Unit, units
-from .vocabulary import concept, name_concept
+from .vocabulary import PEOPLE, concept, name_concept, stem
 
 __all__ = ["Candidate", "Considered", "consider"]
 
-LED, NEAR, TITLED, ELSEWHERE = 0.9, 0.7, 0.5, 0.35
+LED, NEAR, TITLED, ELSEWHERE = 0.9, 0.6, 0.5, 0.35
+ALIKE = 0.93
+"""Factor for a word in place of the one that was typed."""
+
+NAMED_AROUND = 0.75
+"""Factor for a name that does not stand in the passage itself: others may be meant there."""
+
 """What a word of the question counts for that stands not in a passage's main sentence but in the one that leads to it,
 in those around it, in the title, or anywhere else in the article."""
 
@@ -40,9 +46,15 @@ LEAST_OWN = 0.3
 CIRCUMSTANCE = 0.35
 """Weight of a side clause's words ("after meeting Zelensky")."""
 
+COUNTED_PEOPLE = 0.4
+"""Weight of "people" in "how many people": a count of passengers answers as well."""
+
 VOICE = {Kind.NEWS: 1.0, Kind.RELEASE: 0.95, Kind.ANALYSIS: 0.9, Kind.OPINION: 0.6}
 FOREIGN = 0.7
 """Factor for a passage in another language than the question's."""
+
+APART, CLOSE = 0.88, 5
+"""Factor for a passage in which no two words stand together that do in the question; words between them at most."""
 
 PAST = 0.8
 """Factor for a passage without a word on what is to come, where that is asked."""
@@ -141,6 +153,15 @@ class _Article:
         return _keys(f"{article.title} {article.publisher} {article.byline}")
 
     @cached_property
+    def author(self) -> frozenset[str]:
+        """The keys of whose opinion it is, in an opinion piece."""
+        article = self.lines[0].revision.article
+        return _keys(f"{article.byline} {article.publisher}")
+
+    def of(self, lines: Iterable[Line]) -> frozenset[str]:
+        return frozenset().union(*(self.line_keys[line.position] for line in lines))
+
+    @cached_property
     def keys(self) -> frozenset[str]:
         return self.title.union(*(self.line_keys))
 
@@ -175,7 +196,10 @@ class _Weigher:
             aside = name.last in question.circumstance
             yield name, 1.15 * self._rarity(f"n:{name.last}") * (CIRCUMSTANCE if aside else 1.0)
         for word in question.words:
-            yield f"w:{word}", self._rarity(f"w:{word}") * (CIRCUMSTANCE if word in question.circumstance else 1.0)
+            weight = CIRCUMSTANCE if word in question.circumstance else 1.0
+            if word in PEOPLE and word in question.counted:
+                weight = COUNTED_PEOPLE
+            yield f"w:{word}", self._rarity(f"w:{word}") * weight
         for number in question.numbers:
             yield f"#:{number}", self._rarity(f"#:{number}")
 
@@ -185,23 +209,25 @@ class _Weigher:
     def candidate(self, unit: Unit) -> Candidate:
         question = self._question
         places = self._places(unit)
-        shares = {term: next((share for keys, share in places if _key(term) in keys), 0.0) for term in self._terms}
+        shares = {term: _share(term, places) for term in self._terms}
         missing = [
             term.text
             for term, share in shares.items()
             if not share and isinstance(term, Name) and term.last not in question.circumstance
         ]
-        cover = self._sum(shares)
+        main = places[0][0]
+        cover = self._sum({t: s if self._as_typed(t, main) else s * ALIKE for t, s in shares.items()})
         own = self._sum({term: share for term, share in shares.items() if share >= LED})
         focus = self._focus(shares)
-        refused = self._refusal(unit, missing, cover, own)
+        refused = self._refusal(unit, shares, missing, cover, own)
         fit, said = expected(question, unit), said_by(question, unit)
         denies = question.asked in PRESUMING and denied(question, unit) and own >= LEAST_DENIED
         if not refused and not denies:
             refused = self._unfit(fit, said)
         if denies:
-            fit, said = max(fit, 0.9), max(said, 0.7)
-        worth = cover * fit * said * VOICE[unit.kind] * self._freshness(unit) * _ease(unit) * self._suits(unit)
+            fit, said = max(fit, DENIES_FIT), max(said, 0.7)
+        worth = cover * fit * said * VOICE[unit.kind] * self._freshness(unit) * _ease(unit)
+        worth *= self._suits(unit) * self._together(unit)
         return Candidate(
             unit=unit,
             worth=worth,
@@ -212,15 +238,24 @@ class _Weigher:
             hopeless=bool(self._unknown or missing),
         )
 
+    def _as_typed(self, term: str | Name, keys: frozenset[str]) -> bool:
+        """Whether a word stands there as it was typed, but for its inflection."""
+        if isinstance(term, Name) or not term.startswith("w:"):
+            return True
+        typed = {stem for stem in self._question.stems if f"w:{concept(stem)}" == term}
+        return not typed or any(f"s:{stem}" in keys for stem in typed)
+
     def _places(self, unit: Unit) -> tuple[tuple[frozenset[str], float], ...]:
         """Return the keys around a unit with what they count for, the nearest first."""
         article = self._articles[unit.first.revision.id]
-        main = _keys(" ".join(line.text for line in unit.main))
+        main = article.of(unit.main)
         if self._question.to_come and _CLOSED_UNTIL.search(unit.text):
             main |= {f"w:{concept('open')}"}
+        if unit.kind is Kind.OPINION:
+            main |= article.author | _OF_OPINION
         return (
             (main, 1.0),
-            (_keys(unit.text), LED),
+            (article.of(unit.lines), LED),
             (article.near(unit), NEAR),
             (article.title, TITLED),
             (article.keys, ELSEWHERE),
@@ -241,6 +276,20 @@ class _Weigher:
         total = sum(self._terms[term] for term in topics)
         return sum(self._terms[t] * share for t, share in topics.items() if share >= LED) / total if total else 1.0
 
+    def _together(self, unit: Unit) -> float:
+        """Return 1 where words that the question has side by side stand close in the passage, less where apart."""
+        pairs = self._question.pairs
+        if not pairs:
+            return 1.0
+        places: dict[str, list[int]] = {}
+        for index, token in enumerate(unit.tokens):
+            places.setdefault("n:" + name_concept(token), []).append(index)
+            places.setdefault("w:" + concept(token), []).append(index)
+        close = sum(
+            any(abs(i - j) <= CLOSE for i in places.get(one, ()) for j in places.get(other, ())) for one, other in pairs
+        )
+        return APART + (1 - APART) * close / len(pairs)
+
     def _suits(self, unit: Unit) -> float:
         question = self._question
         factor = 1.0
@@ -250,7 +299,9 @@ class _Weigher:
             factor *= FOREIGN
         return factor
 
-    def _refusal(self, unit: Unit, missing: Sequence[str], cover: float, own: float) -> str:
+    def _refusal(
+        self, unit: Unit, shares: Mapping[str | Name, float], missing: Sequence[str], cover: float, own: float
+    ) -> str:
         question = self._question
         if not self._terms and not question.dates and not question.phrases:
             return "the question names nothing to look for"
@@ -260,6 +311,8 @@ class _Weigher:
             return f"its article does not speak of {', '.join(missing)}"
         if absent := [p for p in question.phrases if p.casefold().strip(" .,!?") not in _plain(unit.text)]:
             return f"it does not have the words “{absent[0]}”"
+        if question.defines and any(isinstance(t, Name) and share < LED for t, share in shares.items()):
+            return "it is about somebody or something else"
         if question.dates and not all(_dated(date, unit) for date in question.dates):
             return f"it does not speak of {question.dates[0]}"
         least_own = DEFINED if question.defines and question.asked is not Asked.WHEN else LEAST_OWN
@@ -285,6 +338,9 @@ class _Weigher:
 PRESUMING = (Asked.WHY, Asked.WHEN, Asked.WHERE, Asked.WHO, Asked.HOW_MANY)
 
 
+DENIES_FIT = 1.05
+"""How well a denial of what a question takes for granted answers it: better than a passage beside the point."""
+
 LEAST_DENIED = 0.5
 """Share of the question that a passage's own words must cover to count as denying what it takes for granted."""
 
@@ -294,6 +350,16 @@ _STILL_TO_COME = re.compile(
     r"hopes? to|no date|go ahead|wants? to|intends?|vow\w*|promis\w*)\b",
     re.IGNORECASE,
 )
+
+
+_OF_OPINION = frozenset(f"w:{concept(word)}" for word in "opinion column columnist author editorial commentary".split())
+
+
+def _share(term: str | Name, places: Iterable[tuple[frozenset[str], float]]) -> float:
+    share = next((share for keys, share in places if _key(term) in keys), 0.0)
+    if isinstance(term, Name):
+        return share if share >= LED else share * NAMED_AROUND
+    return share
 
 
 def _key(term: str | Name) -> str:
@@ -314,6 +380,7 @@ def _keys(text: str) -> frozenset[str]:
             found.add("#:" + token.replace(",", ""))
         found.add("n:" + name_concept(token))
         found.add("w:" + concept(token))
+        found.add("s:" + stem(token))
         for part in re.split(r"[-’']", token):
             if part and part != token:
                 found.update(("w:" + concept(part), "n:" + name_concept(part)))
