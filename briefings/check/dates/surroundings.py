@@ -191,10 +191,14 @@ class Reader(WordReader):
                 if word in words.future:
                     return 1
                 if word in words.past:
-                    return -1
+                    return 1 if self._to_come(index) else -1
                 if self.language == "en" and index < first and len(word) > 4 and word.endswith("ed"):
-                    return -1
+                    return 1 if self._to_come(index) else -1
         return 0
+
+    def _to_come(self, index: int) -> bool:
+        """Tell whether a participle is of what is to come: `will be held`, `to be opened`."""
+        return self.tokens.at(index - 1) == "be" and self.tokens.at(index - 2) != "been"
 
 
 _PARSERS: dict[str, Callable[[Reader, int], Found | None]] = {

@@ -61,6 +61,8 @@ _BOUNDS = frozenset((Approx.MORE_THAN, Approx.AT_LEAST, Approx.LESS_THAN, Approx
 _FINITE = re.compile(r"\s+(?:[a-z-]+\s+){1,2}(?:have|has|had|are|were|is|was|will|did|do)\s+\w+")
 """A counted noun with the verb whose subject it is."""
 
+_ROLES = (frozenset((Role.BY, Role.TO, Role.FROM)), frozenset((Role.PART, Role.WHOLE)))
+
 _COUNTED_BACK = frozenset(("hour", "day", "week", "month", "year", "decade"))
 
 _FAR = 100.0
@@ -75,7 +77,7 @@ _APART = 4.0
 
 _SOFT = frozenset(("", "name", "label", "age", "vote", "point", "times"))
 _EXACT_UNITS = frozenset(("ordinal", "label", "score"))
-_DEATH = "dead killed killing kill kills died dies die deaths death fatalities fatal dying killings toll casualties"
+_DEATH = "dead killed killing kill kills died dies die deaths death fatalities fatal dying killings toll"
 _INJURY = "injured injuring injure injures injuries injury wounded wounding hurt hospitalised hospitalized"
 _ARREST = "arrested arrests arrest detained detaining detains custody"
 _MISSING = "missing disappeared unaccounted"
@@ -342,6 +344,10 @@ def _rival(
     if any(_binds(claim, quantity) for _, quantity in carriers):
         return None
     others = [(index, quantity) for index, quantity in offered if not supports(claim, quantity)]
+    if claim.lead and all(quantity.lead and quantity.lead[0] != claim.lead[0] for _, quantity in carriers):
+        for index, quantity in others:
+            if quantity.unit == claim.unit and quantity.lead[:1] == claim.lead[:1]:
+                return index, quantity
     for index, quantity in others:
         if _about_the_same(claim, quantity):
             return index, quantity
@@ -358,7 +364,7 @@ def _role_clash(claim: Quantity, source: Quantity) -> bool:
         return True
     if claim.rate != source.rate:
         return True
-    return Role.NONE not in (claim.role, source.role) and claim.role is not source.role
+    return any(claim.role in family and source.role in family for family in _ROLES) and claim.role is not source.role
 
 
 def _binds(claim: Quantity, source: Quantity) -> bool:

@@ -9,6 +9,7 @@ from .model import Approx, Quantity, Role
 from .nouns import head_noun, is_plural
 from .number import Number, edges, starters
 from .ranges import RangeReader
+from .words import CURRENCY_SIGNS, DOLLARS
 
 _BREAKS = frozenset('.,;:()[]!?"“”«»„…—–')
 _CLAUSE_ENDS = frozenset(".;:()!?—–")
@@ -18,6 +19,10 @@ _LABELS = frozenset(
     point group pier terminal track season episode series stage step division tier part volume act version area block
     artikel absatz gleis linie ligne voie article numéro número línea статья статьи""".split()
 )
+_REACHED = frozenset(("reached", "reaching", "hit", "totalled", "totaled"))
+_STANDS = frozenset(("stood", "stands", "standing", "now"))
+_MONEY = frozenset((*CURRENCY_SIGNS.values(), *DOLLARS.values(), "crown", "franc", "peso"))
+_AGAINST = frozenset(("from", "to", "against", "than", "with", "and"))
 _SHORT_LABELS = frozenset(("no", "nr", "vol", "pt", "ch", "art", "sec"))
 _RANKS = frozenset(("number", "no", "#", "numéro", "número", "nr", "№"))
 _RANKED = frozenset(("ranked", "ranks", "ranking", "rank", "placed"))
@@ -47,33 +52,17 @@ class Reader(RangeReader):
             yield from self._quantity(number, pending, position)
 
     def _quantity(self, number: Number, numbers: list[Number], position: int) -> Iterator[Quantity]:
-        tokens = self.tokens
-        if number.unit == "plural":
-            return
-        first, approx = self._limit(number)
-        if number.approx is not Approx.NONE:
-            first, approx = (first, number.approx) if approx is Approx.NONE else (first, approx)
-            if number.approx is Approx.VAGUE:
-                first, approx = number.first, Approx.VAGUE
-        end = number.end
-        if approx is Approx.NONE:
-            end, approx = self._limit_behind(number)
-        role = self._role(first)
-        if number.unit == "fraction" or not number.unit:
+        """Yield the quantity that a number makes with the words around it, if it makes one of its own."""
+        if number.unit in ("", "fraction"):
             number.unit = self._odds(number, numbers, position) or number.unit
-        if number.unit == "odds":
+        if number.unit in ("plural", "odds"):
             return
-        part, whole = self._parts(numbers, position)
-        if part is not Role.NONE or whole is not Role.NONE:
-            role = part if part is not Role.NONE else whole
-        lead = self._lead(first)
-        unit = number.unit
-        if unit == "" and number.bare and approx is Approx.NONE and (label := self._label(number)):
-            unit = label
+        tokens = self.tokens
+        first, end, approx = self._limits(number)
+        part = self._part(numbers, position)
         # In "15 of the 28 towns" both are of towns.
         context = self._context(numbers[position + 1].end if part is Role.PART else end)
-        if unit == "" and number.bare and self._aged_between_commas(number):
-            unit = "age"
+        unit = number.unit or self._unit_around(number, numbers, position, limited=approx is not Approx.NONE)
         yield Quantity(
             span=Span(tokens.starts[first], tokens.ends[end - 1]),
             low=number.low,
@@ -82,16 +71,42 @@ class Reader(RangeReader):
             approx=approx,
             noun=head_noun(context),
             context=context,
-            lead=lead,
-            role=role,
+            lead=self._lead(first),
+            around=self._around(first, end),
+            role=self._role(first) if part is Role.NONE else part,
             rate=self._rate(end, len(context)),
             direction=self._direction(number, first),
             weak=number.weak,
-            readings=number.readings,
-            around=self._around(first, end),
             whole=tokens.at(first - 1) in _QUANTIFIERS
-            or (tokens.at(first - 2) in _QUANTIFIERS and tokens.at(first - 1) == "the"),
+            or (tokens.at(first - 1) == "the" and tokens.at(first - 2) in _QUANTIFIERS),
+            readings=number.readings,
         )
+
+    def _limits(self, number: Number) -> tuple[int, int, Approx]:
+        """Return the first token and the end of a number with the phrase that limits it, and which limit that is."""
+        if number.approx is Approx.VAGUE:
+            return number.first, number.end, number.approx
+        first, approx = self._limit(number)
+        if approx is not Approx.NONE:
+            return first, number.end, approx
+        if number.approx is not Approx.NONE:
+            return first, number.end, number.approx
+        end, approx = self._limit_behind(number)
+        return first, end, approx
+
+    def _unit_around(self, number: Number, numbers: list[Number], position: int, *, limited: bool) -> str:
+        """Return the unit of a number that has none beside it: of a label, an age, or the amount of money before it."""
+        if number.bare:
+            if not limited and (label := self._label(number)):
+                return label
+            return "age" if self._aged_between_commas(number) else ""
+        # "3.2 billion euros, up from 2.9 billion"
+        before = numbers[position - 1] if position else None
+        tokens = self.tokens
+        alone = tokens.at(number.end) in _BREAKS or number.end == len(tokens)
+        if before is not None and alone and before.unit in _MONEY and tokens.at(number.first - 1) in _AGAINST:
+            return before.unit
+        return ""
 
     def _limit_behind(self, number: Number) -> tuple[int, Approx]:
         """Return where a limiting phrase behind a number ends, past one noun: `20 people or more`."""
@@ -116,6 +131,8 @@ class Reader(RangeReader):
         before = tokens.at(first - 1)
         if before in words.changes:
             return Role.BY
+        if before in _REACHED or (before == "at" and tokens.at(first - 2) in _STANDS):
+            return Role.TO
         for role, forms in ((Role.BY, words.by_words), (Role.TO, words.to_words), (Role.FROM, words.from_words)):
             if before in forms and any(tokens.at(index) in words.changes for index in range(first - 12, first - 1)):
                 return role
@@ -139,13 +156,13 @@ class Reader(RangeReader):
         later.unit = "odds"
         return "fraction"
 
-    def _parts(self, numbers: list[Number], position: int) -> tuple[Role, Role]:
-        part = whole = Role.NONE
+    def _part(self, numbers: list[Number], position: int) -> Role:
+        """Return whether a number is a part or a whole of a pair: `11 of the 19`."""
         if position + 1 < len(numbers) and self._of(numbers[position], numbers[position + 1]):
-            part = Role.PART
+            return Role.PART
         if position > 0 and self._of(numbers[position - 1], numbers[position]):
-            whole = Role.WHOLE
-        return part, whole
+            return Role.WHOLE
+        return Role.NONE
 
     def _of(self, earlier: Number, later: Number) -> bool:
         """Tell whether two numbers are a part and its whole: `11 of the 19`, `34 депутати з 50`."""
