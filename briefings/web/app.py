@@ -17,7 +17,7 @@ from starlette.routing import Route
 
 from ..errors import BriefingsError, InputError, SettingsError
 from ..workspace import Workspace
-from . import reading, shelf, signing
+from . import checks, making, reading, shelf, signing
 from .access import LOOPBACK, Access, Limits
 from .guard import Guard
 from .room import Room
@@ -52,6 +52,13 @@ def create_app(
             at("/memo/{memo}", reading.memo),
             at("/memo/{memo}/notes/{note:int}", reading.note),
             at("/memo/{memo}/download/{form}", reading.download),
+            at("/memo/{memo}/changes", making.changes),
+            at("/ask", making.ask, "GET", "POST"),
+            at("/brief", making.brief, "POST"),
+            at("/check", checks.check, "GET", "POST"),
+            at("/status", making.status),
+            at("/regenerate", making.regenerate, "POST"),
+            at("/work/{job}", making.job),
             at("/articles", shelf.articles),
             at("/revision/{revision}", shelf.revision),
             at("/article/{article}", shelf.article),

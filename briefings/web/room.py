@@ -28,6 +28,7 @@ from ..types import Memo, Revision, RevisionId
 from ..workspace import Workspace
 from .access import Access, Csrf
 from .guard import BODY
+from .jobs import Jobs
 
 __all__ = ["Form", "Read", "Room", "form_of"]
 
@@ -76,6 +77,7 @@ class Room:
         self.workspace = workspace
         self.access = access
         self.csrf = Csrf()
+        self.jobs = Jobs()
         self.now = now
         self._environment = _environment(workspace.root / "templates")
         style = self._rendered("html/style.css.j2") + self._source("web/room.css")

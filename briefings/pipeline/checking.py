@@ -1,0 +1,100 @@
+"""Judges a text that somebody else wrote: each of its sentences against the words of chosen articles that suit it best.
+
+The draft cites nothing, so for each sentence the likeliest words are looked for in every article, and the sentence is
+checked against them as if it cited them. The kindest outcome is kept: a sentence is held back only when no words that
+were tried support it. Nothing here reads the clock, a file or a network.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ..check import Judge, check_sentence, find_spans
+from ..text.language import detect
+from ..text.paragraphs import paragraphs
+from ..text.sentences import split_sentences
+from ..text.spans import trim
+from ..text.words import words
+from ..types import Citation, Revision, Sentence, Span, Verdict
+
+__all__ = ["Judged", "check_text"]
+
+_PER_ARTICLE = 2
+_TRIED = 6
+"""Spans that a sentence is checked against, one by one; the best of them also two by two."""
+_BEARING = 0.25
+"""The share of a sentence's words that a span must hold for the sentence to be held against it."""
+_LEADING = re.compile(r"\s*(?:[-*•–—·]|\d{1,3}[.)]|#{1,6}|>)\s+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """A sentence of a draft, where it stands there, and what the check says of it.
+
+    A sentence that no chosen article bears on cites nothing, and its verdict is `UNCITED`. `paragraph` counts from 0.
+    """
+
+    span: Span
+    paragraph: int
+    sentence: Sentence
+
+
+def check_text(text: str, revisions: Sequence[Revision], *, judge: Judge | None = None) -> tuple[Judged, ...]:
+    """Return every sentence of `text`, in order, checked against the likeliest words of `revisions`.
+
+    >>> from datetime import UTC, datetime
+    >>> from briefings.types import Article
+    >>> article = Article(id=Article.id_for("a"), location="a", title="Bridge", language="en")
+    >>> source = "The bridge was closed on Monday. Repairs will cost 40,000 crowns, the council said."
+    >>> revision = Revision.of(article, source, fetched_at=datetime(2031, 5, 1, tzinfo=UTC))
+    >>> found = check_text("Repairs will cost 90,000 crowns, the council said. The bridge was closed.", [revision])
+    >>> [(str(item.sentence.verdict), [str(code) for code in item.sentence.codes]) for item in found]
+    [('refuted', ['number_mismatch']), ('supported', [])]
+    """
+    return tuple(
+        Judged(span=span, paragraph=number, sentence=_judged(span.of(text), revisions, judge))
+        for number, span in _sentences(text)
+    )
+
+
+def _sentences(text: str) -> Iterator[tuple[int, Span]]:
+    """Yield the sentences with the numbers of their paragraphs, without list marks and other leading signs."""
+    language = detect(text)
+    for number, paragraph in enumerate(paragraphs(text)):
+        mark = _LEADING.match(paragraph.of(text))
+        start = paragraph.start + (mark.end() if mark else 0)
+        for span in split_sentences(text[start : paragraph.end], language):
+            trimmed = trim(text, span.shift(start))
+            if any(words(trimmed.of(text))):
+                yield number, trimmed
+
+
+def _judged(sentence: str, revisions: Sequence[Revision], judge: Judge | None) -> Sentence:
+    by_id = {revision.id: revision for revision in revisions}
+    wanted = _words(sentence)
+    found: list[tuple[float, Citation]] = []
+    for revision in revisions:
+        for span in find_spans(sentence, revision, most=_PER_ARTICLE):
+            citation = Citation.of(revision, span)
+            found.append((len(wanted & _words(citation.quote)) / max(1, len(wanted)), citation))
+    found.sort(key=lambda item: -item[0])
+    best = found[:_TRIED]
+    outcomes: list[Sentence] = []
+    for cited in ((citation,) for _, citation in best):
+        outcomes.append(check_sentence(Sentence(text=sentence, citations=cited), by_id, judge))
+        if outcomes[-1].verdict is Verdict.SUPPORTED:
+            return outcomes[-1]
+    for other in best[1:3]:
+        pair = (best[0][1], other[1])
+        outcomes.append(check_sentence(Sentence(text=sentence, citations=pair), by_id, judge))
+        if outcomes[-1].verdict is Verdict.SUPPORTED:
+            return outcomes[-1]
+    if not best or best[0][0] < _BEARING:
+        return check_sentence(Sentence(text=sentence), by_id)
+    return min(outcomes[: len(best)], key=lambda outcome: len(outcome.codes))
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(word.text.casefold() for word in words(text))
