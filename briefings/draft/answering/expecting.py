@@ -27,57 +27,76 @@ _NUMBER_WORDS = frozenset(
     """.split()
 )
 _MONTHS = (
-    "january|february|march|april|may|june|july|august|september|october|november|december|januar|februar|märz|mai|juni|"
+    "january|february|march|april|may|june|july|august|september|october|november|december|januar|februar|märz|"
+    "mai|juni|"
     "juli|oktober|dezember|janvier|février|mars|avril|juin|juillet|août|septembre|octobre|novembre|décembre|"
     "enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre"
 )
 _WEEKDAYS = (
-    "monday|tuesday|wednesday|thursday|friday|saturday|sunday|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|"
+    "monday|tuesday|wednesday|thursday|friday|saturday|sunday|montag|dienstag|mittwoch|donnerstag|freitag|"
+    "samstag|sonntag|"
     "lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo"
 )
 _TIME = re.compile(
-    rf"\b(?:(?:{_WEEKDAYS})(?:abend|morgen|nacht)?s?|(?<!\w)(?:(?:{_MONTHS}) \d|\d{{1,2}}(?:st|nd|rd|th|\.)? (?:{_MONTHS})|"
+    rf"\b(?:(?:{_WEEKDAYS})(?:abend|morgen|nacht)?s?|(?<!\w)(?:(?:{_MONTHS}) \d|\d{{1,2}}(?:st|nd|rd|th|"
+    rf"\.)? (?:{_MONTHS})|"
     rf"(?:in|since|by|until|of|from|early|late|mid|im|seit|bis|en)[ -](?:{_MONTHS}))|(?:19|20)\d\d|"
     r"(?:yesterday|today|tomorrow|tonight|gestern|heute|morgen|hier|demain|ayer|hoy|mañana)|"
-    r"(?:last|next|this|earlier this|later this|past|coming|the) (?:week|month|year|night|morning|afternoon|evening|weekend|summer|winter|"
+    r"(?:last|next|this|earlier this|later this|past|coming|the) (?:week|month|year|night|morning|afternoon|"
+    r"evening|weekend|summer|winter|"
     r"spring|autumn|fall|century|decade)|"
-    r"\d{1,2}(?::\d\d| ?[ap]\.?m\.?)|(?:\w+) (?:days?|weeks?|months?|years?|hours?|minutes?) (?:ago|later|earlier|before|after)|"
-    r"within \w+ (?:days|weeks|months|hours)|by the end of|no (?:new )?date|the date|mid-\w+|by (?:spring|summer|autumn|winter|the new year))\b",
+    r"\d{1,2}(?::\d\d| ?[ap]\.?m\.?)|(?:\w+) (?:days?|weeks?|months?|years?|hours?|minutes?) (?:ago|later|earlier|"
+    r"before|after)|"
+    r"within \w+ (?:days|weeks|months|hours)|by the end of|no (?:new )?date|the date|mid-\w+|by (?:spring|summer|"
+    r"autumn|winter|the new year))\b",
     re.IGNORECASE,
 )
 _PLACE = re.compile(
-    r"\b(?:in|at|near|from|outside|across|to|into|on|inside|through|via|between|around|aux?|à|dans|bei|nach|aus|am|im|en)"
+    r"\b(?:in|at|near|from|outside|across|to|into|on|inside|through|via|between|around|aux?|à|dans|bei|nach|aus|"
+    r"am|im|en)"
     r" (?:the |a |his |her |its |their |der |den |dem )?(?:[\w’'-]+ ){0,3}?(?=[A-ZÀ-ÞА-Я])(?P<place>[^\W\d_][\w.’'-]*)"
 )
 _PLAIN_PLACE = re.compile(
     r"\b(?:in|at|near|from|outside|to|into|on|inside) (?:the|a|its|his|their) (?:[\w’'-]+ ){0,3}"
     r"(?:hospital|station|square|hotel|capital|city|town|village|border|port|airport|court|parliament|church|school|"
-    r"university|street|park|office|museum|island|river|lake|country|region|province|district|centre|center|barn|barns|car|"
+    r"university|street|park|office|museum|island|river|lake|country|region|province|district|centre|center|barn|"
+    r"barns|car|"
     r"building|house|stadium|factory|market|coast|valley|resort|depot|warehouse)\b",
     re.IGNORECASE,
 )
 _REASON = re.compile(
     r"\b(?:because|due to|owing to|thanks to|after|since|over|amid|citing|accusing|so that|in order to|as a result|"
-    r"reasons?|cause[ds]?|causing|therefore|led to|leads to|prompted|prompting|aim(?:s|ed|ing)? (?:to|at)|motive|blam\w+|fear\w*|"
-    r"concern\w*|to (?:avoid|prevent|ensure|protect|press|pressure|force|keep|stop|give|allow|avert|secure|save)|until|unless|"
-    r"if|for fear|in response|in protest|on the grounds|given|as (?=\w+ (?:is|are|was|were|has|have|had|would|could|will))|"
-    r"weil|denn|wegen|da|damit|nachdem|parce que|car|afin|pour|à cause|porque|debido|причин\w+|потому|из-за|через те|бо)\b",
+    r"reasons?|cause[ds]?|causing|therefore|led to|leads to|prompted|prompting|aim(?:s|ed|ing)? (?:to|at)|motive|"
+    r"blam\w+|fear\w*|"
+    r"concern\w*|to (?:avoid|prevent|ensure|protect|press|pressure|force|keep|stop|give|allow|avert|secure|save)|"
+    r"until|unless|"
+    r"if|for fear|in response|in protest|on the grounds|given|as (?=\w+ (?:is|are|was|were|has|have|had|would|"
+    r"could|will))|"
+    r"weil|denn|wegen|da|damit|nachdem|parce que|car|afin|pour|à cause|porque|debido|причин\w+|потому|из-за|"
+    r"через те|бо)\b",
     re.IGNORECASE,
 )
 _DESCRIBED = re.compile(
-    r"\b(?:a|an|the|its|their|his|her|one|two|three|several|some|former|senior) (?:[\w’'-]+ ){0,3}(?:official|officials|minister|"
-    r"president|spokesman|spokeswoman|spokesperson|director|company|police|officer|officers|board|union|government|ministry|"
-    r"court|judge|mayor|king|queen|manager|teacher|farmer|farmers|doctor|driver|drivers|reporter|investigator|investigators|"
-    r"agency|council|committee|parliament|army|military|diplomat|analyst|expert|experts|leader|leaders|group|party|people|"
+    r"\b(?:a|an|the|its|their|his|her|one|two|three|several|some|former|senior) (?:[\w’'-]+ ){0,3}(?:official|"
+    r"officials|minister|"
+    r"president|spokesman|spokeswoman|spokesperson|director|company|police|officer|officers|board|union|"
+    r"government|ministry|"
+    r"court|judge|mayor|king|queen|manager|teacher|farmer|farmers|doctor|driver|drivers|reporter|investigator|"
+    r"investigators|"
+    r"agency|council|committee|parliament|army|military|diplomat|analyst|expert|experts|leader|leaders|group|"
+    r"party|people|"
     r"service|authority|operator|office|delegation|delegations|governments|countries|critics|allies)\b|"
     r"\b(?:police|investigators|officials|nobody|no one|everybody|farmers|drivers|students)\b",
     re.IGNORECASE,
 )
 _NOT = frozenset(
     """
-    not never no nobody none nothing neither nor without refused refuses refuse refusing declined declines decline denied
-    denies deny denying rejected rejects ruled fails fail failed unlikely cannot can't couldn't didn't doesn't don't won't
-    wouldn't isn't wasn't aren't weren't hasn't hadn't haven't didn’t doesn’t don’t won’t wouldn’t isn’t wasn’t hasn’t hadn’t
+    not never no nobody none nothing neither nor without refused refuses refuse refusing declined declines decline
+    denied
+    denies deny denying rejected rejects ruled fails fail failed unlikely cannot can't couldn't didn't doesn't don't
+    won't
+    wouldn't isn't wasn't aren't weren't hasn't hadn't haven't didn’t doesn’t don’t won’t wouldn’t isn’t wasn’t
+    hasn’t hadn’t
     nicht kein keine keinen niemand nie ne pas jamais aucun не нет ні ani
     """.split()
 )
@@ -104,8 +123,10 @@ KNOWN_UNKNOWN = 0.95
 """What it is worth that a source says outright that what is asked is not known."""
 
 _NOT_KNOWN = (
-    r"(?:not|never|n['’]t) (?:yet |immediately |been )*(?:determined|known|clear|disclosed|given|named|released|published|"
-    r"verified|say|name|give|know)|unknown|unclear|still open|noch offen|(?:declined|refused) to (?:say|name|give|comment)"
+    r"(?:not|never|n['’]t) (?:yet |immediately |been )*(?:determined|known|clear|disclosed|given|named|released|"
+    r"published|"
+    r"verified|say|name|give|know)|unknown|unclear|still open|noch offen|(?:declined|refused) to (?:say|name|give|"
+    r"comment)"
 )
 _NO_SUCH = {
     Asked.WHEN: r"no (?:new |fixed |exact )?date|no time|undecided",
@@ -195,7 +216,7 @@ def _place(question: Question, text: str) -> float:
 
 
 def _person(question: Question, unit: Unit, text: str) -> float:
-    """1 for a name that the question has not, 0.8 for a description of somebody; who holds an office is a name by it."""
+    """1 for a name that the question has not, 0.8 for a description; who holds an office is a name beside it."""
     asked = {key for name in question.names for key in name.keys}
     proper = {name_concept(word) for line in unit.lines for word in line.proper} - _DAY_KEYS
     if question.defines and question.words:
@@ -265,9 +286,12 @@ def _opens_with(line: Line, wanted: Collection[str]) -> bool:
 
 
 _SAYS = re.compile(
-    r"\b(?:says?|said|saying|tells?|told|telling|wr(?:ote|ites?|itten)|posted|warn\w*|claim\w*|den(?:y|ies|ied)|argu\w+|announc\w+|"
-    r"confirm\w*|declin\w+|reject\w*|refus\w+|propos\w+|prais\w+|offer\w*|promis\w+|insist\w*|acknowledg\w+|admit\w*|describ\w+|"
-    r"assert\w*|emphasi\w+|stress\w*|hint\w*|urg\w+|call\w* (?:for|on|it|the)|stated|statement|believ\w+|sagt\w*|according to)\b",
+    r"\b(?:says?|said|saying|tells?|told|telling|wr(?:ote|ites?|itten)|posted|warn\w*|claim\w*|den(?:y|ies|ied)|"
+    r"argu\w+|announc\w+|"
+    r"confirm\w*|declin\w+|reject\w*|refus\w+|propos\w+|prais\w+|offer\w*|promis\w+|insist\w*|acknowledg\w+|"
+    r"admit\w*|describ\w+|"
+    r"assert\w*|emphasi\w+|stress\w*|hint\w*|urg\w+|call\w* (?:for|on|it|the)|stated|statement|believ\w+|sagt\w*|"
+    r"according to)\b",
     re.IGNORECASE,
 )
 

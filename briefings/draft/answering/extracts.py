@@ -5,7 +5,7 @@ Where nothing covers the question the answer is empty: better none than one besi
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -24,7 +24,6 @@ from ...types import (
 )
 from ..choosing import Chosen
 from ..conflicts import find_conflicts
-from ..reading import Passage
 from ..writer import AnswerOptions, Length
 from .question import Asked, Question
 from .weighing import VOICE, Candidate, Considered, consider
@@ -76,7 +75,7 @@ def extracted_answer(evidence: Evidence, question: str, options: AnswerOptions) 
     return DraftMemo(
         kind=MemoKind.ANSWER,
         sections=tuple(DraftSection(key=key, groups=tuple(_groups(found))) for key, found in parts if found),
-        conflicts=disputes(evidence, considered, options, chosen.passages),
+        conflicts=disputes(evidence, considered, options),
         gaps=(premise_denied(considered.question),) if direct[0].denies else (),
     )
 
@@ -140,11 +139,9 @@ def _groups(found: Sequence[Candidate]) -> Iterator[DraftGroup]:
         yield DraftGroup(drafts=tuple(reports))
 
 
-def disputes(
-    evidence: Evidence, considered: Considered, options: AnswerOptions, told: Collection[Passage] = ()
-) -> tuple[DraftConflict, ...]:
+def disputes(evidence: Evidence, considered: Considered, options: AnswerOptions) -> tuple[DraftConflict, ...]:
     """Return what sources disagree on where it bears on the question: every side speaks of what is asked."""
-    found = find_conflicts(evidence, apart_from=told)
+    found = find_conflicts(evidence)
     bearing = [c for c in found if all(considered.focus(side.draft) >= ON_THE_QUESTION for side in c.sides)]
     return tuple(bearing[: _PLANS[options.length].conflicts])
 

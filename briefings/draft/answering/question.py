@@ -53,7 +53,8 @@ class Question:
     `names`, `words` (concepts) and `numbers` are what an answer has to be about; `counted` are the concepts of what is
     counted in "how many ...", `speaker` who is asked about in "what did X say", as typed. `circumstance` are the words
     of a side clause ("after meeting Zelensky"), which count for less. `phrases` are words in quotation marks. `measure`
-    are concepts of what "how far", "how long" are answered in. `to_come` tells that it asks about what is still to come,
+    are concepts of what "how far", "how long" are answered in. `to_come` tells that it asks about what is still to
+    come,
     `defines` that it asks what or who something is. `deed` are the concepts that can be its main verb,
     `stems` the words as they were typed but for inflection, `pairs` the keys of telling words that stand side by side.
     """
@@ -95,7 +96,8 @@ class Question:
 _MONTHS = "january february march april may june july august september october november december".split()
 _MONTH = "|".join(_MONTHS)
 _DATE = re.compile(
-    rf"\b(?:(?:{_MONTH})\.? \d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?|\d{{1,2}}(?:st|nd|rd|th)? (?:of )?(?:{_MONTH})(?:,? \d{{4}})?"
+    rf"\b(?:(?:{_MONTH})\.? \d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?|\d{{1,2}}(?:st|nd|rd|"
+    rf"th)? (?:of )?(?:{_MONTH})(?:,? \d{{4}})?"
     rf"|\d{{4}}-\d{{2}}-\d{{2}}|(?:{_MONTH}) \d{{4}})\b",
     re.IGNORECASE,
 )
@@ -106,7 +108,8 @@ _TITLES = frozenset(
 _WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 
 _CONTROL = re.compile(
-    r"\b(plan\w*|inten\w+|expect\w*|hop\w+|want\w*|need\w*|try|tries|tried|beg\w+|start\w*|continue\w*|manage\w*|decide\w*) to\b",
+    r"\b(plan\w*|inten\w+|expect\w*|hop\w+|want\w*|need\w*|try|tries|tried|beg\w+|start\w*|continue\w*|manage\w*|"
+    r"decide\w*) to\b",
     re.IGNORECASE,
 )
 """Verbs that say less than the one after them: "plan to protest"."""
@@ -132,7 +135,8 @@ _DEFINES = re.compile(
     r"^(?:what|who)(?:'s| is| was| are| were) (?!.* (?:say|said|doing|going|expected|planned)\b)", re.IGNORECASE
 )
 _GERMAN = re.compile(
-    r"(?:wer|wen|wem|wessen|wann|wohin|woher|wo|warum|wieso|weshalb|wie|welche[mnrs]?|hat|haben|ist|sind|wurden?|wird|was "
+    r"(?:wer|wen|wem|wessen|wann|wohin|woher|wo|warum|wieso|weshalb|wie|welche[mnrs]?|hat|haben|ist|sind|wurden?|"
+    r"wird|was "
     r"(?:sagt|sagte|ist|hat|sind|wird|wurde|fordert|wirft))\b",
     re.IGNORECASE,
 )
@@ -146,9 +150,11 @@ _SAID = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"^(?:and |so |but )?what(?: exactly| else)? {_AUX} (?P<who>.+?) (?:been )?{_SAY}(?:ing)?\b(?P<rest>.*)$",
-        r"^how (?:did|does|do|has|have) (?P<who>.+?) (?:respond|responded|react|reacted|reply|answer|describe|described|"
+        r"^how (?:did|does|do|has|have) (?P<who>.+?) (?:respond|responded|react|reacted|reply|answer|describe|"
+        r"described|"
         r"explain|explained|justify|comment|characteri[sz]e|call|view|see)\b(?P<rest>.*)$",
-        r"^what (?:is|was|are|were) (?P<who>.+?)(?:'s|’s|s'|s’) (?:position|view|views|opinion|response|reaction|reply|stance|"
+        r"^what (?:is|was|are|were) (?P<who>.+?)(?:'s|’s|s'|s’) (?:position|view|views|opinion|response|reaction|"
+        r"reply|stance|"
         r"answer|comment|comments|statement|message|warning|take|verdict|argument|claim|claims)\b(?P<rest>.*)$",
         r"^what (?:is|was) the (?:position|view|opinion|response|reaction|reply|stance|answer|argument) of (?P<who>.+?)"
         r"(?P<rest> (?:on|to|about|over|regarding)\b.*)?$",
@@ -168,31 +174,41 @@ _CHANGE = re.compile(
 _COMPARE = re.compile(
     r"\b(?:compare|comparison|difference|differ|differs|disagree|versus|vs\.?|dispute|contradict\w*)\b", re.I
 )
-_CHANGE_WORDS = ("change", "changed", "shift", "evolve", "position", "stance", "view", "timeline", "time", "compare",
-                 "difference", "differ", "disagree", "dispute", "versus", "history", "development", "chronology")  # fmt: skip
-_SAID_WORDS = ("position", "view", "opinion", "response", "reaction", "reply", "stance", "answer", "comment", "statement",
-               "say", "tell", "claim", "argue", "write", "post", "mention", "respond", "react", "call", "state", "see",
-               "message", "take", "declare", "insist", "announce", "justify", "characterise", "argument")  # fmt: skip
+_CHANGE_WORDS = """
+change changed shift evolve position stance view timeline time compare difference differ disagree dispute versus history
+development chronology
+""".split()
+_SAID_WORDS = """
+position view opinion response reaction reply stance answer comment statement say tell claim argue write post mention
+respond react call state see message take declare insist announce justify characterise argument
+""".split()
 
 _OPENINGS: tuple[tuple[Asked, re.Pattern[str]], ...] = tuple(
     (asked, re.compile(pattern, re.IGNORECASE))
     for asked, pattern in (
-        (Asked.HOW_MANY, r"^(?:by |for |to |at |of |in |about )?how (?:many|much|long|far|fast|old|high|big|large|often|heavy|tall|wide|deep)\b"),
+        (Asked.HOW_MANY, r"^(?:by |for |to |at |of |in |about )?how (?:many|much|long|far|fast|old|high|big|large|"
+                         r"often|heavy|tall|wide|deep)\b"),
         (Asked.HOW_MANY, r"^(?:wie ?viele?|wieviel|wie lange|combien|cuánt[oa]s?|quant[ioae]|сколько|скільки)\b"),
-        (Asked.HOW_MANY, r"^what (?:is |was |were |are )?(?:the |its )?(?:number|percentage|share|amount|total|figure|price|cost|speed|death toll|"
+        (Asked.HOW_MANY, r"^what (?:is |was |were |are )?(?:the |its )?(?:number|percentage|share|amount|total|"
+                         r"figure|price|cost|speed|death toll|"
                          r"toll|size|rate|value|population|budget|age|range)\b"),
-        (Asked.WHEN, r"^(?:until |since |by |from |on )?(?:when|what (?:day|date|time|year|month)|which (?:day|date|year|month))\b"),
+        (Asked.WHEN, r"^(?:until |since |by |from |on )?(?:when|what (?:day|date|time|year|month)|which (?:day|"
+                     r"date|year|month))\b"),
         (Asked.WHEN, r"^(?:wann|quand|cuándo|quando|когда|коли)\b"),
-        (Asked.WHERE, r"^(?:from |to |in )?(?:where|(?:what|which) (?:city|country|town|place|hotel|hospital|village|state|region))\b"),
+        (Asked.WHERE, r"^(?:from |to |in )?(?:where|(?:what|which) (?:city|country|town|place|hotel|hospital|"
+                      r"village|state|region))\b"),
         (Asked.WHERE, r"^(?:wo|wohin|woher|où|dónde|dove|где|куда|де|куди)\b"),
         (Asked.WHO, r"^what (?:is|was|are|were) the names? of\b"),
         (Asked.WHO, r"^(?:to |from |by |with |for )?(?:who|whom|whose)\b"),
-        (Asked.WHO, r"^(?:what|which) (?:company|companies|person|people|minister|leader|organi[sz]ation|agency|newspaper|party|"
+        (Asked.WHO, r"^(?:what|which) (?:company|companies|person|people|minister|leader|organi[sz]ation|agency|"
+                    r"newspaper|party|"
                     r"official|officials|group|union|country's|government)\b"),
         (Asked.WHO, r"^(?:wer|wem|wen|qui|quién|quiénes|chi|кто|хто)\b"),
-        (Asked.WHY, r"^(?:why|how come|for what reason|what (?:is|was|were) the reasons?|what (?:caused|led to|made)|warum|wieso|"
+        (Asked.WHY, r"^(?:why|how come|for what reason|what (?:is|was|were) the reasons?|what (?:caused|led to|"
+                    r"made)|warum|wieso|"
                     r"weshalb|pourquoi|por qué|perché|почему|чому)\b"),
-        (Asked.WHETHER, r"^(?:did|does|do|is|are|was|were|has|have|had|will|would|can|could|should|may|might)(?:n't)?\b"),
+        (Asked.WHETHER, r"^(?:did|does|do|is|are|was|were|has|have|had|will|would|can|could|should|may|"
+                        r"might)(?:n't)?\b"),
     )
 )  # fmt: skip
 

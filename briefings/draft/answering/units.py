@@ -25,7 +25,8 @@ MOST_LINES = 4
 MOST_WORDS = 85
 
 _SPOKEN_BY_PRONOUN = re.compile(
-    r"\b(?:he|she|they) (?:also |later |then |has |have |had |repeatedly |reportedly )?(?:said|says|added|wrote|told|asked|"
+    r"\b(?:he|she|they) (?:also |later |then |has |have |had |repeatedly |reportedly )?(?:said|says|added|wrote|"
+    r"told|asked|"
     r"continued|replied|posted|warned|emphasi[sz]ed|stressed|noted|argued|insisted|claimed|denied|described|explained|"
     r"praised|suggested|called|admitted|acknowledged|asserted|thanked|promised|announced|urged|gave|declined)\b",
     re.IGNORECASE,
@@ -174,8 +175,11 @@ def _quantifies(line: Line) -> bool:
 
 _QUANTIFIERS = frozenset("each some all most many several few such one two three four five both no".split())
 _NO_NOUNS = frozenset(
-    """of have has had are is was were will would could can may might do did does said say who that which more them those
-    these other others and in on at leaders sides governments""".split()
+    """
+    of have has had are is was were will would could can may might do did does said say who that which more them those
+    these other others and in on at leaders sides governments
+    """.split()
+)
 )
 
 

@@ -14,40 +14,40 @@ from ...text.keys import name_key
 __all__ = ["PEOPLE", "concept", "is_scaffold", "name_concept", "stem"]
 
 _IRREGULAR = """
-say said says; tell told; meet met; send sent; fall fell fallen; rise rose risen; win won; lose lost; hold held;
-begin began begun; write wrote written; give gave given; take took taken; make made; run ran; speak spoke spoken;
-find found; buy bought; sell sold; pay paid; build built; leave left; keep kept; shoot shot; go went gone; come came;
-see saw seen; know knew known; think thought; bring brought; feel felt; lead led; stand stood; understand understood;
-break broke broken; choose chose chosen; drive drove driven; fly flew flown; grow grew grown; hide hid hidden;
-ride rode ridden; sink sank sunk; seek sought; spend spent; steal stole stolen; swear swore sworn; teach taught;
-throw threw thrown; wear wore worn; show shown; withdraw withdrew withdrawn; strike struck stricken; shrink shrank;
-freeze froze frozen; forbid forbade forbidden; forget forgot forgotten; get got gotten; become became; draw drew drawn;
-arise arose arisen; woman women; man men; child children; person persons; foot feet; mouse mice; wife wives;
-life lives; half halves; knife knives; leaf leaves; crisis crises; bid bids; mean meant; lend lent; bear bore born;
-deal dealt; fight fought; catch caught; hear heard; sit sat; sing sang sung; swim swam; feed fed; flee fled; lay laid
+say said says; tell told; meet met; send sent; fall fell fallen; rise rose risen; win won; lose lost; hold held; begin
+began begun; write wrote written; give gave given; take took taken; make made; run ran; speak spoke spoken; find
+found; buy bought; sell sold; pay paid; build built; leave left; keep kept; shoot shot; go went gone; come came; see
+saw seen; know knew known; think thought; bring brought; feel felt; lead led; stand stood; understand understood;
+break broke broken; choose chose chosen; drive drove driven; fly flew flown; grow grew grown; hide hid hidden; ride
+rode ridden; sink sank sunk; seek sought; spend spent; steal stole stolen; swear swore sworn; teach taught; throw
+threw thrown; wear wore worn; show shown; withdraw withdrew withdrawn; strike struck stricken; shrink shrank; freeze
+froze frozen; forbid forbade forbidden; forget forgot forgotten; get got gotten; become became; draw drew drawn; arise
+arose arisen; woman women; man men; child children; person persons; foot feet; mouse mice; wife wives; life lives;
+half halves; knife knives; leaf leaves; crisis crises; bid bids; mean meant; lend lent; bear bore born; deal dealt;
+fight fought; catch caught; hear heard; sit sat; sing sang sung; swim swam; feed fed; flee fled; lay laid
 """
 
 _ALIKE = """
-injure injury injuries hurt wound casualty harm; die dead death kill fatality deadly fatal killing lives;
-crash accident collision collide wreck derail; phone telephone; postpone postponement delay defer;
-cancel cancellation scrap; agree agreement accord commit commitment consent; refuse refusal decline reject rejection;
-close closure shut; open reopen opening; begin start commence launch; end finish conclude;
-inspect inspection; find discover discovery detect; resign resignation quit; buy purchase;
-rise increase climb gain jump; drop decrease slump plunge loss lose; attend attendance; offer propose proposal;
-want wish desire seek hope; promise pledge vow; publish publication release; pay payment; hit strike struck;
-stop halt cease; war conflict invasion hostility; weapon arms weaponry; exchange swap trade return;
-fail failure failed; send supply provide deliver delivery transfer provision; firm company business operator;
-doctor dr physician; boss chief head executive ceo; investigate investigation inquiry probe investigator;
-travel fly trip journey; election vote ballot poll; arrest detain detention; protest demonstrate demonstration;
-visit visited; build construct construction; damage destroy destruction ruin; help aid assistance assist support;
-leader president; minister ministry; negotiate negotiation talk; price cost; earn profit income revenue; permit allow;
-accuse accusation blame; deny denial; criticise criticize criticism critic; plan intend; warn warning threat threaten;
-warfare battle; flat apartment; film movie; car vehicle; aircraft plane bomber jet; lorry truck; train rail railway; student pupil;
-demand require; resolve settle settlement; withhold withdraw withdrawn; serious severe; union unions; law bill;
-reopen reopening; risk risky danger dangerous; replace replacement; respond response reply answer react reaction; discuss discussion;
-commit commitment; approve approval; confirm confirmation; announce announcement; describe description;
-decide decision; meet meeting; predict forecast; suspend suspension; expand expansion; sign signature;
-produce production; export exports; import imports; attack assault; ban prohibit; rebuild renovate
+injure injury injuries hurt wound casualty harm; die dead death kill fatality deadly fatal killing lives; crash
+accident collision collide wreck derail; phone telephone; postpone postponement delay defer; cancel cancellation
+scrap; agree agreement accord commit commitment consent; refuse refusal decline reject rejection; close closure shut;
+open reopen opening; begin start commence launch; end finish conclude; inspect inspection; find discover discovery
+detect; resign resignation quit; buy purchase; rise increase climb gain jump; drop decrease slump plunge loss lose;
+attend attendance; offer propose proposal; want wish desire seek hope; promise pledge vow; publish publication
+release; pay payment; hit strike struck; stop halt cease; war conflict invasion hostility; weapon arms weaponry;
+exchange swap trade return; fail failure failed; send supply provide deliver delivery transfer provision; firm company
+business operator; doctor dr physician; boss chief head executive ceo; investigate investigation inquiry probe
+investigator; travel fly trip journey; election vote ballot poll; arrest detain detention; protest demonstrate
+demonstration; visit visited; build construct construction; damage destroy destruction ruin; help aid assistance
+assist support; leader president; minister ministry; negotiate negotiation talk; price cost; earn profit income
+revenue; permit allow; accuse accusation blame; deny denial; criticise criticize criticism critic; plan intend; warn
+warning threat threaten; warfare battle; flat apartment; film movie; car vehicle; aircraft plane bomber jet; lorry
+truck; train rail railway; student pupil; demand require; resolve settle settlement; withhold withdraw withdrawn;
+serious severe; union unions; law bill; reopen reopening; risk risky danger dangerous; replace replacement; respond
+response reply answer react reaction; discuss discussion; commit commitment; approve approval; confirm confirmation;
+announce announcement; describe description; decide decision; meet meeting; predict forecast; suspend suspension;
+expand expansion; sign signature; produce production; export exports; import imports; attack assault; ban prohibit;
+rebuild renovate
 """
 
 _PEOPLE = (

@@ -68,7 +68,8 @@ class Candidate:
     """A passage with its worth as an answer, 0 to 1, and, where it is none, why (`refused`, "" for a good one).
 
     `cover` is how much of the question it and its surroundings cover, `focus` how much of what is asked about stands in
-    itself, both 0 to 1. `denies` tells that it contradicts what the question takes for granted; `hopeless` that no wording could make an
+    itself, both 0 to 1. `denies` tells that it contradicts what the question takes for granted; `hopeless` that no
+    wording could make an
     answer of it, as it is not about whom or what is asked.
     """
 
@@ -346,7 +347,8 @@ LEAST_DENIED = 0.5
 
 _CLOSED_UNTIL = re.compile(r"\b(?:clos\w+|shut|suspended|halted|out of service)\b[^.;]*\buntil\b", re.IGNORECASE)
 _STILL_TO_COME = re.compile(
-    r"\b(?:will|would|to be|until|next|expected|scheduled|due|plan\w*|going to|by the end|tomorrow|could|may|set to|agreed to|"
+    r"\b(?:will|would|to be|until|next|expected|scheduled|due|plan\w*|going to|by the end|tomorrow|could|may|"
+    r"set to|agreed to|"
     r"hopes? to|no date|go ahead|wants? to|intends?|vow\w*|promis\w*)\b",
     re.IGNORECASE,
 )
