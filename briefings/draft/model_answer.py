@@ -61,7 +61,9 @@ def worth_showing(evidence: Evidence, considered: Considered, budget: int, count
     return replace(evidence, sentences=tuple(evidence.sentences[place] for place in sorted(shown)))
 
 
-def _with_neighbours(candidate: Candidate, places: Mapping[tuple[RevisionId, Span], int], evidence: Evidence) -> Iterator[int]:
+def _with_neighbours(
+    candidate: Candidate, places: Mapping[tuple[RevisionId, Span], int], evidence: Evidence
+) -> Iterator[int]:
     own = [places[line.sentence.revision_id, line.sentence.span] for line in candidate.unit.lines]
     revision_id = candidate.unit.passage.revision.id
     for place in range(min(own) - 1, max(own) + 2):

@@ -180,7 +180,6 @@ _NO_NOUNS = frozenset(
     these other others and in on at leaders sides governments
     """.split()
 )
-)
 
 
 def _opens_with_pronoun(line: Line) -> bool:
