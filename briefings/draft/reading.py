@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice, takewhile
 
 from ..text.keys import STOP_WORDS, is_number, name_key, names, tokens, word_key
 from ..text.passages import paragraph_of
@@ -248,8 +249,11 @@ def _lines(
 ) -> Iterator[Line]:
     quoted = tuple(q.span for q in quotations(revision.text, revision.article.language) if not q.depth)
     before: Line | None = None
+    passed = 0
     for position, sentence in enumerate(sentences):
         paragraph = paragraph_of(revision, sentence.span)
+        while passed < len(quoted) and quoted[passed].end <= sentence.span.start:
+            passed += 1
         before = Line(
             sentence=sentence,
             revision=revision,
@@ -259,10 +263,15 @@ def _lines(
             and before.paragraph == paragraph
             and not revision.text[before.sentence.span.end : sentence.span.start].strip(),
             paragraph=paragraph,
-            quoted=tuple(q for q in quoted if q.overlaps(sentence.span)),
+            quoted=tuple(_until(sentence.span.end, islice(quoted, passed, None))),
             proper=proper,
         )
         yield before
+
+
+def _until(end: int, spans: Iterable[Span]) -> Iterator[Span]:
+    """Yield the spans that begin before `end`."""
+    return takewhile(lambda span: span.start < end, spans)
 
 
 def by_article(lines: Iterable[Line]) -> Mapping[RevisionId, tuple[Line, ...]]:

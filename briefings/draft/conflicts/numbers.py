@@ -92,7 +92,7 @@ def disputed_numbers(scene: Scene) -> Iterator[Dispute]:
     """Yield, for each outcome, the two counts that exclude each other and are best told; one dispute an outcome."""
     lines = [line for line in scene.lines if _ANY_OUTCOME.search(line.text)]
     for outcome in _OUTCOMES:
-        counts = [count for line in lines for count in _counts(line, outcome, scene)]
+        counts = _best_told([count for line in lines for count in _counts(line, outcome, scene)], scene)
         best: tuple[tuple[float, float], Dispute] | None = None
         for index, one in enumerate(counts):
             for other in counts[index + 1 :]:
@@ -106,6 +106,16 @@ def disputed_numbers(scene: Scene) -> Iterator[Dispute]:
                     best = rank, _dispute(first.mention, second.mention)
         if best is not None:
             yield best[1]
+
+
+def _best_told(counts: Sequence[_Count], scene: Scene) -> list[_Count]:
+    """Of the mentions of one count in one article, the best told."""
+    best: dict[tuple[str, float, float], _Count] = {}
+    for count in counts:
+        key = (count.mention.line.revision.id, count.low, count.high)
+        if key not in best or _standing(count, scene) > _standing(best[key], scene):
+            best[key] = count
+    return list(best.values())
 
 
 def _dispute(low: Mention, high: Mention) -> Dispute:

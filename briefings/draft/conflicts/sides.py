@@ -62,13 +62,13 @@ class Dispute:
 
 
 class Scene:
-    """A cluster's lines, and which origin and article each belongs to.
+    """A cluster's whole lines, and which origin and article each belongs to.
 
     `newest` is when its latest article was published; `taken` are passages that the memo shows already.
     """
 
     def __init__(self, cluster: Cluster, lines: Sequence[Line], taken: Collection[Passage] = ()) -> None:
-        self.lines = tuple(lines)
+        self.lines = tuple(line for line in lines if line.whole)
         self._taken = list(taken)
         self.newest = max((m for line in lines if (m := line.revision.article.published_at) is not None), default=None)
         self._articles = by_article(lines)
