@@ -36,6 +36,9 @@ _Offered = tuple[int, DateMention, datetime | date | None]
 _COMPARED = re.compile(
     r"\b(?:than|compared (?:with|to)|versus|als|que|чем|ніж)\s+(?:(?:in|on|im|en|в|у)\s+)?$", re.IGNORECASE
 )
+_WORD_BEFORE = re.compile(
+    r"\b([^\W\d_]{3,})\s+(?:(?:in|on|at|early|late|the|of|mid|im|am|le|el|en|в|у)[\s-]+){1,3}$", re.IGNORECASE
+)
 _PARTS_OF_LONG = frozenset(("early", "mid", "late"))
 _SOME_YEAR = date(2001, 7, 1)
 
@@ -80,6 +83,10 @@ def date_mismatches(
             continue
         fitting = _of_the_same_sort(claim, offered)
         carriers = [item for item in fitting if warrants(claim, item[1], sentence_anchor, item[2])]
+        rival = _said_of(claim, sentence, carriers, fitting, sources) if carriers else None
+        if rival is not None:
+            found.append(_mismatch(claim, sentence, sources, [rival]))
+            continue
         if carriers and not _only_compared(claim, sentence, carriers, fitting, sources):
             continue
         if _stands_elsewhere(claim, sources) or _ignored(claim, offered):
@@ -90,6 +97,34 @@ def date_mismatches(
         why = f"the sentence gives more than {_MOST_CLAIMS} dates; the rest are not compared"
         found.append(DateMismatch(span=rest, explanation=why))
     return tuple(found)
+
+
+def _said_of(
+    claim: DateMention,
+    sentence: str,
+    carriers: Sequence[_Offered],
+    fitting: Sequence[_Offered],
+    sources: Sequence[str],
+) -> _Offered | None:
+    """Return the mention that the sources give for the word that the claim dates, where the carriers date others.
+
+    A source that says "signed in 2019, it took effect in 2021" does not carry "signed in 2021".
+    """
+    word = _dated_word(claim, sentence)
+    if not word or any(_dated_word(mention, sources[index]) in ("", word) for index, mention, _ in carriers):
+        return None
+    for item in fitting:
+        index, mention, _ = item
+        alike = mention.kind is claim.kind and mention.unit is claim.unit
+        if alike and item not in carriers and _dated_word(mention, sources[index]) == word:
+            return item
+    return None
+
+
+def _dated_word(mention: DateMention, text: str) -> str:
+    """Return the word right before a mention and its preposition, "" where a clause begins there."""
+    found = _WORD_BEFORE.search(text[max(0, mention.span.start - 40) : mention.span.start])
+    return found[1].lower() if found else ""
 
 
 def _only_compared(
