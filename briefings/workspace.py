@@ -32,11 +32,11 @@ from .pipeline import Answer, IngestReport, Problem
 from .regenerate import dependences
 from .render import render
 from .resources import resource_dir
-from .retrieve import on_topic
+from .retrieve import on_topic, retrieve
 from .settings import Effective, Settings
 from .store import Archive, Filters, FtsIndex, MemoEntry, SearchIndex, sync_index
 from .text.tokens import token_counter
-from .types import ArticleId, Gap, GapCode, Kind, Memo, MemoKind, Revision, RunRecord
+from .types import ArticleId, Gap, GapCode, Hit, Kind, Memo, MemoKind, Revision, RunRecord
 
 if TYPE_CHECKING:
     from .sources import Progress, SyncReport
@@ -246,6 +246,15 @@ class Workspace:
                 raise InputError("the archive is empty: ingest articles first, with `briefings ingest`")
             sync_index(archive, index, self.settings.chunk_tokens)
             yield archive, index
+
+    def search(self, words: str, *, k: int = 20) -> tuple[tuple[Hit, Revision], ...]:
+        """Return the passages of the archive that bear on `words`, best first, each with its revision.
+
+        Raises InputError for nothing but white space, or when the archive holds no article.
+        """
+        with self._asking(words) as (archive, index):
+            hits = retrieve(words, index, k=k)
+            return tuple((hit, archive.revision(hit.chunk.revision_id)) for hit in hits)
 
     def memo(self, memo_id: str) -> Memo:
         """Return an archived memo. Raises StoreError when there is none of that id."""
