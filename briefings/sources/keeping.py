@@ -25,7 +25,7 @@ from .urls import believed_canonical, canonical_url, identity_key, site_of
 
 _SAME = 0.5
 """Share of the shorter text's five-word runs from which a text that moved counts as the same article."""
-_OTHER = 0.1
+_OTHER = 0.3
 """Share below which a page cannot be the article that it claims to be."""
 _TOO_SHORT = 30
 """Texts with fewer characters are not recognised by their text alone."""
@@ -125,22 +125,21 @@ class Keeper:
     def _identify(
         self, found: Found, location: str, revision: Revision, blocks: tuple[Block, ...]
     ) -> tuple[str, Revision | None]:
-        """Return the location of a page's article, and its current revision when it is known."""
+        """Return the location of a page's article, and its current revision when it is known.
+
+        In this order: the article that was found at this address before, the one at the address it claims, the one
+        that led here, the one that has this very text.
+        """
         own = canonical_url(found.found_at)
-        claimed = self._at(location)
-        if claimed is not None and identity_key(location) != identity_key(own) and self._at(own) is None:
+        if (mine := self._at(own)) is not None:
+            return location, mine
+        if identity_key(location) != identity_key(own) and (claimed := self._at(location)) is not None:
             if _shared(claimed, revision) >= _OTHER:
                 return location, claimed
-            # Every page of some sites claims one address. The claim is not believed when the texts have nothing in
-            # common.
+            # Every page of some sites claims one address: not believed when the texts have nothing in common.
             return own, self._with_text(own, blocks)
-        known = claimed or self._at(own)
-        if known is None and (before := self._at(found.asked)) is not None:
-            if found.moved or _shared(before, revision) >= _SAME or own == canonical_url(found.asked):
-                known = before
-            else:
-                return location, before  # `_leads_elsewhere` says so
-        return location, known or self._with_text(location, blocks)
+        # The article that was asked for, even when it leads elsewhere now: `_leads_elsewhere` says so then.
+        return location, self._at(found.asked) or self._with_text(location, blocks)
 
     def _leads_elsewhere(self, found: Found, latest: Revision, revision: Revision) -> bool:
         if identity_key(found.asked) == identity_key(found.found_at) or found.moved:

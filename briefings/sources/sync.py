@@ -13,7 +13,7 @@ from __future__ import annotations
 import logging
 import threading
 from collections import Counter, deque
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -21,6 +21,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from ..errors import BriefingsError, InputError
+from ..ingest.reading import location_of
 from ..store import Archive
 from .config import WEB, Content, FetchSettings, Source, SourceType
 from .feeds import Entry, Hints
@@ -149,6 +150,10 @@ class Sync:
             except InputError as error:
                 self._tallies[source.name].error = str(error)
                 log.warning("source %s: %s", source.name, error)
+            except BriefingsError:
+                raise
+            except Exception as error:  # noqa: BLE001 - one source must not end the run for the others
+                self._tallies[source.name].error = _bug(error, f"source {source.name}")
         return [work for source in sources for work in self._due(source, entries.get(source.name, {}))]
 
     def _list(self, source: Source) -> tuple[Entry, ...]:
@@ -245,9 +250,8 @@ class Sync:
             return item
         except BriefingsError:
             raise  # the archive cannot be written: that concerns every page
-        except Exception as error:  # a page that breaks a parser must not end the run for the others
-            log.exception("%s: a bug in reading it", url)
-            item = self._instead(work, f"bug: {type(error).__name__}: {error}", is_kept=is_kept)
+        except Exception as error:  # noqa: BLE001 - nor a page that breaks a parser
+            item = self._instead(work, _bug(error, url), is_kept=is_kept)
             self._state.save_page(after_failure(page, at=self._now, gone=False))
             return item
         if item.outcome in (Outcome.NEW, Outcome.CHANGED, Outcome.UNCHANGED):
@@ -333,18 +337,22 @@ class Sync:
             return
         self._known += len(files)
         for path in files:
-            for article in read_file(path, source, fetched_at=self._now, root=self._root):
-                if isinstance(article, LocalFailure):
-                    failed = Item(location=article.location, outcome=Outcome.FAILED, reason=article.reason)
-                    self._note(source, failed)
-                else:
-                    self._note(
-                        source,
-                        self._keeper.keep_file(
-                            article.revision, article.raw, source=source.name, location=article.location
-                        ),
-                    )
+            try:
+                for item in self._file(source, path):
+                    self._note(source, item)
+            except BriefingsError:
+                raise
+            except Exception as error:  # noqa: BLE001 - nor a file
+                reason = _bug(error, str(path))
+                self._note(source, Item(location=location_of(path, self._root), outcome=Outcome.FAILED, reason=reason))
             self._done += 1
+
+    def _file(self, source: Source, path: Path) -> Iterator[Item]:
+        for found in read_file(path, source, fetched_at=self._now, root=self._root):
+            if isinstance(found, LocalFailure):
+                yield Item(location=found.location, outcome=Outcome.FAILED, reason=found.reason)
+            else:
+                yield self._keeper.keep_file(found.revision, found.raw, source=source.name, location=found.location)
 
     # The report
 
@@ -369,6 +377,12 @@ class Sync:
             ),
             dry_run=dry_run,
         )
+
+
+def _bug(error: Exception, where: str) -> str:
+    """Log an error that nobody foresaw, and return what is said of it."""
+    log.error("%s: a bug in reading it", where, exc_info=error)
+    return f"bug: {type(error).__name__}: {error}"
 
 
 def _as_done(futures: Iterable[Future[tuple[Entry, ...]]]) -> Iterable[Future[tuple[Entry, ...]]]:

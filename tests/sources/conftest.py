@@ -47,7 +47,12 @@ def run_sync(tmp_path: Path, archive: Archive) -> RunSync:
     """Return a function that syncs sources at a moment; what it remembers lies in `tmp_path`."""
 
     def run(
-        sources: Sequence[Source], at: datetime = NOW, *, dry_run: bool = False, **changed: float | bool | str
+        sources: Sequence[Source],
+        at: datetime = NOW,
+        *,
+        dry_run: bool = False,
+        archive: Archive = archive,
+        **changed: float | bool | str,
     ) -> SyncReport:
         settings = replace(FAST, **changed)  # type: ignore[arg-type]
         with (
