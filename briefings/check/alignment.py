@@ -8,7 +8,7 @@ most closely (Viterbi over the candidates: linear in the sentence, whatever the 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
 from .dates import DateMention, warrants
@@ -197,10 +197,18 @@ def resolved(reading: Reading, passage: Passage) -> list[tuple[int, frozenset[st
     return found
 
 
-def align(reading: Reading, items: Sequence[int], evidence: Evidence) -> dict[int, Match]:
-    """Return the best match of each of `items` (tokens of the sentence) that has one."""
+def align(
+    reading: Reading, items: Sequence[int], evidence: Evidence, within: Container[tuple[int, int]] | None = None
+) -> dict[int, Match]:
+    """Return the best match of each of `items` (tokens of the sentence) that has one.
+
+    `within` limits where to look, to pairs of a passage's number and a token. No two items come from one source token,
+    but for words that a pronoun or an alias stands for.
+    """
     alias = aliases(reading.tokens)
     lattice = [(i, candidates(reading, i, alias, evidence)) for i in items]
+    if within is not None:
+        lattice = [(i, [match for match in found if (match.passage, match.source) in within]) for i, found in lattice]
     lattice = [(i, found) for i, found in lattice if found]
     if not lattice:
         return {}
@@ -214,7 +222,8 @@ def align(reading: Reading, items: Sequence[int], evidence: Evidence) -> dict[in
             best, link = -1e9, -1
             position = match.position
             for n, previous in enumerate(before):
-                value = scores[n] - _step(previous.position, position, distance)
+                twice = position == previous.position and match.quality >= 2.0
+                value = scores[n] - (6.0 if twice else _step(previous.position, position, distance))
                 if value > best:
                     best, link = value, n
             new_scores.append(best + match.quality)
@@ -225,6 +234,12 @@ def align(reading: Reading, items: Sequence[int], evidence: Evidence) -> dict[in
     for k in range(len(lattice) - 1, -1, -1):
         chosen[lattice[k][0]] = lattice[k][1][at]
         at = back[k][at]
+    used: set[int] = set()
+    for i in sorted(chosen):
+        match = chosen[i]
+        if match.position in used and match.quality >= 2.0:
+            del chosen[i]
+        used.add(match.position)
     return chosen
 
 

@@ -106,6 +106,8 @@ def _without_noun(made: Trace, i: int) -> bool:
     following = tokens[i + 1]
     if following.tag is Tag.VERB:
         return following.norm.endswith("ing")
+    if following.tag in (Tag.PREPOSITION, Tag.RELATIVE):
+        return True
     return following.tag in (Tag.PRONOUN, Tag.PUNCTUATION, Tag.ADVERB) and following.text not in "\"'"
 
 
@@ -138,6 +140,11 @@ def _opposite_near(made: Trace, norm: str, match: Match) -> bool:
     return any(opposite(norm, token.norm) for token in source[max(0, match.source - _WINDOW) : match.source + 5])
 
 
+def _after_preposition(made: Trace, i: int) -> bool:
+    governor = made.reading.governors[i]
+    return governor >= 0 and made.reading.tokens[governor].tag is Tag.PREPOSITION
+
+
 def adjunct_problems(made: Trace) -> Iterator[Problem]:
     """Yield words that a sentence adds to its attribution: to whom, when, where, about what."""
     tokens = made.reading.tokens
@@ -149,7 +156,15 @@ def adjunct_problems(made: Trace) -> Iterator[Problem]:
         ]
         if not extra:
             continue
-        found = align(made.reading, extra, made.evidence)
+        regions = frozenset(
+            (number, k)
+            for number, passage in enumerate(made.evidence.passages)
+            for other in passage.reading.frames
+            for k in other.region
+        )
+        found = align(made.reading, extra, made.evidence, regions)
+        placed = [i for i in extra if i not in found and _after_preposition(made, i)]
+        found |= align(made.reading, placed, made.evidence)
         for i in extra:
             if i not in found and not is_publisher(made, i):
                 yield Problem(

@@ -11,9 +11,10 @@ from .evidence import Evidence
 from .facts import fact_findings
 from .foreign import foreign_problems, unchecked
 from .hedges import limit_problems, ordinal_problems
+from .names import name_problems
 from .problems import Problem, finding
 from .reading import Reading, fold_for_reading, read
-from .speech import quotation_problems, speech_problems
+from .speech import quotation_problems, speech_problems, unused_frames
 from .tracing import LONGEST_SENTENCE, Trace, steps, trace
 from .unmatched import unmatched_problems
 
@@ -48,6 +49,8 @@ def _problems(folded: Folded, reading: Reading, evidence: Evidence, language: st
     made: Trace = trace(reading, evidence)
     found = [
         *unmatched_problems(made),
+        *name_problems(made),
+        *unused_frames(made),
         *speech_problems(made),
         *limit_problems(made),
         *ordinal_problems(made),

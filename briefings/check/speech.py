@@ -20,12 +20,13 @@ from ..types import CheckName, ReasonCode
 from .alignment import align
 from .evidence import Evidence, Passage, full_names
 from .frames import Frame, may_report, turns
+from .limits import ATTRIBUTE, NEGATION, Limit
 from .lexicon.modality import NON_SUBSECTIVE
 from .lexicon.names import COURTESY, OFFICES
 from .problems import Problem
 from .reading import Reading
 from .tokens import Tag, Token
-from .tracing import Trace
+from .tracing import Trace, phrase_problems
 
 _LETTERS = " .,;:!?'\"-"
 
@@ -103,10 +104,30 @@ def speech_problems(made: Trace) -> Iterator[Problem]:
                 return
             continue
         frame = own[-1]
-        if id(frame) in reported:
+        pair = hash((id(frame), *(id(other) for other in theirs or optional)))
+        if pair in reported:
             continue
-        reported.add(id(frame))
+        reported |= {pair, id(frame)}
         yield from _compare(made, frame, theirs or optional, match.source, match.passage, quoted=quoted)
+
+
+def unused_frames(made: Trace) -> Iterator[Problem]:
+    """Yield attributions of the sentence that no compared word stands under."""
+    for frame in made.reading.frames:
+        if any(frame.may_have(i) for i in made.matches):
+            continue
+        if not any(
+            may_report(frame.key, other.key) and not any(_same_speaker(made, frame, other, passage, number))
+            for number, passage in enumerate(made.evidence.passages)
+            for other in passage.reading.frames
+        ):
+            where = range(min(frame.region), max(frame.region) + 1)
+            yield Problem(
+                check=CheckName.SPEAKERS,
+                code=ReasonCode.SPEAKER_MISMATCH,
+                why="the source does not have “{sentence}”",
+                words=where,
+            )
 
 
 def _dropped(frame: Frame, i: int, passage: int) -> Problem:
@@ -224,8 +245,7 @@ def _same_speaker(made: Trace, frame: Frame, other: Frame, passage: Passage, num
         limit
         for k in frame.speaker
         if k in aligned and aligned[k].passage == number
-        for limit in passage.reading.limits[aligned[k].source]
-        if limit.kind == "attribute" and limit.key not in {own.key for own in made.reading.limits[k]}
+        for limit in _unlike(passage.reading.limits[aligned[k].source], made.reading.limits[k])
     ]
     if lost and not missing:
         yield Problem(
@@ -238,6 +258,8 @@ def _same_speaker(made: Trace, frame: Frame, other: Frame, passage: Passage, num
         )
         return
     if not missing:
+        places = frozenset((number, k) for k in other.speaker)
+        yield from phrase_problems(made, [k for k in frame.speaker if tokens[k].content], places)
         return
     name_tokens = [t for t in speaker if t.tag is Tag.NAME and t.norm not in OFFICES]
     named = {t.norm for t in name_tokens}
@@ -258,6 +280,14 @@ def _same_speaker(made: Trace, frame: Frame, other: Frame, passage: Passage, num
         passage=number,
         source=source,
     )
+
+
+def _unlike(theirs: Sequence[Limit], own: Sequence[Limit]) -> Iterator[Limit]:
+    """Yield attributes that a speaker has lost, and negations that it has lost or gained."""
+    ours = {limit.key for limit in own}
+    yield from (limit for limit in theirs if limit.kind in (ATTRIBUTE, NEGATION) and limit.key not in ours)
+    keys = {limit.key for limit in theirs}
+    yield from (limit for limit in own if limit.kind == NEGATION and limit.key not in keys)
 
 
 def _words_in(tokens: Sequence[Token], speaker: Sequence[int]) -> frozenset[str]:

@@ -10,7 +10,7 @@ Words may change places only as whole blocks: adverbials, attributions, appositi
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -51,6 +51,10 @@ _UNREAL = frozenset("of from against about to for".split())
 _SUBJECTS = frozenset("he she it they".split())
 _TAKEN_UP = frozenset("and but when as while before after though although".split())
 _COORDINATING = frozenset("and but & as plus though although yet while whereas".split())
+_TEMPORAL = frozenset(
+    """in on at during by before after since until till through from around about of over throughout within between past
+    following as for near towards""".split()
+)
 LONGEST_SENTENCE = 400
 _CHECKS = {
     ReasonCode.AGENT_SWAPPED: CheckName.AGENTS,
@@ -128,6 +132,19 @@ def trace(reading: Reading, evidence: Evidence) -> Trace:
     return Trace(reading=reading, evidence=evidence, items=items, matches=matches)
 
 
+def phrase_problems(made: Trace, words: Sequence[int], within: Container[tuple[int, int]]) -> Iterator[Problem]:
+    """Yield what is wrong inside a phrase outside the sentence's own clause: its order, its prepositions, its limits."""
+    matches = align(made.reading, words, made.evidence, within)
+    items = [i for i in words if i in matches]
+    inner = _Steps(Trace(reading=made.reading, evidence=made.evidence, items=items, matches=matches))
+    for before, after in pairwise(items):
+        problem = inner.inside(before, after)
+        if problem is not None:
+            yield problem
+            return
+    yield from inner.prepositions_of(frozenset(words))
+
+
 def steps(made: Trace) -> Iterator[Problem]:
     """Yield what no rule allows in the order and company of the matched words."""
     yield from _Steps(made).problems()
@@ -152,6 +169,25 @@ class _Steps:
             yield from self._run(block, inner=True)
             yield from self._attached(block, core)
         yield from self._governed()
+
+    def inside(self, before: int, after: int) -> Problem | None:
+        """Return what is wrong between two neighbouring words of a phrase."""
+        return self._step(before, after)
+
+    def prepositions_of(self, words: frozenset[int]) -> Iterator[Problem]:
+        """Yield words of a phrase that hang on another of its prepositions than in the source."""
+        for i in self.items:
+            governor = self.made.reading.governors[i]
+            if governor < min(words) or self.tokens[governor].tag is not Tag.PREPOSITION:
+                continue
+            match = self.matches[i]
+            passage = self.made.evidence.passages[match.passage]
+            theirs = passage.reading.governors[match.source]
+            if i not in self.made.reading.measures and not self._same_governor(i, governor, match, theirs, passage):
+                yield self._problem(
+                    ReasonCode.NOT_SUPPORTED, i, i, "the source connects “{sentence}” otherwise: “{source}”"
+                )
+                return
 
     # --- blocks that may stand elsewhere
 
@@ -207,9 +243,9 @@ class _Steps:
                     yield block
                 i = max(j, i + 1)
                 continue
-            if token.norm in _TIME or token.lemma in _TIME or token.tag is Tag.ADVERB:
+            if self._timed(i) or token.tag is Tag.ADVERB:
                 j = i
-                while j < n and (tokens[j].norm in _TIME or tokens[j].tag is Tag.ADVERB):
+                while j < n and (self._timed(j) or tokens[j].tag is Tag.ADVERB):
                     j += 1
                 block = [k for k in range(i, j) if k in wanted]
                 if block:
@@ -217,6 +253,10 @@ class _Steps:
                 i = max(j, i + 1)
                 continue
             i += 1
+
+    def _timed(self, i: int) -> bool:
+        measure = self.made.reading.measures.get(i)
+        return measure is not None and isinstance(measure.value, DateMention)
 
     def _clause(self, i: int) -> bool:
         for token in self.tokens[i + 1 : i + 20]:
@@ -340,7 +380,10 @@ class _Steps:
             return set(own) <= {"of", "in", "with", "for", "from", "at", "on", "about"} and not commas
         if not own and not prepositions:
             # Apposition: a name and its description, "Helga Strand, the finance minister".
-            return any(t.text == "," for t in link) and Tag.NAME in (self.tokens[before].tag, self.tokens[after].tag)
+            return any(t.text == "," for t in (*link, *between)) and Tag.NAME in (
+                self.tokens[before].tag,
+                self.tokens[after].tag,
+            )
         return False
 
     def _start(self, first: int) -> Problem | None:
@@ -540,12 +583,41 @@ class _Steps:
         low, high = left.source + 1, right.source
         if low == high:
             return None
+        if before + 1 == after and not self._one_phrase(passage, before, after, low, high):
+            return self._problem(
+                ReasonCode.NOT_SUPPORTED,
+                before,
+                after,
+                "the source does not say “{sentence}”: “{source}”",
+                range(left.source, high + 1),
+            )
         own = [token.norm for token in self.tokens[before + 1 : after]]
         fault = self._scan(passage, low, high, own, before, after)
         if fault is None:
             return None
         code, place, why = fault
         return self._problem(code, before, after, why, range(left.source, max(high, place) + 1))
+
+    def _one_phrase(self, passage: Passage, before: int, after: int, low: int, high: int) -> bool:
+        """Whether two words that stand side by side in one noun phrase do so in the source, but for modifiers."""
+        both = (self.tokens[before].tag, self.tokens[after].tag)
+        measures = self.made.reading.measures
+        if not set(both) <= {Tag.NOUN, Tag.NAME, Tag.ADJECTIVE} or before in measures or after in measures:
+            return True
+        if both[0] is not Tag.ADJECTIVE and both[1] is Tag.ADJECTIVE:
+            return True
+        tokens = passage.tokens
+        between = [token for token in tokens[low:high] if token.text not in "\"'-"]
+        if Tag.NAME in both and any(token.text == "," for token in between):
+            between = [token for token in between if token.text != ","]
+        return all(
+            token.tag in _PHRASE or token.tag is Tag.ADVERB or token.norm in ("and", "&") or token.text == ","
+            for token in between
+        ) and (
+            all(token.text != "," and token.norm != "and" for token in between)
+            or both[0] is Tag.ADJECTIVE
+            or Tag.NAME in both
+        )
 
     def _scan(
         self, passage: Passage, low: int, high: int, own: list[str], before: int, after: int
@@ -824,6 +896,14 @@ class _Steps:
                     "“{sentence}” is the whole in the source: “{source}”",
                     range(max(0, other.first - 3), other.last + 1),
                 )
+            if not self._same_preposition(measure, other, match):
+                yield self._problem(
+                    ReasonCode.DATE_MISMATCH if isinstance(measure.value, DateMention) else ReasonCode.NUMBER_MISMATCH,
+                    i,
+                    i,
+                    "the source connects “{sentence}” otherwise: “{source}”",
+                    range(max(0, other.first - 1), other.last + 1),
+                )
             own = _word_before(self.tokens, measure.first)
             theirs = _word_before(self.made.evidence.passages[match.passage].tokens, other.first)
             if {own, theirs} <= {"to", "by", "from"} and own != theirs:
@@ -834,6 +914,18 @@ class _Steps:
                     "the source says “{source}”; the sentence has “{sentence}” in another part",
                     range(max(0, other.first - 1), other.last + 1),
                 )
+
+    def _same_preposition(self, measure: Measure, other: Measure, match: Match) -> bool:
+        """Whether a number or a time stands behind a preposition that the source's may stand behind."""
+        own = _preposition(self.tokens, measure)
+        if own is None or own in ("of", "at", "about"):
+            return True
+        theirs = _preposition(self.made.evidence.passages[match.passage].tokens, other)
+        if own == theirs or any(own in group and theirs in group for group in PREPOSITION_GROUPS):
+            return True
+        if isinstance(measure.value, DateMention):
+            return own in _TEMPORAL
+        return theirs is None and own in ("with", "over", "under", "in", "on", "around", "from", "to", "by")
 
     def _part_lost(self, i: int, match: Match) -> Problem | None:
         """A noun that is "half of voters" or "one of the largest" in the source, and all of them in the sentence."""
@@ -1030,6 +1122,16 @@ def _value(passage: Passage, i: int) -> Quantity | DateMention | None:
 def is_ordinal(measure: Measure) -> bool:
     """Whether a measure says which in order: "the second"."""
     return not isinstance(measure.value, DateMention) and measure.value.unit == "ordinal"
+
+
+def _preposition(tokens: Sequence[Token], measure: Measure) -> str | None:
+    """The preposition before a number or a time, or that it begins with."""
+    if tokens[measure.first].tag is Tag.PREPOSITION:
+        return tokens[measure.first].norm
+    j = measure.first - 1
+    while j >= 0 and tokens[j].tag in (Tag.DETERMINER, Tag.ADVERB, Tag.ADJECTIVE):
+        j -= 1
+    return tokens[j].norm if j >= 0 and tokens[j].tag is Tag.PREPOSITION else None
 
 
 def _word_before(tokens: Sequence[Token], i: int) -> str:

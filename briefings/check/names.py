@@ -1,0 +1,72 @@
+"""Names: a name of several words is one name, not a bag of them.
+
+What it catches: a surname behind another's given name, a word exchanged inside an organisation's name. Two name words
+that stand side by side in a sentence must stand side by side in the article (a middle name may be left out). Words that
+the sources do not have at all are `unmatched`. Limits: names of one word, and names in lower case.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..types import CheckName, ReasonCode
+from .alignment import aliases
+from .evidence import title_words
+from .lexicon.names import COURTESY, MONTHS, OFFICES, WEEKDAYS
+from .problems import Problem
+from .sources import Document
+from .tokens import Tag, Token
+from .tracing import Trace
+
+_CALENDAR = MONTHS | WEEKDAYS
+
+
+def name_problems(made: Trace) -> Iterator[Problem]:
+    """Yield pairs of name words that no cited article has side by side."""
+    tokens = made.reading.tokens
+    alias = aliases(tokens)
+    known: set[tuple[str, str]] | None = None
+    for i in range(1, len(tokens)):
+        if not (_is_name(tokens[i - 1]) and _is_name(tokens[i])) or i in alias or i - 1 in alias:
+            continue
+        if known is None:
+            documents = {id(passage.document): passage.document for passage in made.evidence.passages}
+            known = set().union(*(_pairs(document) for document in documents.values()))
+        first = tokens[i - 1]
+        if i == 1 and not any(pair[0] == first.norm for pair in known):
+            # A sentence begins with a capital; a word that is no name is compared as a word.
+            continue
+        if (first.norm, tokens[i].norm) not in known:
+            yield Problem(
+                check=CheckName.NAMES,
+                code=ReasonCode.NAME_MISMATCH,
+                why="nobody and nothing in the article is called “{sentence}”",
+                words=range(i - 1, i + 1),
+            )
+            return
+
+
+def _is_name(token: Token) -> bool:
+    return token.tag is Tag.NAME and token.norm not in _CALENDAR and token.norm not in OFFICES | COURTESY
+
+
+def _pairs(document: Document) -> frozenset[tuple[str, str]]:
+    """The pairs of neighbouring name words of an article, with one word between them at most."""
+    cached: frozenset[tuple[str, str]] | None = document.__dict__.get("_name_pairs")
+    if cached is not None:
+        return cached
+    pairs: set[tuple[str, str]] = set()
+    for span in document.sentences:
+        tokens = document.read(span).tokens
+        for i in range(len(tokens) - 1):
+            if not tokens[i].text[:1].isupper():
+                continue
+            for j in range(i + 1, min(i + 4, len(tokens))):
+                if not (tokens[j].text[:1].isupper() or tokens[j].text in "-." or tokens[j].tag is Tag.POSSESSIVE):
+                    break
+                pairs.add((tokens[i].norm, tokens[j].norm))
+    title = title_words(document)
+    pairs |= {(first, second) for first in title for second in title}
+    found = frozenset(pairs)
+    document.__dict__["_name_pairs"] = found
+    return found
