@@ -17,7 +17,7 @@ from starlette.routing import Route
 
 from ..errors import BriefingsError, InputError, SettingsError
 from ..workspace import Workspace
-from . import checks, making, reading, shelf, signing
+from . import checks, feed, finding, making, reading, shelf, signing, supply
 from .access import LOOPBACK, Access, Limits
 from .guard import Guard
 from .room import Room
@@ -62,6 +62,10 @@ def create_app(
             at("/articles", shelf.articles),
             at("/revision/{revision}", shelf.revision),
             at("/article/{article}", shelf.article),
+            at("/search", finding.search),
+            at("/sources", supply.sources, "GET", "POST"),
+            at("/sync", supply.sync, "POST"),
+            at("/feed.atom", feed.feed),
             at("/sign-in", signing.sign_in, "GET", "POST"),
             at("/assets/{name}", reading.asset),
         ],

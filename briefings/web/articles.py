@@ -146,7 +146,8 @@ def changed_since(old: Revision, current: Revision | None, cited: Iterable[Span]
 
 def name_of(article: Article) -> str:
     """Return what a list calls an article's publisher."""
-    return fold(article.publisher) or fold(article.byline) or article.id
+    name = fold(article.publisher) or fold(article.byline)
+    return name or fold(article.location.rstrip("/").rpartition("/")[2]) or fold(article.location)
 
 
 def _window(length: int, cited: Sequence[Span], longest: int) -> Span:

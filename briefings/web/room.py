@@ -129,11 +129,11 @@ class Room:
                 raise HTTPException(404, "There is no such revision.")
             return archive.revision(RevisionId(revision_id))
 
-    def page(self, request: Request, template: str, *, status: int = 200, **values: Any) -> Response:
+    def page(self, request: Request, template: str, /, *, status: int = 200, **values: Any) -> Response:
         """Lay out a page of the room."""
         return HTMLResponse(self.layout(request, template, **values), status)
 
-    def layout(self, request: Request, template: str, **values: Any) -> str:
+    def layout(self, request: Request, template: str, /, **values: Any) -> str:
         """Return the text of a page or a part of one."""
         return self._rendered(
             template,
@@ -144,7 +144,7 @@ class Room:
             **values,
         )
 
-    def _rendered(self, name: str, **values: Any) -> str:
+    def _rendered(self, name: str, /, **values: Any) -> str:
         try:
             return self._environment.get_template(name).render(**values)
         except TemplateSyntaxError as error:
