@@ -60,7 +60,7 @@ def disputed_dates(scene: Scene) -> Iterator[Dispute]:
 
 
 def _dated(line: Line) -> Iterator[_Dated]:
-    if line.kind is Kind.OPINION or not _DATE.search(line.text) or _MOVED.search(line.text):
+    if line.kind is Kind.OPINION or not _DATE.search(line.text) or _MOVED.search(line.text) or not line.whole:
         return
     events = list(_EVENT.finditer(line.text))
     for found in _DATE.finditer(line.text):

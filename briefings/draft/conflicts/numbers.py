@@ -90,7 +90,7 @@ class _Count:
 
 def disputed_numbers(scene: Scene) -> Iterator[Dispute]:
     """Yield, for each outcome, the two counts that exclude each other and are best told; one dispute an outcome."""
-    lines = [line for line in scene.lines if _ANY_OUTCOME.search(line.text)]
+    lines = [line for line in scene.lines if _ANY_OUTCOME.search(line.text) and line.whole]
     for outcome in _OUTCOMES:
         counts = _best_told([count for line in lines for count in _counts(line, outcome, scene)], scene)
         best: tuple[tuple[float, float], Dispute] | None = None

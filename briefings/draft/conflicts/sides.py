@@ -15,6 +15,9 @@ from ..reading import Line, Passage, by_article
 __all__ = ["Dispute", "Mention", "Scene", "conflict", "outlives"]
 
 MOST_LINES = 3
+LONGEST_LINE = 800
+"""Code points of a line that can be a side: longer ones are no sentences that a reader would want."""
+
 LONGEST_ABOUT = 5
 SHORTEST_STEM = 5
 UPDATE = timedelta(hours=24)
@@ -62,13 +65,13 @@ class Dispute:
 
 
 class Scene:
-    """A cluster's whole lines, and which origin and article each belongs to.
+    """A cluster's lines of a readable length, and which origin and article each belongs to.
 
     `newest` is when its latest article was published; `taken` are passages that the memo shows already.
     """
 
     def __init__(self, cluster: Cluster, lines: Sequence[Line], taken: Collection[Passage] = ()) -> None:
-        self.lines = tuple(line for line in lines if line.whole)
+        self.lines = tuple(line for line in lines if len(line.span) <= LONGEST_LINE)
         self._taken = list(taken)
         self.newest = max((m for line in lines if (m := line.revision.article.published_at) is not None), default=None)
         self._articles = by_article(lines)

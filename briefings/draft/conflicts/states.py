@@ -41,7 +41,12 @@ _OFF = r"(?:postponed|cancell?ed|called off|put off|delayed|suspended|shelved|sc
 
 @dataclass(frozen=True, slots=True)
 class _Family:
-    """Positions by name, each with its patterns, firmest first. `beside`: the thing must be named beside the words."""
+    """Positions by name, each with its patterns, firmest first.
+
+    `hint` finds, cheaply, the lines in which one of them may match. `beside`: the thing must be named beside the words.
+    """
+
+    hint: re.Pattern[str]
 
     positions: Mapping[str, tuple[re.Pattern[str], ...]]
     event: re.Pattern[str] | None
@@ -53,6 +58,7 @@ def _patterns(*sources: str) -> tuple[re.Pattern[str], ...]:
 
 
 _MEETING = _Family(
+    hint=re.compile(rf"\b(?:{_EVENT}|meet|date)\b", re.IGNORECASE),
     positions={
         "on": _patterns(
             rf"\b(?:have |has |had )?agreed to (?:meet|hold (?:a |an |the |another )?(?:\w+ ){{0,2}}{_EVENT})\b",
@@ -75,6 +81,10 @@ _MEETING = _Family(
     beside=False,
 )
 _GIVEN = _Family(
+    hint=re.compile(
+        rf"\b(?:{_GIVE}|excluded|removed|dropped|struck|ambiguity|decided?|decision|undecided|considering|weighing)\b",
+        re.IGNORECASE,
+    ),
     positions={
         "granted": _patterns(
             rf"\b(?:agreed|approved|authori[sz]ed|pledged|promised|vowed|decided) (?:to )?(?:the )?{_GIVE}\b"
@@ -118,6 +128,8 @@ def disputed_states(scene: Scene) -> Iterator[Dispute]:
     for family in _FAMILIES:
         positions: dict[str, list[Mention]] = {position: [] for position in family.positions}
         for line in scene.lines:
+            if not family.hint.search(line.text):
+                continue
             taken = [
                 mention
                 for position, patterns in family.positions.items()
