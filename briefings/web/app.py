@@ -17,7 +17,7 @@ from starlette.routing import Route
 
 from ..errors import BriefingsError, InputError, SettingsError
 from ..workspace import Workspace
-from . import checks, feed, finding, making, reading, shelf, signing, supply
+from . import api, checks, feed, finding, making, openapi, reading, shelf, signing, supply
 from .access import LOOPBACK, Access, Limits
 from .guard import Guard
 from .room import Room
@@ -66,6 +66,8 @@ def create_app(
             at("/sources", supply.sources, "GET", "POST"),
             at("/sync", supply.sync, "POST"),
             at("/feed.atom", feed.feed),
+            at("/api/openapi.json", openapi.describe),
+            *(at(operation.path, operation, operation.method) for operation in api.OPERATIONS),
             at("/sign-in", signing.sign_in, "GET", "POST"),
             at("/assets/{name}", reading.asset),
         ],
