@@ -379,7 +379,8 @@ def retire_articles(
     retired = workspace.retire(articles, reason=reason, at=state.environment.now())
     for memo in retired.memos:
         state.environment.stdout.write(memo + "\n")
-    cited = f"{len(retired.memos)} memos cite them" if retired.memos else "no memo cites them"
+    count = len(retired.memos)
+    cited = "no memo cites them" if not count else "1 memo cites them" if count == 1 else f"{count} memos cite them"
     state.say(f"{len(retired.articles)} retired; {cited}")
 
 
