@@ -20,6 +20,7 @@ from .xml import plain_xml
 
 _MAX_ENTRIES = 5_000
 _MAX_TEXT = 2_000_000
+_REFERENCE = re.compile(r"&#(?:x([0-9a-f]{1,99})|([0-9]{1,99}));?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,10 +86,16 @@ def _xml_feed(text: str, url: str) -> Feed:
     # Imported here: only a sync needs it.
     import feedparser
 
-    # As a stream of bytes: a string may make feedparser open a file or an address.
-    parsed: Any = feedparser.parse(
-        BytesIO(text.encode("utf-8", "replace")), response_headers={"content-type": "application/xml; charset=utf-8"}
-    )
+    # feedparser's lenient parser does not survive references to characters that do not exist.
+    data = _REFERENCE.sub(_existing, text).encode("utf-8", "replace")
+    try:
+        # As a stream of bytes: a string may make feedparser open a file or an address.
+        parsed: Any = feedparser.parse(
+            BytesIO(data), response_headers={"content-type": "application/xml; charset=utf-8"}
+        )
+    except Exception as error:
+        # Its lenient parser raises whatever broken markup makes happen.
+        raise InputError(f"it cannot be read as a feed ({type(error).__name__}: {error})") from error
     if not parsed.version and not parsed.entries:
         raise InputError("it is not a feed: check the address, or make it a source of type page")
     feed = parsed.feed
@@ -99,6 +106,13 @@ def _xml_feed(text: str, url: str) -> Feed:
         title=title,
         entries=tuple(_xml_entry(entry, url, base, shared) for entry in parsed.entries[:_MAX_ENTRIES]),
     )
+
+
+def _existing(reference: re.Match[str]) -> str:
+    """Return a character reference as it is, or, when no such character exists, the replacement character."""
+    number = int(reference[1], 16) if reference[1] else int(reference[2])
+    exists = 0 < number < 0x110000 and not 0xD800 <= number < 0xE000
+    return reference[0] if exists else "\ufffd"
 
 
 def _xml_entry(entry: Any, url: str, base: str, shared: Hints) -> Entry:

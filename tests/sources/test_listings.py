@@ -115,6 +115,13 @@ def test_entities_are_refused_in_every_encoding(data: bytes) -> None:
         read_sitemap(data, url=URL, max_bytes=1000)
 
 
+@pytest.mark.parametrize("reference", ["&#x110000;", "&#0;", "&#xD800;", "&#" + "9" * 50 + ";", "&#99999999"])
+def test_characters_that_do_not_exist_are_replaced(reference: str) -> None:
+    broken = _rss(f"<title>A {reference} B & C</title><link>/a</link>")  # the bare & makes feedparser lenient
+    (entry,) = read_feed(broken, url=URL).entries
+    assert entry.hints.title.startswith("A \ufffd")
+
+
 def test_an_old_document_type_is_no_bomb() -> None:
     doctype = b'<!DOCTYPE rss PUBLIC "-//Netscape//DTD RSS 0.91//EN" "http://my.netscape.com/publish/rss-0.91.dtd">'
     assert len(read_feed(doctype + documents.rss().partition(b"?>")[2], url=URL).entries) == 1
