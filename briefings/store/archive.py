@@ -138,10 +138,13 @@ class Archive:
         adds a sighting, no revision, and counts as CHANGED. A fetch older than the current text's first does not
         replace it; as a fetch that found nothing new is not recorded, one between the two that arrives late does.
         New metadata or marks for a text that is already here are kept as its newest reading. Raises IntegrityError
-        when the id is not the hash of the text, ValueError when fetched_at has no time zone.
+        when the id is not the hash of the text, ValueError when a moment has no time zone.
         """
         if Revision.id_for(revision.article.id, revision.text) != revision.id:
             raise IntegrityError(f"revision {revision.id[:12]}: its id is not the hash of its article and text")
+        for moment in (revision.fetched_at, revision.modified_at):
+            if moment is not None and moment.tzinfo is None:
+                raise ValueError(f"revision {revision.id[:12]}: {moment.isoformat()} has no time zone")
         # The page goes first: a row never names a page that is not there. Killed in between, a page stays that no row
         # names; the next try finds it.
         raw_sha256 = self._blobs.put(raw) if raw is not None and not self._has_page(revision.id) else None

@@ -101,10 +101,12 @@ def test_a_revision_whose_id_is_not_its_hash_is_refused(archive: Archive) -> Non
     assert archive.revisions() == ()
 
 
-def test_a_moment_without_a_zone_is_refused(archive: Archive) -> None:
+@pytest.mark.parametrize("field", ["fetched_at", "modified_at"])
+def test_a_moment_without_a_zone_is_refused(archive: Archive, field: str) -> None:
     with pytest.raises(ValueError, match="no time zone"):
-        archive.add(revision(fetched_at=NOON.replace(tzinfo=None)))
+        archive.add(revision(**{field: NOON.replace(tzinfo=None)}), b"page")
     assert archive.revisions() == ()
+    assert not (archive.path / "raw").exists()
 
 
 def test_raw_pages(archive: Archive) -> None:
