@@ -64,6 +64,13 @@ _PLAIN_PLACE = re.compile(
     r"building|house|stadium|factory|market|coast|valley|resort|depot|warehouse)\b",
     re.IGNORECASE,
 )
+_SOMEWHERE = re.compile(
+    r"\b(?:in|at|near|inside|outside|behind|under|beside|on|into) (?:the|a|an|its|his|her|their) "
+    r"(?!(?:\w+ )?(?:week|month|year|morning|"
+    r"afternoon|evening|night|end|time|case|event|future|past|matter|hope|middle|beginning|wake|face|name|spring|summer|"
+    r"autumn|winter|decade|hands?)\b)\w+",
+    re.IGNORECASE,
+)
 _REASON = re.compile(
     r"\b(?:because|due to|owing to|thanks to|after|since|over|amid|citing|accusing|so that|in order to|as a result|"
     r"reasons?|cause[ds]?|causing|therefore|led to|leads to|prompted|prompting|aim(?:s|ed|ing)? (?:to|at)|motive|"
@@ -212,7 +219,11 @@ def _place(question: Question, text: str) -> float:
         word = found["place"].strip(".’'")
         if name_concept(word) not in asked | _DAY_KEYS:
             return 1.0
-    return 0.9 if _PLAIN_PLACE.search(text) else 0.0
+    if _PLAIN_PLACE.search(text):
+        return 0.9
+    if not _SOMEWHERE.search(text):
+        return 0.0
+    return 0.8 if {concept(word) for word in tokens(text)} & question.deed else 0.5
 
 
 def _person(question: Question, unit: Unit, text: str) -> float:
@@ -255,7 +266,7 @@ def said_by(question: Question, unit: Unit) -> float:
     for speaker in unit.speakers:
         keys = {name_concept(word.strip(".,’'")) for word in re.split(r"[\s’']+", speaker.label)}
         if keys & wanted and (last in keys or len(wanted) == 1 or len(keys & wanted) >= len(wanted) / 2):
-            if len(wanted) == 1 and last not in name_concept(speaker.label.split()[-1]):
+            if question.names and len(wanted) == 1 and last not in name_concept(speaker.label.split()[-1]):
                 return 0.8  # the same given name, or "Maravia" in "Maravia's chief negotiator"
             if any(QUOTATION in line.outside for line in unit.main):
                 return 1.0

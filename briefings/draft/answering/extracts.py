@@ -22,8 +22,9 @@ from ...types import (
     MemoKind,
     SectionKey,
 )
-from ..choosing import Chosen
+from ..choosing import Chosen, near_repeat
 from ..conflicts import find_conflicts
+from ..reading import Passage
 from ..writer import AnswerOptions, Length
 from .question import Asked, Question
 from .weighing import VOICE, Candidate, Considered, consider
@@ -32,9 +33,6 @@ __all__ = ["disputes", "extracted_answer", "premise_denied"]
 
 AS_GOOD = 0.9
 """Share of the best passage's worth from which another one belongs to the direct answer."""
-
-WORTH_TELLING = 0.78
-"""Share from which it belongs to the detail."""
 
 LEAST_WORTH = 0.5
 """Worth that the best passage must have to be an answer, in a report; a piece of opinion counts for less throughout."""
@@ -47,17 +45,21 @@ LONG_AGO = datetime(1, 1, 1, tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """How much an answer holds, in passages."""
+    """How much an answer holds, in passages.
+
+    `telling` is the share of the best passage's worth from which another one belongs to the detail.
+    """
 
     direct: int
     detail: int
     conflicts: int
+    telling: float
 
 
 _PLANS = {
-    Length.SHORT: _Plan(direct=1, detail=1, conflicts=1),
-    Length.STANDARD: _Plan(direct=2, detail=4, conflicts=2),
-    Length.LONG: _Plan(direct=2, detail=8, conflicts=4),
+    Length.SHORT: _Plan(direct=1, detail=1, conflicts=1, telling=0.85),
+    Length.STANDARD: _Plan(direct=2, detail=4, conflicts=2, telling=0.78),
+    Length.LONG: _Plan(direct=2, detail=8, conflicts=4, telling=0.6),
 }
 
 
@@ -69,7 +71,7 @@ def extracted_answer(evidence: Evidence, question: str, options: AnswerOptions) 
     direct = tuple(_direct(considered, plan, chosen))
     if not direct:
         return DraftMemo(kind=MemoKind.ANSWER)
-    floor = WORTH_TELLING * direct[0].worth
+    floor = plan.telling * direct[0].worth
     detail = tuple(_taken(considered.good, plan.detail, floor, chosen))
     parts = ((SectionKey.ANSWER, direct), (SectionKey.DETAIL, _reports_first(detail)))
     return DraftMemo(
@@ -86,7 +88,7 @@ def _direct(considered: Considered, plan: _Plan, chosen: Chosen) -> Iterator[Can
         return
     if question.asked is Asked.CHANGE:
         found = [*_each_name(question, good, chosen)] if question.compared else []
-        found += _taken(good, plan.direct + plan.detail - len(found), WORTH_TELLING * good[0].worth, chosen)
+        found += _taken(good, plan.direct + plan.detail - len(found), plan.telling * good[0].worth, chosen)
         yield from sorted(found, key=_published)
         return
     yield from _taken(good, plan.direct, AS_GOOD * good[0].worth, chosen)
@@ -106,11 +108,19 @@ def _taken(good: Iterable[Candidate], most: int, floor: float, chosen: Chosen) -
         if left <= 0 or candidate.worth < floor or candidate.worth <= 0:
             return
         passage = candidate.unit.passage
-        if chosen.repeats(passage):
+        if any(_repeats(passage, told) for told in chosen.passages):
             continue
         chosen.add(passage)
         left -= 1
         yield candidate
+
+
+def _repeats(passage: Passage, told: Passage) -> bool:
+    """Whether `passage` says what `told` says. One with another number says something else, however alike."""
+    if passage.overlaps(told):
+        return True
+    numbers = {key for key in passage.keys - told.keys if key.startswith("#:")}
+    return near_repeat(passage, told) and not numbers
 
 
 def _published(candidate: Candidate) -> tuple[datetime, int, int]:

@@ -54,9 +54,9 @@ class Question:
     counted in "how many ...", `speaker` who is asked about in "what did X say", as typed. `circumstance` are the words
     of a side clause ("after meeting Zelensky"), which count for less. `phrases` are words in quotation marks. `measure`
     are concepts of what "how far", "how long" are answered in. `to_come` tells that it asks about what is still to
-    come,
-    `defines` that it asks what or who something is. `deed` are the concepts that can be its main verb,
-    `stems` the words as they were typed but for inflection, `pairs` the keys of telling words that stand side by side.
+    come, `defines` that it asks what or who something is, `overview` that it asks for all there is on something.
+    `deed` are the concepts that can be its main verb, `stems` the words as they were typed but for inflection, `pairs`
+    the keys of telling words that stand side by side.
     """
 
     text: str
@@ -74,18 +74,16 @@ class Question:
     measure: frozenset[str] = frozenset()
     to_come: bool = False
     defines: bool = False
+    overview: bool = False
     deed: frozenset[str] = frozenset()
     stems: frozenset[str] = frozenset()
     pairs: frozenset[tuple[str, str]] = frozenset()
 
     @cached_property
     def speaker_keys(self) -> frozenset[str]:
-        """Keys of the telling words of the speaker."""
-        return frozenset(
-            name_concept(t)
-            for t in tokens(self.speaker)
-            if not is_scaffold(t, self.language) and t.casefold() not in _TITLES
-        )
+        """Keys of the telling words of the speaker; of a title alone ("the mayor"), the title's."""
+        words = [word for word in tokens(self.speaker) if not is_scaffold(word, self.language)]
+        return frozenset(name_concept(w) for w in [w for w in words if w.casefold() not in _TITLES] or words)
 
     @property
     def telling(self) -> tuple[str, ...]:
@@ -133,6 +131,12 @@ _TO_COME = re.compile(
 )
 _DEFINES = re.compile(
     r"^(?:what|who)(?:'s| is| was| are| were) (?!.* (?:say|said|doing|going|expected|planned)\b)", re.IGNORECASE
+)
+_OVERVIEW = re.compile(
+    r"^(?:what (?:has |have )?(?:happened|happens|is happening|went on|is known|do we know|is (?:new|going on)|is "
+    r"there)|what(?:'s| is) the (?:latest|news|situation|state)|(?:tell me|summari[sz]e|give me)|"
+    r"was ist (?:passiert|geschehen|bekannt))\b",
+    re.IGNORECASE,
 )
 _GERMAN = re.compile(
     r"(?:wer|wen|wem|wessen|wann|wohin|woher|wo|warum|wieso|weshalb|wie|welche[mnrs]?|hat|haben|ist|sind|wurden?|"
@@ -239,7 +243,7 @@ def understand(text: str, known_names: Collection[str] = ()) -> Question:
     without_dates = _DATE.sub(" , ", flat)
     side = " ".join(found["clause"] for found in _SIDE.finditer(without_dates))
     names = tuple(_names(without_dates, frozenset(known_names), language))
-    named = {key for name in names for key in name.keys}
+    named = {name_concept(word) for name in names for word in tokens(name.text)}
     measure: frozenset[str] = frozenset()
     dropped: set[str] = set()
     if asked is Asked.HOW_MANY and (found := _MEASURED.match(bare)) is not None:
@@ -276,6 +280,7 @@ def understand(text: str, known_names: Collection[str] = ()) -> Question:
         language=language,
         measure=measure,
         to_come=_TO_COME.search(bare) is not None,
+        overview=asked is Asked.WHAT and _OVERVIEW.match(bare) is not None,
         defines=_DEFINES.match(bare) is not None,
         stems=frozenset(stem(t) for t in tokens(without_dates) if _tells(t, language)),
         pairs=frozenset(_pairs(without_dates, named, words)),
@@ -399,20 +404,22 @@ def _deed(text: str, named: Collection[str]) -> frozenset[str]:
         while words and words[0].casefold() == "of":
             words = words[2:]
     auxiliary = next((i for i, word in enumerate(words) if word.casefold() in _AUXILIARIES), None)
-    if text.split()[0].casefold() in _AUXILIARIES:
+    if text.split()[:1] and text.split()[0].casefold() in _AUXILIARIES:
         auxiliary = -1
     if auxiliary is None:
         return frozenset(concept(word) for word in words[:1])
     rest = words[auxiliary + 1 :]
     found = set()
+    subject = False
     for position, word in enumerate(rest):
         low = word.casefold()
         if not position and low in _DETERMINERS:
             continue
         if low in _ENDS_DEED:
             break
-        if position and name_concept(word) not in named:
+        if subject and name_concept(word) not in named:
             found.add(concept(word))
+        subject = True
     # "Who was injured?": the auxiliary has no subject after it.
     return frozenset(found or {concept(word) for word in rest[:1]})
 

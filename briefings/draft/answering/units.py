@@ -127,7 +127,9 @@ def _unit(groups: Sequence[tuple[Line, ...]], number: int) -> Unit | None:
         lines = list(main)
         if any(line.unnamed_person for line in lines[:1]) or lines[0].only_quotation or _opens_with_pronoun(lines[0]):
             return None
-        if lines[0].own_words[:1] and lines[0].own_words[0].casefold() in wording.OPENING_PRONOUNS:
+        opens = lines[0].own_words[0].casefold() if lines[0].own_words else ""
+        author = lines[0].kind is Kind.OPINION and opens in wording.FIRST_PERSON
+        if opens in wording.OPENING_PRONOUNS and not author:
             return None
     for after in groups[number + 1 : number + 3]:
         goes_on = all(line.only_quotation for line in after) and after[0].joined and any(line.quotes for line in main)

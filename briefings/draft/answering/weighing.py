@@ -28,6 +28,9 @@ from .vocabulary import PEOPLE, concept, name_concept, stem
 __all__ = ["Candidate", "Considered", "consider"]
 
 LED, NEAR, TITLED, ELSEWHERE = 0.9, 0.6, 0.5, 0.35
+OVERVIEW = 0.85
+"""What a word in the title counts for where all there is on something is asked: the article is about it."""
+
 ALIKE = 0.93
 """Factor for a word in place of the one that was typed."""
 
@@ -254,11 +257,12 @@ class _Weigher:
             main |= {f"w:{concept('open')}"}
         if unit.kind is Kind.OPINION:
             main |= article.author | _OF_OPINION
+        titled = OVERVIEW if self._question.overview else TITLED
         return (
             (main, 1.0),
             (article.of(unit.lines), LED),
-            (article.near(unit), NEAR),
-            (article.title, TITLED),
+            (article.title, titled) if titled > NEAR else (article.near(unit), NEAR),
+            (article.near(unit), NEAR) if titled > NEAR else (article.title, titled),
             (article.keys, ELSEWHERE),
         )
 
@@ -316,7 +320,11 @@ class _Weigher:
             return "it is about somebody or something else"
         if question.dates and not all(_dated(date, unit) for date in question.dates):
             return f"it does not speak of {question.dates[0]}"
-        least_own = DEFINED if question.defines and question.asked is not Asked.WHEN else LEAST_OWN
+        least_own = LEAST_OWN
+        if question.overview:
+            least_own = 0.0
+        elif question.defines and question.asked is not Asked.WHEN:
+            least_own = DEFINED
         if self._terms and (cover < LEAST_COVER or own < least_own):
             return "it says too little of what is asked"
         return ""
@@ -360,7 +368,7 @@ _OF_OPINION = frozenset(f"w:{concept(word)}" for word in "opinion column columni
 def _share(term: str | Name, places: Iterable[tuple[frozenset[str], float]]) -> float:
     share = next((share for keys, share in places if _key(term) in keys), 0.0)
     if isinstance(term, Name):
-        return share if share >= LED else share * NAMED_AROUND
+        return share if share >= OVERVIEW else share * NAMED_AROUND
     return share
 
 
