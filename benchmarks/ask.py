@@ -87,7 +87,8 @@ def bm25s_retriever(chunks: Sequence[Chunk], texts: Sequence[str]) -> Retriever 
 def compare(revisions: Sequence[Revision], questions: Sequence[Question], directory: Path) -> dict[str, Figures]:
     """Return the figures of every retriever that this machine has."""
     entries = [
-        Entry(revision=revision, chunks=chunk(revision, CHUNK_TOKENS, estimate_tokens)) for revision in revisions
+        Entry(revision=each, chunks=chunk(each, CHUNK_TOKENS, estimate_tokens), context=each.article.title)
+        for each in revisions
     ]
     chunks = [each for entry in entries for each in entry.chunks]
     texts = [each.span.of(entry.revision.text) for entry in entries for each in entry.chunks]

@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from ..embed import Embedder, Vector
-from ..store import NO_FILTERS, Entry, Filters
+from ..store import NO_FILTERS, Entry, Filters, Query
 from ..types import Hit, RevisionId
 from .vectors import VectorIndex, space_directory
 
@@ -31,10 +31,11 @@ class DenseIndex:
     def remove(self, revision_ids: Iterable[RevisionId]) -> None:
         self._vectors.remove(revision_ids)
 
-    def search(self, query: str, *, k: int, filters: Filters = NO_FILTERS) -> tuple[Hit, ...]:
-        if k <= 0 or not query.strip() or not self._vectors.count():
+    def search(self, query: str | Query, *, k: int, filters: Filters = NO_FILTERS) -> tuple[Hit, ...]:
+        text = query if isinstance(query, str) else query.text
+        if k <= 0 or not text.strip() or self._vectors.is_empty():
             return ()
-        return self._vectors.search(self._vector(query), k=k, filters=filters, least=self._embedder.least)
+        return self._vectors.search(self._vector(text), k=k, filters=filters, least=self._embedder.least)
 
     def stamps(self) -> Mapping[RevisionId, str]:
         return self._vectors.stamps()

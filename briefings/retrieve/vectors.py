@@ -166,6 +166,10 @@ class VectorIndex:
         """Return the revisions it holds, each with the stamp it was added with."""
         return {RevisionId(key): stamp for key, stamp in self._database.rows("SELECT id, stamp FROM revision")}
 
+    def is_empty(self) -> bool:
+        """Tell whether it holds no revision."""
+        return not self._database.rows("SELECT 1 FROM revision LIMIT 1")
+
     def count(self) -> int:
         """Return how many chunks it holds."""
         ((found,),) = self._database.rows("SELECT count(*) FROM chunk WHERE revision IS NOT NULL")
@@ -380,9 +384,9 @@ def _described(entry: Entry) -> tuple[object, ...]:
 
 
 def _texts(entry: Entry) -> list[str]:
-    """Return the text of each chunk as it is embedded: below its article's title, which says what it is about."""
-    title = entry.revision.article.title
-    return [f"{title}\n{chunk.span.of(entry.revision.text)}" for chunk in entry.chunks]
+    """Return the text of each chunk as it is embedded: below its context, as a rule its article's title."""
+    context = f"{entry.context}\n" if entry.context else ""
+    return [context + chunk.span.of(entry.revision.text) for chunk in entry.chunks]
 
 
 def _digest(text: str) -> bytes:

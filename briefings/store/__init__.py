@@ -2,19 +2,21 @@
 
 from .archive import Added, Archive, Cited, LedgerEntry, MemoEntry, Place, Retirement, Sighting
 from .fts import FtsIndex
-from .index import NO_FILTERS, Entry, Filters, SearchIndex, Synced, sync_index
+from .index import NO_FILTERS, Clause, Entry, Filters, Query, SearchIndex, Synced, sync_index
 
 __all__ = [
     "NO_FILTERS",
     "Added",
     "Archive",
     "Cited",
+    "Clause",
     "Entry",
     "Filters",
     "FtsIndex",
     "LedgerEntry",
     "MemoEntry",
     "Place",
+    "Query",
     "Retirement",
     "SearchIndex",
     "Sighting",

@@ -19,6 +19,7 @@ import math
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
@@ -29,7 +30,7 @@ from ..types import Chunk, Hit, Revision, RevisionId, Span
 from . import fts_sql as sql
 from .analysis import terms
 from .database import Database, Durability
-from .index import NO_FILTERS, Entry, Filters
+from .index import NO_FILTERS, Entry, Filters, Query
 from .records import EARLIEST, LATEST, dated_at, microseconds, to_json
 
 NAME = "fts5"
@@ -39,6 +40,7 @@ _MOST_SELECTIVE = 8  # terms
 _CANDIDATES = 100  # 15 µs each
 _FEW_REVISIONS = 50
 _MOST_TERMS = 64  # of a query, the rarest
+_MOST_ENDINGS = 12  # of an open clause
 _K1, _B = 1.2, 0.75
 
 _DAY = 24 * 3600 * 10**6  # in microseconds
@@ -74,19 +76,21 @@ class FtsIndex:
             for revision_id in revision_ids:
                 _remove(connection, revision_id)
 
-    def search(self, query: str, *, k: int, filters: Filters = NO_FILTERS) -> tuple[Hit, ...]:
+    def search(self, query: str | Query, *, k: int, filters: Filters = NO_FILTERS) -> tuple[Hit, ...]:
         if k <= 0:
             return ()
         with self._database.read() as connection:
             total, length = connection.execute(sql.TOTAL).fetchone()
-            frequencies = dict(connection.execute(sql.FREQUENCIES, (to_json(sorted(set(terms(query)))),)))
+            sought = _sought(connection, query)
+            wanted = sorted({term for each in sought for wording in each.wordings for term in wording})
+            frequencies = dict(connection.execute(sql.FREQUENCIES, (to_json(wanted),)))
             rarest = dict(list(frequencies.items())[:_MOST_TERMS])
             if not rarest:
                 return ()
             numbers = _candidates(connection, rarest, filters, k)
-            weights = {term: math.log(1 + (total - held + 0.5) / (held + 0.5)) for term, held in rarest.items()}
+            clauses = _weighed(sought, rarest, total)
             scored = [
-                (_bm25(found, weights, length / total), revision_id, start, end, token_count)
+                (_bm25(found, clauses, length / total), revision_id, start, end, token_count)
                 for revision_id, start, end, token_count, found in connection.execute(sql.CHUNKS, (to_json(numbers),))
             ]
         scored.sort(key=lambda row: (-row[0], row[1:]))
@@ -136,7 +140,8 @@ def _day(moment: int) -> int:
 def _chunk_terms(entry: Entry) -> list[list[str]]:
     if len(entry.chunks) > _MOST_CHUNKS:
         raise StoreError(f"revision {entry.revision.id[:12]}: too long to index: it has {len(entry.chunks)} chunks")
-    return [terms(chunk.span.of(entry.revision.text)) for chunk in entry.chunks]
+    context = terms(entry.context)
+    return [terms(chunk.span.of(entry.revision.text)) + context for chunk in entry.chunks]
 
 
 def _add(connection: sqlite3.Connection, entry: Entry, number: int, found: Sequence[list[str]]) -> None:
@@ -250,9 +255,63 @@ def _bound(filters: Filters) -> tuple[list[str], dict[str, Any]]:
     return conditions, parameters
 
 
-def _bm25(found: str, weights: Mapping[str, float], mean_length: float) -> float:
-    """Score a chunk with these terms; `weights` has the query's terms with their inverse document frequency."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Sought:
+    """A clause in search terms: each wording a run of them. `weight` is the clause's own, then with its rarity."""
+
+    wordings: tuple[tuple[str, ...], ...]
+    weight: float
+
+
+def _sought(connection: sqlite3.Connection, query: str | Query) -> list[_Sought]:
+    """Return the clauses of a query in terms; of a text, one for each of its terms."""
+    if isinstance(query, str):
+        return [_Sought(wordings=((term,),), weight=1.0) for term in sorted(set(terms(query)))]
+    found = []
+    for clause in query.clauses:
+        runs = dict.fromkeys(run for run in (tuple(terms(wording)) for wording in clause.wordings) if run)
+        if clause.open:
+            runs |= dict.fromkeys((term,) for run in runs if len(run) == 1 for term in _longer(connection, run[0]))
+        if runs:
+            found.append(_Sought(wordings=tuple(runs), weight=clause.weight))
+    return found
+
+
+def _longer(connection: sqlite3.Connection, start: str) -> list[str]:
+    """Return the commonest terms that begin so."""
+    bound = {"start": start, "end": start + chr(0x10FFFF), "limit": _MOST_ENDINGS}
+    return [term for (term,) in connection.execute(sql.LONGER, bound)]
+
+
+def _weighed(sought: Iterable[_Sought], rarest: Mapping[str, int], total: int) -> list[_Sought]:
+    """Return the clauses that some chunk may hold, each weighted by its inverse document frequency.
+
+    A run of terms stands in at most as many chunks as the rarest of them; a clause in at most as many as its wordings.
+    """
+    found = []
+    for each in sought:
+        wordings = tuple(run for run in each.wordings if all(term in rarest for term in run))
+        if wordings:
+            held = min(total, sum(min(rarest[term] for term in run) for run in wordings))
+            rarity = math.log(1 + (total - held + 0.5) / (held + 0.5))
+            found.append(_Sought(wordings=wordings, weight=each.weight * rarity))
+    return found
+
+
+def _bm25(found: str, clauses: Sequence[_Sought], mean_length: float) -> float:
+    """Score a chunk with these terms."""
     words = found.split(" ")
     share = 1 - _B + _B * len(words) / mean_length
-    counts = Counter(filter(weights.__contains__, words))
-    return sum(weights[term] * count * (_K1 + 1) / (count + _K1 * share) for term, count in counts.items())
+    counts = Counter(words)
+    score = 0.0
+    for each in clauses:
+        count = sum(counts[run[0]] if len(run) == 1 else _occurrences(run, words, counts) for run in each.wordings)
+        score += each.weight * count * (_K1 + 1) / (count + _K1 * share)
+    return score
+
+
+def _occurrences(run: tuple[str, ...], words: Sequence[str], counts: Mapping[str, int]) -> int:
+    """Count where `run` stands in `words`."""
+    if not all(counts[term] for term in run):
+        return 0
+    return sum(words[place] == run[0] and tuple(words[place : place + len(run)]) == run for place in range(len(words)))

@@ -55,6 +55,9 @@ TOTAL = "SELECT chunks, terms FROM total"
 FREQUENCIES = """
     SELECT term, chunks FROM term WHERE chunks > 0 AND term IN (SELECT value FROM json_each(?)) ORDER BY chunks, term
 """
+LONGER = """
+    SELECT term FROM term WHERE term > :start AND term < :end AND chunks > 0 ORDER BY chunks DESC, term LIMIT :limit
+"""
 CHUNKS = """
     SELECT revision.id, chunk.start, chunk."end", chunk.token_count, chunk.terms
     FROM json_each(?) CROSS JOIN chunk ON chunk.rowid = json_each.value

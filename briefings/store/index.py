@@ -17,19 +17,21 @@ from ..types import Chunk, Hit, Kind, Revision, RevisionId
 from .archive import Archive
 
 # How texts are read into an index: raised with every change of chunking or search terms, so that all is indexed anew.
-_READING = 1
+_READING = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """A revision as it is to be indexed. `stamp` is kept with it and given back: it tells one reading from another.
 
+    `context` is what every chunk is found by besides its own words: a title says what a sentence further down is about.
     Raises ValueError when a chunk is not of the revision, or ends beyond its text.
     """
 
     revision: Revision
     chunks: Sequence[Chunk]
     stamp: str = ""
+    context: str = ""
 
     def __post_init__(self) -> None:
         for each in self.chunks:
@@ -56,6 +58,27 @@ class Filters:
 NO_FILTERS = Filters()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clause:
+    """One thing to look for: a chunk has it that holds any of `wordings`, and has it the more often it holds them.
+
+    A wording of several words is held only where they stand together, in order. `weight` is how much the clause counts.
+    An `open` clause also takes words that begin with its wording: other spellings and endings of a name.
+    """
+
+    wordings: tuple[str, ...]
+    weight: float = 1.0
+    open: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Query:
+    """What to look for: `text` as it was asked, for searches by meaning, and its clauses, for searches by words."""
+
+    text: str
+    clauses: tuple[Clause, ...]
+
+
 class SearchIndex(Protocol):
     """Finds chunks by their words. Every call is atomic; what a call acknowledged survives a killed process."""
 
@@ -67,10 +90,11 @@ class SearchIndex(Protocol):
         """Forget revisions and their chunks; an unknown id is ignored."""
         ...
 
-    def search(self, query: str, *, k: int, filters: Filters = NO_FILTERS) -> tuple[Hit, ...]:
-        """Return at most `k` chunks that hold any word of `query`, best first; equal scores in a stable order.
+    def search(self, query: str | Query, *, k: int, filters: Filters = NO_FILTERS) -> tuple[Hit, ...]:
+        """Return at most `k` chunks that hold any clause of `query`, best first; equal scores in a stable order.
 
-        The query is data, never syntax: whatever stands in it, only words are looked for. No words, no hits.
+        A text is a query with a clause for each of its words. It is data, never syntax: whatever stands in it, only
+        words are looked for. No words, no hits.
         """
         ...
 
@@ -126,4 +150,9 @@ def sync_index(
 
 
 def _entry(revision: Revision, chunk_tokens: int, stamp: str) -> Entry:
-    return Entry(revision=revision, chunks=chunk(revision, chunk_tokens, estimate_tokens), stamp=stamp)
+    return Entry(
+        revision=revision,
+        chunks=chunk(revision, chunk_tokens, estimate_tokens),
+        stamp=stamp,
+        context=revision.article.title,
+    )

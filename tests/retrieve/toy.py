@@ -38,4 +38,9 @@ class ToyEmbedder:
 
 
 def entry(revision: Revision, stamp: str = "", chunk_tokens: int = 20) -> Entry:
-    return Entry(revision=revision, chunks=chunk(revision, chunk_tokens, estimate_tokens), stamp=stamp)
+    return Entry(
+        revision=revision,
+        chunks=chunk(revision, chunk_tokens, estimate_tokens),
+        stamp=stamp,
+        context=revision.article.title,
+    )
