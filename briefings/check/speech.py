@@ -260,6 +260,16 @@ def _same_speaker(made: Trace, frame: Frame, other: Frame, passage: Passage, num
     if not missing:
         places = frozenset((number, k) for k in other.speaker)
         yield from phrase_problems(made, [k for k in frame.speaker if tokens[k].content], places)
+        words_said = [t.norm for t in speaker if t.content]
+        if len(set(words_said)) < len(words_said) and not _repeats(passage.tokens, other.speaker):
+            yield Problem(
+                check=CheckName.NAMES,
+                code=ReasonCode.NAME_MISMATCH,
+                why="the source says “{source}”; the sentence says “{sentence}”",
+                words=words,
+                passage=number,
+                source=source,
+            )
         return
     name_tokens = [t for t in speaker if t.tag is Tag.NAME and t.norm not in OFFICES]
     named = {t.norm for t in name_tokens}
@@ -280,6 +290,11 @@ def _same_speaker(made: Trace, frame: Frame, other: Frame, passage: Passage, num
         passage=number,
         source=source,
     )
+
+
+def _repeats(tokens: Sequence[Token], speaker: Sequence[int]) -> bool:
+    said = [tokens[k].norm for k in speaker if tokens[k].content]
+    return len(set(said)) < len(said)
 
 
 def _unlike(theirs: Sequence[Limit], own: Sequence[Limit]) -> Iterator[Limit]:

@@ -691,6 +691,8 @@ class _Steps:
                     j += 1
                 i = j
                 continue
+            if self._partitive(passage, i, high):
+                return ReasonCode.NUMBER_MISMATCH, high, "the source says it of a part: “{source}”"
             if token.text == ",":
                 last = max(k for k in range(i, high) if tokens[k].text == ",")
                 opener = tokens[i + 1] if i + 1 < high else None
@@ -755,6 +757,17 @@ class _Steps:
                 continue
             return ReasonCode.NOT_SUPPORTED, i, "the source has other words between: “{source}”"
         return None
+
+    def _partitive(self, passage: Passage, i: int, high: int) -> bool:
+        """ "1,300 people, half of them underground": what follows is said of half of them."""
+        tokens = passage.tokens
+        j = i + 1
+        while j < high and (j in passage.reading.measures or tokens[j].norm in PARTS):
+            j += 1
+        if j == i + 1 or j + 1 >= high or tokens[j].norm != "of":
+            return False
+        whom = tokens[j + 1].norm in ("them", "whom", "which", "these", "those")
+        return whom and not any(token.text == "," for token in tokens[j + 1 : high])
 
     def _kept(self, tokens: Sequence[Token], low: int, high: int, own: list[str]) -> set[int]:
         """The tokens between two matches that the sentence has too, found from the right."""
@@ -924,7 +937,7 @@ class _Steps:
         if own == theirs or any(own in group and theirs in group for group in PREPOSITION_GROUPS):
             return True
         if isinstance(measure.value, DateMention):
-            return own in _TEMPORAL
+            return own in _TEMPORAL and (theirs is None or own not in ("from", "for", "to", "through", "since"))
         return theirs is None and own in ("with", "over", "under", "in", "on", "around", "from", "to", "by")
 
     def _part_lost(self, i: int, match: Match) -> Problem | None:

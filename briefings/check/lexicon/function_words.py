@@ -35,7 +35,6 @@ PREPOSITION_GROUPS = (
     frozenset("during in over throughout".split()),
     frozenset("around round".split()),
     frozenset("of in".split()),
-    frozenset("of for".split()),
     frozenset("on upon".split()),
     frozenset("out from".split()),
     frozenset("into in".split()),
