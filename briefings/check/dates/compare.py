@@ -161,7 +161,10 @@ def _anchored(
     for mention in found:
         year = _own_date(mention) or year
         partial = mention.kind is DateKind.CALENDAR and mention.year is None and mention.month is not None
-        yield mention, anchor or (year if partial else None)
+        if anchor is None and year is not None and partial:
+            yield replace(mention, direction=0), year
+        else:
+            yield mention, anchor
 
 
 def _said_outright(
@@ -211,6 +214,8 @@ def warrants(
         return claim.kind is source.kind and claim.unit is source.unit
     if claim.part and source.part and claim.part != source.part:
         return False
+    if claim.weekday != source.weekday and None not in (claim.weekday, source.weekday):
+        return False
     if source.approx and not claim.approx and claim.kind is DateKind.CALENDAR and claim.unit is source.unit:
         return False
     claim_anchor = claim_anchor or source_anchor
@@ -228,12 +233,21 @@ def warrants(
     if said is not None and claim.kind is DateKind.CALENDAR and claim.year is None and claim.month is not None:
         # A month without a year is that of the year its source speaks of.
         claim, claim_anchor = replace(claim, direction=0), said.first
+    if said is not None and claim.kind is DateKind.CALENDAR and _wrong_weekday(claim, said):
+        return False
     meant = resolve(claim, claim_anchor)
     if meant is None or said is None:
         return _partly_same(claim, source)
     if claim.relation not in _NEARBY:
         return _relation_allows(claim.relation, source.relation) and _covers(meant, said, Relation.AT, Relation.AT)
     return _covers(meant, said, claim.relation, source.relation)
+
+
+def _wrong_weekday(claim: DateMention, said: DateInterval) -> bool:
+    """Tell whether a claim gives a day another weekday than it has."""
+    if claim.weekday is None or said.first is None or said.first != said.last:
+        return False
+    return said.first.weekday() != claim.weekday
 
 
 def _own_date(source: DateMention) -> date | None:

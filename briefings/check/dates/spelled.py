@@ -13,6 +13,10 @@ _SUFFIXES = frozenset(("st", "nd", "rd", "th", "er", "го", "е"))
 _DASHES = frozenset("-–—‐‑−")
 
 
+_FROM_AN_EVENT = frozenset(("later", "after", "before", "earlier"))
+_COUNTING = frozenset(("dozen", "hundred", "thousand", "thirty", "forty", "fifty", "few", "several", "many", "more"))
+
+
 class WordReader(NumericReader):
     """Mentions around a word of time: months, weekdays, yesterday, last week, two days ago."""
 
@@ -247,6 +251,8 @@ class WordReader(NumericReader):
     def _uncounted(self, index: int) -> bool:
         """Tell whether a plural unit stands without a count: `for months`, `over the years`."""
         before = self.tokens.at(index - 1)
+        if self.language == "en" and self.tokens.at(index + 1) in _FROM_AN_EVENT:
+            return not before[:1].isdigit() and before not in self.words.numbers and before not in _COUNTING
         if self.language == "en":
             return before in ("for", "in", "over", "within", "of", "after") and self.tokens.at(index + 1) not in (
                 "-",

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from math import log
 
 from ...types import Span
-from ..dates import DateKind, mentions
+from ..dates import DateKind, DateMention, mentions, warrants
 from .derived import listed, sums
 from .model import Approx, NumberMismatch, Quantity, Role
 from .nouns import singular
@@ -63,7 +64,13 @@ _FINITE = re.compile(r"\s+(?:[a-z-]+\s+){1,2}(?:have|has|had|are|were|is|was|wil
 
 _ROLES = (frozenset((Role.BY, Role.TO, Role.FROM)), frozenset((Role.PART, Role.WHOLE)))
 
-_COUNTED_BACK = frozenset(("hour", "day", "week", "month", "year", "decade"))
+_BESIDE = 12
+_BETWEEN = re.compile(r"\s+(?:(?:in|on|for|im|am|en|в|у)\s+)?(?:the\s+)?")
+
+_Offered = tuple[int, Quantity]
+"""A quantity of a source, with the source's index."""
+
+_COUNTED_BACK = frozenset(("age", "hour", "day", "week", "month", "year", "decade"))
 
 _FAR = 100.0
 
@@ -214,49 +221,77 @@ def number_mismatches(
     claims = quantities(sentence, language)
     if not claims:
         return tuple(found)
+    languages = tuple(
+        source_languages[index] if index < len(source_languages) else language for index in range(len(sources))
+    )
     offered = [
-        (index, quantity)
-        for index, text in enumerate(sources)
-        for quantity in quantities(text, source_languages[index] if index < len(source_languages) else language)
+        (index, quantity) for index, text in enumerate(sources) for quantity in quantities(text, languages[index])
     ]
-    del offered[_MOST_OFFERED:]
-    for claim in claims[:_MOST_CLAIMS]:
-        if claim.approx in _BOUNDS and (meant := _meant(claim, offered)) is not None:
-            if not supports(claim, meant[1]) or _role_clash(claim, meant[1]):
-                found.append(_mismatch(claim, sentence, sources, meant))
-            continue
-        carriers = [(index, quantity) for index, quantity in offered if supports(claim, quantity)]
-        if (
-            carriers
-            and all(quantity.role is Role.WHOLE for _, quantity in carriers)
-            and (claim.whole or _takes_the_whole(claim, sentence, carriers, sources))
-        ):
-            found.append(_mismatch(claim, sentence, sources, carriers[0]))
-            continue
-        rival = _rival(claim, carriers, offered) if carriers else None
-        if carriers and rival is None:
-            continue
-        if not carriers and (
-            _carried_otherwise(claim, offered)
-            or _derived(claim, sources, offered)
-            or _counted_back(claim, sources, source_languages, language)
-        ):
-            continue
-        found.append(_mismatch(claim, sentence, sources, rival or _best(claim, offered)))
+    case = _Case(sentence, language, sources, languages, offered[:_MOST_OFFERED])
+    found += [clash for claim in claims[:_MOST_CLAIMS] if (clash := _clash(claim, case)) is not None]
     if len(claims) > _MOST_CLAIMS:
         found.append(_too_many(claims[_MOST_CLAIMS:]))
     return tuple(sorted(found, key=lambda mismatch: mismatch.span))
 
 
-def _takes_the_whole(
-    claim: Quantity, sentence: str, carriers: Sequence[tuple[int, Quantity]], sources: Sequence[str]
-) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """A sentence and its sources: `languages` go with `sources`, `offered` are their quantities with their index."""
+
+    sentence: str
+    language: str
+    sources: Sequence[str]
+    languages: Sequence[str]
+    offered: Sequence[_Offered]
+
+
+def _clash(claim: Quantity, case: _Case) -> NumberMismatch | None:
+    """Return what is wrong with a claim, None when a source warrants it."""
+    if claim.approx in _BOUNDS and (meant := _meant(claim, case.offered)) is not None:
+        if supports(claim, meant[1]) and not _role_clash(claim, meant[1]):
+            return None
+        return _mismatch(claim, case, meant)
+    carriers = [(index, quantity) for index, quantity in case.offered if supports(claim, quantity)]
+    if not carriers:
+        if _carried_otherwise(claim, case.offered) or _derived(claim, case) or _counted_back(claim, case):
+            return None
+        return _mismatch(claim, case, _best(claim, case.offered))
+    if all(quantity.role is Role.WHOLE for _, quantity in carriers) and (
+        claim.whole or _takes_the_whole(claim, carriers, case)
+    ):
+        return _mismatch(claim, case, carriers[0])
+    rival = _rival(claim, carriers, case.offered)
+    if rival is None and _dated_otherwise(claim, carriers, case):
+        rival = carriers[0]
+    return None if rival is None else _mismatch(claim, case, rival)
+
+
+def _dated_otherwise(claim: Quantity, carriers: Sequence[_Offered], case: _Case) -> bool:
+    """Tell whether every carrier stands beside another date than the claim: 2.9 percent in April, in May."""
+    mine = _date_beside(claim, case.sentence, case.language)
+    if mine is None:
+        return False
+    theirs = [_date_beside(quantity, case.sources[index], case.languages[index]) for index, quantity in carriers]
+    return all(date is not None and date.unit is mine.unit and not warrants(mine, date, None, None) for date in theirs)
+
+
+def _date_beside(quantity: Quantity, text: str, language: str) -> DateMention | None:
+    """Return the date right behind a quantity: `2.9 percent in May`."""
+    end = quantity.span.end
+    for mention in mentions(text, language):
+        gap = mention.span.start - end
+        if gap >= 0:
+            return mention if gap <= _BESIDE and _BETWEEN.fullmatch(text, end, mention.span.start) else None
+    return None
+
+
+def _takes_the_whole(claim: Quantity, carriers: Sequence[_Offered], case: _Case) -> bool:
     """Tell whether a claim says of the whole what its source says of a part: `2,300 of the 3,100 staff have left`."""
     if claim.role is Role.WHOLE:
         return False
-    said = _FINITE.match(sentence, claim.span.end)
+    said = _FINITE.match(case.sentence, claim.span.end)
     return said is not None and any(
-        (theirs := _FINITE.match(sources[index], quantity.span.end)) is not None and theirs.group() == said.group()
+        (theirs := _FINITE.match(case.sources[index], quantity.span.end)) is not None and theirs.group() == said.group()
         for index, quantity in carriers
     )
 
@@ -269,7 +304,7 @@ def _too_many(rest: Sequence[Quantity]) -> NumberMismatch:
     )
 
 
-def _meant(claim: Quantity, offered: Sequence[tuple[int, Quantity]]) -> tuple[int, Quantity] | None:
+def _meant(claim: Quantity, offered: Sequence[_Offered]) -> _Offered | None:
     """Return the source's quantity that a bound ("more than 78 million") is about: shared words, then nearness.
 
     A bound holds of many numbers that it does not speak of, so the one that it speaks of is settled first.
@@ -301,35 +336,39 @@ def _apart(claim: Fraction, source: Fraction) -> float:
     return min(2.0, abs(log(claim / source)))
 
 
-def _carried_otherwise(claim: Quantity, offered: Sequence[tuple[int, Quantity]]) -> bool:
+def _carried_otherwise(claim: Quantity, offered: Sequence[_Offered]) -> bool:
     """Tell whether a weak number (`one`, `several`) needs no number in the source, and none there contradicts it."""
     if claim.unit == "name":
         return not any(claim.lead[:1] == quantity.lead[:1] for _, quantity in offered if quantity.unit == "name")
     if not claim.weak:
         return False
+    if claim.role is Role.PART:  # one of 12
+        return not any(quantity.role is Role.PART and not quantity.weak for _, quantity in offered)
     return not any(_same_noun(claim, quantity) for _, quantity in offered if not quantity.weak)
 
 
-def _counted_back(claim: Quantity, sources: Sequence[str], source_languages: Sequence[str], language: str) -> bool:
+def _counted_back(claim: Quantity, case: _Case) -> bool:
     """Tell whether a source says a stretch as a date that counts back: `four years ago`."""
     if claim.value is None or claim.unit not in _COUNTED_BACK:
         return False
     return any(
-        mention.kind is DateKind.RELATIVE and mention.unit == claim.unit and mention.offset == -claim.value
-        for index, text in enumerate(sources)
-        for mention in mentions(text, source_languages[index] if index < len(source_languages) else language)
+        mention.kind is DateKind.RELATIVE
+        and mention.unit == ("year" if claim.unit == "age" else claim.unit)
+        and mention.offset == -claim.value
+        for text, language in zip(case.sources, case.languages, strict=True)
+        for mention in mentions(text, language)
     )
 
 
-def _derived(claim: Quantity, sources: Sequence[str], offered: Sequence[tuple[int, Quantity]]) -> bool:
+def _derived(claim: Quantity, case: _Case) -> bool:
     """Tell whether a source carries the claim's count as a sum or a list, and no count of the same things differs."""
-    if claim.unit or any(_same_noun(claim, quantity) and quantity.unit == "" for _, quantity in offered):
+    if claim.unit or any(_same_noun(claim, quantity) and quantity.unit == "" for _, quantity in case.offered):
         return False
-    for index, text in enumerate(sources):
-        for total in sums(text, [quantity for place, quantity in offered if place == index]):
+    for index, text in enumerate(case.sources):
+        for total in sums(text, [quantity for place, quantity in case.offered if place == index]):
             if supports(claim, total) and not _category_clash(claim, total):
                 return True
-    return listed(claim, sources)
+    return listed(claim, case.sources)
 
 
 def _category_clash(claim: Quantity, source: Quantity) -> bool:
@@ -337,10 +376,11 @@ def _category_clash(claim: Quantity, source: Quantity) -> bool:
     return bool(theirs) and mine != theirs
 
 
-def _rival(
-    claim: Quantity, carriers: Sequence[tuple[int, Quantity]], offered: Sequence[tuple[int, Quantity]]
-) -> tuple[int, Quantity] | None:
+def _rival(claim: Quantity, carriers: Sequence[_Offered], offered: Sequence[_Offered]) -> _Offered | None:
     """Return the source's quantity that says otherwise of what the claim counts, where all carriers count else."""
+    same = _counts_else(claim, carriers, offered)
+    if same is not None:
+        return same
     if any(_binds(claim, quantity) for _, quantity in carriers):
         return None
     others = [(index, quantity) for index, quantity in offered if not supports(claim, quantity)]
@@ -354,7 +394,17 @@ def _rival(
     return None if not _clashing_roles(claim, carriers) else carriers[0]
 
 
-def _clashing_roles(claim: Quantity, carriers: Sequence[tuple[int, Quantity]]) -> bool:
+def _counts_else(claim: Quantity, carriers: Sequence[_Offered], offered: Sequence[_Offered]) -> _Offered | None:
+    """Return another number of the very noun that the claim counts, where all carriers count other nouns."""
+    if claim.unit or not claim.noun or any(quantity.noun in ("", claim.noun) for _, quantity in carriers):
+        return None
+    for item in offered:
+        if item[1].unit == "" and _same_noun(claim, item[1]) and not supports(claim, item[1]):
+            return item
+    return None
+
+
+def _clashing_roles(claim: Quantity, carriers: Sequence[_Offered]) -> bool:
     """Tell whether every carrier says another role or direction than the claim: rose by 17, rose to 17."""
     return all(_role_clash(claim, quantity) for _, quantity in carriers)
 
@@ -400,8 +450,8 @@ def _category(quantity: Quantity) -> set[str]:
     return found or {_CATEGORIES[word] for word in quantity.lead[:2] if word in _CATEGORIES}
 
 
-def _best(claim: Quantity, offered: Sequence[tuple[int, Quantity]]) -> tuple[int, Quantity] | None:
-    def likeness(item: tuple[int, Quantity]) -> tuple[int, int, int]:
+def _best(claim: Quantity, offered: Sequence[_Offered]) -> _Offered | None:
+    def likeness(item: _Offered) -> tuple[int, int, int]:
         quantity = item[1]
         same_unit = _conversion(claim, quantity) is not None
         shared = len({*map(singular, claim.context), *claim.lead} & {*map(singular, quantity.context), *quantity.lead})
@@ -411,16 +461,14 @@ def _best(claim: Quantity, offered: Sequence[tuple[int, Quantity]]) -> tuple[int
     return best if best is not None and any(likeness(best)) else None
 
 
-def _mismatch(
-    claim: Quantity, sentence: str, sources: Sequence[str], best: tuple[int, Quantity] | None
-) -> NumberMismatch:
-    said = _shown(claim, sentence)
+def _mismatch(claim: Quantity, case: _Case, best: _Offered | None) -> NumberMismatch:
+    said = _shown(claim, case.sentence)
     if best is None:
         return NumberMismatch(span=claim.span, explanation=f'no source gives this number; the sentence says "{said}"')
     index, quantity = best
-    theirs = _shown(quantity, sources[index])
+    theirs = _shown(quantity, case.sources[index])
     if theirs == said or claim.low == quantity.low:
-        theirs, said = _wide(quantity, sources[index]), _wide(claim, sentence)
+        theirs, said = _wide(quantity, case.sources[index]), _wide(claim, case.sentence)
     return NumberMismatch(
         span=claim.span,
         explanation=f'the source says "{theirs}"; the sentence says "{said}"',

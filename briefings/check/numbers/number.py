@@ -11,6 +11,8 @@ from .literals import VULGAR
 from .model import Approx, Role
 from .words import NumberWords
 
+SPANS_OF_TIME = frozenset(("hour", "day", "week", "month", "year", "decade", "century"))
+
 DIGITS_ONLY = NumberWords(decimal=".,", group=".,", cardinals={}, magnitudes={}, percent=frozenset(("%",)))
 
 
@@ -29,6 +31,7 @@ def starters(language: str) -> frozenset[str]:
             *words.vague,
             *words.loose,
             *words.times,
+            *(("few", *SPANS_OF_TIME) if language == "en" else ()),
             *VULGAR,
         )
     )

@@ -9,12 +9,20 @@ from ..dates import mentions as date_mentions
 from ..dates.scan import Scan
 from .literals import VULGAR, digits_value, words_value
 from .model import Approx
-from .number import Number
+from .number import SPANS_OF_TIME, Number
 from .words import CURRENCY_SIGNS, DOLLARS, NumberWords
 
 _DASHES = frozenset("-–—‐‑−")
 _BETWEEN_UNIT = frozenset("more additional further extra other full whole straight consecutive".split())
 _MARKS_OUT_OF = frozenset((Fraction(5), Fraction(10), Fraction(100)))
+
+
+_LATER = frozenset(("later", "after", "before", "earlier"))
+_NO_ONE = frozenset(("no", "any", "every", "each", "a", "another"))
+_THE_ONE = frozenset(("which", "that", "this", "the", "some", "everyone", "-"))
+_ONE_WHO = frozenset(("who", "of", ",", ".", "that", "to", "is", "was", "-", "another"))
+_ONE_THING = frozenset(("another", "side", "hand", "'s", "thing", "-", "who"))
+_WHAT_DOUBLES = frozenset(("the", "that", "its", "their", "his", "her", "what"))
 
 
 class SingleReader:
@@ -54,7 +62,8 @@ class SingleReader:
         if found.unit in ("ordinal", "fraction") and found.end > index and not self._scaled(found):
             return found
         self._scale(found)
-        self._with_unit(found)
+        if found.unit not in SPANS_OF_TIME:
+            self._with_unit(found)
         return found
 
     def _digits(self, index: int) -> Number | None:
@@ -63,16 +72,19 @@ class SingleReader:
         before = tokens.text[start - 1] if start else " "
         if before.isalpha() or before == "_":
             return None
+        sign = self._sign(index)
         if before in "-‐‑/" and start > 1 and tokens.text[start - 2].isalpha():
             # F-16, COVID-19: part of a name; a unit behind ("mid-30s") is not worth the doubt
             return None
         readings = digits_value(tokens.words[index], self.language)
         if not readings:
             return None
-        value = readings[0]
+        value = readings[0] * sign
         end = index + 1
         if tokens.joined(index):
             after = tokens.at(end)
+            if tokens.words[end] in ("C", "F"):
+                return Number(index, end + 1, value, value, unit=f"°{tokens.words[end]}")
             if after in words.ordinal_suffixes and value.denominator == 1:
                 return Number(index, end + 1, value, value, unit="ordinal")
             if after in VULGAR:
@@ -110,6 +122,17 @@ class SingleReader:
         if (tokens.at(end), tokens.at(end + 1)) == ("out", "of") and self._plain(end + 2) in _MARKS_OUT_OF:
             return self._out_of(index, end + 3, value, self._plain(end + 2) or value)
         return Number(index, end, value, value, readings=readings[1:])
+
+    def _sign(self, index: int) -> int:
+        """Return -1 for a number behind a minus: `-0.3%`, `minus 5`, but not `10-12` or `F-16`."""
+        tokens = self.tokens
+        before = tokens.at(index - 1)
+        if before in ("minus", "moins", "menos"):
+            return -1
+        if before not in ("-", "−", "–") or not tokens.joined(index - 1):
+            return 1
+        dash = tokens.starts[index - 1]
+        return -1 if dash == 0 or tokens.text[dash - 1] in " \n(" else 1
 
     def _out_of(self, index: int, end: int, value: Fraction, whole: Fraction) -> Number:
         """Read `8.2/10` as a mark, of a unit of its own; `3/4` as a fraction."""
@@ -160,19 +183,28 @@ class SingleReader:
             return Number(index - 1, index + 1, value, value, approx=approx)
         if word in words.ordinals:
             return self._ordinal(index)
+        if word in SPANS_OF_TIME and word not in words.cardinals:
+            return self._one_stretch(index)
         if (
             word in words.vague
             and not self._counted_before(index)
             and (word != "scores" or tokens.at(index + 1) == "of")
         ):
-            value = Fraction(words.vague[word])
-            return Number(index, index + 1, value, value, approx=Approx.VAGUE)
-        if word in words.loose:
+            return self._vague(index)
+        if word in words.loose or word == "few":
+            base = words.groups.get(tokens.at(index + 1)) or words.hundreds.get(tokens.at(index + 1))
+            base = base or words.magnitudes.get(tokens.at(index + 1))
+            if base is not None:  # several hundred: hundreds
+                return Number(index, index + 2, Fraction(base), Fraction(base), approx=Approx.VAGUE, magnitude=True)
+            if word not in words.loose:
+                return None
             low, high = words.loose[word]
             return Number(index, index + 1, Fraction(low), Fraction(high), approx=Approx.VAGUE, weak=True)
         if word in words.times and word not in words.cardinals:
             value = Fraction(words.times[word])
-            return Number(index, index + 1, value, value, unit="times", weak=value == 1)
+            if word in ("double", "triple") and tokens.at(index + 1) not in _WHAT_DOUBLES:
+                return None
+            return Number(index, index + 1, value, value, unit="times", weak=word not in ("twice", "thrice"))
         article = tokens.at(index - 1) in words.articles
         if word in words.magnitudes and not article and word not in words.cardinals and self.language in ("en",):
             return None
@@ -210,6 +242,21 @@ class SingleReader:
             return Number(first, end + 1, value, value)
         return found
 
+    def _one_stretch(self, index: int) -> Number | None:
+        """Parse `a day later`, `an hour after`: one, where an article counts."""
+        tokens = self.tokens
+        if tokens.at(index - 1) not in self.words.articles or tokens.at(index + 1) not in _LATER:
+            return None
+        return Number(index - 1, index + 1, Fraction(1), Fraction(1), unit=self.words.units[tokens.lower[index]])
+
+    def _vague(self, index: int) -> Number:
+        """Parse plurals of unknown size: `dozens`, `tens of thousands`."""
+        tokens, words = self.tokens, self.words
+        value, end = Fraction(words.vague[tokens.lower[index]]), index + 1
+        while tokens.at(end) in words.of and tokens.at(end + 1) in words.vague and end < index + 5:
+            value, end = value * words.vague[tokens.at(end + 1)], end + 2
+        return Number(index, end, value, value, approx=Approx.VAGUE, magnitude=True)
+
     def _counted_before(self, index: int) -> bool:
         """Tell whether a number stands before a plural magnitude: `two thousands`, `2 Millionen`."""
         before = self.tokens.at(index - 1)
@@ -221,33 +268,13 @@ class SingleReader:
             # Elsewhere one is the article too: it counts only in digits or beside another number.
             return True
         before, after = self.tokens.at(index - 1), self.tokens.at(index + 1)
-        word = self.tokens.at(index)
-        if word == "both":
+        if self.tokens.at(index) == "both" or before in _NO_ONE:
             return True
-        if before in (
-            "no",
-            "any",
-            "every",
-            "each",
-            "which",
-            "that",
-            "this",
-            "the",
-            "some",
-            "another",
-            "everyone",
-            "a",
-            "-",
-        ):
-            return after in ("who", "of", ",", ".", "that", "to", "is", "was", "-", "another") or before in (
-                "no",
-                "any",
-                "every",
-                "each",
-                "a",
-                "another",
-            )
-        return after in ("another", "day", "side", "hand", "'s", "thing", "-", "who") or before == "it"
+        if before in _THE_ONE:
+            return after in _ONE_WHO
+        if after == "day":  # "one day it will", but "one day after"
+            return self.tokens.at(index + 2) not in _LATER
+        return after in _ONE_THING or before == "it"
 
     def _fraction(self, index: int, first: int, count: Fraction) -> Number | None:
         """Parse a fraction word at `index`, `count` of which are meant: two-thirds, a third of, half."""
@@ -384,7 +411,12 @@ class SingleReader:
         if tokens.at(step) in CURRENCY_SIGNS:
             found.unit, found.end = CURRENCY_SIGNS[tokens.at(step)], step + 1
             return
-        if self.language in ("fr", "es") and (tokens.at(step) in words.of or tokens.at(step) == "d"):
+        if tokens.at(step) == "°" and tokens.at(step + 1) in ("c", "f"):
+            found.unit, found.end = f"°{tokens.at(step + 1).upper()}", step + 2
+            return
+        if (self.language in ("fr", "es") or found.approx is Approx.VAGUE) and (
+            tokens.at(step) in words.of or tokens.at(step) == "d"
+        ):
             step += tokens.at(step + 1) in words.currencies or tokens.at(step + 1) in words.units
         for length in (3, 2, 1):
             if step + length > len(tokens):

@@ -163,6 +163,7 @@ ENGLISH = DateWords(
         20: twentieth
         """),
     future=forms("""
+        takes starts begins expires comes
         aims begin could due expect expected expects going intends may might plan planned planning plans scheduled set
         shall to upcoming will would
         """),

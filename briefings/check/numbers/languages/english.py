@@ -108,6 +108,7 @@ ENGLISH = NumberWords(
         12: dozen
         """),
     vague=values("""
+        10: tens
         12: dozens
         20: scores
         100: hundreds
@@ -259,12 +260,14 @@ ENGLISH = NumberWords(
         from
         """),
     changes=forms("""
-        boosted changed climb climbed climbing climbs cut cuts cutting decline declined declines declining decrease
-        decreased decreases decreasing doubled down drop dropped dropping drops edged expand expanded extended fall
-        fallen falling falls fell gain gained grew grow growing grown grows hiked increase increased increases
-        increasing jump jumped jumping jumps lifted lost lower lowered lowering narrowed plunged raise raised raises
-        raising reduce reduced reduces reducing rise risen rises rising rose shrank shrunk slid slipped slumped soared
-        surge surged surges trimmed tumbled up widened
+        accelerated accelerates advanced boosted changed climb climbed climbing climbs cooled crept cut cuts cutting
+        decline declined declines declining decrease decreased decreases decreasing dipped doubled down drop dropped
+        dropping drops ease eased easing edged expand expanded extended fall fallen falling falls fell gain gained
+        grew grow growing grown grows hiked inched increase increased increases increasing jump jumped jumping jumps
+        lifted lost lower lowered lowering narrowed plummeted plunged raise raised raises raising rebounded reduce
+        reduced reduces reducing retreated revised rise risen rises rising rocketed rose sank shed shrank shrunk
+        sinking slid slipped slow slowed slowing slumped soared spiked strengthened sunk surge surged surges swelled
+        trimmed tumbled up weakened widened
         """),
     more=forms("""
         above bigger faster greater higher larger longer more older up
@@ -314,7 +317,8 @@ ENGLISH = NumberWords(
         """),
     times=values("""
         1: once
-        2: twice
-        3: thrice
+        2: twice double doubled doubling
+        3: thrice triple tripled tripling
+        4: quadrupled
         """),
 )
