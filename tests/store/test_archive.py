@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -103,8 +104,9 @@ def test_a_revision_whose_id_is_not_its_hash_is_refused(archive: Archive) -> Non
 
 @pytest.mark.parametrize("field", ["fetched_at", "modified_at"])
 def test_a_moment_without_a_zone_is_refused(archive: Archive, field: str) -> None:
+    zoneless: dict[str, Any] = {field: NOON.replace(tzinfo=None)}
     with pytest.raises(ValueError, match="no time zone"):
-        archive.add(revision(**{field: NOON.replace(tzinfo=None)}), b"page")
+        archive.add(revision(**zoneless), b"page")
     assert archive.revisions() == ()
     assert not (archive.path / "raw").exists()
 
