@@ -11,7 +11,7 @@ from functools import lru_cache
 from ...store.analysis import terms
 from ...text.keys import name_key
 
-__all__ = ["PEOPLE", "concept", "is_scaffold", "name_concept", "stem"]
+__all__ = ["PEOPLE", "VAGUE", "concept", "is_scaffold", "name_concept", "stem"]
 
 _IRREGULAR = """
 say said says; tell told; meet met; send sent; fall fell fallen; rise rose risen; win won; lose lost; hold held; begin
@@ -55,6 +55,12 @@ _PEOPLE = (
 )
 PEOPLE: frozenset[str]
 """Concepts of the people that a count may be of."""
+
+_VAGUE = (
+    "accident incident event case affair situation issue matter story news question problem fact detail details time"
+)
+VAGUE: frozenset[str]
+"""Concepts that name what happened without saying what: a report on it may never use the word."""
 
 _NAMES_ALIKE = (
     ("us", "usa", "america", "american", "americans", "united states", "washington"),
@@ -138,7 +144,10 @@ def stem(word: str) -> str:
 _BASE = _groups(_IRREGULAR)
 _CONCEPT = {word: _BASE.get(first, first) for word, first in _groups(_ALIKE).items()}
 _NAME = {name_key(name): name_key(group[0]) for group in _NAMES_ALIKE for name in group if " " not in name}
-PEOPLE = frozenset(_CONCEPT.get(_BASE.get(stem(w), stem(w)), _BASE.get(stem(w), stem(w))) for w in _PEOPLE.split())
+PEOPLE, VAGUE = (
+    frozenset(_CONCEPT.get(base, base) for base in (_BASE.get(own, own) for own in map(stem, listed.split())))
+    for listed in (_PEOPLE, _VAGUE)
+)
 
 
 @lru_cache(maxsize=65_536)

@@ -23,7 +23,7 @@ from ..reading import Line, Reader, by_article
 from .expecting import denied, expected, said_by
 from .question import Asked, Name, Question, understand
 from .units import Unit, units
-from .vocabulary import PEOPLE, concept, name_concept, stem
+from .vocabulary import PEOPLE, VAGUE, concept, name_concept, stem
 
 __all__ = ["Candidate", "Considered", "consider"]
 
@@ -49,8 +49,8 @@ LEAST_OWN = 0.3
 CIRCUMSTANCE = 0.35
 """Weight of a side clause's words ("after meeting Zelensky")."""
 
-COUNTED_PEOPLE = 0.4
-"""Weight of "people" in "how many people": a count of passengers answers as well."""
+SAYS_LITTLE = 0.25
+"""Weight of "people" in "how many people", as a count of passengers answers as well, and of words like "incident"."""
 
 VOICE = {Kind.NEWS: 1.0, Kind.RELEASE: 0.95, Kind.ANALYSIS: 0.9, Kind.OPINION: 0.6}
 FOREIGN = 0.7
@@ -201,8 +201,8 @@ class _Weigher:
             yield name, 1.15 * self._rarity(f"n:{name.last}") * (CIRCUMSTANCE if aside else 1.0)
         for word in question.words:
             weight = CIRCUMSTANCE if word in question.circumstance else 1.0
-            if word in PEOPLE and word in question.counted:
-                weight = COUNTED_PEOPLE
+            if word in VAGUE or (word in PEOPLE and word in question.counted):
+                weight *= SAYS_LITTLE
             yield f"w:{word}", self._rarity(f"w:{word}") * weight
         for number in question.numbers:
             yield f"#:{number}", self._rarity(f"#:{number}")
