@@ -58,9 +58,9 @@ def limit_problems(made: Trace) -> Iterator[Problem]:
 def ordinal_problems(made: Trace) -> Iterator[Problem]:
     """Yield nouns that have lost their "first" or "second": the second man is not the man."""
     for i, match in made.matches.items():
-        if made.reading.tokens[i].tag not in (Tag.NOUN, Tag.NAME):
-            continue
         passage = made.passage(match)
+        if made.reading.tokens[i].tag is not Tag.NOUN or passage.tokens[match.source].tag is Tag.NAME:
+            continue
         k = match.source - 1
         while k >= 0 and passage.tokens[k].tag in (Tag.NOUN, Tag.NAME, Tag.ADJECTIVE, Tag.NUMBER):
             measure = passage.reading.measures.get(k)

@@ -655,7 +655,8 @@ class _Steps:
                 continue
             measure = passage.reading.measures.get(i)
             ordinal = measure is not None and is_ordinal(measure)
-            if measure is not None and ordinal and measure.head not in taken:
+            leads = all(token.tag in _PHRASE for token in tokens[i + 1 : high])
+            if measure is not None and ordinal and leads and measure.head not in taken:
                 return ReasonCode.NUMBER_MISMATCH, i, "the source says “{source}”"
             if measure is not None and (
                 isinstance(measure.value, DateMention)
@@ -1139,7 +1140,7 @@ def is_ordinal(measure: Measure) -> bool:
 
 def _preposition(tokens: Sequence[Token], measure: Measure) -> str | None:
     """The preposition before a number or a time, or that it begins with."""
-    if tokens[measure.first].tag is Tag.PREPOSITION:
+    if tokens[measure.first].tag is Tag.PREPOSITION and isinstance(measure.value, DateMention):
         return tokens[measure.first].norm
     j = measure.first - 1
     while j >= 0 and tokens[j].tag in (Tag.DETERMINER, Tag.ADVERB, Tag.ADJECTIVE):
