@@ -177,7 +177,7 @@ class Keeper:
             # The same text; what the page says about it may have changed.
             self._archive.add(revision, places=places)
             return self._item(asked, Outcome.UNCHANGED, latest.article, latest)
-        changes = classify(latest, revision)
+        changes = () if _same(substance(latest), blocks) else classify(latest, revision)
         if not changes:
             if places:
                 self._archive.add_places(latest.article.id, places)
@@ -223,6 +223,11 @@ class Keeper:
         except InputError:
             return  # a file: its path is its identity
         self._state.save_texts([(site, digest_of(blocks), revision.article.id)])
+
+
+def _same(before: tuple[Block, ...], after: tuple[Block, ...]) -> bool:
+    """Whether nothing that counts differs: the quick answer for nearly every page."""
+    return [(block.text, block.is_title) for block in before] == [(block.text, block.is_title) for block in after]
 
 
 def _shared(a: Revision, b: Revision) -> float:

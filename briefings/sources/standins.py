@@ -12,7 +12,6 @@ from enum import StrEnum
 from urllib.parse import urlsplit
 
 from ..text.folding import fold_text
-from ..text.words import count_words
 from ..types import ChangeKind, Revision
 from .labels import labels_in
 from .substance import Block, substance
@@ -87,8 +86,8 @@ def find_stand_in(
     """
     if urlsplit(found_at).path in ("", "/") and urlsplit(asked).path not in ("", "/"):
         return StandIn(kind=StandInKind.ERROR, evidence="it leads to the site's front page")
-    words = count_words(new.text)
-    known = count_words(latest.text) if latest else 0
+    words = _words(new.text)
+    known = _words(latest.text) if latest else 0
     if words >= max(_SHORT, 0.8 * known):
         return None
     if any(label.kind is ChangeKind.RETRACTION for block in blocks for label in labels_in(block.text)):
@@ -137,6 +136,11 @@ def _says_other(blocks: Sequence[Block], latest: Revision | None) -> bool:
 def _visible(page: str) -> str:
     text = re.sub(r"(?is)<(script|style|noscript)\b.*?</\1>", " ", page[:1_000_000])
     return fold_text(re.sub(r"<[^>]{0,2000}>", " ", text))
+
+
+def _words(text: str) -> int:
+    """Return about how many words a text has; of scripts without spaces, a steady fraction of them."""
+    return max(len(text.split()), len(text) // 6)
 
 
 def _in_title(pattern: re.Pattern[str], title: str) -> re.Match[str] | None:

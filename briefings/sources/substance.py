@@ -65,13 +65,13 @@ def substance(revision: Revision) -> tuple[Block, ...]:
     title = revision.title_span
     blocks = []
     for paragraph in paragraphs(revision.text):
-        whole = fold_text(paragraph.of(revision.text)).strip()
-        if is_labelled(whole):
+        parts = _without(paragraph, aside)
+        if parts != [paragraph] and is_labelled(whole := fold_text(paragraph.of(revision.text)).strip()):
             # A correction counts wherever it stands: pages set them like metadata.
             blocks.append(Block(span=paragraph, text=whole))
             continue
-        for span in _without(paragraph, aside):
-            span = trim(revision.text, span)
+        for part in parts:
+            span = trim(revision.text, part)
             text = without_noise(fold_text(span.of(revision.text)).strip())
             if text:
                 blocks.append(Block(span=span, text=text, is_title=title is not None and title.overlaps(span)))
