@@ -4,7 +4,8 @@
 
 Reads every `NAME.jsonl.gz` of FOLDER (all, when no name is given): rows with `source`, `claim`, `label` (`supported` or
 `unsupported`), and perhaps `meta.page`, the title of the page. The source is given whole and nothing is quoted: the
-check finds its spans. A sentence is accepted when it is graded verbatim or traced.
+check finds its spans. A sentence is accepted when it is graded verbatim or traced; a claim of several sentences when
+each of them is.
 
 Figures weigh both classes equally: precision is recall / (recall + false acceptance rate). Intervals are the middle 95%
 of 1,000 bootstrap resamples of the rows. `--pin` writes the floors to `claims_floors.json` beside this file, with the
@@ -28,6 +29,7 @@ from pathlib import Path
 from typing import Any
 
 from briefings.check import check_anywhere
+from briefings.text.sentences import split_sentences
 from briefings.types import Article, Revision, Sentence, Verdict
 
 from .table import environment, print_table
@@ -85,8 +87,10 @@ def judge(row: Row) -> Judged:
     article = Article(id=Article.id_for(row.id), location=row.id, title=row.title, language="en")
     revision = Revision.of(article, row.source, fetched_at=_FETCHED)
     started = time.perf_counter()
-    sentence = check_anywhere(row.claim, revision)
-    return Judged(row=row, sentence=sentence, seconds=time.perf_counter() - started)
+    parts = [span.of(row.claim).strip() for span in split_sentences(row.claim)]
+    checked = [check_anywhere(part, revision) for part in parts if part] or [check_anywhere(row.claim, revision)]
+    worst = next((one for one in checked if one.verdict is not Verdict.SUPPORTED), checked[0])
+    return Judged(row=row, sentence=worst, seconds=time.perf_counter() - started)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,7 +18,7 @@ from .lexicon.names import ALIASES, DEMONYMS
 from .lexicon.relations import synonym_groups
 from .numbers import supports
 from .reading import Measure, Reading
-from .tokens import Tag, Token
+from .tokens import Tag, Token, tokenize
 
 TOPICS = frozenset(
     """film movie album song single series show game band team club city company book novel artist singer player actor
@@ -32,6 +32,7 @@ _FAR = 1_000_000
 _CANDIDATES = 10
 _PRONOUNS = PERSON_PRONOUNS | frozenset("it its itself they them their theirs".split())
 _LONGEST_ALIAS = 5
+_ALIAS_OPENINGS = frozenset(token.norm for name in ALIASES for token in tokenize(name)[:1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +83,21 @@ def number_value(tokens: Sequence[Token], i: int) -> float | None:
     return value
 
 
-def aliases(tokens: Sequence[Token]) -> dict[int, int]:
+def aliases(reading: Reading) -> dict[int, int]:
     """Return, for tokens that are part of a known name or its alias, the number of that name."""
+    cached: dict[int, int] | None = reading.__dict__.get("_aliases")
+    if cached is None:
+        cached = reading.__dict__["_aliases"] = _aliases(reading.tokens)
+    return cached
+
+
+def _aliases(tokens: Sequence[Token]) -> dict[int, int]:
     found: dict[int, int] = {}
     i = 0
     while i < len(tokens):
-        if tokens[i].tag in (Tag.NAME, Tag.NOUN) or tokens[i].text[:1].isupper():
+        if tokens[i].norm in _ALIAS_OPENINGS and (
+            tokens[i].tag in (Tag.NAME, Tag.NOUN) or tokens[i].text[:1].isupper()
+        ):
             for length in range(min(_LONGEST_ALIAS, len(tokens) - i), 0, -1):
                 phrase = " ".join(token.norm for token in tokens[i : i + length])
                 group = ALIASES.get(phrase)
@@ -128,7 +138,7 @@ def index_of(reading: Reading) -> dict[object, list[int]]:
     if cached is not None:
         return cached
     index: dict[object, list[int]] = {}
-    alias = aliases(reading.tokens)
+    alias = aliases(reading)
     for i, token in enumerate(reading.tokens):
         if token.tag is Tag.PUNCTUATION:
             continue
@@ -205,7 +215,7 @@ def align(
     `within` limits where to look, to pairs of a passage's number and a token. No two items come from one source token,
     but for words that a pronoun or an alias stands for.
     """
-    alias = aliases(reading.tokens)
+    alias = aliases(reading)
     lattice = [(i, candidates(reading, i, alias, evidence)) for i in items]
     if within is not None:
         lattice = [(i, [match for match in found if (match.passage, match.source) in within]) for i, found in lattice]

@@ -65,7 +65,7 @@ def find_spans(sentence: str, revision: Revision, *, most: int = _MOST) -> tuple
     doc = document(revision)
     readings = [doc.read(span) for span in doc.sentences]
     own = read(fold_for_reading(sentence).text)
-    alias = aliases(own.tokens)
+    alias = aliases(own)
     wanted = [keys_of(own.tokens, i, alias) for i in range(len(own.tokens)) if is_item(own, i)]
     if not wanted or not readings:
         return ()

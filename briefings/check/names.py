@@ -24,7 +24,7 @@ _CALENDAR = MONTHS | WEEKDAYS
 def name_problems(made: Trace) -> Iterator[Problem]:
     """Yield pairs of name words that no cited article has side by side."""
     tokens = made.reading.tokens
-    alias = aliases(tokens)
+    alias = aliases(made.reading)
     known: set[tuple[str, str]] | None = None
     for i in range(1, len(tokens)):
         if not (_is_name(tokens[i - 1]) and _is_name(tokens[i])) or i in alias or i - 1 in alias:

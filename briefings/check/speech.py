@@ -20,9 +20,9 @@ from ..types import CheckName, ReasonCode
 from .alignment import align
 from .evidence import Evidence, Passage, full_names
 from .frames import Frame, may_report, turns
-from .limits import ATTRIBUTE, NEGATION, Limit
 from .lexicon.modality import NON_SUBSECTIVE
 from .lexicon.names import COURTESY, OFFICES
+from .limits import ATTRIBUTE, NEGATION, Limit
 from .problems import Problem
 from .reading import Reading
 from .tokens import Tag, Token

@@ -133,7 +133,7 @@ def trace(reading: Reading, evidence: Evidence) -> Trace:
 
 
 def phrase_problems(made: Trace, words: Sequence[int], within: Container[tuple[int, int]]) -> Iterator[Problem]:
-    """Yield what is wrong inside a phrase outside the sentence's own clause: its order, its prepositions, its limits."""
+    """Yield what is wrong in a phrase outside the sentence's own clause: its order, its prepositions."""
     matches = align(made.reading, words, made.evidence, within)
     items = [i for i in words if i in matches]
     inner = _Steps(Trace(reading=made.reading, evidence=made.evidence, items=items, matches=matches))
@@ -902,7 +902,7 @@ class _Steps:
                     yield part
             if measure is None or other is None:
                 continue
-            if self._whole_for_part(i, measure, other, match):
+            if self._whole_for_part(measure, other, match):
                 yield self._problem(
                     ReasonCode.NUMBER_MISMATCH,
                     i,
@@ -965,7 +965,7 @@ class _Steps:
             ReasonCode.NUMBER_MISMATCH, i, i, "the source says “{source}”", range(low, match.source + 1)
         )
 
-    def _whole_for_part(self, i: int, measure: Measure, other: Measure, match: Match) -> bool:
+    def _whole_for_part(self, measure: Measure, other: Measure, match: Match) -> bool:
         """Whether a number is the 19 of "11 of the 19" in the source, but counts what was done in the sentence."""
         passage = self.made.evidence.passages[match.passage]
         tokens = passage.tokens
