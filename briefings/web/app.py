@@ -46,7 +46,7 @@ def create_app(
     def at(path: str, page: Page, *methods: str) -> Route:
         return Route(path, partial(_answer, room, page), methods=list(methods or ("GET",)))
 
-    return Starlette(
+    app = Starlette(
         routes=[
             at("/", reading.home),
             at("/memo/{memo}", reading.memo),
@@ -80,6 +80,8 @@ def create_app(
             BriefingsError: partial(_failed, room),
         },
     )
+    app.router.redirect_slashes = False
+    return app
 
 
 def _answer(room: Room, page: Page, request: Request) -> Response:
