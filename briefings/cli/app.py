@@ -15,7 +15,7 @@ import typer
 
 from .. import __version__
 from ..errors import InputError
-from . import ask_commands, sources_commands
+from . import ask_commands, check_commands, sources_commands
 from .exit_status import ExitStatus
 from .logs import configure
 from .memo_output import (
@@ -273,6 +273,7 @@ app.command()(status)
 app.command()(regenerate)
 app.command()(serve)
 ask_commands.register(app)
+check_commands.register(app)
 
 
 def _load_memo(state: State, name: str, by_id: Callable[[str], Memo] | None = None) -> Memo:

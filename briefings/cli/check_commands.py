@@ -1,0 +1,138 @@
+"""`check`: any text against articles, sentence by sentence."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from ..errors import InputError
+from .exit_status import ExitStatus
+from .memo_output import JsonOption
+from .output import write_json, write_table
+from .state import State, state_of
+
+if TYPE_CHECKING:
+    from ..types import Clash, Revision, Sentence
+
+
+class TextFormat(StrEnum):
+    """What a text to be checked is."""
+
+    TEXT = "text"
+    MD = "md"
+    JSON = "json"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the command line."""
+    app.command()(check)
+
+
+def check(
+    context: typer.Context,
+    text: Annotated[str, typer.Argument(metavar="FILE", help="The text; - reads standard input.")],
+    against: Annotated[
+        list[str] | None,
+        typer.Option("--against", "-a", help="Articles: files, folders, globs; repeatable. Default: the archive."),
+    ] = None,
+    form: Annotated[
+        TextFormat | None,
+        typer.Option("--as", help="text (without citations), md (with footnotes) or json. Default: by the ending."),
+    ] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Check a text against articles: every sentence, with the words that clash.
+
+    Sentences with citations are checked against the words they cite; sentences without, against the words that suit
+    them best. Ends with 1 when a sentence is not supported.
+    """
+    state = state_of(context)
+    written = _read(state, text)
+    chosen = form or _form_of(text)
+    revisions = _revisions(state, against)
+    sentences = _checked(written, chosen, revisions)
+    if as_json:
+        write_json(state.environment.stdout, [_data(sentence) for sentence in sentences])
+    else:
+        rows = [_row(number, sentence) for number, sentence in enumerate(sentences, 1)]
+        write_table(state.environment.stdout, ("", "verdict", "sentence", "why"), rows)
+    held = [sentence for sentence in sentences if sentence.grade is None]
+    state.say(f"{len(sentences)} sentences, {len(sentences) - len(held)} supported, {len(held)} not")
+    if held:
+        raise typer.Exit(ExitStatus.PROBLEMS)
+
+
+def _read(state: State, name: str) -> str:
+    try:
+        return sys.stdin.read() if name == "-" else state.path(Path(name)).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"{name}: cannot be read: {error}") from error
+
+
+def _form_of(name: str) -> TextFormat:
+    ending = Path(name).suffix.lower()
+    if ending in (".json", ".jsonl"):
+        return TextFormat.JSON
+    return TextFormat.MD if ending in (".md", ".markdown") else TextFormat.TEXT
+
+
+def _revisions(state: State, against: list[str] | None) -> tuple[Revision, ...]:
+    if not against:
+        with state.workspace().archive() as archive:
+            found = archive.revisions()
+        if not found:
+            raise InputError("the archive is empty: ingest articles, or name some with --against")
+        return found
+    from ..ingest import Loaded, read
+
+    paths = [str(state.path(Path(path))) for path in against]
+    revisions = []
+    for item in read(paths, fetched_at=state.environment.now(), root=state.environment.cwd):
+        if isinstance(item, Loaded):
+            revisions.append(item.revision)
+        else:
+            state.say(f"skipped {item.path}: {item.reason}")
+    if not revisions:
+        raise InputError(f"no article to check against in {', '.join(against)}")
+    return tuple(revisions)
+
+
+def _checked(written: str, form: TextFormat, revisions: tuple[Revision, ...]) -> tuple[Sentence, ...]:
+    from ..pipeline.checking import check_text
+    from ..pipeline.cited_text import check_cited, read_json, read_markdown
+
+    if form is TextFormat.TEXT:
+        return tuple(judged.sentence for judged in check_text(written, revisions))
+    return check_cited(read_json(written) if form is TextFormat.JSON else read_markdown(written), revisions)
+
+
+def _row(number: int, sentence: Sentence) -> tuple[str, str, str, str]:
+    held = [check for check in sentence.checks if check.code is not None]
+    verdict = str(sentence.grade) if sentence.grade is not None else ", ".join(str(code) for code in sentence.codes)
+    clashes = (clash for check in held for clash in check.clashes)
+    why = "; ".join(dict.fromkeys(check.explanation for check in held if check.explanation))
+    return str(number), verdict or str(sentence.verdict), _marked(sentence.text, clashes), why
+
+
+def _marked(text: str, clashes: Iterable[Clash]) -> str:
+    """Return the sentence with the clashing words between ⟦ and ⟧."""
+    spans = sorted({clash.in_sentence for clash in clashes if clash.in_sentence})
+    parts, position = [], 0
+    for span in spans:
+        if span.start >= position:
+            parts += [text[position : span.start], "⟦", span.of(text), "⟧"]
+            position = span.end
+    return "".join(parts) + text[position:]
+
+
+def _data(sentence: Sentence) -> dict[str, Any]:
+    from ..types import Sentence as SentenceType
+    from ..types.codec import to_data
+
+    data: dict[str, Any] = to_data(SentenceType, sentence)
+    return data

@@ -1,0 +1,96 @@
+"""check: any text against articles."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from briefings.cli.exit_status import ExitStatus
+from briefings.errors import InputError
+from briefings.pipeline.cited_text import CitedSentence, read_json, read_markdown
+
+from .conftest import SAMPLES, Run
+
+POLICE = "Police say 14 people were injured in the accident."
+
+
+def test_a_text_without_citations_is_checked_against_what_suits_it(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "draft.txt").write_text(f"{POLICE} Police say 19 people were injured.", encoding="utf-8")
+    result = run("check", "draft.txt", "--against", str(SAMPLES))
+    assert result.status == ExitStatus.PROBLEMS
+    first, second = (line.split("\t") for line in result.stdout.splitlines())
+    assert first[1:3] == ["verbatim", POLICE]
+    assert second[1] == "number_mismatch"
+    assert "⟦19⟧" in second[2]
+    assert "14" in second[3]
+
+
+def test_markdown_is_checked_against_what_its_footnotes_quote(run: Run, tmp_path: Path) -> None:
+    text = f"# Draft\n\n- {POLICE}[^1] It will never happen again.\n\n[^1]: NPA: “{POLICE}”\n"
+    (tmp_path / "draft.md").write_text(text, encoding="utf-8")
+    result = run("check", "draft.md", "-a", str(SAMPLES), "--json")
+    assert result.status == ExitStatus.PROBLEMS
+    first, second = json.loads(result.stdout)
+    assert (first["verdict"], first["grade"]) == ("supported", "verbatim")
+    assert first["citations"][0]["quote"] == POLICE
+    assert second["verdict"] == "uncited"
+
+
+def test_json_is_checked_against_its_quotes(run: Run, tmp_path: Path) -> None:
+    lines = [
+        {"sentence": POLICE, "quotes": [POLICE]},
+        {"sentence": POLICE, "quotes": ["Police say 41 people were injured in the accident."]},
+    ]
+    (tmp_path / "draft.jsonl").write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    result = run("check", "draft.jsonl", "-a", str(SAMPLES), "--json")
+    assert [s["verdict"] for s in json.loads(result.stdout)] == ["supported", "not_enough_info"]
+
+
+def test_a_memo_in_markdown_passes_its_own_check(run: Run, workspace: Path) -> None:
+    assert run("brief", str(SAMPLES), "--out", "memo.md").status == 0
+    checked = json.loads(run("check", "memo.md", "--json").stdout)
+    cited = [sentence for sentence in checked if sentence["citations"]]
+    # Quotations, and the sides of a disagreement, stand behind their source's name.
+    prose = [s for s in cited if ": “" not in s["text"] and "” – " not in s["text"]]
+    assert len(prose) > 10
+    assert [s["text"] for s in prose if s["verdict"] != "supported"] == []
+
+
+def test_everything_supported_ends_well(run: Run, workspace: Path) -> None:
+    assert run("ingest", str(SAMPLES)).status == 0
+    (workspace / "draft.txt").write_text(POLICE, encoding="utf-8")
+    assert run("check", "draft.txt").status == 0
+
+
+def test_what_cannot_be_checked_says_so(run: Run, workspace: Path) -> None:
+    (workspace / "draft.txt").write_text(POLICE, encoding="utf-8")
+    (workspace / "draft.json").write_text("{}", encoding="utf-8")
+    assert run("check", "missing.txt").status == ExitStatus.INPUT
+    assert "ingest" in run("check", "draft.txt").stderr
+    assert run("check", "draft.json", "-a", str(SAMPLES)).status == ExitStatus.INPUT
+
+
+def test_markdown_is_read_without_its_markup() -> None:
+    text = (
+        "## A *heading*[^h]\n\nThe **pier** at [Tolland](https://example.org) closed. It will\nreopen.[^1][^2] Why?\n\n"
+        "[^h]: “A heading of some length”\n[^1]: A: “It will reopen soon.”\n[^2]: B: “We reopen,” he said. “Soon.”\n"
+    )
+    assert read_markdown(text) == (
+        CitedSentence(text="A heading", quotes=("A heading of some length",)),
+        CitedSentence(text="The pier at Tolland closed."),
+        CitedSentence(text="It will reopen.", quotes=("It will reopen soon.", "We reopen,", "Soon.")),
+        CitedSentence(text="Why?"),
+    )
+
+
+@pytest.mark.parametrize(
+    "text", ["", "{", '[{"sentence": 3}]', '[{"quotes": []}]', '["a"]', '[{"sentence": "a", "form": "x"}]']
+)
+def test_wrong_json_is_refused(text: str) -> None:
+    if not text:
+        assert read_json(text) == ()
+        return
+    with pytest.raises(InputError, match="sentences with quotes"):
+        read_json(text)
