@@ -15,7 +15,7 @@ from functools import cached_property
 from ...text.folding import fold_text
 from ...text.keys import is_number, tokens
 from ...text.quotations import quotations
-from .vocabulary import PEOPLE, concept, is_scaffold, name_concept, stem
+from .vocabulary import PEOPLE, concept, is_plain, is_scaffold, name_concept, stem
 
 __all__ = ["Asked", "Name", "Question", "understand"]
 
@@ -379,7 +379,12 @@ def _is_name(word: str, *, first: bool, keys: set[str], known: frozenset[str], c
         return True
     if word[0].isupper() and capital and not first:
         return True
-    return len(word) > 3 and name_concept(word) in keys and any(name.casefold() == low for name in known)
+    return (
+        not is_plain(word)
+        and len(word) > 3
+        and name_concept(word) in keys
+        and any(name.casefold() == low for name in known)
+    )
 
 
 _AUXILIARIES = frozenset(

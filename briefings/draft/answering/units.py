@@ -42,13 +42,15 @@ _TAKES_BACK = re.compile(
 class Unit:
     """A run of lines of one article. `main` are the lines it is about; those before only make them clear.
 
-    `alone` is False where it opens with words that tie it to what is not shown ("However,").
+    `alone` is False where it opens with words that tie it to what is not shown ("However,"); `taken_back` is True where
+    the article takes back what it says.
     """
 
     passage: Passage
     main: tuple[Line, ...]
     speakers: tuple[Speaker, ...]
     alone: bool
+    taken_back: bool = False
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -131,6 +133,7 @@ def _unit(groups: Sequence[tuple[Line, ...]], number: int) -> Unit | None:
         author = lines[0].kind is Kind.OPINION and opens in wording.FIRST_PERSON
         if opens in wording.OPENING_PRONOUNS and not author:
             return None
+    taken_back = False
     for after in groups[number + 1 : number + 3]:
         goes_on = all(line.only_quotation for line in after) and after[0].joined and any(line.quotes for line in main)
         takes_back = _TAKES_BACK.match(after[0].outside) is not None
@@ -138,10 +141,11 @@ def _unit(groups: Sequence[tuple[Line, ...]], number: int) -> Unit | None:
             break
         lines += after
         main += after
+        taken_back = taken_back or takes_back
     text = " ".join(line.text for line in lines)
     if not _complete(text, lines):
         return None
-    return Unit(Passage(tuple(lines)), main, tuple(_speakers(groups, number, main)), alone)
+    return Unit(Passage(tuple(lines)), main, tuple(_speakers(groups, number, main)), alone, taken_back)
 
 
 def _near(before: Line, after: Line) -> bool:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from ...store.analysis import terms
 from ...text.keys import name_key
 
-__all__ = ["PEOPLE", "VAGUE", "concept", "is_scaffold", "name_concept", "stem"]
+__all__ = ["PEOPLE", "VAGUE", "concept", "is_plain", "is_scaffold", "name_concept", "stem"]
 
 _IRREGULAR = """
 say said says; tell told; meet met; send sent; fall fell fallen; rise rose risen; win won; lose lost; hold held; begin
@@ -171,6 +171,27 @@ def name_concept(word: str) -> str:
     """
     key = name_key(word)
     return _NAME.get(key, key)
+
+
+def is_plain(word: str) -> bool:
+    """Tell whether a word is known as a common noun or verb: in small letters it is no name, whatever bears it."""
+    own = stem(word)
+    return own in _BASE or own in _CONCEPT or own in _INSTITUTIONS
+
+
+_INSTITUTIONS = frozenset(
+    map(
+        stem,
+        """
+        company board union ministry group bank service office department party council court police hospital media
+        university institute committee association agency authority times post government republic state city county
+        national club team school church market exchange fund house senate congress parliament army navy force forces
+        street square river lake bridge station airport port harbour harbor island mountain north south east west new
+        old great first second world international federal central general public royal free people's chief foreign
+        day week summer winter spring autumn editor reporter
+        """.split(),
+    )
+)
 
 
 def is_scaffold(word: str, language: str = "en") -> bool:

@@ -378,9 +378,12 @@ def _key(term: str | Name) -> str:
 
 def _ease(unit: Unit) -> float:
     """Shorter passages that stand alone are easier to read; long ones hold more by accident."""
-    return (1.0, 1.0, 0.97, 0.94, 0.9, 0.88, 0.86)[min(len(unit.lines), 6)] * (
-        1.0 if unit.passage.words <= 45 else 0.96
-    )
+    ease = (1.0, 1.0, 0.97, 0.94, 0.9, 0.88, 0.86)[min(len(unit.lines), 6)]
+    if not unit.alone:
+        ease *= 0.85
+    if unit.taken_back:
+        ease *= 0.88
+    return ease if unit.passage.words <= 45 else ease * 0.96
 
 
 def _keys(text: str) -> frozenset[str]:
