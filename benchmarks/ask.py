@@ -18,7 +18,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefings.retrieve import retrieve
+from briefings.embed import LocalEmbedder
+from briefings.embed.local import missing
+from briefings.retrieve import FusedIndex, retrieve
+from briefings.retrieve.dense import DenseIndex
 from briefings.store import Entry, FtsIndex
 from briefings.text.chunking import chunk
 from briefings.text.tokens import estimate_tokens
@@ -96,6 +99,12 @@ def compare(revisions: Sequence[Revision], questions: Sequence[Question], direct
     with FtsIndex(directory / "index.sqlite3") as index:
         index.add(entries)
         retrievers["bm25"] = lambda question, k: retrieve(question, index, k=k)
+        if not missing():
+            dense = DenseIndex(directory / "vectors", LocalEmbedder())
+            dense.add(entries)
+            fused = FusedIndex(index, dense)
+            retrievers["dense"] = lambda question, k: dense.search(question, k=k)
+            retrievers["fused"] = lambda question, k: retrieve(question, fused, k=k)
         return {name: measure(search, questions) for name, search in retrievers.items() if search is not None}
 
 

@@ -1,11 +1,9 @@
-"""Which passages bear on a question."""
+"""Which words of a question tell what it is about."""
 
 from __future__ import annotations
 
-from ..store import NO_FILTERS, Filters, SearchIndex
 from ..text.language import is_common
 from ..text.words import words
-from ..types import Hit
 
 # What questions are asked with, and English words too common to tell articles apart.
 _ASKING = frozenset(
@@ -25,14 +23,6 @@ _ASKING = frozenset(
 _TELLING = frozenset({"care", "die", "door", "met", "mint", "plus", "pod", "pour", "van"})
 
 
-def retrieve(question: str, index: SearchIndex, *, k: int = 20, filters: Filters = NO_FILTERS) -> tuple[Hit, ...]:
-    """Return at most `k` chunks that bear on `question`, best first: those that hold its telling words.
-
-    Nothing is returned for a question without words.
-    """
-    return index.search(telling(question), k=k, filters=filters)
-
-
 def telling(text: str) -> str:
     """Return a question or topic without its commonest words ("how", "the", "der"), or whole if it has no others.
 
@@ -41,7 +31,7 @@ def telling(text: str) -> str:
     >>> telling("How many drones did Russia launch?")
     'drones Russia launch?'
     """
-    common = [word.span for word in words(text) if _is_common(word.text.casefold())]
+    common = [word.span for word in words(text) if is_common_word(word.text.casefold())]
     kept, end = [], 0
     for span in common:
         kept.append(text[end : span.start])
@@ -50,5 +40,6 @@ def telling(text: str) -> str:
     return rest if any(words(rest)) else text
 
 
-def _is_common(word: str) -> bool:
+def is_common_word(word: str) -> bool:
+    """Tell whether `word`, case-folded, is asked with or too common to tell articles apart."""
     return word in _ASKING or (is_common(word) and word not in _TELLING)

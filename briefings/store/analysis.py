@@ -89,6 +89,15 @@ def terms(text: str) -> list[str]:
     return [term[:_LONGEST] for term in found]
 
 
+def is_unspaced(text: str) -> bool:
+    """Tell whether `text` begins in a script that is looked up by pairs of characters.
+
+    >>> is_unspaced("布达佩斯"), is_unspaced("Budapest")
+    (True, False)
+    """
+    return _IS_UNSPACED.match(text) is not None
+
+
 def _pairs(run: str) -> list[str]:
     return [run[i : i + 2] for i in range(len(run) - 1)] or [run]
 

@@ -3,10 +3,10 @@
 FTS5 looks at every chunk that holds a word of the query, twice where it ranks them: a common word costs as much as the
 index is large. So a search has two steps, and the first is bounded:
 
-1. FTS5 finds candidates by the rarest words alone, as many of them as together stand in at most `_POSTINGS` chunks.
-   Where even the rarest stands in more, the newest chunks that hold the rarest words together are the candidates.
-   Where the filters leave few revisions, all their chunks are.
-2. The candidates are scored by BM25 with every word of the query (Robertson and Zaragoza, "The Probabilistic Relevance
+1. FTS5 finds candidates by the rarest clauses alone, as many of them as together stand in at most `_POSTINGS` chunks.
+   Where even the rarest stands in more, the newest chunks that hold the rarest ones together are the candidates.
+   Where the filters leave few revisions, all their chunks are. A text's clauses are its words.
+2. The candidates are scored by BM25 with every clause of the query (Robertson and Zaragoza, "The Probabilistic Relevance
    Framework", 2009; the inverse document frequency is the one that is never negative).
 
 In an index in which the words of a query stand in fewer chunks than that, nothing is left out. The same revisions give
@@ -36,7 +36,7 @@ from .records import EARLIEST, LATEST, dated_at, microseconds, to_json
 NAME = "fts5"
 
 _POSTINGS = 3_000  # 0.7 µs each
-_MOST_SELECTIVE = 8  # terms
+_MOST_SELECTIVE = 12  # clauses
 _CANDIDATES = 100  # 15 µs each
 _FEW_REVISIONS = 50
 _MOST_TERMS = 64  # of a query, the rarest
@@ -87,8 +87,8 @@ class FtsIndex:
             rarest = dict(list(frequencies.items())[:_MOST_TERMS])
             if not rarest:
                 return ()
-            numbers = _candidates(connection, rarest, filters, k)
             clauses = _weighed(sought, rarest, total)
+            numbers = _candidates(connection, clauses, filters, k)
             scored = [
                 (_bm25(found, clauses, length / total), revision_id, start, end, token_count)
                 for revision_id, start, end, token_count, found in connection.execute(sql.CHUNKS, (to_json(numbers),))
@@ -195,8 +195,8 @@ def _count(connection: sqlite3.Connection, found: Sequence[Sequence[str]], *, si
 # Searching
 
 
-def _candidates(connection: sqlite3.Connection, rarest: Mapping[str, int], filters: Filters, k: int) -> list[int]:
-    """Return the numbers of the chunks to score; `rarest` has the query's terms with their chunks, the rarest first."""
+def _candidates(connection: sqlite3.Connection, clauses: Sequence[_Sought], filters: Filters, k: int) -> list[int]:
+    """Return the numbers of the chunks to score; the clauses come the rarest first, what counts for little last."""
     conditions, parameters = _bound(filters)
     if conditions:
         numbers = connection.execute(sql.passing(conditions), {**parameters, "limit": _FEW_REVISIONS + 1}).fetchall()
@@ -210,10 +210,10 @@ def _candidates(connection: sqlite3.Connection, rarest: Mapping[str, int], filte
         bound = {**parameters, "match": match, "limit": max(_CANDIDATES, k)}
         return [number for (number,) in connection.execute(sql.matching(conditions, newest=newest), bound)]
 
-    selective = [f'"{term}"' for term in _selective(rarest)]
+    selective = [each.match for each in _selective(clauses)]
     if selective:
         return found(" OR ".join(selective), newest=False)
-    common = [f'"{term}"' for term in list(rarest)[:3]]
+    common = [f"({each.match})" for each in clauses[:3]]
     newest: dict[int, None] = {}
     for held in range(len(common), 0, -1):
         newest |= dict.fromkeys(found(" AND ".join(common[:held]), newest=True))
@@ -222,14 +222,14 @@ def _candidates(connection: sqlite3.Connection, rarest: Mapping[str, int], filte
     return list(newest)
 
 
-def _selective(rarest: Mapping[str, int]) -> Iterator[str]:
-    """Yield the rarest terms, as long as all of them together stand in few chunks."""
+def _selective(clauses: Sequence[_Sought]) -> Iterator[_Sought]:
+    """Yield the rarest clauses, as long as all of them together stand in few chunks."""
     sum_of_chunks = 0
-    for term, chunks in islice(rarest.items(), _MOST_SELECTIVE):
-        sum_of_chunks += chunks
+    for each in islice(clauses, _MOST_SELECTIVE):
+        sum_of_chunks += each.chunks
         if sum_of_chunks > _POSTINGS:
             return
-        yield term
+        yield each
 
 
 def _bound(filters: Filters) -> tuple[list[str], dict[str, Any]]:
@@ -257,10 +257,19 @@ def _bound(filters: Filters) -> tuple[list[str], dict[str, Any]]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Sought:
-    """A clause in search terms: each wording a run of them. `weight` is the clause's own, then with its rarity."""
+    """A clause in search terms: each wording a run of them.
+
+    `weight` is the clause's own, then with its rarity; `chunks` is how many chunks its wordings have at most.
+    """
 
     wordings: tuple[tuple[str, ...], ...]
     weight: float
+    chunks: int = 0
+
+    @property
+    def match(self) -> str:
+        """The clause as FTS5 looks for it."""
+        return " OR ".join(f'"{" ".join(run)}"' for run in self.wordings)
 
 
 def _sought(connection: sqlite3.Connection, query: str | Query) -> list[_Sought]:
@@ -286,16 +295,19 @@ def _longer(connection: sqlite3.Connection, start: str) -> list[str]:
 def _weighed(sought: Iterable[_Sought], rarest: Mapping[str, int], total: int) -> list[_Sought]:
     """Return the clauses that some chunk may hold, each weighted by its inverse document frequency.
 
-    A run of terms stands in at most as many chunks as the rarest of them; a clause in at most as many as its wordings.
+    The rarest come first, but behind all that count for less than a word. A run of terms stands in at most as many
+    chunks as the rarest of them; a clause in at most as many as its wordings together.
     """
     found = []
     for each in sought:
         wordings = tuple(run for run in each.wordings if all(term in rarest for term in run))
         if wordings:
-            held = min(total, sum(min(rarest[term] for term in run) for run in wordings))
+            chunks = sum(min(rarest[term] for term in run) for run in wordings)
+            held = min(total, chunks)
             rarity = math.log(1 + (total - held + 0.5) / (held + 0.5))
-            found.append(_Sought(wordings=wordings, weight=each.weight * rarity))
-    return found
+            order = (each.weight < 1, chunks, wordings)
+            found.append((order, _Sought(wordings=wordings, weight=each.weight * rarity, chunks=chunks)))
+    return [each for _, each in sorted(found, key=lambda item: item[0])]
 
 
 def _bm25(found: str, clauses: Sequence[_Sought], mean_length: float) -> float:

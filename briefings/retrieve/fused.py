@@ -1,0 +1,67 @@
+"""Several indexes asked as one, their rankings fused."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Mapping, Sequence
+
+from ..errors import ModelError
+from ..store import NO_FILTERS, Entry, Filters, Query, SearchIndex
+from ..types import Hit, RevisionId
+from .fusion import fuse
+
+log = logging.getLogger(__name__)
+
+_DEPTH = 50
+"""Hits asked of each index at least: a passage that both find far down can be better than one's first."""
+
+
+class FusedIndex:
+    """A `SearchIndex` over others that hold the same chunks; the first decides among equals.
+
+    When a model behind one of the others fails, a search goes on without it and says so in the log.
+    """
+
+    def __init__(self, first: SearchIndex, *others: SearchIndex) -> None:
+        self._first, self._others = first, others
+        self._all: Sequence[SearchIndex] = (first, *others)
+
+    def search(self, query: str | Query, *, k: int, filters: Filters = NO_FILTERS) -> tuple[Hit, ...]:
+        if k <= 0:
+            return ()
+        depth = max(k, _DEPTH)
+        rankings = [self._first.search(query, k=depth, filters=filters)]
+        for index in self._others:
+            try:
+                rankings.append(index.search(query, k=depth, filters=filters))
+            except ModelError as error:
+                log.warning("searched without an embedding model: %s", error)
+        return fuse(rankings)[:k]
+
+    def add(self, entries: Iterable[Entry]) -> None:
+        """Add to every index, one after the other: when one fails, those before it have the entries."""
+        kept = tuple(entries)
+        for index in self._all:
+            index.add(kept)
+
+    def remove(self, revision_ids: Iterable[RevisionId]) -> None:
+        kept = tuple(revision_ids)
+        for index in self._all:
+            index.remove(kept)
+
+    def stamps(self) -> Mapping[RevisionId, str]:
+        """Return the revisions that every index holds under the same stamp."""
+        others = [index.stamps() for index in self._others]
+        return {
+            key: stamp
+            for key, stamp in self._first.stamps().items()
+            if all(stamps.get(key) == stamp for stamps in others)
+        }
+
+    def clear(self) -> None:
+        for index in self._all:
+            index.clear()
+
+    def close(self) -> None:
+        for index in self._all:
+            index.close()
