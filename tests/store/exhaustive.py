@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping
 
-from briefings.store import NO_FILTERS, Entry, Filters
+from briefings.store import NO_FILTERS, Clause, Entry, Filters, Query
 from briefings.store.analysis import terms
 from briefings.store.records import dated_at
 from briefings.types import Chunk, Hit, Revision, RevisionId
@@ -26,9 +26,9 @@ class ExhaustiveIndex:
         for revision_id in revision_ids:
             self._entries.pop(revision_id, None)
 
-    def search(self, query: str, *, k: int, filters: Filters = NO_FILTERS) -> tuple[Hit, ...]:
+    def search(self, query: str | Query, *, k: int, filters: Filters = NO_FILTERS) -> tuple[Hit, ...]:
         held = [
-            (entry.revision, chunk, terms(chunk.span.of(entry.revision.text)))
+            (entry.revision, chunk, terms(chunk.span.of(entry.revision.text)) + terms(entry.context))
             for entry in self._entries.values()
             for chunk in entry.chunks
         ]
@@ -36,9 +36,9 @@ class ExhaustiveIndex:
         scores: list[tuple[float, Chunk]] = []
         for revision, chunk, found in held:
             score = 0.0
-            for term in set(terms(query)):
-                having, count = sum(term in other for _, _, other in held), found.count(term)
-                weight = math.log(1 + (len(held) - having + 0.5) / (having + 0.5))
+            for clause in _clauses(query):
+                having, count = sum(_count(clause, other) > 0 for _, _, other in held), _count(clause, found)
+                weight = clause.weight * math.log(1 + (len(held) - having + 0.5) / (having + 0.5))
                 score += weight * count * (_K1 + 1) / (count + _K1 * (1 - _B + _B * len(found) / mean))
             if score > 0 and _passes(revision, filters):
                 scores.append((score, chunk))
@@ -56,6 +56,22 @@ class ExhaustiveIndex:
 
     def close(self) -> None:
         pass
+
+
+def _clauses(query: str | Query) -> tuple[Clause, ...]:
+    if isinstance(query, Query):
+        return query.clauses
+    return tuple(Clause(wordings=(term,)) for term in sorted(set(terms(query))))
+
+
+def _count(clause: Clause, found: list[str]) -> int:
+    """Count where any wording of a clause stands in a chunk's terms."""
+    total = 0
+    for run in {tuple(terms(wording)) for wording in clause.wordings}:
+        places = [found[start : start + len(run)] for start in range(len(found))] if run else []
+        longer = clause.open and len(run) == 1
+        total += sum(here == [*run] or (longer and here[0].startswith(run[0])) for here in places)
+    return total
 
 
 def _passes(revision: Revision, filters: Filters) -> bool:

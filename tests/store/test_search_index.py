@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefings.store import Entry, Filters, FtsIndex, SearchIndex
+from briefings.store import Clause, Entry, Filters, FtsIndex, Query, SearchIndex
 from briefings.types import Chunk, Hit, Kind, Revision, Span
 
 from .exhaustive import ExhaustiveIndex
@@ -157,6 +157,54 @@ def test_a_chunk_that_is_not_of_the_revision_is_refused() -> None:
         Entry(revision=FERRY, chunks=entry(TALKS).chunks)
     with pytest.raises(ValueError, match="not a chunk of"):
         Entry(revision=FERRY, chunks=[Chunk(revision_id=FERRY.id, span=Span(0, 999), token_count=1)])
+
+
+# Clauses and context
+
+
+def query(*clauses: Clause) -> Query:
+    return Query(text="", clauses=clauses)
+
+
+@pytest.mark.parametrize(
+    ("clause", "expected"),
+    [
+        (Clause(wordings=("Corvo Bay",)), {FERRY.id, BRIDGE.id}),
+        (Clause(wordings=("Bay Corvo",)), set()),
+        (Clause(wordings=("missiles", "bridge closed", "bridge at Corvo")), {TALKS.id, BRIDGE.id}),
+        (Clause(wordings=("Forty people saved",)), set()),
+        (Clause(wordings=("miss",)), set()),
+        (Clause(wordings=("miss",), open=True), {TALKS.id}),
+        (Clause(wordings=("",)), set()),
+        (Clause(wordings=()), set()),
+        (Clause(wordings=('"', "* OR the", "NEAR(ferry sank)")), set()),
+    ],
+)
+def test_clauses(index: SearchIndex, clause: Clause, expected: set[str]) -> None:
+    index.add([entry(FERRY), entry(BRIDGE), entry(TALKS)])
+    assert {hit.chunk.revision_id for hit in index.search(query(clause), k=9)} == expected
+
+
+def test_a_clause_counts_by_its_weight(index: SearchIndex) -> None:
+    index.add([entry(FERRY), entry(BRIDGE), entry(TALKS)])
+    for first, second in (("people", "missiles"), ("missiles", "people")):
+        weighted = query(Clause(wordings=(first,), weight=3.0), Clause(wordings=(second,)))
+        best = index.search(weighted, k=1)[0].chunk
+        assert best == index.search(first, k=1)[0].chunk
+
+
+def test_no_clauses_find_nothing(index: SearchIndex) -> None:
+    index.add([entry(FERRY)])
+    assert index.search(query(), k=9) == ()
+
+
+def test_the_context_is_found_with_every_chunk(index: SearchIndex) -> None:
+    titled = Entry(revision=FERRY, chunks=entry(FERRY).chunks, context="Disaster at sea")
+    index.add([titled, entry(BRIDGE)])
+    hits = index.search("disaster", k=9)
+    assert [hit.chunk.revision_id for hit in hits] == [FERRY.id] * 2
+    index.remove([FERRY.id])
+    assert index.search("disaster", k=9) == ()
 
 
 # Filters
