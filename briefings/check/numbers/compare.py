@@ -72,6 +72,7 @@ _Offered = tuple[int, Quantity]
 
 _COUNTED_BACK = frozenset(("age", "hour", "day", "week", "month", "year", "decade"))
 
+_TWICE = 0.69
 _FAR = 100.0
 
 _MOST_CLAIMS = 100
@@ -248,7 +249,7 @@ class _Case:
 def _clash(claim: Quantity, case: _Case) -> NumberMismatch | None:
     """Return what is wrong with a claim, None when a source warrants it."""
     if claim.approx in _BOUNDS and (meant := _meant(claim, case.offered)) is not None:
-        if supports(claim, meant[1]) and not _role_clash(claim, meant[1]):
+        if supports(claim, meant[1]) and not _role_clash(claim, meant[1]) and not _unrelated(claim, meant[1]):
             return None
         return _mismatch(claim, case, meant)
     carriers = [(index, quantity) for index, quantity in case.offered if supports(claim, quantity)]
@@ -327,6 +328,19 @@ def _meant(claim: Quantity, offered: Sequence[_Offered]) -> _Offered | None:
         if points > best:
             best, chosen = points, item
     return chosen
+
+
+def _unrelated(claim: Quantity, source: Quantity) -> bool:
+    """Tell whether nothing but arithmetic joins a bound to its source: no word in common, and twice as much or half.
+
+    Of such pairs among VitaminC's training rows, 38% are not supported; of those nearer or with a common word, 3%.
+    """
+    if claim.unit == source.unit != "" or _category(claim) & _category(source):
+        return False
+    factor = _conversion(claim, source)
+    mine = {*map(singular, claim.context), *map(singular, claim.lead[:2])}
+    theirs = {*map(singular, source.context), *map(singular, source.lead[:2])}
+    return factor is not None and not mine & theirs and _apart(claim.low, source.low * factor) > _TWICE
 
 
 def _apart(claim: Fraction, source: Fraction) -> float:
