@@ -26,14 +26,14 @@ from ..types import (
     Verdict,
 )
 from .anchoring import anchor_reference
-from .elsewhere import find_spans, propose
+from .elsewhere import find_complement, find_spans, propose
 from .judge import Judge, judged
 from .layers import layers
 from .sources import document
 from .verbatim import is_quote, verbatim_span
 
 _SINGLES = 4
-_PAIRED = 3
+_PAIRED = 2
 
 _ANCHORED = Check(check=CheckName.ANCHOR, verdict=Verdict.SUPPORTED)
 _VERBATIM = Check(check=CheckName.MEANING, verdict=Verdict.SUPPORTED, explanation="its words are the source's words")
@@ -110,7 +110,10 @@ def check_anywhere(text: str, revision: Revision, judge: Judge | None = None) ->
     """
     spans = find_spans(text, revision, most=_SINGLES)
     trials: list[tuple[Span, ...]] = [(span,) for span in spans]
-    trials += [tuple(sorted((spans[0], other))) for other in spans[1:_PAIRED]]
+    for span in spans[:_PAIRED]:
+        other = find_complement(text, revision, span)
+        if other is not None and other != span:
+            trials.append(tuple(sorted((span, other))))
     revisions = {revision.id: revision}
     first: Sentence | None = None
     for trial in trials:

@@ -6,7 +6,6 @@ returns the best one or two. It only proposes: what it returns is checked like a
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from math import log
 
@@ -62,28 +61,38 @@ def propose(
 
 def find_spans(sentence: str, revision: Revision, *, most: int = _MOST) -> tuple[Span, ...]:
     """Return the sentences of `revision` that best hold the words of `sentence`, best first, `most` at most."""
+    scored = sorted(enumerate(_held(sentence, revision)), key=lambda item: (-sum(item[1].values()), item[0]))
+    sentences = document(revision).sentences
+    return tuple(sentences[number] for number, held in scored[:most] if held)
+
+
+def find_complement(sentence: str, revision: Revision, span: Span) -> Span | None:
+    """Return the sentence of `revision` that best holds the words of `sentence` that the one at `span` lacks."""
+    held = _held(sentence, revision)
+    sentences = document(revision).sentences
+    first = held[sentences.index(span)]
+    rest = [sum(weight for i, weight in words.items() if i not in first) for words in held]
+    best = max(range(len(rest)), key=rest.__getitem__, default=0)
+    return sentences[best] if rest and rest[best] > 0 else None
+
+
+def _held(sentence: str, revision: Revision) -> list[dict[int, float]]:
+    """Return, for each sentence of `revision`, the tokens of `sentence` that it holds, each with its weight."""
     doc = document(revision)
-    readings = [doc.read(span) for span in doc.sentences]
     own = read(fold_for_reading(sentence).text)
     alias = aliases(own)
-    wanted = [keys_of(own.tokens, i, alias) for i in range(len(own.tokens)) if is_item(own, i)]
-    if not wanted or not readings:
-        return ()
-    indices = [index_of(reading) for reading in readings]
-    found: Counter[object] = Counter()
+    wanted = {i: keys_of(own.tokens, i, alias) for i in range(len(own.tokens)) if is_item(own, i)}
+    indices = [index_of(doc.read(span)) for span in doc.sentences]
+    rarity = {
+        i: 0.5 + log((1 + len(indices)) / (1 + sum(any(key in index for key, _ in keys) for index in indices)))
+        for i, keys in wanted.items()
+    }
+    held = []
     for index in indices:
-        for keys in wanted:
-            if any(key in index for key, _ in keys):
-                found[keys[0][0]] += 1
-    total = len(readings)
-    scored = []
-    for number, index in enumerate(indices):
-        score = 0.0
-        for keys in wanted:
-            quality = next((q for key, q in keys if key in index), 0.0)
+        found: dict[int, float] = {}
+        for i, keys in wanted.items():
+            quality = next((quality for key, quality in keys if key in index), 0.0)
             if quality:
-                score += (0.5 + log((1 + total) / (1 + found[keys[0][0]]))) * (0.7 + 0.1 * quality)
-        if score > 0:
-            scored.append((-score, number))
-    scored.sort()
-    return tuple(doc.sentences[number] for _, number in scored[:most])
+                found[i] = rarity[i] * (0.7 + 0.1 * quality)
+        held.append(found)
+    return held

@@ -42,7 +42,7 @@ _SAID = frozenset(
 _DECLINING = frozenset("decline refuse fail".split())
 
 _PHRASE = frozenset((Tag.NOUN, Tag.NAME, Tag.ADJECTIVE, Tag.NUMBER, Tag.DETERMINER, Tag.POSSESSIVE, Tag.PRONOUN))
-_OPENS_CLAUSE = frozenset("that whether if why how what when where".split())
+_OPENS_CLAUSE = frozenset("that whether if why how what when where who whom which".split())
 _LOOSENS = frozenset(
     "as while after although though but when which who whose whereas because before since and so where".split()
 )
@@ -168,10 +168,11 @@ def _of_verb(tokens: Sequence[Token], v: int, earlier: Sequence[Frame], quoted: 
     gerund = tokens[v].norm.endswith("ing") and (group == v or tokens[group].tag is not Tag.AUXILIARY)
     if gerund:
         return _gerund(tokens, v, key)
-    inverted = _inverted(tokens, v, key)
-    if inverted is not None:
-        return inverted
     speaker, start = _subject(tokens, group, quoted)
+    if not speaker or _after_verb(tokens, v)[0] is None:
+        inverted = _inverted(tokens, v, key)
+        if inverted is not None:
+            return inverted
     if not speaker and _follows_and(tokens, group):
         # "… said X and denied that Y": the speaker goes on.
         speaker, start = (earlier[-1].speaker if earlier else _opening(tokens, group)), group
@@ -283,6 +284,10 @@ def _subject(tokens: Sequence[Token], group: int, quoted: Sequence[bool]) -> tup
             k -= 1
         if k <= 0 or tokens[k].text != ",":
             return (), group
+        inserted = tokens[k + 1 : j]
+        told = any(token.tag is Tag.RELATIVE or token.norm in ("where", "when", "as") for token in inserted)
+        if not told and any(token.tag in (Tag.AUXILIARY, Tag.MODAL) for token in inserted):
+            return (), group
         parts.extend(range(k + 1, j))
         j = k - 1
     start = j + 1
@@ -369,8 +374,21 @@ def _starts_clause(tokens: Sequence[Token], i: int) -> bool:
         if token.tag in (Tag.NOUN, Tag.NAME, Tag.PRONOUN, Tag.NUMBER, Tag.ADJECTIVE, Tag.NEGATION):
             seen = True
         elif token.tag in (Tag.PUNCTUATION, Tag.CONJUNCTION, Tag.PARTICLE) and token.text not in "\"'":
-            return False
+            return seen and token.text == "," and _listed(tokens, j)
         j += 1
+    return False
+
+
+def _listed(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a list of nouns goes on at the comma `i`, ends in "and", and is the subject of a verb."""
+    joined = False
+    for token in tokens[i + 1 : i + 30]:
+        if token.tag in (Tag.MODAL, Tag.AUXILIARY):
+            return joined
+        if token.norm in ("and", "or"):
+            joined = True
+        elif token.tag not in _PHRASE and token.text != "," and token.norm != "of":
+            return joined and token.tag is Tag.VERB and not token.norm.endswith("ing")
     return False
 
 
@@ -383,7 +401,10 @@ def _pre_cover(tokens: Sequence[Token], body: int, stop: int) -> tuple[tuple[ran
         if quoted or j <= body:
             continue
         following = tokens[j + 1] if j + 1 < stop else None
-        if tokens[j].text == "," and following is not None and following.norm in _LOOSENS:
+        loosens = following is not None and (
+            following.norm in _LOOSENS or (following.tag is Tag.VERB and following.norm.endswith("ing"))
+        )
+        if tokens[j].text == "," and loosens:
             return (range(body, j),), (range(j, stop),)
         if tokens[j].norm in ("and", "but") and following is not None:
             k = j + 1

@@ -143,6 +143,7 @@ def _opens(tokens: list[Token], governors: list[int], governor: int) -> bool:
 
 
 _INNER = frozenset("of in for on at with".split())
+PLACES = frozenset("city town village province state region county district island port municipality".split())
 PARTS = frozenset("most some all many none each several few one half majority both".split())
 
 
@@ -151,7 +152,7 @@ def subject_of_next(tokens: list[Token], i: int) -> bool:
     j = i
     while j < len(tokens) and (tokens[j].tag in _IN_PHRASE | {Tag.PRONOUN} or (j > i and tokens[j].norm in _INNER)):
         j += 1
-    while j < len(tokens) and tokens[j].tag in (Tag.ADVERB, Tag.NEGATION):
+    while j < len(tokens) and (tokens[j].tag in (Tag.ADVERB, Tag.NEGATION) or tokens[j].text == '"'):
         j += 1
     return j < len(tokens) and (
         tokens[j].tag in (Tag.AUXILIARY, Tag.MODAL)
@@ -177,6 +178,9 @@ def _governor_before(tokens: list[Token], i: int, governors: list[int], measures
         return -1
     if tokens[j].norm == "of" and j and (j - 1 in measures or tokens[j - 1].norm in PARTS):
         # "11 of the 19 miners" hang on what the 11 hang on.
+        return governors[j - 1]
+    if tokens[j].norm == "of" and j and tokens[j - 1].lemma in PLACES and tokens[i].tag is Tag.NAME:
+        # "In the city of Lodz" is in Lodz.
         return governors[j - 1]
     if tokens[j].tag in _GOVERNING:
         return j

@@ -26,7 +26,7 @@ from .lexicon.relations import opposite
 from .lexicon.speech import SAYING
 from .numbers import Quantity
 from .problems import Problem
-from .reading import PARTS, Measure, Reading, subject_of_next
+from .reading import PARTS, PLACES, Measure, Reading, subject_of_next
 from .tokens import Tag, Token
 
 _ADDABLE = DISCOURSE - LOSE_ONLY
@@ -539,7 +539,7 @@ class _Steps:
             problem = self._step(before, after)
             self.matches[before] = kept
             return problem
-        if any(token.text in ";:,." or token.norm in ("and", "but", "while", "which", "who") for token in between):
+        if any(token.text in ";:,." or token.norm in ("and", "but", "while") for token in between):
             problem = self._end(before)
             return problem or self._start(after)
         left, right = self.matches[before], self.matches[after]
@@ -728,6 +728,9 @@ class _Steps:
                     j += 1
                 if j >= high and b.tag in _PHRASE:
                     return None
+                if j + 1 == high and tokens[j].norm == "of" and tokens[j - 1].lemma in PLACES and b.tag is Tag.NAME:
+                    i = j + 1
+                    continue
                 if i > low and (tokens[i - 1].text == "," or tokens[i - 1].norm in ("and", "&")):
                     i = j
                     continue
