@@ -237,7 +237,7 @@ def test_the_token_opens_the_room(guest: TestClient) -> None:
 def test_programs_give_the_token_as_a_bearer(guest: TestClient) -> None:
     assert guest.get("/api/memos", headers={"authorization": f"Bearer {TOKEN}"}).status_code == 200
     for wrong in (f"Bearer {TOKEN}x", f"Basic {TOKEN}", "Bearer", "Bearer \xff"):
-        headers = {"authorization": wrong.encode("latin-1")}
+        headers = [(b"authorization", wrong.encode("latin-1"))]
         assert guest.get("/api/memos", headers=headers).status_code == 401
 
 
