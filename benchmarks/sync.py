@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import html
 import logging
+import os
 import sys
 import tempfile
 import time
@@ -21,6 +22,7 @@ from pathlib import Path
 
 from briefings.sources import Fetcher, FetchSettings, Outcome, Source, SourceType, Sync, SyncReport, SyncState
 from briefings.sources.fetch import Response, Validators
+from briefings.sources.readers import Readers
 from briefings.store import Archive, FtsIndex, sync_index
 from briefings.types import Revision
 
@@ -75,6 +77,7 @@ def sync(articles: Sequence[Revision], directory: Path, *, round_: int) -> SyncR
     moment: datetime = FETCHED + timedelta(days=round_)
     with (
         Archive(directory / "archive") as archive,
+        Readers(os.cpu_count() or 1) as readers,
         SyncState(directory / "sync.sqlite3") as state,
         MadeFetcher(settings, MadePages(articles=articles, round=round_)) as fetcher,
     ):
@@ -86,6 +89,7 @@ def sync(articles: Sequence[Revision], directory: Path, *, round_: int) -> SyncR
             settings=settings,
             fetched_at=moment,
             root=directory,
+            readers=readers,
         )
         return run.run()
 

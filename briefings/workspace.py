@@ -318,11 +318,13 @@ class Workspace:
         *,
         fetched_at: datetime | None = None,
         dry_run: bool = False,
+        processes: int = 0,
         progress: Callable[[Progress], None] = lambda _: None,
     ) -> SyncReport:
         """Fetch the sources of `briefings.toml`, or those called `names`, into the archive.
 
         What fails is in the report. With `dry_run` only the listings are read, and nothing is kept.
+        `processes` is how many may be started to read pages when there are many.
         """
         # Imported here, as below: an HTTP client takes a tenth of a second to load, and few commands need one.
         from .sources import run
@@ -334,6 +336,7 @@ class Workspace:
                 names=names,
                 fetched_at=fetched_at or _now(),
                 dry_run=dry_run,
+                processes=processes,
                 progress=progress,
             )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -178,7 +179,13 @@ def sync(
     state = state_of(context)
     workspace = state.workspace()
     with _progress(state.environment.stderr) as step:
-        report = workspace.sync(names or (), fetched_at=state.environment.now(), dry_run=dry_run, progress=step)
+        report = workspace.sync(
+            names or (),
+            fetched_at=state.environment.now(),
+            dry_run=dry_run,
+            processes=min(os.cpu_count() or 1, 8),
+            progress=step,
+        )
     if as_json:
         write_json(state.environment.stdout, _sync_json(report))
     else:

@@ -8,7 +8,7 @@ at a time, since two twins of a new article may arrive at once.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -21,7 +21,7 @@ from .report import Item, Outcome
 from .standins import find_stand_in
 from .state import SyncState
 from .substance import Block, digest_of, substance
-from .urls import believed_canonical, canonical_url, identity_key, site_of
+from .urls import canonical_url, identity_key, site_of
 
 _SAME = 0.5
 """Share of the shorter text's five-word runs from which a text that moved counts as the same article."""
@@ -33,16 +33,15 @@ _TOO_SHORT = 30
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """A page that was read: what it claims as its address, the addresses that led to it, and how to make its revision.
+    """A page that was read: its revision under the address it claims, and the addresses that led to it.
 
-    `build` makes the revision under a location. `page` is its HTML, `raw` its bytes.
+    `moved` says that every redirect on the way was for good. `page` is its HTML, `raw` its bytes.
     """
 
+    revision: Revision
     asked: str
     found_at: str
-    claimed: str = ""
     moved: bool = False
-    build: Callable[[str], Revision]
     page: str = field(default="", repr=False)
     raw: bytes | None = field(default=None, repr=False)
 
@@ -80,18 +79,17 @@ class Keeper:
 
     def keep_page(self, found: Found, *, source: str) -> Item:
         """Archive a page, if it is an article and says anything new."""
-        location = believed_canonical(found.claimed, found.found_at)
+        revision = found.revision
         # Outside the lock: this is what takes the time.
-        revision = found.build(location)
         blocks = substance(revision)
-        if found.raw is not None and self._at(location) is None and self._at(found.asked) is None:
+        if found.raw is not None and not self._is_known(revision.article.location) and not self._is_known(found.asked):
             self._archive.keep_raw(found.raw)
         with self._lock:
-            location, known = self._identify(found, location, revision, blocks)
-            if known is None and location != revision.article.location:
-                revision = found.build(location)
-            elif known is not None and known.article.location != revision.article.location:
-                revision = found.build(known.article.location)
+            location, known = self._identify(found, revision.article.location, revision, blocks)
+            if known is not None:
+                revision = _relocated(revision, known.article.location)
+            elif location != revision.article.location:
+                revision = _relocated(revision, location)
             latest = known
             if latest is not None and latest.article.id in self._retired:
                 return self._item(found.asked, Outcome.SKIPPED, latest.article, reason="the article is retired")
@@ -114,8 +112,8 @@ class Keeper:
         with self._lock:
             known = self._archive.article_at(key)
             latest = self._archive.latest(known if known is not None else revision.article.id)
-            if latest is not None and latest.article.id != revision.article.id:
-                revision = _as_article(revision, latest.article)
+            if latest is not None:
+                revision = _relocated(revision, latest.article.location)
             if revision.article.id in self._retired:
                 return self._item(location, Outcome.SKIPPED, revision.article, reason="the article is retired")
             place = Place(url=revision.article.location, source=source, found_at=self._fetched_at)
@@ -145,6 +143,9 @@ class Keeper:
         if identity_key(found.asked) == identity_key(found.found_at) or found.moved:
             return False
         return self._at(found.found_at) is None and _shared(latest, revision) < _SAME
+
+    def _is_known(self, url: str) -> bool:
+        return self._archive.article_at(identity_key(url)) is not None
 
     def _at(self, url: str) -> Revision | None:
         article_id = self._archive.article_at(identity_key(url))
@@ -242,10 +243,12 @@ def _key_of(location: str) -> str:
         return location
 
 
-def _as_article(revision: Revision, known: Article) -> Revision:
-    """Return a revision as one of the article that is known at its address."""
+def _relocated(revision: Revision, location: str) -> Revision:
+    """Return a revision as one of the article at another location."""
+    if revision.article.location == location:
+        return revision
     return Revision.of(
-        replace(revision.article, id=known.id, location=known.location),
+        replace(revision.article, id=Article.id_for(location), location=location),
         revision.text,
         fetched_at=revision.fetched_at,
         modified_at=revision.modified_at,

@@ -15,6 +15,7 @@ from .config import WEB, Source, SourceType
 from .fetch import NO_VALIDATORS, Fetcher
 from .listing import list_source
 from .local import files_of
+from .readers import Readers
 from .reading import read_body
 from .report import SyncReport
 from .state import SyncState
@@ -28,19 +29,24 @@ def sync(
     names: Collection[str] = (),
     fetched_at: datetime,
     dry_run: bool = False,
+    processes: int = 0,
     stopped: threading.Event | None = None,
     progress: Callable[[Progress], None] = lambda _: None,
 ) -> SyncReport:
     """Sync the sources of the workspace at `root`, or those called `names`, into `archive`.
 
-    Raises SettingsError when the sources are not well described, or a name is none of them.
+    With `processes`, so many read pages when there are many; else the calling process does. Raises SettingsError when
+    the sources are not well described, or a name is none of them.
     """
     loaded = config.load(root)
     sources = _chosen(loaded.sources, names)
     stopped = stopped or threading.Event()
     with SyncState(root / "cache" / "sync.sqlite3") as state:
         rules = state.robots(now=fetched_at)
-        with Fetcher(loaded.fetch, version=__version__, stopped=stopped, robots_cache=rules) as fetcher:
+        with (
+            Readers(processes) as readers,
+            Fetcher(loaded.fetch, version=__version__, stopped=stopped, robots_cache=rules) as fetcher,
+        ):
             run = Sync(
                 sources,
                 archive=archive,
@@ -49,6 +55,7 @@ def sync(
                 settings=loaded.fetch,
                 fetched_at=fetched_at,
                 root=root,
+                readers=readers,
                 stopped=stopped,
                 progress=progress,
             )

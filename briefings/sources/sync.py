@@ -24,12 +24,13 @@ from ..errors import BriefingsError, InputError
 from ..ingest.reading import location_of
 from ..store import Archive
 from .config import WEB, Content, FetchSettings, Source, SourceType
-from .feeds import Entry, Hints
+from .feeds import Entry
 from .fetch import NO_VALIDATORS, Failure, Fetcher, Reason, Response, Validators
 from .keeping import Found, Keeper
 from .listing import Listing, list_source
 from .local import LocalFailure, files_of, read_file
-from .reading import Reading, read_body, read_entry, revision_of
+from .readers import PageRequest, Readers, read
+from .reading import read_entry, revision_of
 from .report import Item, Outcome, SourceReport, SyncReport
 from .state import Page, SyncState, after_failure, after_success
 
@@ -37,6 +38,8 @@ log = logging.getLogger(__name__)
 
 _MIN_ENTRY_WORDS = 40
 """An entry's own text stands in for a page that cannot be had when it has so many words."""
+_MANY = 100
+"""From so many pages on, it pays to start processes to read them: each takes most of a second."""
 _STILL_OWED = frozenset({Reason.STOPPED, Reason.LATER})
 """Failures that say nothing about the page: it is as due as before."""
 
@@ -73,7 +76,8 @@ class _Work:
 class Sync:
     """One run over `sources`. `fetched_at` is the run's moment, aware; `root` is where relative paths count from.
 
-    `stopped` ends the run early when it is set; what is archived by then stays.
+    `readers` read the pages when there are many. `stopped` ends the run early when it is set; what is archived by then
+    stays.
     """
 
     def __init__(
@@ -86,9 +90,12 @@ class Sync:
         settings: FetchSettings,
         fetched_at: datetime,
         root: Path,
+        readers: Readers | None = None,
         stopped: threading.Event | None = None,
         progress: Callable[[Progress], None] = lambda _: None,
     ) -> None:
+        self._readers = readers or Readers()
+        self._read = read
         self._sources = sources
         self._state = state
         self._fetcher = fetcher
@@ -199,6 +206,8 @@ class Sync:
         for item in work:
             queues.setdefault(urlsplit(item.page.url).netloc, deque()).append(item)
         self._known += len(work)
+        if len(work) >= _MANY:
+            self._read = self._readers.read
         running: dict[Future[Item | None], tuple[str, _Work]] = {}
         busy: Counter[str] = Counter()
         while queues or running:
@@ -262,35 +271,26 @@ class Sync:
         return self._instead(work, item.reason, is_kept=is_kept, item=item)
 
     def _keep(self, work: _Work, response: Response) -> Item:
-        reading = read_body(
-            response.body, url=response.url, content_type=response.content_type, charset=response.charset
+        page = self._read(
+            PageRequest(
+                body=response.body,
+                url=response.url,
+                content_type=response.content_type,
+                charset=response.charset,
+                hints=work.page.hints,
+                source=work.source,
+                fetched_at=self._now,
+            )
         )
-        return self._keep_reading(
-            work.source, work.page.hints, reading, asked=work.page.url, response=response, raw=response.body
-        )
-
-    def _keep_reading(
-        self,
-        source: Source,
-        hints: Hints,
-        reading: Reading,
-        *,
-        asked: str,
-        response: Response | None = None,
-        raw: bytes | None = None,
-    ) -> Item:
         found = Found(
-            asked=asked,
-            found_at=response.url if response else asked,
-            claimed=reading.parsed.declared.url,
-            moved=response.moved if response else False,
-            build=lambda location: revision_of(
-                reading, location=location, hints=hints, source=source, fetched_at=self._now
-            ),
-            page=reading.page,
-            raw=raw,
+            revision=page.revision,
+            asked=work.page.url,
+            found_at=response.url,
+            moved=response.moved,
+            page=page.page,
+            raw=response.body,
         )
-        return self._keeper.keep_page(found, source=source.name)
+        return self._keeper.keep_page(found, source=work.source.name)
 
     def _instead(self, work: _Work, reason: str, *, is_kept: bool, item: Item | None = None) -> Item:
         """Return what is said of a page that gave no article: the article stays, or the feed's own text is taken."""
@@ -306,17 +306,16 @@ class Sync:
     def _from_entry(self, source: Source, entry: Entry) -> Item:
         """Keep an entry's own text."""
         location = entry.url or f"{source.url}#{entry.hints.key}"
+        raw = entry.html.encode("utf-8", "replace")
         try:
             reading = read_entry(entry.html, plain=entry.plain, title=entry.hints.title)
-            if entry.url:
-                return self._keep_reading(
-                    source, entry.hints, reading, asked=entry.url, raw=entry.html.encode("utf-8", "replace")
-                )
             revision = revision_of(reading, location=location, hints=entry.hints, source=source, fetched_at=self._now)
         except InputError as error:
             return Item(location=location, outcome=Outcome.FAILED, reason=str(error))
-        raw = entry.html.encode("utf-8", "replace")
-        return self._keeper.keep_file(revision, raw, source=source.name, location=location)
+        if not entry.url:
+            return self._keeper.keep_file(revision, raw, source=source.name, location=location)
+        found = Found(revision=revision, asked=entry.url, found_at=entry.url, raw=raw)
+        return self._keeper.keep_page(found, source=source.name)
 
     def _require_rested(self, url: str) -> None:
         until = self._state.not_before(urlsplit(url).netloc)

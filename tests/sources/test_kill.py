@@ -1,6 +1,6 @@
 """Syncs that are killed at random moments: nothing is lost, nothing is there twice, the next one completes.
 
-`SYNC_KILLS` sets how many are killed (default: 6).
+`SYNC_KILLS` sets how many are killed (default: 6), `SYNC_STORIES` how many pages the site has (default: 60).
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from briefings.store import Archive
 from .site import Site, item, story
 
 KILLS = int(os.environ.get("SYNC_KILLS", "6"))
-STORIES = 60
+STORIES = int(os.environ.get("SYNC_STORIES", "60"))
 _TOML = """
 [fetch]
 allow_private = true
