@@ -6,8 +6,8 @@ index is large. So a search has two steps, and the first is bounded:
 1. FTS5 finds candidates by the rarest clauses alone, as many of them as together stand in at most `_POSTINGS` chunks.
    Where even the rarest stands in more, the newest chunks that hold the rarest ones together are the candidates.
    Where the filters leave few revisions, all their chunks are. A text's clauses are its words.
-2. The candidates are scored by BM25 with every clause of the query (Robertson and Zaragoza, "The Probabilistic Relevance
-   Framework", 2009; the inverse document frequency is the one that is never negative).
+2. The candidates are scored by BM25 with every clause of the query (Robertson and Zaragoza, "The Probabilistic
+   Relevance Framework", 2009; the inverse document frequency is the one that is never negative).
 
 In an index in which the words of a query stand in fewer chunks than that, nothing is left out. The same revisions give
 the same results, in whatever order they were added.
