@@ -1,9 +1,10 @@
-"""Vectors of texts: the interface, and a local model behind it.
+"""Vectors of texts: the interface, a local model behind it, and a model server.
 
-`LocalEmbedder` imports onnxruntime and numpy only when it is made; a model server's embedder is in `briefings.llm`.
+`LocalEmbedder` imports onnxruntime and numpy only when it is made; `ServedEmbedder` is given the server's adapter.
 """
 
 from .local import LocalEmbedder
 from .model import Embedder, Vector, unit
+from .served import EmbeddingServer, ServedEmbedder
 
-__all__ = ["Embedder", "LocalEmbedder", "Vector", "unit"]
+__all__ = ["Embedder", "EmbeddingServer", "LocalEmbedder", "ServedEmbedder", "Vector", "unit"]

@@ -1,4 +1,4 @@
-"""Chat Completions, at OpenAI and at compatible servers (Ollama, vLLM, llama.cpp, LM Studio).
+"""Chat Completions and embeddings, at OpenAI and at compatible servers (Ollama, vLLM, llama.cpp, LM Studio).
 
 The one importer of openai and tenacity. tenacity alone retries: the SDK's own retries are off, or the two would
 multiply. What a server does not support (JSON schemas, `max_completion_tokens`, a temperature) is learnt from its
@@ -14,9 +14,10 @@ import logging
 import threading
 import time
 import weakref
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from email.utils import parsedate_to_datetime
+from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -92,17 +93,17 @@ class OpenAIModel:
         dialect = self._dialect(request.model)
         while True:
             try:
-                payload = self._with_retries(request, dialect)
+                payload = self._with_retries(partial(self._try_once, request, dialect))
             except openai.APIStatusError as error:
                 simpler = _simpler(dialect, error)
                 if simpler is None:
-                    raise self._explained(error, request) from error
+                    raise self._explained(error, request.model) from error
                 log.info(
                     "model %s: server at %s does not support %s", request.model, self._shown_url, dialect - simpler
                 )
                 dialect = self._remember(request.model, simpler)
             except openai.APIConnectionError as error:
-                raise self._unavailable(error, request) from error
+                raise self._unavailable(error, request.model) from error
             else:
                 return self._reply(payload, request)
 
@@ -115,7 +116,7 @@ class OpenAIModel:
             self._dialects[model] = dialect
         return dialect
 
-    def _with_retries(self, request: ChatRequest, dialect: Dialect) -> Any:
+    def _with_retries(self, try_once: Callable[[], Any]) -> Any:
         retrying = tenacity.Retrying(
             retry=tenacity.retry_if_exception(_worth_retrying),
             wait=_wait,
@@ -124,19 +125,47 @@ class OpenAIModel:
             before_sleep=_log_retry,
             reraise=True,
         )
-        return retrying(self._try_once, request, dialect)
+        return retrying(try_once)
 
     def _give_up(self, state: tenacity.RetryCallState) -> bool:
         # `idle_for` sums the waits, so that the limit also holds for a `sleep` that does not take real time.
         waited = max(state.seconds_since_start or 0.0, state.idle_for)
         return state.attempt_number >= self._max_tries or waited + state.upcoming_sleep > self._patience_s
 
+    def embed(self, texts: Sequence[str], *, model: str) -> list[list[float]]:
+        """Return the vector of each text, in order, in one request.
+
+        Raises what `complete` raises; ModelReplyError when the answer is not a vector for each text, all of one length.
+        """
+        try:
+            payload = self._with_retries(partial(self._embed_once, texts, model))
+        except openai.APIStatusError as error:
+            raise self._explained(error, model) from error
+        except openai.APIConnectionError as error:
+            raise self._unavailable(error, model) from error
+        try:
+            return _read_embeddings(payload, len(texts))
+        except (KeyError, TypeError, ValueError) as error:
+            raise ModelReplyError(
+                f"{self._shown_url} answered with JSON that is not {len(texts)} embeddings of model {model}: {error}"
+            ) from error
+
+    def _embed_once(self, texts: Sequence[str], model: str) -> Any:
+        # Asked for as numbers: the SDK would ask for base64, which not every server knows.
+        response = self._client.embeddings.with_raw_response.create(
+            input=list(texts), model=model, encoding_format="float"
+        )
+        return self._json(response.content)
+
     def _try_once(self, request: ChatRequest, dialect: Dialect) -> Any:
         started = time.monotonic()
         response = self._client.chat.completions.with_raw_response.create(**dialect.arguments(request))
         log.debug("model %s: replied in %.1f s", request.model, time.monotonic() - started)
+        return self._json(response.content)
+
+    def _json(self, content: bytes) -> Any:
         try:
-            return json.loads(response.content)
+            return json.loads(content)
         except ValueError as error:
             raise ModelReplyError(
                 f"{self._shown_url} answered with something that is not JSON: check base_url (it usually ends in /v1)"
@@ -157,14 +186,14 @@ class OpenAIModel:
         host = parts.hostname or ""
         return f"{parts.scheme}://{host}{f':{parts.port}' if parts.port else ''}{parts.path}"
 
-    def _unavailable(self, error: openai.APIConnectionError, request: ChatRequest) -> ModelUnavailable:
+    def _unavailable(self, error: openai.APIConnectionError, model: str) -> ModelUnavailable:
         if isinstance(error, openai.APITimeoutError):
             what = f"did not answer within {self._timeout_s:g} s: raise timeout_s, or try again later"
         else:
             what = f"cannot be reached ({_cause(error)}): check base_url and the network"
-        return ModelUnavailable(f"model {request.model}: {self._shown_url} {what} ({self._max_tries} tries at most)")
+        return ModelUnavailable(f"model {model}: {self._shown_url} {what} ({self._max_tries} tries at most)")
 
-    def _explained(self, error: openai.APIStatusError, request: ChatRequest) -> ModelError:
+    def _explained(self, error: openai.APIStatusError, model: str) -> ModelError:
         status = error.status_code
         said = self._said(error)
         match status:
@@ -173,12 +202,12 @@ class OpenAIModel:
                 return ModelError(f"{self._shown_url} {what} (401): set OPENAI_API_KEY to a valid one")
             case 403:
                 return ModelError(
-                    f"{self._shown_url} denies access to model {request.model} (403): use a key that may use it, or "
+                    f"{self._shown_url} denies access to model {model} (403): use a key that may use it, or "
                     f"set another model{said}"
                 )
             case 404:
                 return ModelError(
-                    f"{self._shown_url} does not know model {request.model} (404): set model to one that it offers, "
+                    f"{self._shown_url} does not know model {model} (404): set model to one that it offers, "
                     f"or check base_url{said}"
                 )
             case 429 if _out_of_credit(error):
@@ -189,16 +218,15 @@ class OpenAIModel:
             case _ if _worth_retrying(error):
                 why = "limits the rate of requests" if status == 429 else "fails"
                 return ModelUnavailable(
-                    f"model {request.model}: {self._shown_url} {why} ({status}) after {self._max_tries} tries at most: "
+                    f"model {model}: {self._shown_url} {why} ({status}) after {self._max_tries} tries at most: "
                     f"try again later{said}"
                 )
             case _ if status == 413 or _too_long(error):
                 return ModelError(
-                    f"the prompt is too long for model {request.model} ({status}): lower evidence_tokens or "
-                    f"reply_tokens{said}"
+                    f"the prompt is too long for model {model} ({status}): lower evidence_tokens or reply_tokens{said}"
                 )
             case _:
-                return ModelError(f"{self._shown_url} refused the request to model {request.model} ({status}){said}")
+                return ModelError(f"{self._shown_url} refused the request to model {model} ({status}){said}")
 
     def _said(self, error: openai.APIStatusError) -> str:
         """What the server said, on one line, cut short, without the key."""
@@ -230,6 +258,16 @@ def _read_completion(payload: Any, request: ChatRequest) -> ChatReply:
             prompt=int(usage.get("prompt_tokens") or 0), completion=int(usage.get("completion_tokens") or 0)
         ),
     )
+
+
+def _read_embeddings(payload: Any, count: int) -> list[list[float]]:
+    """Read embeddings in the order of their texts; KeyError, TypeError or ValueError when they are none."""
+    found = {int(item["index"]): [float(number) for number in item["embedding"]] for item in payload["data"]}
+    if sorted(found) != list(range(count)):
+        raise ValueError(f"it has {len(payload['data'])} of {count}")
+    if len({len(numbers) for numbers in found.values()}) > 1 or not all(found.values()):
+        raise ValueError("their lengths differ")
+    return [found[place] for place in range(count)]
 
 
 def _simpler(dialect: Dialect, error: openai.APIStatusError) -> Dialect | None:

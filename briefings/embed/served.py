@@ -1,0 +1,59 @@
+"""An embedder behind a model server: texts sent in batches, vectors scaled to length 1."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from typing import Protocol
+
+from ..errors import ModelReplyError
+from .model import Vector, unit
+
+_MOST_TEXTS = 64
+_MOST_CHARACTERS = 60_000
+"""Of a batch: below the 300,000 tokens that OpenAI takes at once, and what a local server works off in seconds."""
+
+
+class EmbeddingServer(Protocol):
+    """What a server's adapter offers (`briefings.llm.openai_model.OpenAIModel`)."""
+
+    def embed(self, texts: Sequence[str], *, model: str) -> list[list[float]]: ...
+
+
+class ServedEmbedder:
+    """An `Embedder` that asks `server` for the vectors of `model`.
+
+    The space is the model's name and the server's `address`: servers may call different models by one name. How near
+    two unrelated texts lie is not known of any model, so nothing is too far.
+    """
+
+    least = -1.0
+
+    def __init__(self, server: EmbeddingServer, *, model: str, address: str = "") -> None:
+        self._server = server
+        self._model = model
+        where = hashlib.sha256(address.encode()).hexdigest()[:12] if address else "openai"
+        self.space = f"{model}@{where}"
+
+    def embed(self, texts: Sequence[str]) -> list[Vector]:
+        found: list[Vector] = []
+        for batch in _batches([text if text.strip() else "." for text in texts]):  # servers refuse an empty text
+            for numbers in self._server.embed(batch, model=self._model):
+                try:
+                    found.append(unit(numbers))
+                except (ValueError, OverflowError) as error:
+                    raise ModelReplyError(f"model {self._model}: {error}") from error
+        return found
+
+
+def _batches(texts: Sequence[str]) -> Iterator[list[str]]:
+    batch: list[str] = []
+    size = 0
+    for text in texts:
+        if batch and (len(batch) == _MOST_TEXTS or size + len(text) > _MOST_CHARACTERS):
+            yield batch
+            batch, size = [], 0
+        batch.append(text)
+        size += len(text)
+    if batch:
+        yield batch
