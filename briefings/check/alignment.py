@@ -181,6 +181,8 @@ def candidates(reading: Reading, i: int, alias: dict[int, int], evidence: Eviden
         index = index_of(passage.reading)
         for key, quality in keys:
             for place in index.get(key, ())[:_CANDIDATES]:
+                if measure is None and place in passage.reading.measures:
+                    continue
                 found.setdefault((number, place), Match(i, number, place, quality))
         if tokens[i].tag in (Tag.NAME, Tag.NOUN):
             for place, words in resolved(passage.reading, passage):

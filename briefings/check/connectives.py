@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from ..types import CheckName, ReasonCode
 from .alignment import Match, align
+from .frames import may_report
 from .lexicon.function_words import PREPOSITION_GROUPS
 from .lexicon.relations import opposite
 from .problems import Problem
@@ -160,7 +161,8 @@ def adjunct_problems(made: Trace) -> Iterator[Problem]:
             (number, k)
             for number, passage in enumerate(made.evidence.passages)
             for other in passage.reading.frames
-            for k in other.region
+            if may_report(frame.key, other.key)
+            for k in other.region - frozenset(other.speaker)
         )
         found = align(made.reading, extra, made.evidence, regions)
         placed = [i for i in extra if i not in found and _after_preposition(made, i)]

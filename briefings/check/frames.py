@@ -39,6 +39,7 @@ _SAID = frozenset(
     joke quip promise vow pledge boast""".split()
 )
 
+_STRETCHES = frozenset("day week month year hour minute decade".split())
 _DECLINING = frozenset("decline refuse fail".split())
 
 _PHRASE = frozenset((Tag.NOUN, Tag.NAME, Tag.ADJECTIVE, Tag.NUMBER, Tag.DETERMINER, Tag.POSSESSIVE, Tag.PRONOUN))
@@ -259,6 +260,8 @@ def _inverted(tokens: Sequence[Token], v: int, key: str) -> Frame | None:
         tokens[end].tag in (Tag.VERB, Tag.AUXILIARY, Tag.MODAL, Tag.CONJUNCTION) or tokens[end].text == '"'
     ):
         return None
+    if any(token.lemma in _STRETCHES for token in tokens[v + 1 : end]):
+        return None
     while end < len(tokens) and tokens[end].text not in '.;"':
         end += 1
     region = frozenset({*range(v, end), *([v - 1] if tokens[v - 1].text == "," else [])})
@@ -293,6 +296,8 @@ def _subject(tokens: Sequence[Token], group: int, quoted: Sequence[bool]) -> tup
     start = j + 1
     while j >= 0 and not quoted[j]:
         token = tokens[j]
+        if start == j + 1 < group and tokens[start].tag is Tag.DETERMINER and token.tag in (Tag.NOUN, Tag.NAME):
+            break  # another noun phrase: "On Tuesday the minister"
         if token.tag in _PHRASE or token.tag is Tag.PREPOSITION or token.norm in ("and", "&", "familiar"):
             if token.tag is Tag.PREPOSITION and (j == 0 or tokens[j - 1].tag not in _PHRASE):
                 if j > 1 and tokens[j - 1].tag is Tag.VERB and _is_reduced(tokens, j - 1, group):

@@ -47,6 +47,9 @@ def limit_problems(made: Trace) -> Iterator[Problem]:
             continue
         own = {(limit.kind, limit.key): limit for limit in mine}
         other = {(limit.kind, limit.key): limit for limit in theirs}
+        negations = [sum(limit.kind == NEGATION for limit in limits) for limits in (mine, theirs)]
+        if negations[0] > 1 and negations[0] != negations[1]:
+            yield _problem(i, match, next(limit for limit in mine if limit.kind == NEGATION), lost=False)
         for key, limit in other.items():
             if key not in own and not _may_lose(limit, made, match):
                 yield _problem(i, match, limit, lost=True)

@@ -310,24 +310,41 @@ def _words_in(tokens: Sequence[Token], speaker: Sequence[int]) -> frozenset[str]
 
 
 def _heads(tokens: Sequence[Token], speaker: Sequence[int]) -> frozenset[str]:
-    """The words of a speaker that name it, without its owner and its complements: the lawyer of "Weber's lawyer"."""
+    """The words that name a speaker, without its owner and its complements: the lawyer of "Weber's lawyer".
+
+    Of each part that is set off by commas these are the last noun, or the last name and the noun before it.
+    """
     heads: set[str] = set()
-    part: set[str] = set()
+    part: list[Token] = []
     inside = True
     last = -1
     for k in speaker:
         token = tokens[k]
         if token.text == "," or (last >= 0 and k > last + 1):
-            heads |= part
-            part, inside = set(), True
+            heads |= _head_words(part)
+            part, inside = [], True
         elif token.tag is Tag.POSSESSIVE:
-            part = set()
-        elif token.tag in (Tag.PREPOSITION, Tag.RELATIVE):
+            part = []
+        elif token.tag in (Tag.PREPOSITION, Tag.RELATIVE, Tag.VERB):
             inside = False
-        elif inside and token.tag not in (Tag.DETERMINER, Tag.CONJUNCTION):
-            part |= {token.norm, token.lemma}
+        elif token.tag is Tag.CONJUNCTION:
+            heads |= _head_words(part)
+            part = []
+        elif inside:
+            part.append(token)
         last = k
-    return frozenset(heads | part)
+    return frozenset(heads | _head_words(part))
+
+
+def _head_words(part: Sequence[Token]) -> set[str]:
+    part = [token for token in part if not token.norm.endswith(("self", "selves"))]
+    k = len(part)
+    while k > 0 and part[k - 1].tag is Tag.NAME:
+        k -= 1
+    named = list(part[k:])
+    rest = [token for token in part[:k] if token.tag in (Tag.NOUN, Tag.PRONOUN, Tag.NUMBER, Tag.ADJECTIVE)]
+    nouns = [token for token in rest if token.tag in (Tag.NOUN, Tag.PRONOUN)] or rest
+    return {word for token in (*named, *nouns[-1:]) for word in (token.norm, token.lemma)}
 
 
 def _described(passage: Passage, known: frozenset[str]) -> frozenset[str]:

@@ -128,7 +128,7 @@ def _is_light(tokens: Sequence[Token], i: int) -> bool:
 def trace(reading: Reading, evidence: Evidence) -> Trace:
     """Align a sentence with its evidence and test every step."""
     items = items_of(reading)
-    matches = align(reading, items, evidence)
+    matches = align(reading, items, evidence, _Outside(evidence) if reading.frames else None)
     return Trace(reading=reading, evidence=evidence, items=items, matches=matches)
 
 
@@ -143,6 +143,21 @@ def phrase_problems(made: Trace, words: Sequence[int], within: Container[tuple[i
             yield problem
             return
     yield from inner.prepositions_of(frozenset(words))
+
+
+class _Outside:
+    """Every source token but those of attributions, which are compared on their own."""
+
+    def __init__(self, evidence: Evidence) -> None:
+        self._evidence = evidence
+
+    def __contains__(self, place: object) -> bool:
+        if not isinstance(place, tuple):
+            return False
+        number, source = place
+        if isinstance(_value(self._evidence.passages[number], source), DateMention):
+            return True
+        return not _in_region(self._evidence.passages[number], source)
 
 
 def steps(made: Trace) -> Iterator[Problem]:
@@ -247,6 +262,10 @@ class _Steps:
                 j = i
                 while j < n and (self._timed(j) or tokens[j].tag is Tag.ADVERB):
                     j += 1
+                if j < n and self._timed(j - 1) and tokens[j].tag in (Tag.VERB, Tag.AUXILIARY, Tag.MODAL):
+                    # "June had expressed doubts": no time, but a subject.
+                    i = j
+                    continue
                 block = [k for k in range(i, j) if k in wanted]
                 if block:
                     yield block
@@ -669,7 +688,10 @@ class _Steps:
             if i in kept or (token.lemma in ("be", "have") and self._has_auxiliary(own)):
                 i += 1
                 continue
-            if i in taken and token.tag in _NOMINAL:
+            if i in taken and (
+                token.tag is Tag.NAME
+                or (token.tag in _NOMINAL and (self._is_apposed(tokens, i) or self._comes_next(passage, i, after)))
+            ):
                 i += 1
                 continue
             tag = token.tag
@@ -761,6 +783,24 @@ class _Steps:
                 continue
             return ReasonCode.NOT_SUPPORTED, i, "the source has other words between: “{source}”"
         return None
+
+    def _comes_next(self, passage: Passage, i: int, after: int) -> bool:
+        """Whether the sentence has the source's token `i` right behind `after`: "a steering fault"."""
+        for item in (after + 1, after + 2):
+            match = self.matches.get(item)
+            if match is not None and match.source == i and self.made.passage(match) is passage:
+                return all(token.tag in _PHRASE for token in self.tokens[after:item])
+        return False
+
+    def _is_apposed(self, tokens: Sequence[Token], i: int) -> bool:
+        """Whether the noun phrase at `i` begins after a comma or ends before one."""
+        start, end = i, i
+        while start > 0 and tokens[start - 1].tag in _PHRASE:
+            start -= 1
+        while end + 1 < len(tokens) and tokens[end + 1].tag in _PHRASE:
+            end += 1
+        before = start > 0 and tokens[start - 1].text == ","
+        return before or (end + 1 < len(tokens) and tokens[end + 1].text == ",")
 
     def _partitive(self, passage: Passage, i: int, high: int) -> bool:
         """ "1,300 people, half of them underground": what follows is said of half of them."""
@@ -1086,9 +1126,17 @@ class _Steps:
     def _same_phrase_kept(self, i: int, j: int) -> bool:
         low, high = min(i, j), max(i, j)
         left, right = self.matches[low], self.matches[high]
-        if left.passage != right.passage or left.source < right.source:
+        if left.passage != right.passage or left.source < right.source or not self._same_phrase(low, high):
             return False
-        return self._same_phrase(low, high)
+        link = self.tokens[low + 1 : high]
+        source = self.made.evidence.passages[left.passage].tokens
+        between = source[right.source + 1 : left.source]
+        if any(t.text == "," or t.lemma == "be" for t in (*link, *between)):
+            return True
+        # Only a modifier may become a phrase with "of", and only such a phrase a modifier: heads stay heads.
+        if any(t.tag is Tag.PREPOSITION for t in link):
+            return not _is_head(source, self.matches[i].source) if i == high else True
+        return not _is_head(self.tokens, i) if i == low else True
 
     def _may_begin(self, i: int, match: Match, theirs: int, passage: Passage) -> bool:
         """Whether a noun that hangs on something in the source may stand first in its clause in the sentence."""
@@ -1139,6 +1187,13 @@ def _value(passage: Passage, i: int) -> Quantity | DateMention | None:
 def is_ordinal(measure: Measure) -> bool:
     """Whether a measure says which in order: "the second"."""
     return not isinstance(measure.value, DateMention) and measure.value.unit == "ordinal"
+
+
+def _is_head(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a word ends its noun phrase: what follows is no noun and no possessive."""
+    if i + 1 >= len(tokens):
+        return True
+    return tokens[i + 1].tag not in (Tag.NOUN, Tag.NAME, Tag.POSSESSIVE)
 
 
 def _preposition(tokens: Sequence[Token], measure: Measure) -> str | None:

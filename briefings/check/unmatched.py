@@ -77,12 +77,23 @@ def _known_name(made: Trace, i: int) -> bool:
     for passage in made.evidence.passages:
         for words in full_names(passage.document).values():
             if token.norm in words and any(
-                other in made.matches and made.reading.tokens[other].norm in words
-                for other in range(max(0, i - 3), min(len(made.reading.tokens), i + 4))
-                if other != i
+                other in made.matches
+                and made.reading.tokens[other].norm in words
+                and made.reading.tokens[other].norm != token.norm
+                for other in _same_name(made, i)
             ):
                 return True
     return False
+
+
+def _same_name(made: Trace, i: int) -> Iterator[int]:
+    """Yield the other words of the run of name words around token `i`."""
+    tokens = made.reading.tokens
+    for step in (-1, 1):
+        j = i + step
+        while 0 <= j < len(tokens) and tokens[j].tag is Tag.NAME:
+            yield j
+            j += step
 
 
 def _opposed(made: Trace, i: int) -> tuple[int, int] | None:

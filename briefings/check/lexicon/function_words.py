@@ -24,7 +24,7 @@ PREPOSITIONS = frozenset(
 
 # Groups of prepositions that name the same relation in news writing. A preposition outside its group is a change.
 PREPOSITION_GROUPS = (
-    frozenset("in at on within inside".split()),
+    frozenset("in at within inside".split()),
     frozenset("towards toward".split()),
     frozenset("among amongst amid".split()),
     frozenset("about regarding concerning over".split()),
