@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import logging
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..errors import InputError
 from .config import Source, SourceType
 from .feeds import Entry, read_feed
-from .fetch import NO_VALIDATORS, Fetcher, Response, Validators
+from .fetch import NO_VALIDATORS, Fetcher, Validators
 from .sitemaps import read_sitemap
 
 log = logging.getLogger(__name__)
@@ -34,25 +35,30 @@ def list_source(source: Source, fetcher: Fetcher, validators: Validators, *, max
     response = fetcher.get(source.url, validators=validators)
     if response.unchanged:
         return Listing(validators=validators, unchanged=True)
+    validators = response.validators
     if source.type is SourceType.FEED:
         entries = list(read_feed(response.body, url=response.url, charset=response.charset).entries)
     else:
-        entries = _mapped(response, fetcher, max_bytes, is_index_read=False)
+        found = read_sitemap(response.body, url=response.url, charset=response.charset, max_bytes=max_bytes)
+        entries = [*found.entries, *_indexed(found.maps, fetcher, max_bytes)]
+        entries.sort(key=lambda entry: entry.hints.published or entry.hints.modified, reverse=True)
+        if found.maps:
+            validators = NO_VALIDATORS  # an index may be as it was while what it lists is not
     wanted = re.compile(source.only)
     chosen = [entry for entry in entries if wanted.search(entry.url)]
     if len(chosen) > source.max_items:
         log.info("source %s: %d of %d entries are looked at", source.name, source.max_items, len(chosen))
-    return Listing(entries=tuple(chosen[: source.max_items]), validators=response.validators)
+    return Listing(entries=tuple(chosen[: source.max_items]), validators=validators)
 
 
-def _mapped(response: Response, fetcher: Fetcher, max_bytes: int, *, is_index_read: bool) -> list[Entry]:
-    """Return the entries of a site map, or of those that an index lists: newest first. An index in one is not read."""
-    found = read_sitemap(response.body, url=response.url, charset=response.charset, max_bytes=max_bytes)
-    entries = list(found.entries)
-    for link in () if is_index_read else found.maps[:_MAX_MAPS]:
+def _indexed(maps: Sequence[str], fetcher: Fetcher, max_bytes: int) -> list[Entry]:
+    """Return the entries of the site maps that an index lists. An index among them is not read."""
+    entries: list[Entry] = []
+    for link in maps[:_MAX_MAPS]:
         try:
-            entries += _mapped(fetcher.get(link), fetcher, max_bytes, is_index_read=True)
+            response = fetcher.get(link)
+            found = read_sitemap(response.body, url=response.url, charset=response.charset, max_bytes=max_bytes)
+            entries += found.entries
         except InputError as error:
             log.warning("site map %s: %s", link, error)
-    entries.sort(key=lambda entry: entry.hints.published or entry.hints.modified, reverse=True)
     return entries

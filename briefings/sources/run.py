@@ -42,6 +42,7 @@ def sync(
     sources = _chosen(loaded.sources, names)
     stopped = stopped or threading.Event()
     with SyncState(root / "cache" / "sync.sqlite3") as state:
+        state.forget_sources_but(source.name for source in loaded.sources)
         rules = state.robots(now=fetched_at)
         with (
             Readers(processes) as readers,

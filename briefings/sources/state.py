@@ -16,6 +16,7 @@ from typing import Self
 
 from ..store.database import Database, Durability, Migration
 from ..types import ArticleId
+from .config import Source, to_toml
 from .feeds import Entry, Hints
 from .fetch import NO_VALIDATORS, Validators
 from .fetch.robots import Robots
@@ -37,7 +38,13 @@ _MIGRATIONS = (
                 gone INTEGER NOT NULL DEFAULT 0,
                 PRIMARY KEY (source, url)
             ) STRICT""",
-            "CREATE TABLE listing (url TEXT PRIMARY KEY, etag TEXT NOT NULL, last_modified TEXT NOT NULL) STRICT",
+            # `described` is the source's whole description: one that is described anew is read anew.
+            """CREATE TABLE listing (
+                source TEXT PRIMARY KEY,
+                described TEXT NOT NULL,
+                etag TEXT NOT NULL,
+                last_modified TEXT NOT NULL
+            ) STRICT""",
             "CREATE TABLE robots (site TEXT PRIMARY KEY, text TEXT, asked INTEGER NOT NULL) STRICT",
             "CREATE TABLE host (host TEXT PRIMARY KEY, not_before INTEGER NOT NULL) STRICT",
             """CREATE TABLE known_text (
@@ -87,24 +94,27 @@ class SyncState:
     def __init__(self, path: Path) -> None:
         self._database = Database(path, _MIGRATIONS, durability=Durability.NORMAL)
 
-    def listing(self, url: str) -> Validators:
-        """Return the validators of a listing, empty when it was not read before."""
-        rows = self._database.rows("SELECT etag, last_modified FROM listing WHERE url = ?", (url,))
+    def listing(self, source: Source) -> Validators:
+        """Return the validators of a source's listing, empty when it was not read as the source is described now."""
+        rows = self._database.rows(
+            "SELECT etag, last_modified FROM listing WHERE source = ? AND described = ?",
+            (source.name, to_toml(source)),
+        )
         return Validators(etag=rows[0][0], last_modified=rows[0][1]) if rows else NO_VALIDATORS
 
     def save_listing(
-        self, source: str, url: str, validators: Validators, entries: Iterable[Entry], *, seen_at: datetime
+        self, source: Source, validators: Validators, entries: Iterable[Entry], *, seen_at: datetime
     ) -> None:
         """Write down a listing's pages and its validators, all or nothing. Pages that are known keep their history."""
         with self._database.write() as connection:
             connection.executemany(
                 """INSERT INTO page (url, source, hints, first_seen) VALUES (?, ?, ?, ?)
                 ON CONFLICT (source, url) DO UPDATE SET hints = excluded.hints""",
-                [(entry.url, source, _hints_json(entry.hints), _seconds(seen_at)) for entry in entries],
+                [(entry.url, source.name, _hints_json(entry.hints), _seconds(seen_at)) for entry in entries],
             )
             connection.execute(
-                "INSERT OR REPLACE INTO listing (url, etag, last_modified) VALUES (?, ?, ?)",
-                (url, validators.etag, validators.last_modified),
+                "INSERT OR REPLACE INTO listing (source, described, etag, last_modified) VALUES (?, ?, ?, ?)",
+                (source.name, to_toml(source), validators.etag, validators.last_modified),
             )
 
     def pages(self, source: str, *, watched_since: datetime) -> tuple[Page, ...]:
@@ -135,10 +145,15 @@ class SyncState:
                 ),
             )
 
-    def forget_source(self, source: str) -> None:
-        """Forget the pages of a source."""
+    def forget_sources_but(self, names: Iterable[str]) -> None:
+        """Forget the pages and listings of sources that are no more."""
+        kept = json.dumps(sorted(names))
         with self._database.write() as connection:
-            connection.execute("DELETE FROM page WHERE source = ?", (source,))
+            for table in ("page", "listing"):
+                connection.execute(
+                    f"DELETE FROM {table} WHERE source NOT IN (SELECT value FROM json_each(?))",  # noqa: S608
+                    (kept,),
+                )
 
     def robots(self, *, now: datetime) -> dict[str, Robots]:
         """Return the rules of sites that were asked within a day."""

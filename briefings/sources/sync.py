@@ -15,7 +15,7 @@ import threading
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -23,6 +23,7 @@ from urllib.parse import urlsplit
 from ..errors import BriefingsError, InputError
 from ..ingest.reading import location_of
 from ..store import Archive
+from ..types import ArticleId
 from .config import WEB, Content, FetchSettings, Source, SourceType
 from .feeds import Entry
 from .fetch import NO_VALIDATORS, Failure, Fetcher, Reason, Response, Validators
@@ -66,11 +67,15 @@ class _Tally:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Work:
-    """One page to fetch, with the entry that named it, where that was read in this run."""
+    """One page to fetch, with the entry that named it, where that was read in this run.
+
+    `also` is the same address in other sources: it is fetched once.
+    """
 
     page: Page
     source: Source
     entry: Entry | None = None
+    also: tuple[Page, ...] = ()
 
 
 class Sync:
@@ -161,11 +166,16 @@ class Sync:
                 raise
             except Exception as error:  # noqa: BLE001 - one source must not end the run for the others
                 self._tallies[source.name].error = _bug(error, f"source {source.name}")
-        return [work for source in sources for work in self._due(source, entries.get(source.name, {}))]
+        due: dict[str, _Work] = {}
+        for source in sources:
+            for work in self._due(source, entries.get(source.name, {})):
+                first = due.get(work.page.url)
+                due[work.page.url] = replace(first, also=(*first.also, work.page)) if first else work
+        return list(due.values())
 
     def _list(self, source: Source) -> tuple[Entry, ...]:
         """Read a source's listing and write its pages down; return what it listed (nothing when it is unchanged)."""
-        listing = self._listed(source, self._state.listing(source.url))
+        listing = self._listed(source, self._state.listing(source))
         pages: list[Entry] = []
         for entry in listing.entries:
             if entry.url and not (source.type is SourceType.FEED and source.content is Content.FEED):
@@ -173,7 +183,7 @@ class Sync:
             elif source.type is SourceType.FEED:
                 self._note(source, self._from_entry(source, entry))
         if not listing.unchanged:
-            self._state.save_listing(source.name, source.url, listing.validators, pages, seen_at=self._now)
+            self._state.save_listing(source, listing.validators, pages, seen_at=self._now)
         return tuple(pages)
 
     def _listed(self, source: Source, validators: Validators) -> Listing:
@@ -230,6 +240,8 @@ class Sync:
                     self._tallies[item.source.name].waiting += 1
                 else:
                     self._note(item.source, result)
+                    for page in item.also:
+                        self._tallies[page.source].counts[Outcome.UNCHANGED] += result.article_id is not None
 
     def _page(self, work: _Work) -> Item | None:
         """Fetch one page and keep it; None when it is left to the next sync. Never raises for what a page may do."""
@@ -250,25 +262,31 @@ class Sync:
             if failure.reason in _STILL_OWED:
                 return None
             item = self._instead(work, str(failure), is_kept=is_kept)
-            gone = failure.reason is Reason.GONE
-            self._state.save_page(after_failure(page, at=self._now, gone=gone))
+            self._failed(work, gone=failure.reason is Reason.GONE)
             return item
         except InputError as error:
             item = self._instead(work, str(error), is_kept=is_kept)
-            self._state.save_page(after_failure(page, at=self._now, gone=False))
+            self._failed(work)
             return item
         except BriefingsError:
             raise  # the archive cannot be written: that concerns every page
         except Exception as error:  # noqa: BLE001 - nor a page that breaks a parser
             item = self._instead(work, _bug(error, url), is_kept=is_kept)
-            self._state.save_page(after_failure(page, at=self._now, gone=False))
+            self._failed(work)
             return item
         if item.outcome in (Outcome.NEW, Outcome.CHANGED, Outcome.UNCHANGED):
-            success = after_success(page, at=self._now, validators=response.validators, article_id=item.article_id)
-            self._state.save_page(success)
+            self._succeeded(work, response.validators, item.article_id)
             return item
-        self._state.save_page(after_failure(page, at=self._now, gone=False))
+        self._failed(work)
         return self._instead(work, item.reason, is_kept=is_kept, item=item)
+
+    def _succeeded(self, work: _Work, validators: Validators, article_id: ArticleId | None) -> None:
+        for page in (work.page, *work.also):
+            self._state.save_page(after_success(page, at=self._now, validators=validators, article_id=article_id))
+
+    def _failed(self, work: _Work, *, gone: bool = False) -> None:
+        for page in (work.page, *work.also):
+            self._state.save_page(after_failure(page, at=self._now, gone=gone))
 
     def _keep(self, work: _Work, response: Response) -> Item:
         page = self._read(

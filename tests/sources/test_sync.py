@@ -423,3 +423,28 @@ def test_memos_that_cite_a_changed_text_are_told(site: Site, archive: Archive, r
     assert changed.memos == (memo.id,)
     retired = shelf.retire(archive, [revision.article.id], at=LATER, reason="a test")
     assert retired.memos == (memo.id,)
+
+
+def test_an_address_in_two_sources_is_fetched_once(site: Site, archive: Archive, run_sync: RunSync) -> None:
+    one = story(115)
+    site.show(one)
+    for path in ("/feed.xml", "/other.xml"):
+        site.put_feed(path, [item(one, site.base)])
+    sources = [_feed(site), _feed(site, "other", "/other.xml")]
+    first = run_sync(sources)
+    assert site.asked[one.path] == 1
+    assert [source.counts[Outcome.NEW] for source in first.sources] == [1, 0]
+    assert [source.counts[Outcome.UNCHANGED] for source in first.sources] == [0, 1]
+    run_sync(sources, LATER)
+    assert site.asked[one.path] == 2
+
+
+def test_a_source_that_is_described_anew_is_read_anew(site: Site, archive: Archive, run_sync: RunSync) -> None:
+    stories = [story(116), story(117)]
+    for each in stories:
+        site.show(each)
+    site.put_feed("/feed.xml", [item(each, site.base) for each in stories])
+    run_sync([replace(_feed(site), only="/116-")])
+    assert len(archive.articles()) == 1
+    run_sync([_feed(site)], NOW + timedelta(minutes=1))
+    assert len(archive.articles()) == 2

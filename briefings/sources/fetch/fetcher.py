@@ -160,11 +160,12 @@ class Fetcher:
                     wait = max(wait, asked)
                     self._hosts.rest(_host(url), min(asked, self._settings.max_wait_s))
                 if wait > self._settings.max_wait_s or (last and answer.status in _BUSY):
+                    is_long = wait > self._settings.max_wait_s
                     raise Failure(
                         f"it answers {answer.status} and asks to come back in {wait:,.0f} s",
                         Reason.LATER,
                         status=answer.status,
-                        not_before=self._now() + timedelta(seconds=wait),
+                        not_before=self._now() + timedelta(seconds=wait) if is_long else None,
                     )
                 if last:
                     raise _failed(url, answer.status)

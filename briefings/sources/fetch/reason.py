@@ -27,7 +27,7 @@ class Reason(StrEnum):
 
 
 class Failure(FetchError):
-    """An address that was not fetched: the reason, and when the site asked to be asked again, if it did."""
+    """An address that was not fetched: the reason, and until when its host wants to be left alone, if it said so."""
 
     def __init__(
         self, message: str, reason: Reason, *, status: int | None = None, not_before: datetime | None = None
