@@ -17,12 +17,13 @@ from ..types import (
     DraftSection,
     Evidence,
     Gap,
+    GapCode,
     MemoKind,
     RevisionId,
     SectionKey,
     Span,
 )
-from .answering import Candidate, Considered, disputes, premise_denied
+from .answering import Candidate, Considered, disputes, premise_denied, speaks_to_machine
 from .model_reply import WrittenAnswer, WrittenSentence
 from .packing import TokenCounter
 from .writer import AnswerOptions, Length
@@ -31,6 +32,8 @@ __all__ = ["answer_memo", "sentences_asked", "worth_showing"]
 
 LEAST_COVER = 0.3
 """Share of the question's weight below which a passage is not shown, and a sentence that rests on it is no answer."""
+
+BESIDE_THE_POINT = "what the model wrote does not bear on the question"
 
 _LINE_OVERHEAD = 8
 """Tokens that a line costs beside its text: its id, and its share of its article's header."""
@@ -67,7 +70,10 @@ def _with_neighbours(
     own = [places[line.sentence.revision_id, line.sentence.span] for line in candidate.unit.lines]
     revision_id = candidate.unit.passage.revision.id
     for place in range(min(own) - 1, max(own) + 2):
-        if 0 <= place < len(evidence.sentences) and evidence.sentences[place].revision_id == revision_id:
+        if not 0 <= place < len(evidence.sentences):
+            continue
+        sentence = evidence.sentences[place]
+        if sentence.revision_id == revision_id and not speaks_to_machine(sentence.text):
             yield place
 
 
@@ -82,7 +88,9 @@ def answer_memo(
     seen: set[Draft] = set()
     direct = tuple(_bearing(written.answer, read, considered, seen))
     if not direct:
-        return DraftMemo(kind=MemoKind.ANSWER)
+        # An empty reply says that the lines do not give the answer; sentences that answer something else say nothing.
+        beside = (Gap(code=GapCode.WRITER_FELL_BACK, detail=BESIDE_THE_POINT),) if written.answer else ()
+        return DraftMemo(kind=MemoKind.ANSWER, gaps=beside)
     detail = tuple(_bearing(written.detail, read, considered, seen))
     parts = ((SectionKey.ANSWER, direct), (SectionKey.DETAIL, detail))
     return DraftMemo(

@@ -140,12 +140,13 @@ def _written(
         gap = Gap(code=GapCode.WRITER_FELL_BACK, detail=str(error))
         return draft, _settled(draft, fallback, evidence), (gap,)
     settled = _settled(draft, writer, evidence)
-    if settled.sections or not draft.sections or writer is fallback:
+    fell = tuple(gap for gap in draft.gaps if gap.code is GapCode.WRITER_FELL_BACK)
+    if settled.sections or not (draft.sections or fell) or writer is fallback:
         return draft, settled, ()
     draft = fallback.answer(evidence, question, options)
     rescue = _settled(draft, fallback, evidence)
     gap = Gap(code=GapCode.WRITER_FELL_BACK, detail="nothing that the model wrote was supported")
-    return draft, replace(rescue, withheld=settled.withheld + rescue.withheld), (gap,)
+    return draft, replace(rescue, withheld=settled.withheld + rescue.withheld), fell or (gap,)
 
 
 def _settled(draft: DraftMemo, writer: Writer, evidence: Evidence) -> Settled:

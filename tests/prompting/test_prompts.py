@@ -37,6 +37,13 @@ VARIABLES: dict[str, dict[str, Any]] = {
         "as_of": "2026-03-02",
         "topic": "the bridge",
     },
+    "answer": {
+        "events": [{"number": 1, "origins": 1, "articles": [ARTICLE]}],
+        "question": "Who did it?",
+        "answer": 2,
+        "detail": 4,
+        "as_of": "2026-03-02",
+    },
     "repair": {
         "failures": [
             {

@@ -1,6 +1,7 @@
 """Answering a question from evidence: understanding it, weighing passages, and the answer in the sources' words."""
 
 from .extracts import disputes, extracted_answer, premise_denied
+from .hostile import speaks_to_machine
 from .question import Asked, Question, understand
 from .weighing import Candidate, Considered, consider
 
@@ -13,5 +14,6 @@ __all__ = [
     "disputes",
     "extracted_answer",
     "premise_denied",
+    "speaks_to_machine",
     "understand",
 ]

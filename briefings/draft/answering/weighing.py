@@ -21,6 +21,7 @@ from ...text.keys import tokens
 from ...types import Draft, Evidence, Kind, RevisionId
 from ..reading import Line, Reader, by_article
 from .expecting import denied, expected, said_by
+from .hostile import speaks_to_machine
 from .question import Asked, Name, Question, understand
 from .units import Unit, units
 from .vocabulary import PEOPLE, VAGUE, concept, name_concept, stem
@@ -211,6 +212,8 @@ class _Weigher:
         return max(0.5, math.log((self._lines + 1) / (self._frequency[key] + 0.5)))
 
     def candidate(self, unit: Unit) -> Candidate:
+        if any(speaks_to_machine(line.text) for line in unit.lines):
+            return Candidate(unit=unit, worth=0.0, cover=0.0, focus=0.0, refused=TO_MACHINE, hopeless=True)
         question = self._question
         places = self._places(unit)
         shares = {term: _share(term, places) for term in self._terms}
@@ -343,6 +346,8 @@ class _Weigher:
         days = (self._newest - published).total_seconds() / 86_400
         return 0.92 + 0.08 * math.exp(-days / 3)
 
+
+TO_MACHINE = "it gives orders to a machine and tells a reader nothing"
 
 PRESUMING = (Asked.WHY, Asked.WHEN, Asked.WHERE, Asked.WHO, Asked.HOW_MANY)
 
