@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from functools import partial
 
+from jinja2 import TemplateError
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
@@ -46,7 +49,15 @@ def create_app(
     def at(path: str, page: Page, *methods: str) -> Route:
         return Route(path, partial(_answer, room, page), methods=list(methods or ("GET",)))
 
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        warming = asyncio.get_running_loop().run_in_executor(None, _warm, room)
+        yield
+        room.jobs.close()
+        await warming
+
     app = Starlette(
+        lifespan=lifespan,
         routes=[
             at("/", reading.home),
             at("/memo/{memo}", reading.memo),
@@ -82,6 +93,13 @@ def create_app(
     )
     app.router.redirect_slashes = False
     return app
+
+
+def _warm(room: Room) -> None:
+    try:
+        room.warm()
+    except (BriefingsError, TemplateError) as error:  # whoever opens that page is told
+        log.warning("%s", error)
 
 
 def _answer(room: Room, page: Page, request: Request) -> Response:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import datetime
+from email.message import EmailMessage
+from email.policy import SMTP
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from ..render import FORMATS
 from ..render.display import fold
 from ..render.view import Note, Page, Source
 from ..store import MemoEntry
@@ -22,7 +23,12 @@ __all__ = ["Card", "asset", "cards", "download", "home", "memo", "newest_first",
 
 _CARDS = 30
 _PANEL_LONGEST = 40_000
-_MEDIA_TYPES = {"md": "text/markdown", "html": "text/html", "json": "application/json"}
+_MEDIA_TYPES = {
+    "html": "text/html; charset=utf-8",
+    "md": "text/markdown; charset=utf-8",
+    "json": "application/json",
+    "eml": "message/rfc822",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,17 +95,16 @@ def note(room: Room, request: Request) -> Response:
 
 
 def download(room: Room, request: Request) -> Response:
-    """Hand out a memo as a file: Markdown, one HTML page, or JSON that anybody can check again."""
+    """Hand out a memo as a file: one HTML page, Markdown, JSON that anybody can check again, or a mail to send on."""
     form = request.path_params["form"]
-    if form not in FORMATS:
-        raise HTTPException(404, f"A memo comes as {', '.join(FORMATS)}.")
-    found = room.read(request.path_params["memo"]).memo
-    text = room.workspace.render(found, form)
-    # The page brings its own policy, and is stored and opened elsewhere: nothing of the room goes with it.
+    if form not in _MEDIA_TYPES:
+        raise HTTPException(404, f"A memo comes as {', '.join(_MEDIA_TYPES)}.")
+    read = room.read(request.path_params["memo"])
+    body = _mail(room, read) if form == "eml" else room.workspace.render(read.memo, form).encode("utf-8")
     return Response(
-        text.encode("utf-8"),
-        media_type=f"{_MEDIA_TYPES[form]}; charset=utf-8",
-        headers={"content-disposition": f'attachment; filename="{file_name(found)}.{form}"'},
+        body,
+        media_type=_MEDIA_TYPES[form],
+        headers={"content-disposition": f'attachment; filename="{file_name(read.memo)}.{form}"'},
     )
 
 
@@ -170,6 +175,17 @@ def _panel(room: Room, read: Read, number: int) -> Panel:
             for index, revision in enumerate(revisions)
         ),
     )
+
+
+def _mail(room: Room, read: Read) -> bytes:
+    """Return a memo as a mail without sender and recipient: as Markdown for every reader, and as a page."""
+    mail = EmailMessage(policy=SMTP)
+    mail["Subject"] = read.page.title[:200]
+    mail["Date"] = read.memo.as_of
+    mail["X-Unsent"] = "1"  # mail programs open it to be sent
+    mail.set_content(room.workspace.render(read.memo, "md"), cte="base64")
+    mail.add_alternative(room.workspace.render(read.memo, "html"), subtype="html", cte="base64")
+    return mail.as_bytes()
 
 
 def _timeline(page: Page) -> tuple[Source, ...]:

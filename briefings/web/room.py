@@ -33,6 +33,7 @@ from .jobs import Jobs
 __all__ = ["Form", "Read", "Room", "form_of"]
 
 _MEMOS_KEPT = 32
+_WARMED = 10
 _MOST_FIELDS = 2_000
 _MACROS, _PAGE_MACROS, _OWN_MACROS = "html/macros.html.j2", "html/page_macros.html.j2", "web/macros.html.j2"
 
@@ -87,6 +88,14 @@ class Room:
         self._memos: OrderedDict[str, Read] = OrderedDict()
         self._summaries: dict[str, Summary] = {}
         self._lock = threading.Lock()
+
+    def warm(self) -> None:
+        """Compile the templates and read the newest memos, so that the first reader does not wait for it."""
+        for name in self._environment.list_templates(filter_func=lambda name: name.startswith(("web/", "html/"))):
+            if name.endswith(".html.j2"):
+                self._environment.get_template(name)
+        for entry in self.workspace.memos()[:_WARMED]:
+            self.summary(entry.id)
 
     def read(self, memo_id: str) -> Read:
         """Return an archived memo with its page; those read lately are kept, as a memo never changes.

@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import time
 from collections import deque
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -177,13 +178,14 @@ class Tab:
         return found["result"].get("value")
 
     def until(self, expression: str, *, within_s: float = 10.0) -> Any:
-        """Wait for an expression to be true, and return its value."""
+        """Wait for an expression to be true, and return its value. While a page is replaced, nothing is."""
         deadline = time.monotonic() + within_s
-        while not (found := self.js(expression)):
-            if time.monotonic() > deadline:
-                raise TimeoutError(f"still not: {expression}")
+        while time.monotonic() < deadline:
+            with suppress(RuntimeError):
+                if found := self.js(expression):
+                    return found
             time.sleep(0.02)
-        return found
+        raise TimeoutError(f"still not: {expression}")
 
     def press(self, *keys: str) -> None:
         """Press keys, as a reader would."""

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from email import message_from_bytes
+from email.policy import SMTP
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -11,6 +14,7 @@ from starlette.testclient import TestClient
 
 from briefings import Workspace
 from briefings.render.build import page_of
+from briefings.types import MemoKind
 from briefings.types.codec import memo_from_json
 
 from ..render import memos as samples
@@ -139,6 +143,28 @@ def test_a_memo_is_handed_out_as_a_file(client: TestClient) -> None:
     assert reply.headers["content-disposition"] == f'attachment; filename="{MEMO.id}.json"'
     assert "default-src 'none'" in client.get(f"/memo/{MEMO.id}/download/html").text
     assert client.get(f"/memo/{MEMO.id}/download/md").text.startswith("#")
+
+
+def test_a_memo_is_handed_out_as_a_mail(client: TestClient) -> None:
+    mail = message_from_bytes(client.get(f"/memo/{MEMO.id}/download/eml").content, policy=SMTP)
+    assert mail["Subject"] == PAGE.title
+    plain, page = mail.iter_parts()
+    assert (plain.get_content_type(), page.get_content_type()) == ("text/plain", "text/html")
+    assert "mooring lines" in plain.get_content()
+    assert "<script>alert(1)" not in page.get_content()
+
+
+def test_a_title_cannot_add_a_header_to_the_mail(tmp_path_factory: pytest.TempPathFactory) -> None:
+    workspace = Workspace.create(tmp_path_factory.mktemp("room"), env={})
+    memo = replace(MEMO, id="brief-x", headline=None, kind=MemoKind.ANSWER, question="Who?\r\nBcc: a@evil.example\n\nx")
+    with workspace.archive() as archive:
+        for revision in memo.revisions:
+            archive.add(revision)
+        archive.save_memo(memo)
+    with rooms.visit(workspace) as client:
+        mail = message_from_bytes(client.get("/memo/brief-x/download/eml").content, policy=SMTP)
+    assert "Bcc" not in mail
+    assert mail["Subject"] == "Who? Bcc: a@evil.example x"
 
 
 def test_the_rooms_files_are_kept_by_browsers(client: TestClient) -> None:
