@@ -33,6 +33,7 @@ class Settings:
     evidence_tokens: int = 12_000
     reply_tokens: int = 4_000
     chunk_tokens: int = 200
+    embeddings: str = "none"
     concurrency: int = 4
     spending_cap_usd: float = 1.0
     prompt_price_usd: float = 0.0

@@ -15,6 +15,8 @@ from __future__ import annotations
 
 import os
 import secrets
+import threading
+import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -25,16 +27,18 @@ from typing import TYPE_CHECKING, Any
 from . import __version__, pipeline, settings
 from .cluster import cluster
 from .draft import AnswerOptions, BriefOptions, ExtractiveWriter, Length, Writer
+from .embed import Embedder
 from .errors import InputError, SettingsError, WorkspaceError
 from .ingest import Loaded, Unreadable
 from .llm import ChatModel, open_session
 from .pipeline import Answer, IngestReport, Problem
+from .pipeline.indexing import open_embedder, open_index
 from .regenerate import dependences
 from .render import render
 from .resources import resource_dir
 from .retrieve import on_topic, retrieve
 from .settings import Effective, Settings
-from .store import Archive, Filters, FtsIndex, MemoEntry, SearchIndex, sync_index
+from .store import Archive, Filters, MemoEntry, SearchIndex
 from .text.tokens import token_counter
 from .types import ArticleId, Gap, GapCode, Hit, Kind, Memo, MemoKind, Revision, RunRecord
 
@@ -44,6 +48,10 @@ if TYPE_CHECKING:
     from .sources.shelf import Listed, Retired
 
 __all__ = ["MemoStatus", "Workspace"]
+
+
+_EMBEDDING_PATIENCE_S = 10.0
+"""How long a question may wait for vectors of new articles; the rest is searched by words alone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +87,8 @@ class Workspace:
             raise WorkspaceError(f"{root}: no such directory; make a workspace with `briefings init {root}`")
         self.effective: Effective = settings.load(self.root, env=os.environ if env is None else env, flags=flags)
         self._model = model
+        self._embedder: Embedder | None = None
+        self._lock = threading.Lock()
 
     @classmethod
     def create(cls, root: str | Path, **options: Any) -> Workspace:
@@ -241,11 +251,43 @@ class Workspace:
         """Open the archive and its search index, brought in step with it."""
         if not question.strip():
             raise InputError("an empty question: ask something")
-        with self.archive() as archive, FtsIndex(self.root / "cache" / "index.sqlite") as index:
+        with self.archive() as archive:
             if not archive.stamps():
                 raise InputError("the archive is empty: ingest articles first, with `briefings ingest`")
-            sync_index(archive, index, self.settings.chunk_tokens)
-            yield archive, index
+            deadline = time.monotonic() + _EMBEDDING_PATIENCE_S
+            with open_index(
+                archive,
+                self.root / "cache",
+                chunk_tokens=self.settings.chunk_tokens,
+                embedder=self._opened_embedder(),
+                go_on=lambda: time.monotonic() < deadline,
+            ) as index:
+                yield archive, index
+
+    def index(self, *, progress: Callable[[int, int], None] = lambda _done, _total: None) -> None:
+        """Bring the search index in step with the archive, its vectors too, however long it takes.
+
+        Asking does the same, but leaves vectors that take longer than some seconds for later. What was made is kept
+        when this is cut off. `progress(done, total)` counts articles whose vectors are made.
+        """
+        with (
+            self.archive() as archive,
+            open_index(
+                archive,
+                self.root / "cache",
+                chunk_tokens=self.settings.chunk_tokens,
+                embedder=self._opened_embedder(),
+                progress=progress,
+            ),
+        ):
+            pass
+
+    def _opened_embedder(self) -> Embedder | None:
+        """Return the embedder of the settings; a local model is loaded once."""
+        with self._lock:
+            if self._embedder is None:
+                self._embedder = open_embedder(self.settings)
+            return self._embedder
 
     def search(self, words: str, *, k: int = 20) -> tuple[tuple[Hit, Revision], ...]:
         """Return the passages of the archive that bear on `words`, best first, each with its revision.

@@ -18,7 +18,7 @@ from __future__ import annotations
 import math
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -90,7 +90,7 @@ class FtsIndex:
             clauses = _weighed(sought, rarest, total)
             numbers = _candidates(connection, clauses, filters, k)
             scored = [
-                (_bm25(found, clauses, length / total), revision_id, start, end, token_count)
+                (_bm25(found, clauses, rarest.keys(), length / total), revision_id, start, end, token_count)
                 for revision_id, start, end, token_count, found in connection.execute(sql.CHUNKS, (to_json(numbers),))
             ]
         scored.sort(key=lambda row: (-row[0], row[1:]))
@@ -310,15 +310,19 @@ def _weighed(sought: Iterable[_Sought], rarest: Mapping[str, int], total: int) -
     return [each for _, each in sorted(found, key=lambda item: item[0])]
 
 
-def _bm25(found: str, clauses: Sequence[_Sought], mean_length: float) -> float:
-    """Score a chunk with these terms."""
+def _bm25(found: str, clauses: Sequence[_Sought], wanted: Collection[str], mean_length: float) -> float:
+    """Score a chunk with these terms; `wanted` are those of the clauses."""
     words = found.split(" ")
-    share = 1 - _B + _B * len(words) / mean_length
-    counts = Counter(words)
+    norm = _K1 * (1 - _B + _B * len(words) / mean_length)
+    counts = Counter(filter(wanted.__contains__, words))
     score = 0.0
     for each in clauses:
-        count = sum(counts[run[0]] if len(run) == 1 else _occurrences(run, words, counts) for run in each.wordings)
-        score += each.weight * count * (_K1 + 1) / (count + _K1 * share)
+        count = 0
+        for run in each.wordings:
+            if run[0] in counts:
+                count += counts[run[0]] if len(run) == 1 else _occurrences(run, words, counts)
+        if count:
+            score += each.weight * count * (_K1 + 1) / (count + norm)
     return score
 
 

@@ -111,11 +111,12 @@ class SearchIndex(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Synced:
-    """What a sync did, in revisions."""
+    """What a sync did, in revisions; `left` are those that it did not come to."""
 
     added: int
     removed: int
     kept: int
+    left: int = 0
 
 
 def sync_index(
@@ -124,13 +125,15 @@ def sync_index(
     chunk_tokens: int,
     *,
     batch: int = 100,
+    go_on: Callable[[], bool] = lambda: True,
     progress: Callable[[int, int], None] = lambda _done, _total: None,
 ) -> Synced:
     """Make `index` hold exactly the archive's current revisions, as they are understood now.
 
     Adds what is missing, replaces what was read anew (metadata, marks) or chunked otherwise, removes what is no longer
     an article's current revision. Works in transactions of `batch` revisions, so a run that was cut off goes on where
-    it stopped; after each, `progress(done, total)` is called, in revisions. Chunks have up to `chunk_tokens` tokens, as
+    it stopped; after each, `progress(done, total)` is called, in revisions. Before each batch that adds, `go_on()` is
+    asked whether to; when it says no, the rest is left to the next sync. Chunks have up to `chunk_tokens` tokens, as
     `estimate_tokens` counts them.
     """
     wanted = {key: f"{stamp}/{chunk_tokens}/{_READING}" for key, stamp in archive.stamps().items()}
@@ -142,11 +145,15 @@ def sync_index(
         part = stale[start : start + batch]
         index.remove(part)
         progress(start + len(part), total)
+    added = 0
     for start in range(0, len(missing), batch):
+        if not go_on():
+            break
         part = missing[start : start + batch]
         index.add([_entry(archive.revision(key), chunk_tokens, wanted[key]) for key in part])
-        progress(len(stale) + start + len(part), total)
-    return Synced(added=len(missing), removed=len(stale), kept=len(wanted) - len(missing))
+        added += len(part)
+        progress(len(stale) + added, total)
+    return Synced(added=added, removed=len(stale), kept=len(wanted) - len(missing), left=len(missing) - added)
 
 
 def _entry(revision: Revision, chunk_tokens: int, stamp: str) -> Entry:
