@@ -31,6 +31,7 @@ RESOLVED = 1.9
 _FAR = 1_000_000
 _CANDIDATES = 10
 _PRONOUNS = PERSON_PRONOUNS | frozenset("it its itself they them their theirs".split())
+_POSSESSIVES = frozenset("his its their whose".split())
 _LONGEST_ALIAS = 5
 _ALIAS_OPENINGS = frozenset(token.norm for name in ALIASES for token in tokenize(name)[:1])
 
@@ -186,9 +187,17 @@ def candidates(reading: Reading, i: int, alias: dict[int, int], evidence: Eviden
                 found.setdefault((number, place), Match(i, number, place, quality))
         if tokens[i].tag in (Tag.NAME, Tag.NOUN):
             for place, words in resolved(passage.reading, passage):
-                if tokens[i].lemma in words or tokens[i].norm in words:
+                owned = passage.tokens[place].norm in _POSSESSIVES and not _owns(tokens, i)
+                if not owned and (tokens[i].lemma in words or tokens[i].norm in words):
                     found.setdefault((number, place), Match(i, number, place, RESOLVED))
     return list(found.values())[: 3 * _CANDIDATES]
+
+
+def _owns(tokens: Sequence[Token], i: int) -> bool:
+    """Whether the noun phrase of token `i` ends in a possessive: what "its" may stand for."""
+    while i < len(tokens) and tokens[i].tag in (Tag.NAME, Tag.NOUN):
+        i += 1
+    return i < len(tokens) and tokens[i].tag is Tag.POSSESSIVE
 
 
 def resolved(reading: Reading, passage: Passage) -> list[tuple[int, frozenset[str]]]:

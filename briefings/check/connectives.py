@@ -141,6 +141,18 @@ def _opposite_near(made: Trace, norm: str, match: Match) -> bool:
     return any(opposite(norm, token.norm) for token in source[max(0, match.source - _WINDOW) : match.source + 5])
 
 
+def _same_link(made: Trace, i: int, match: Match) -> bool:
+    """Whether a word added to an attribution hangs on the preposition that it hangs on in the source, if on any."""
+    governor = made.reading.governors[i]
+    if i in made.reading.measures or governor < 0 or made.reading.tokens[governor].tag is not Tag.PREPOSITION:
+        return True
+    passage = made.passage(match)
+    theirs = passage.reading.governors[match.source]
+    if theirs < 0 or passage.tokens[theirs].tag is not Tag.PREPOSITION:
+        return made.reading.tokens[governor].norm in ("of", "about")
+    return _same(made.reading.tokens[governor].norm, passage.tokens[theirs].norm, joins=False)
+
+
 def _after_preposition(made: Trace, i: int) -> bool:
     governor = made.reading.governors[i]
     return governor >= 0 and made.reading.tokens[governor].tag is Tag.PREPOSITION
@@ -168,6 +180,15 @@ def adjunct_problems(made: Trace) -> Iterator[Problem]:
         placed = [i for i in extra if i not in found and _after_preposition(made, i)]
         found |= align(made.reading, placed, made.evidence)
         for i in extra:
+            if i in found and not _same_link(made, i, found[i]):
+                yield Problem(
+                    check=CheckName.MEANING,
+                    code=ReasonCode.NOT_SUPPORTED,
+                    why="the source connects “{sentence}” otherwise: “{source}”",
+                    words=range(i, i + 1),
+                    passage=found[i].passage,
+                    source=range(found[i].source, found[i].source + 1),
+                )
             if i not in found and not is_publisher(made, i):
                 yield Problem(
                     check=CheckName.MEANING,

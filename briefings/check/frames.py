@@ -43,6 +43,7 @@ _STRETCHES = frozenset("day week month year hour minute decade".split())
 _DECLINING = frozenset("decline refuse fail".split())
 
 _PHRASE = frozenset((Tag.NOUN, Tag.NAME, Tag.ADJECTIVE, Tag.NUMBER, Tag.DETERMINER, Tag.POSSESSIVE, Tag.PRONOUN))
+_ENDS_PHRASE = frozenset((Tag.PUNCTUATION, Tag.CONJUNCTION, Tag.PARTICLE, Tag.RELATIVE))
 _OPENS_CLAUSE = frozenset("that whether if why how what when where who whom which".split())
 _LOOSENS = frozenset(
     "as while after although though but when which who whose whereas because before since and so where".split()
@@ -378,7 +379,7 @@ def _starts_clause(tokens: Sequence[Token], i: int) -> bool:
             return not token.norm.endswith("ing")
         if token.tag in (Tag.NOUN, Tag.NAME, Tag.PRONOUN, Tag.NUMBER, Tag.ADJECTIVE, Tag.NEGATION):
             seen = True
-        elif token.tag in (Tag.PUNCTUATION, Tag.CONJUNCTION, Tag.PARTICLE) and token.text not in "\"'":
+        elif token.tag in _ENDS_PHRASE and token.text not in "\"'":
             return seen and token.text == "," and _listed(tokens, j)
         j += 1
     return False

@@ -359,6 +359,9 @@ def _tag_that(tokens: list[Token], i: int) -> Tag:
     following = tokens[i + 1] if i + 1 < len(tokens) else None
     if following is None or before is None:
         return Tag.PRONOUN
+    after = tokens[i + 2] if i + 2 < len(tokens) else following
+    if following.norm.endswith("s") and after.tag in (Tag.VERB, Tag.AUXILIARY, Tag.MODAL) and following.lemma in VERBS:
+        return Tag.CONJUNCTION  # "told parliament that sanctions remained"
     if following.tag in (Tag.VERB, Tag.AUXILIARY, Tag.MODAL) and before.tag in (Tag.NOUN, Tag.NAME):
         return Tag.RELATIVE
     if following.text == '"' or (following.tag is Tag.CONJUNCTION and following.norm not in ("and", "or", "but")):

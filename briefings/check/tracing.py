@@ -55,6 +55,7 @@ _TEMPORAL = frozenset(
     """in on at during by before after since until till through from around about of over throughout within between past
     following as for near towards""".split()
 )
+_COMPOUND = frozenset("because out instead ahead short regardless".split())
 LONGEST_SENTENCE = 400
 _CHECKS = {
     ReasonCode.AGENT_SWAPPED: CheckName.AGENTS,
@@ -734,7 +735,8 @@ class _Steps:
                 i += 2 if shared and any(k in kept for k in range(i + 2, high)) else 1
                 continue
             if tag is Tag.RELATIVE or (a_nominal and i == low and self._reduced(tokens, i, high)):
-                if (b_verb and a_nominal and self._finite(tokens, high)) or temporal:
+                beside = all(t.text == "," for t in tokens[low:i])
+                if (b_verb and a_nominal and beside and self._finite(tokens, high)) or temporal:
                     return None
                 if tag is Tag.RELATIVE:
                     return ReasonCode.NOT_SUPPORTED, high, "the source says it of something else: “{source}”"
@@ -1066,6 +1068,9 @@ class _Steps:
             return True
         if own is not None and other is not None:
             if own.tag is Tag.PREPOSITION and other.tag is Tag.PREPOSITION:
+                compound = (self.tokens[mine - 1].norm if mine else "", tokens[theirs - 1].norm if theirs else "")
+                if own.norm == "of" and compound[0] != compound[1] and set(compound) & _COMPOUND:
+                    return False
                 if own.norm == other.norm or any(
                     own.norm in group and other.norm in group for group in PREPOSITION_GROUPS
                 ):
