@@ -19,7 +19,7 @@ from .loaded import Unreadable
 
 log = logging.getLogger(__name__)
 
-SUFFIXES = (".txt", ".md", ".html", ".htm", ".jsonl")
+SUFFIXES = (".txt", ".md", ".html", ".htm", ".jsonl", ".eml", ".mbox", ".pdf", ".docx", ".epub")
 SUPPORTED = ", ".join(SUFFIXES)
 _PEEK = 4096
 _WIDE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)  # UTF-32 LE begins like UTF-16 LE

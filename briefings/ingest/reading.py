@@ -15,12 +15,31 @@ from .articles import assemble
 from .files import MAX_BYTES, find, open_lines, read_bytes
 from .loaded import Loaded, Unreadable
 from .parsed import Parsed
-from .readers import read_html, read_jsonl, read_markdown, read_plain
+from .readers import (
+    read_docx,
+    read_epub,
+    read_html,
+    read_jsonl,
+    read_mail,
+    read_markdown,
+    read_mbox,
+    read_pdf,
+    read_plain,
+)
 from .readers.jsonl import Line
 
 log = logging.getLogger(__name__)
 
-_READERS = {".txt": read_plain, ".md": read_markdown, ".html": read_html, ".htm": read_html}
+_READERS = {
+    ".txt": read_plain,
+    ".md": read_markdown,
+    ".html": read_html,
+    ".htm": read_html,
+    ".eml": read_mail,
+    ".pdf": read_pdf,
+    ".docx": read_docx,
+    ".epub": read_epub,
+}
 
 
 def read(paths: Iterable[str | Path], *, fetched_at: datetime, root: Path) -> Iterator[Loaded | Unreadable]:
@@ -36,6 +55,8 @@ def read(paths: Iterable[str | Path], *, fetched_at: datetime, root: Path) -> It
             yield item
         elif item.suffix.lower() == ".jsonl":
             yield from _lines(item, fetched_at, root)
+        elif item.suffix.lower() == ".mbox":
+            yield from _messages(item, fetched_at, root)
         else:
             yield _file(item, fetched_at, root)
 
@@ -44,10 +65,41 @@ def _file(path: Path, fetched_at: datetime, root: Path) -> Loaded | Unreadable:
     try:
         raw = read_bytes(path)
         parsed = _READERS[path.suffix.lower()](raw)
-        revision = assemble(parsed, path=location_of(path, root), fetched_at=fetched_at)
+        location = location_of(path, root)
+        if path.suffix.lower() == ".eml":
+            location = _message_location(parsed, location)
+        revision = assemble(parsed, path=location, fetched_at=fetched_at)
     except InputError as error:
         return Unreadable(path=path, reason=str(error))
     return Loaded(revision=revision, raw=raw, path=path)
+
+
+def _messages(path: Path, fetched_at: datetime, root: Path) -> Iterator[Loaded | Unreadable]:
+    location = location_of(path, root)
+    number = 0
+    try:
+        with path.open("rb") as file:
+            for number, message in enumerate(read_mbox(file, max_bytes=MAX_BYTES), start=1):
+                try:
+                    if isinstance(message, InputError):
+                        raise message
+                    parsed = read_mail(message)
+                    where = _message_location(parsed, f"{location}#{number}")
+                    revision = assemble(parsed, path=where, fetched_at=fetched_at)
+                except InputError as error:
+                    yield Unreadable(path=path, reason=f"message {number}: {error}")
+                else:
+                    yield Loaded(revision=revision, raw=message, path=path)
+    except OSError as error:
+        yield Unreadable(path=path, reason=f"it cannot be read ({error.strerror or error}): check the path")
+        return
+    if not number:
+        yield Unreadable(path=path, reason="it holds no message: a mailbox of this format begins with a line “From …”")
+
+
+def _message_location(parsed: Parsed, location: str) -> str:
+    """A message is the same message in whichever mailbox it lies: it is located by its Message-ID when it has one."""
+    return f"mid:{parsed.declared.key}" if parsed.declared.key else location
 
 
 def _lines(path: Path, fetched_at: datetime, root: Path) -> Iterator[Loaded | Unreadable]:

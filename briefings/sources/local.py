@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
 from ..errors import InputError
 from ..ingest import Unreadable, read
-from ..ingest.articles import assemble
-from ..ingest.files import MAX_BYTES, SUFFIXES, read_bytes
-from ..ingest.parsed import Parsed
-from ..ingest.readers.docx import read_docx
-from ..ingest.readers.epub import read_epub
-from ..ingest.readers.mail import read_mail, read_mbox
-from ..ingest.readers.pdf import read_pdf
+from ..ingest.files import MAX_BYTES, SUFFIXES
 from ..ingest.reading import location_of
 from ..types import Revision
 from .config import Source, SourceType
@@ -24,16 +17,8 @@ from .feeds import Hints
 from .reading import read_body, revision_of
 from .warc import read_warc
 
-log = logging.getLogger(__name__)
-
-_DOCUMENTS: dict[str, Callable[[bytes], Parsed]] = {
-    ".pdf": read_pdf,
-    ".docx": read_docx,
-    ".epub": read_epub,
-    ".eml": read_mail,
-}
 _WARC = (".warc", ".warc.gz")
-_ENDINGS = (*SUFFIXES, *_DOCUMENTS, ".mbox", *_WARC)
+_ENDINGS = (*SUFFIXES, *_WARC)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,52 +72,19 @@ def read_file(path: Path, source: Source, *, fetched_at: datetime, root: Path) -
 
 
 def _articles(path: Path, fetched_at: datetime, root: Path) -> Iterator[LocalArticle | LocalFailure]:
-    name, location = path.name.lower(), location_of(path, root)
-    if name.endswith(SUFFIXES):
-        for item in read([path], fetched_at=fetched_at, root=root):
-            if isinstance(item, Unreadable):
-                where = f"{location}:{item.line}" if item.line else location
-                yield LocalFailure(location=where, reason=item.reason)
-            else:
-                yield LocalArticle(location=item.revision.article.location, revision=item.revision, raw=item.raw)
-        return
-    try:
-        if name.endswith(_WARC):
+    location = location_of(path, root)
+    if path.name.lower().endswith(_WARC):
+        try:
             yield from _captures(path, location, fetched_at)
-        elif name.endswith(".mbox"):
-            yield from _mailbox(path, location, fetched_at)
+        except InputError as error:
+            yield LocalFailure(location=location, reason=str(error))
+        return
+    for item in read([path], fetched_at=fetched_at, root=root):
+        if isinstance(item, Unreadable):
+            where = f"{location}:{item.line}" if item.line else location
+            yield LocalFailure(location=where, reason=item.reason)
         else:
-            data = read_bytes(path)
-            parsed = _reader_of(path)(data)
-            yield _assembled(parsed, data, location, fetched_at, is_mail=path.suffix.lower() == ".eml")
-    except InputError as error:
-        yield LocalFailure(location=location, reason=str(error))
-
-
-def _reader_of(path: Path) -> Callable[[bytes], Parsed]:
-    reader = _DOCUMENTS.get(path.suffix.lower())
-    if reader is None:
-        raise InputError(f"files of this type are not read: name one of {', '.join(_ENDINGS)}")
-    return reader
-
-
-def _mailbox(path: Path, location: str, fetched_at: datetime) -> Iterator[LocalArticle | LocalFailure]:
-    number = 0
-    try:
-        with path.open("rb") as file:
-            for number, message in enumerate(read_mbox(file, max_bytes=MAX_BYTES), start=1):
-                where = f"{location}#{number}"
-                if isinstance(message, InputError):
-                    yield LocalFailure(location=where, reason=str(message))
-                    continue
-                try:
-                    yield _assembled(read_mail(message), message, where, fetched_at, is_mail=True)
-                except InputError as error:
-                    yield LocalFailure(location=where, reason=str(error))
-    except OSError as error:
-        raise InputError(f"it cannot be read ({error.strerror or error}): check the path") from error
-    if not number:
-        raise InputError("it holds no message: an mbox begins with a line “From …”")
+            yield LocalArticle(location=item.revision.article.location, revision=item.revision, raw=item.raw)
 
 
 def _captures(path: Path, location: str, fetched_at: datetime) -> Iterator[LocalArticle | LocalFailure]:
@@ -153,12 +105,6 @@ def _captures(path: Path, location: str, fetched_at: datetime) -> Iterator[Local
             yield LocalFailure(location=f"{location}#{capture.url}", reason=str(error))
         else:
             yield LocalArticle(location=capture.url, revision=revision, raw=capture.body)
-
-
-def _assembled(parsed: Parsed, data: bytes, location: str, fetched_at: datetime, *, is_mail: bool) -> LocalArticle:
-    # A message is the same message in whichever mailbox it lies.
-    where = f"mid:{parsed.declared.key}" if is_mail and parsed.declared.key else location
-    return LocalArticle(location=where, revision=assemble(parsed, path=where, fetched_at=fetched_at), raw=data)
 
 
 def _completed(revision: Revision, source: Source) -> Revision:

@@ -161,7 +161,7 @@ def test_lines_in_any_unicode_encoding(tmp_path: Path, mark: bytes) -> None:
         ("a.jsonl", b"\n\n", "empty"),
         ("a.jsonl", b'[\n{"text": "x"}\n]', "one JSON object a line"),
         ("a.jsonl", b'{\n"text": "x"\n}', "one JSON object a line"),
-        ("a.docx", b"PK\x03\x04", "not supported"),
+        ("a.odt", b"PK\x03\x04", "not supported"),
     ],
 )
 def test_what_cannot_be_read_says_why(tmp_path: Path, name: str, data: bytes, reason: str) -> None:

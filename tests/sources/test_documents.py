@@ -97,7 +97,7 @@ def test_a_mailbox_is_its_messages(tmp_path: Path) -> None:
     ("name", "data", "reason"),
     [("a.pdf", b"%PDF-1.4 nothing", "PDF"), ("a.docx", b"PK\x03\x04broken", "ZIP"), ("a.epub", b"PK\x03\x04", "ZIP"),
      ("a.epub", documents.zipped({"a.txt": b"x"}), "META-INF"), ("a.mbox", b"no message", "From"),
-     ("a.warc", b"not a capture", "WARC"), ("a.eml", b"Subject: empty\n\n", "text"), ("a.xyz", b"x", "not read")],
+     ("a.warc", b"not a capture", "WARC"), ("a.eml", b"Subject: empty\n\n", "text"), ("a.xyz", b"x", "not supported")],
 )  # fmt: skip
 def test_what_cannot_be_read_says_why(tmp_path: Path, name: str, data: bytes, reason: str) -> None:
     found = _read(tmp_path, name, data)
