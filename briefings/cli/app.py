@@ -112,7 +112,7 @@ def ingest(
     ],
     as_json: JsonOption = False,
 ) -> None:
-    """Read articles (.txt, .md, .html, .jsonl, mail, PDF, Word, EPUB) into the archive. What cannot be read is reported and skipped."""
+    """Read articles (text, Markdown, HTML, JSON lines, mail, PDF, Word, EPUB); skip and report what cannot be read."""
     state = state_of(context)
     with progress(state.environment.stderr, "reading") as step:
         report = state.workspace().ingest(
