@@ -14,6 +14,7 @@ from starlette.responses import Response
 
 from ..render.display import fold
 from ..render.view import Note, Page, Source
+from ..render.word import word
 from ..store import MemoEntry
 from ..types import Memo, RevisionId, Span
 from .articles import ArticleView, changed_since, view_of
@@ -28,6 +29,7 @@ _MEDIA_TYPES = {
     "md": "text/markdown; charset=utf-8",
     "json": "application/json",
     "eml": "message/rfc822",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
 
 
@@ -95,12 +97,18 @@ def note(room: Room, request: Request) -> Response:
 
 
 def download(room: Room, request: Request) -> Response:
-    """Hand out a memo as a file: one HTML page, Markdown, JSON that anybody can check again, or a mail to send on."""
+    """Hand out a memo as a file: one HTML page, Markdown, JSON that anybody can check again, Word, or a mail."""
     form = request.path_params["form"]
     if form not in _MEDIA_TYPES:
         raise HTTPException(404, f"A memo comes as {', '.join(_MEDIA_TYPES)}.")
     read = room.read(request.path_params["memo"])
-    body = _mail(room, read) if form == "eml" else room.workspace.render(read.memo, form).encode("utf-8")
+    match form:
+        case "eml":
+            body = _mail(room, read)
+        case "docx":
+            body = word(read.memo)
+        case _:
+            body = room.workspace.render(read.memo, form).encode("utf-8")
     return Response(
         body,
         media_type=_MEDIA_TYPES[form],
