@@ -16,8 +16,8 @@ from .lexicon.function_words import PREPOSITION_GROUPS
 from .lexicon.relations import opposite
 from .problems import Problem
 from .tokens import Tag
-from .tracing import Trace, is_item
 from .unmatched import is_publisher
+from .walk import Trace, is_item
 
 _GROUPS = (
     frozenset(("after", "following", "once")),

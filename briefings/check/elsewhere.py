@@ -14,7 +14,7 @@ from .alignment import aliases, index_of, keys_of
 from .layers import layers
 from .reading import fold_for_reading, read
 from .sources import document
-from .tracing import is_item
+from .walk import is_item
 
 _MOST = 3
 _TRIES = 2

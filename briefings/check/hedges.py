@@ -18,7 +18,7 @@ from .lexicon.names import OFFICES
 from .limits import ATTRIBUTE, CONDITION, HEDGE, INTENT, MODAL, NEGATION, QUANTITY, Limit
 from .problems import Problem
 from .tokens import Tag
-from .tracing import Trace, is_ordinal
+from .walk import Trace, is_ordinal
 
 _CODES = {
     NEGATION: (CheckName.POLARITY, ReasonCode.POLARITY_FLIPPED),

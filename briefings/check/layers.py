@@ -15,8 +15,9 @@ from .names import name_problems
 from .problems import Problem, finding
 from .reading import Reading, fold_for_reading, read
 from .speech import quotation_problems, speech_problems, unused_frames
-from .tracing import LONGEST_SENTENCE, Trace, steps, trace
+from .tracing import steps, trace
 from .unmatched import unmatched_problems
+from .walk import LONGEST_SENTENCE, Trace
 
 _ORDER = {name: place for place, name in enumerate(CheckName)}
 

@@ -16,7 +16,7 @@ from .lexicon.names import COURTESY, MONTHS, OFFICES, WEEKDAYS
 from .problems import Problem
 from .sources import Document
 from .tokens import Tag, Token
-from .tracing import Trace
+from .walk import Trace
 
 _CALENDAR = MONTHS | WEEKDAYS
 

@@ -26,7 +26,8 @@ from .limits import ATTRIBUTE, NEGATION, Limit
 from .problems import Problem
 from .reading import Reading
 from .tokens import Tag, Token
-from .tracing import Trace, phrase_problems
+from .tracing import phrase_problems
+from .walk import Trace
 
 _LETTERS = " .,;:!?'\"-"
 

@@ -13,7 +13,7 @@ from .lexicon.names import MONTHS, OFFICES, WEEKDAYS
 from .lexicon.relations import opposite
 from .problems import Problem
 from .tokens import Tag
-from .tracing import Trace
+from .walk import Trace
 
 
 def unmatched_problems(made: Trace) -> Iterator[Problem]:

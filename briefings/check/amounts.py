@@ -1,0 +1,115 @@
+"""Amounts: a number or a time must belong in the sentence to what it belongs to in the source.
+
+Which numbers agree is for `numbers` and `dates`. Here: the preposition before them ("to 5" is not "by 5"), the whole
+for the part ("the 19" of "11 of the 19"), and nouns that lose their part ("half of voters" is not "voters").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..types import ReasonCode
+from .alignment import Match
+from .dates import DateMention
+from .lexicon.function_words import PREPOSITION_GROUPS
+from .problems import Problem
+from .reading import PARTS, Measure
+from .tokens import Tag
+from .walk import PHRASE, Walk, preposition_before, problem_at, word_before
+
+_TEMPORAL = frozenset(
+    """in on at during by before after since until till through from around about of over throughout within between past
+    following as for near towards""".split()
+)
+
+
+def amount_problems(walk: Walk) -> Iterator[Problem]:
+    """Yield numbers behind another of "to", "by" and "from" than in the source."""
+    for i in walk.items:
+        measure = walk.made.reading.measures.get(i)
+        match = walk.matches[i]
+        other = walk.made.evidence.passages[match.passage].reading.measures.get(match.source)
+        if walk.tokens[i].tag in (Tag.NOUN, Tag.NAME, Tag.ADJECTIVE, Tag.NUMBER):
+            part = _part_lost(walk, i, match)
+            if part is not None:
+                yield part
+        if measure is None or other is None:
+            continue
+        if _whole_for_part(walk, measure, other, match):
+            yield problem_at(
+                walk,
+                ReasonCode.NUMBER_MISMATCH,
+                i,
+                i,
+                "“{sentence}” is the whole in the source: “{source}”",
+                range(max(0, other.first - 3), other.last + 1),
+            )
+        if not _same_preposition(walk, measure, other, match):
+            yield problem_at(
+                walk,
+                ReasonCode.DATE_MISMATCH if isinstance(measure.value, DateMention) else ReasonCode.NUMBER_MISMATCH,
+                i,
+                i,
+                "the source connects “{sentence}” otherwise: “{source}”",
+                range(max(0, other.first - 1), other.last + 1),
+            )
+        own = word_before(walk.tokens, measure.first)
+        theirs = word_before(walk.made.evidence.passages[match.passage].tokens, other.first)
+        if {own, theirs} <= {"to", "by", "from"} and own != theirs:
+            yield problem_at(
+                walk,
+                ReasonCode.NUMBER_MISMATCH,
+                i,
+                i,
+                "the source says “{source}”; the sentence has “{sentence}” in another part",
+                range(max(0, other.first - 1), other.last + 1),
+            )
+
+
+def _same_preposition(walk: Walk, measure: Measure, other: Measure, match: Match) -> bool:
+    """Whether a number or a time stands behind a preposition that the source's may stand behind."""
+    own = preposition_before(walk.tokens, measure)
+    if own is None or own in ("of", "at", "about"):
+        return True
+    theirs = preposition_before(walk.made.evidence.passages[match.passage].tokens, other)
+    if own == theirs or any(own in group and theirs in group for group in PREPOSITION_GROUPS):
+        return True
+    if isinstance(measure.value, DateMention):
+        return own in _TEMPORAL and (theirs is None or own not in ("from", "for", "to", "through", "since"))
+    return theirs is None and own in ("with", "over", "under", "in", "on", "around", "from", "to", "by")
+
+
+def _part_lost(walk: Walk, i: int, match: Match) -> Problem | None:
+    """A noun that is "half of voters" or "one of the largest" in the source, and all of them in the sentence."""
+    passage = walk.made.evidence.passages[match.passage]
+    tokens = passage.tokens
+    j = match.source
+    while j > 0 and tokens[j - 1].tag in PHRASE:
+        j -= 1
+    if j < 2 or tokens[j - 1].norm != "of":
+        return None
+    measure = passage.reading.measures.get(j - 2)
+    counted = measure is not None and not isinstance(measure.value, DateMention)
+    if not counted and tokens[j - 2].norm not in PARTS:
+        return None
+    head = measure.head if measure is not None else j - 2
+    k = i
+    while k > 0 and walk.tokens[k - 1].tag in PHRASE:
+        k -= 1
+    if head in walk.taken[match.passage] or (k and walk.tokens[k - 1].norm == "of"):
+        return None
+    low = measure.first if measure is not None else j - 2
+    return problem_at(
+        walk, ReasonCode.NUMBER_MISMATCH, i, i, "the source says “{source}”", range(low, match.source + 1)
+    )
+
+
+def _whole_for_part(walk: Walk, measure: Measure, other: Measure, match: Match) -> bool:
+    """Whether a number is the 19 of "11 of the 19" in the source, but counts what was done in the sentence."""
+    passage = walk.made.evidence.passages[match.passage]
+    tokens = passage.tokens
+    j = other.first - 1
+    while j >= 0 and tokens[j].tag is Tag.DETERMINER:
+        j -= 1
+    part = j > 0 and tokens[j].norm == "of" and j - 1 in passage.reading.measures
+    return part and word_before(walk.tokens, measure.first) not in ("of", "the")

@@ -1,0 +1,157 @@
+"""Edges: what the source has before the first matched word of a run and after the last.
+
+What it catches: a clause cut out from under a verb or noun that the sentence does not have ("a report that …", "it is
+unclear whether …"), a compound cut in two ("murder" from "murder cases"), a counted pair of which one is dropped, an
+alternative. What passes: prepositional phrases, relative clauses, times, conjunctions, and the noun after an adjective
+of nationality. Limits: what a dropped tail implies is not known.
+"""
+
+from __future__ import annotations
+
+from ..types import ReasonCode
+from .alignment import Match
+from .dates import DateMention
+from .gaps import dropped_verb
+from .lexicon.names import DEMONYMS
+from .problems import Problem
+from .reading import subject_of_next
+from .tokens import Tag
+from .walk import NOMINAL, PHRASE, TIME, UNITS, Walk, in_region, problem_at
+
+_HEADS = frozenset((Tag.NOUN, Tag.NAME, Tag.PRONOUN))
+
+
+def start_problem(walk: Walk, first: int) -> Problem | None:
+    match = walk.matches[first]
+    tokens = walk.made.evidence.passages[match.passage].tokens
+    i = match.source - 1
+    while i >= 0 and tokens[i].tag in PHRASE:
+        i -= 1
+    embedded = _embedded(walk, first, i)
+    if embedded is not None:
+        return embedded
+    if i >= 0 and tokens[i].norm in ("or", "nor"):
+        return problem_at(
+            walk,
+            ReasonCode.NOT_SUPPORTED,
+            first,
+            first,
+            "the source leaves it open: “{source}”",
+            range(i, match.source + 1),
+        )
+    return None
+
+
+def _embedded(walk: Walk, first: int, i: int) -> Problem | None:
+    """The source gives the clause to a verb or noun ("a report that …") that the sentence does not have."""
+    match = walk.matches[first]
+    passage = walk.made.evidence.passages[match.passage]
+    tokens = passage.tokens
+    while (
+        i >= 0
+        and tokens[i].tag in (Tag.AUXILIARY, Tag.MODAL, Tag.ADVERB, Tag.NEGATION, Tag.PRONOUN)
+        and (tokens[i].norm not in ("what", "how", "why"))
+    ):
+        i -= 1
+    if i < 1 or tokens[i].norm not in ("that", "whether", "what", "how", "why"):
+        return None
+    if tokens[i].norm == "that" and tokens[i].tag is not Tag.CONJUNCTION:
+        return None
+    over = tokens[i - 1]
+    if in_region(passage, i - 1) or i - 1 in walk.taken[match.passage]:
+        return None
+    if over.tag not in (Tag.VERB, Tag.NOUN, Tag.ADJECTIVE):
+        return None
+    code = ReasonCode.ATTRIBUTION_DROPPED
+    if over.tag is Tag.ADJECTIVE or (i >= 2 and tokens[i - 2].tag is Tag.PARTICLE):
+        code = ReasonCode.HEDGE_DROPPED
+    elif over.tag is Tag.VERB:
+        code = dropped_verb(over, i - 1)[0]
+    return problem_at(walk, code, first, first, "the source says “{source}”", range(i - 1, match.source + 1))
+
+
+def end_problem(walk: Walk, last: int) -> Problem | None:
+    match = walk.matches[last]
+    passage = walk.made.evidence.passages[match.passage]
+    tokens = passage.tokens
+    measure = passage.reading.measures.get(match.source)
+    i = match.source + 1 if measure is None else measure.last + 1
+    taken = walk.taken[match.passage]
+    if i >= len(tokens) or i in taken:
+        return None
+    # Words of the sentence after its last item (a copula's "be", a particle) may account for the next ones.
+    rest = {token.norm for token in walk.tokens[last + 1 :]} | {token.norm for token in walk.tokens[last + 1 :]}
+    while i < len(tokens) and (tokens[i].norm in rest and tokens[i].tag is not Tag.PUNCTUATION):
+        i += 1
+    j = i
+    while j < len(tokens) and tokens[j].tag in PHRASE and j not in taken:
+        j += 1
+    if j < len(tokens) and j in taken:
+        return None
+    if i >= len(tokens) or i in taken or in_region(passage, i):
+        return None
+    token, here = tokens[i], tokens[match.source]
+    nominal = here.tag in NOMINAL
+    if token.norm in UNITS and here.tag is Tag.NUMBER:
+        return None
+    following = passage.reading.measures.get(i)
+    if following is not None and (isinstance(following.value, DateMention) or following.value.unit):
+        return None
+    if token.tag is Tag.PUNCTUATION or token.tag in (Tag.PREPOSITION, Tag.RELATIVE, Tag.ADVERB):
+        return None
+    if token.norm.endswith(("self", "selves")):
+        return None
+    contact = token.tag in (Tag.DETERMINER, Tag.NAME, Tag.PRONOUN) and here.tag is Tag.NOUN
+    if contact and subject_of_next(tokens, i):
+        # "Any missiles the United States sends to Ukraine".
+        return None
+    if token.tag is Tag.CONJUNCTION:
+        joint = tokens[i + 1] if i + 1 < len(tokens) else token
+        bare = joint.tag in (Tag.NOUN, Tag.NAME, Tag.ADJECTIVE)
+        if token.norm in ("or", "nor") or (token.norm in ("and", "&") and bare and _counted(walk, match)):
+            return problem_at(
+                walk, ReasonCode.NOT_SUPPORTED, last, last, "the source goes on: “{source}”", range(match.source, i + 2)
+            )
+        return None
+    if token.norm in TIME:
+        return None
+    if token.tag is Tag.PARTICLE and measure is not None and isinstance(measure.value, DateMention):
+        return None
+    if here.norm in DEMONYMS and token.tag in PHRASE and _predicate(walk, last):
+        # "He is an Italian singer": he is Italian.
+        return None
+    if nominal and here.tag in _HEADS and token.tag is Tag.VERB and token.norm.endswith(("ing", "ed", "en")):
+        return None
+    if token.tag in (Tag.AUXILIARY, Tag.MODAL, Tag.VERB, Tag.NEGATION) and nominal:
+        # The last noun is the subject of what follows: it was not the object or complement it seems to be.
+        governor = passage.reading.governors[match.source]
+        if governor >= 0 and tokens[governor].tag is Tag.PREPOSITION:
+            return None
+    end = min(len(tokens), i + 6)
+    return problem_at(
+        walk,
+        ReasonCode.NOT_SUPPORTED,
+        last,
+        last,
+        "the source goes on, and changes it: “{source}”",
+        range(match.source, end),
+    )
+
+
+def _predicate(walk: Walk, i: int) -> bool:
+    """Whether a word stands right after "is" or "was" in the sentence."""
+    j = i - 1
+    while j >= 0 and walk.tokens[j].tag is Tag.DETERMINER:
+        j -= 1
+    return j >= 0 and walk.tokens[j].lemma == "be"
+
+
+def _counted(walk: Walk, match: Match) -> bool:
+    """Whether the noun phrase of a match begins with a number, which would count less when a part is dropped."""
+    tokens = walk.made.evidence.passages[match.passage].tokens
+    i = match.source
+    while i >= 0 and tokens[i].tag in PHRASE:
+        if tokens[i].tag is Tag.NUMBER:
+            return True
+        i -= 1
+    return False
