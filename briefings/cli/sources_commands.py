@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -28,6 +29,14 @@ articles_app = typer.Typer(help="The articles in the archive.", no_args_is_help=
 JsonOption = Annotated[bool, typer.Option("--json", help="Write JSON, for programs.")]
 DayOption = datetime | None
 _DAYS = ["%Y-%m-%d", "%Y-%m-%dT%H:%M"]
+
+
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+
+
+def _write(stream: TextIO, text: str) -> None:
+    """Write text that came from strangers: what would steer a terminal is shown as a replacement character."""
+    stream.write(_CONTROLS.sub("\ufffd", text))
 
 
 def register(app: typer.Typer) -> None:
@@ -120,7 +129,7 @@ def try_source(
         write_json(state.environment.stdout, {"name": source.name, "type": source.type, "found": list(found)})
         return
     for line in found:
-        state.environment.stdout.write(line + "\n")
+        _write(state.environment.stdout, line + "\n")
     state.say(f"{source.name} ({source.type}): {len(found)} found")
 
 
@@ -221,9 +230,9 @@ def _write_sync(state: State, report: SyncReport) -> None:
     write_table(state.environment.stdout, ("source", "what happened"), rows)
     for source in report.sources:
         for item in source.items:
-            state.environment.stdout.write(f"  {item.outcome}: {item.location}\n")
+            _write(state.environment.stdout, f"  {item.outcome}: {item.location}\n")
             for line in _why(item):
-                state.environment.stdout.write(f"    {line}\n")
+                _write(state.environment.stdout, f"    {line}\n")
     if not report.sources:
         state.say("no sources: add one with `briefings sources add URL`")
 
@@ -364,8 +373,8 @@ def show_article(
     ]
     for name, value in rows:
         if value:
-            out.write(f"{name}: {value}\n")
-    out.write(f"\n{latest.text}\n")
+            _write(out, f"{name}: {value}\n")
+    _write(out, f"\n{latest.text}\n")
 
 
 @articles_app.command("retire")
@@ -415,18 +424,18 @@ def diff(
 
 
 def _write_comparison(stream: TextIO, step: Comparison) -> None:
-    stream.write(f"{step.new.article.title}\n")
+    _write(stream, f"{step.new.article.title}\n")
     stream.write(f"{step.old.fetched_at:%Y-%m-%d %H:%M} UTC -> {step.new.fetched_at:%Y-%m-%d %H:%M} UTC\n")
     for change in step.changes:
-        stream.write(f"- {change.kind.replace('_', ' ')}: {change.evidence}\n")
+        _write(stream, f"- {change.kind.replace('_', ' ')}: {change.evidence}\n")
     for line in step.words:
-        stream.write(f"  {line}\n")
+        _write(stream, f"  {line}\n")
     stream.write("\n")
     if stream.isatty():
         _write_columns(stream, step)
     else:
         for row in step.rows:
-            stream.writelines(f"{line}\n" for line in _plain_row(row))
+            _write(stream, "".join(f"{line}\n" for line in _plain_row(row)))
     stream.write("\n")
 
 
@@ -443,7 +452,9 @@ def _write_columns(stream: TextIO, step: Comparison) -> None:
 def _coloured(pieces: tuple[Piece, ...], colour: str) -> Any:
     from rich.text import Text
 
-    parts = [Text(piece.text, style=f"bold {colour}" if piece.differs else "") for piece in pieces]
+    parts = [
+        Text(_CONTROLS.sub("\ufffd", piece.text), style=f"bold {colour}" if piece.differs else "") for piece in pieces
+    ]
     return Text(" ").join(parts)
 
 

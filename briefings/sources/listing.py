@@ -6,14 +6,20 @@ import logging
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from html import unescape
 
 from ..errors import InputError
 from .config import Source, SourceType
 from .feeds import Entry, read_feed
 from .fetch import NO_VALIDATORS, Fetcher, Validators
 from .sitemaps import read_sitemap
+from .urls import resolve
 
 log = logging.getLogger(__name__)
+
+_LINK = re.compile(r"<link\b[^<>]{0,2000}>", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"([a-z-]+)\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'>]+)", re.IGNORECASE)
+_FEED_TYPE = re.compile(r"application/(?:rss|atom|rdf|feed)\+(?:xml|json)", re.IGNORECASE)
 
 _MAX_MAPS = 50
 """How many site maps of an index are read."""
@@ -62,3 +68,20 @@ def _indexed(maps: Sequence[str], fetcher: Fetcher, max_bytes: int) -> list[Entr
         except InputError as error:
             log.warning("site map %s: %s", link, error)
     return entries
+
+
+def feed_links(page: str, url: str) -> tuple[str, ...]:
+    """Return the feeds that an HTML page at `url` offers.
+
+    >>> feed_links('<link rel="alternate" type="application/rss+xml" href="/rss">', "https://example.org/")
+    ('https://example.org/rss',)
+    """
+    found: dict[str, None] = {}
+    for tag in _LINK.findall(page[:500_000]):
+        attributes = {name.lower(): unescape(value.strip("\"'")) for name, value in _ATTRIBUTE.findall(tag)}
+        if "alternate" in attributes.get("rel", "").lower().split() and _FEED_TYPE.match(attributes.get("type", "")):
+            try:
+                found[resolve(url, attributes.get("href", ""))] = None
+            except InputError:
+                continue
+    return tuple(found)

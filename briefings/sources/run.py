@@ -13,7 +13,7 @@ from ..store import Archive
 from . import config
 from .config import WEB, Source, SourceType
 from .fetch import NO_VALIDATORS, Fetcher
-from .listing import list_source
+from .listing import feed_links, list_source
 from .local import files_of
 from .readers import Readers
 from .reading import read_body
@@ -69,7 +69,7 @@ def sync(
 def test(root: Path, source: Source) -> tuple[str, ...]:
     """Read a source's listing, or find its files, and return what it would bring; nothing is kept.
 
-    Raises InputError when it cannot be read, saying why.
+    Of a page, that is its title, and the feeds that it offers. Raises InputError when it cannot be read, saying why.
     """
     loaded = config.load(root)
     if source.type not in WEB:
@@ -80,7 +80,8 @@ def test(root: Path, source: Source) -> tuple[str, ...]:
             reading = read_body(
                 response.body, url=response.url, content_type=response.content_type, charset=response.charset
             )
-            return (reading.parsed.declared.title or response.url,)
+            title = reading.parsed.declared.title or response.url
+            return (title, *(f"feed: {link}" for link in feed_links(reading.page, response.url)))
         listing = list_source(source, fetcher, NO_VALIDATORS, max_bytes=loaded.fetch.max_bytes)
         return tuple(entry.url or f"(its own text) {entry.hints.title}" for entry in listing.entries)
 

@@ -12,6 +12,8 @@ from . import big_site
 from .conftest import NOW, RunSync
 from .site import Site, story
 
+PAGES_OF_EVERY_SORT = 40  # of which 10 to 20 come in every encoding
+
 
 def _items(report: SyncReport) -> dict[int, Item]:
     """Return what was said of stories, by number."""
@@ -40,6 +42,10 @@ def test_two_syncs_of_a_whole_site(site: Site, archive: Archive, run_sync: RunSy
     assert dates[story(big_site.UNDATED).title] is None
     assert dates[story(big_site.AHEAD).title] is None
     assert all(dates[story(n).title] == story(n).published for n in range(100))
+    texts = {revision.article.title: revision.text for revision in archive.revisions()}
+    for number in range(PAGES_OF_EVERY_SORT):
+        if number not in big_site.NEVER_COME:
+            assert all(p in texts[story(number).title] for p in story(number).paragraphs), f"story {number} is mangled"
     assert archive.verify() == ()
 
     edits = {edit.number: edit for edit in big_site.edit(site)}

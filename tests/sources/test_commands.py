@@ -13,8 +13,9 @@ import pytest
 
 from briefings.cli import Environment, main
 
+from . import documents
 from .conftest import NOW
-from .site import Site, item, serving, story
+from .site import Site, html, item, page, serving, story
 
 FETCH = '\n[fetch]\nallow_private = true\ndelay_s = 0.0\nproxy = ""\nmax_tries = 1\ntimeout_s = 1.0\nper_host = 8\n'
 
@@ -91,6 +92,9 @@ def test_a_source_can_be_tried_first(run: Run, news: Site) -> None:
     found = _ok(run("sources", "test", f"{news.base}/feed.xml"))
     assert found.splitlines() == [f"{news.base}{story(n).path}" for n in (1, 2)]
     assert _ok(run("sources", "test", f"{news.base}{story(1).path}")).strip() == story(1).title
+    offering = page(story(1), news.base).replace("<nav>", '<link rel=alternate type="application/atom+xml" href=/f>')
+    news.put("/offering", html(offering))
+    assert _ok(run("sources", "test", f"{news.base}/offering")).splitlines()[1] == f"feed: {news.base}/f"
     assert json.loads(_ok(run("sources", "test", f"{news.base}/feed.xml", "--json")))["type"] == "feed"
     assert run("sources", "test", f"{news.base}/nowhere.xml").status == 3
 
@@ -166,3 +170,18 @@ def test_progress_is_shown_on_a_terminal_alone(run: Run, news: Site) -> None:
     result = run("sync", terminal=True)
     assert "fetching" in result.stderr
     assert "2 new" in result.stdout
+
+
+def test_an_article_cannot_steer_the_terminal(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "articles" / "a.txt"
+    path.parent.mkdir()
+    path.write_text(f"Ferry\x1b]0;owned\x07 to stop\n\n{documents.ONE}\n\n{documents.TWO}\n")
+    _ok(run("sources", "add", "articles"))
+    _ok(run("sync"))
+    path.write_text(path.read_text().replace("240", "420\x1b[2J"))
+    shown = (
+        _ok(run("sync", days=1)) + _ok(run("articles", "show", "articles/a.txt")) + _ok(run("diff", "articles/a.txt"))
+    )
+    assert "420" in shown
+    assert "\x1b" not in shown
+    assert "\x07" not in shown

@@ -326,3 +326,17 @@ def test_a_proxy_is_not_asked_to_go_inside(site: Site) -> None:
         fetcher.get("http://10.0.0.1/page")
     assert caught.value.reason is Reason.PRIVATE_ADDRESS
     assert not site.asked
+
+
+def test_the_environment_names_proxies(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    site.put("http://far.example/page", html("<p>through the proxy</p>"))
+    site.put("/near", html("<p>straight</p>"))
+    for name in ("http_proxy", "https_proxy", "all_proxy", "no_proxy"):
+        monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(name.upper(), raising=False)
+    monkeypatch.setenv("http_proxy", site.base)
+    monkeypatch.setenv("no_proxy", "127.0.0.1")
+    settings = replace(FAST, proxy="environment", robots=False)
+    with Fetcher(settings, version="0") as fetcher:
+        assert fetcher.get("http://far.example/page").body == b"<p>through the proxy</p>"
+        assert fetcher.get(site.base + "/near").body == b"<p>straight</p>"
