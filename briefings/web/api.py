@@ -7,6 +7,7 @@ is `application/json`: a page of another site cannot send that without asking fi
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -29,7 +30,7 @@ from .room import Room
 from .shelf import known_revision, matching
 from .supply import fetch, rows
 
-__all__ = ["OPERATIONS", "Operation"]
+__all__ = ["OPERATIONS", "Operation", "answer", "paths"]
 
 _PATIENCE_S = 20.0
 _PAGE = 200
@@ -217,9 +218,6 @@ def _brief(room: Room, given: Given) -> Response:
 
 
 def _ask(room: Room, given: Given) -> Response:
-    if not given["question"].strip():
-        raise HTTPException(400, "An empty question: ask something.")
-
     def work(_: Callable[[str], None]) -> str:
         return f"/api/memos/{room.workspace.ask(given['question'], as_of=room.now()).id}"
 
@@ -330,11 +328,12 @@ def _require(name: str, value: Any, schema: Schema) -> None:
     match schema["type"]:
         case "string":
             sound = isinstance(value, str) and len(value) <= schema["maxLength"] and _is_text(value)
+            sound = sound and re.search(schema.get("pattern", ""), value) is not None
             sound = sound and value in schema.get("enum", (value,))
         case "integer":
             sound = type(value) is int and schema["minimum"] <= value <= schema["maximum"]
         case _:
-            sound = isinstance(value, list) and len(value) <= schema["maxItems"]
+            sound = isinstance(value, list) and schema.get("minItems", 0) <= len(value) <= schema["maxItems"]
             if sound:
                 for each in value:
                     _require(name, each, schema["items"])
@@ -351,11 +350,14 @@ def _is_text(value: str) -> bool:
     return "\0" not in value
 
 
-def _text(longest: int, **more: Any) -> Schema:
-    return {"type": "string", "maxLength": longest, **more}
+def _text(longest: int, pattern: str = "^[^\\u0000]*$") -> Schema:
+    """Describe a text of at most `longest` characters, without NUL."""
+    return {"type": "string", "maxLength": longest, "pattern": pattern}
 
 
-_IDS = {"type": "array", "maxItems": 100, "items": _text(200)}
+_SOMETHING = "^[^\\u0000]*[^\\s\\u0000][^\\u0000]*$"
+_NAMES = {"type": "array", "maxItems": 100, "items": _text(200)}
+_ARTICLES = {"type": "array", "minItems": 1, "maxItems": MOST_ARTICLES, "items": _text(16, "^[0-9a-f]{16}$")}
 _LENGTHS = {"type": "string", "maxLength": 10, "enum": ["short", "standard", "long"]}
 _KINDS = {"type": "string", "maxLength": 10, "enum": ["news", "opinion", "analysis", "release"]}
 _START = {"type": "integer", "minimum": 0, "maximum": 100_000_000}
@@ -389,7 +391,7 @@ OPERATIONS: tuple[Operation, ...] = (
         path="/api/check",
         summary="Judge every sentence of a draft against articles.",
         run=_check,
-        body={"draft": _text(LONGEST), "articles": {"type": "array", "maxItems": MOST_ARTICLES, "items": _text(200)}},
+        body={"draft": _text(LONGEST, _SOMETHING), "articles": _ARTICLES},
         required=("draft", "articles"),
     ),
     Operation(
@@ -404,7 +406,7 @@ OPERATIONS: tuple[Operation, ...] = (
         path="/api/ask",
         summary="Answer a question from the archive.",
         run=_ask,
-        body={"question": _text(1_000)},
+        body={"question": _text(1_000, _SOMETHING)},
         required=("question",),
     ),
     Operation(
@@ -412,14 +414,14 @@ OPERATIONS: tuple[Operation, ...] = (
         path="/api/regenerate",
         summary="Write the next version of stale memos: of all, or of those named.",
         run=_regenerate,
-        body={"memos": _IDS},
+        body={"memos": _NAMES},
     ),
     Operation(
         method="POST",
         path="/api/sources",
         summary="Add a source of the web.",
         run=_add_source,
-        body={"url": _text(2_000), "name": _text(100)},
+        body={"url": _text(2_000, "^https?://[^\\s\\u0000]+$"), "name": _text(100)},
         required=("url",),
     ),
     Operation(
@@ -427,6 +429,21 @@ OPERATIONS: tuple[Operation, ...] = (
         path="/api/sync",
         summary="Fetch the sources: all, or those named.",
         run=_sync,
-        body={"sources": _IDS},
+        body={"sources": _NAMES},
     ),
 )
+
+
+def paths() -> dict[str, tuple[str, ...]]:
+    """Return the methods that each path of the API answers to."""
+    found: dict[str, tuple[str, ...]] = {}
+    for operation in OPERATIONS:
+        found[operation.path] = (*found.get(operation.path, ()), operation.method)
+    return found
+
+
+def answer(path: str, room: Room, request: Request) -> Response:
+    """Answer a call of `path`, one of `paths()`."""
+    method = "GET" if request.method == "HEAD" else request.method
+    operation = next(each for each in OPERATIONS if (each.path, each.method) == (path, method))
+    return operation(room, request)

@@ -78,7 +78,7 @@ def create_app(
             at("/sync", supply.sync, "POST"),
             at("/feed.atom", feed.feed),
             at("/api/openapi.json", openapi.describe),
-            *(at(operation.path, operation, operation.method) for operation in api.OPERATIONS),
+            *(at(path, partial(api.answer, path), *methods) for path, methods in api.paths().items()),
             at("/sign-in", signing.sign_in, "GET", "POST"),
             at("/assets/{name}", reading.asset),
         ],
