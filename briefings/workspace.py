@@ -17,7 +17,7 @@ import os
 import secrets
 import threading
 import time
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -40,7 +40,7 @@ from .retrieve import on_topic, retrieve
 from .settings import Effective, Settings
 from .store import Archive, Filters, MemoEntry, SearchIndex
 from .text.tokens import token_counter
-from .types import ArticleId, Gap, GapCode, Hit, Kind, Memo, MemoKind, Revision, RunRecord
+from .types import ArticleId, Gap, GapCode, Hit, Kind, Memo, MemoKind, Revision, RunRecord, Sentence
 
 if TYPE_CHECKING:
     from .sources import Progress, SyncReport
@@ -201,11 +201,21 @@ class Workspace:
         """Answer `question` from the archive, check and archive the answer; a memo without sections is an honest no.
 
         `within` is any of `as_of` (aware; default: now), `since` and `until` (aware, inclusive), `kinds`, `publishers`,
-        `languages` and `length`, as for `answer`.
+        `languages` and `length`, as for `ask_stream`.
         """
         return self.answer(question, **within).memo
 
-    def answer(
+    def answer(self, question: str, **within: Any) -> Answer:
+        """Do as `ask` does, and tell as well what was found, what was kept, and why the rest was not."""
+        told = self.ask_stream(question, **within)
+        while True:
+            try:
+                next(told)
+            except StopIteration as done:
+                answer: Answer = done.value
+                return answer
+
+    def ask_stream(
         self,
         question: str,
         *,
@@ -216,8 +226,10 @@ class Workspace:
         publishers: Collection[str] | None = None,
         languages: Collection[str] | None = None,
         length: str | None = None,
-    ) -> Answer:
-        """Do as `ask` does, and tell as well what was found, what was kept, and why the rest was not.
+    ) -> Generator[Sentence, None, Answer]:
+        """Answer as `ask` does, and yield each sentence once it has passed; the value of the generator is the answer.
+
+            answer = yield from workspace.ask_stream("Who owns the mill?")
 
         Only articles published (or, undated, fetched) up to `as_of` are searched. Raises InputError for an empty
         question, or when the archive holds no article.
@@ -231,7 +243,7 @@ class Workspace:
             languages=None if languages is None else frozenset(languages),
         )
         with self._asking(question) as (archive, index), self._writer() as (writer, run_record):
-            answer = pipeline.ask(
+            answer = yield from pipeline.ask_stream(
                 question,
                 index=index,
                 archive=archive,

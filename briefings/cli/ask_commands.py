@@ -1,4 +1,4 @@
-"""Questions: `ask` answers one from the archive."""
+"""Questions: `ask` answers one from the archive, `chat` one after another."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from .chat import chat
 from .memo_output import FormatOption, LengthChoice, OutOption, WriterChoice, format_of, moment_of, summary, write_memo
 from .output import write_table
 from .state import State, state_of
@@ -22,6 +23,7 @@ _WEIGHED = 12
 def register(app: typer.Typer) -> None:
     """Add these commands to the command line."""
     app.command()(ask)
+    app.command()(chat)
 
 
 def ask(

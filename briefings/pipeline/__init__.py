@@ -23,13 +23,13 @@ from ..errors import ModelError
 from ..ingest import Loaded, Unreadable, read
 from ..store import Added, Archive
 from ..types import Gap, GapCode, Memo, MemoKind, Revision, RevisionId, RunRecord, SectionKey
-from .asking import Answer, ask
+from .asking import Answer, ask, ask_stream
 from .identity import cited_revisions, with_id
 from .regenerate import regenerate
 from .settle import Settled, settle
 from .verify import Problem, verify
 
-__all__ = ["Answer", "IngestReport", "Problem", "ask", "brief", "ingest", "regenerate", "verify"]
+__all__ = ["Answer", "IngestReport", "Problem", "ask", "ask_stream", "brief", "ingest", "regenerate", "verify"]
 
 log = logging.getLogger(__name__)
 

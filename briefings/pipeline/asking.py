@@ -10,10 +10,12 @@ No model is called when nothing was found. Nothing here reads the clock or a set
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import TypedDict, Unpack
 
+from ..check import check_draft
 from ..cluster import cluster
 from ..draft import AnswerOptions, Writer, build_evidence
 from ..draft.answering import Considered, consider
@@ -36,13 +38,16 @@ from ..types import (
     SectionKey,
     Sentence,
     Span,
+    Verdict,
 )
 from .identity import cited_revisions, with_id
 from .settle import Settled, settle
 
-__all__ = ["Answer", "ask", "find", "gather"]
+__all__ = ["Answer", "How", "ask", "ask_stream", "find", "gather"]
 
 log = logging.getLogger(__name__)
+
+NOTHING = Settled(headline=None, sections=(), conflicts=(), withheld=(), repaired=0)
 
 HITS = 24
 """Chunks that a question retrieves."""
@@ -52,6 +57,22 @@ WHOLE_ARTICLE = 120
 
 AROUND = 8
 """Sentences read on each side of a hit in a long article."""
+
+
+class How(TypedDict):
+    """What a question is answered with: the archive and its index, what may be searched, and who writes.
+
+    `as_of` is the moment that the answer speaks for. `run` is called last, when every cost is known.
+    """
+
+    index: SearchIndex
+    archive: Archive
+    filters: Filters
+    writer: Writer
+    fallback: Writer
+    options: AnswerOptions
+    as_of: datetime
+    run: Callable[[], RunRecord]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,54 +120,97 @@ def _windows(revision: Revision, spans: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(windows)
 
 
-def ask(
-    question: str,
-    *,
-    index: SearchIndex,
-    archive: Archive,
-    filters: Filters,
-    writer: Writer,
-    fallback: Writer,
-    options: AnswerOptions,
-    as_of: datetime,
-    run: Callable[[], RunRecord],
-) -> Answer:
-    """Answer `question` from what `archive` holds within `filters`, speaking for `as_of`.
+def ask(question: str, **how: Unpack[How]) -> Answer:
+    """Answer `question` from what the archive holds within the filters; see `How`.
 
-    When `writer` fails for good, or nothing of what it wrote is supported, `fallback` answers instead and the memo
-    says so. `run` is called last, when every cost is known.
+    When the writer fails for good, or nothing of what it wrote is supported, `fallback` answers instead and the memo
+    says so.
     """
-    hits = find(question, index, filters=filters)
+    told = ask_stream(question, **how)
+    while True:
+        try:
+            next(told)
+        except StopIteration as done:
+            answer: Answer = done.value
+            return answer
+
+
+def ask_stream(question: str, **how: Unpack[How]) -> Generator[Sentence, None, Answer]:
+    """Answer as `ask` does, and yield each sentence as soon as it has passed its checks; the answer comes last.
+
+    Sentences come in the order of the memo, but for those that a repair or a quotation saves: they come when they do.
+    """
+    archive, filters = how["archive"], how["filters"]
+    hits = find(question, how["index"], filters=filters)
     evidence = gather(hits, archive)
     considered = consider(evidence, question)
-    draft, settled, gaps = _written(question, evidence, writer=writer, fallback=fallback, options=options)
-    if not settled.sections:
-        gaps += (_not_known(considered, evidence, archive, filters),)
+    attempt = _drafted(question, evidence, how)
+    told = []
+    for sentence in _passing(attempt.draft, evidence):
+        told.append(sentence)
+        yield sentence
+    attempt = _tried(question, evidence, attempt, how)
+    settled = attempt.settled
+    for sentence in _shown(settled):
+        if sentence not in told:
+            told.append(sentence)
+            yield sentence
+    gaps = attempt.gaps
+    if settled.sections:
+        gaps += tuple(gap for gap in attempt.draft.gaps if gap.code is not GapCode.WRITER_FELL_BACK)
     else:
-        gaps += draft.gaps
-    memo = _memo(question, settled, evidence, as_of=as_of, run=run(), gaps=gaps)
+        gaps += (_not_known(considered, evidence, archive, filters),)
+    memo = _memo(question, settled, evidence, as_of=how["as_of"], run=how["run"](), gaps=gaps)
     return Answer(memo=memo, hits=hits, considered=considered, revisions=evidence.revisions)
 
 
-def _written(
-    question: str, evidence: Evidence, *, writer: Writer, fallback: Writer, options: AnswerOptions
-) -> tuple[DraftMemo, Settled, tuple[Gap, ...]]:
-    """Draft and settle; the fallback takes over when the writer fails, or wrote what nothing supports."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Attempt:
+    """A draft with who wrote it and what became of it. `gaps` say why it was not who was asked first."""
+
+    draft: DraftMemo
+    writer: Writer
+    settled: Settled = NOTHING
+    gaps: tuple[Gap, ...] = ()
+
+
+def _drafted(question: str, evidence: Evidence, how: How) -> _Attempt:
+    """Draft the answer; the fallback does when the writer fails."""
+    writer, fallback = how["writer"], how["fallback"]
     try:
-        draft = writer.answer(evidence, question, options)
+        return _Attempt(draft=writer.answer(evidence, question, how["options"]), writer=writer)
     except ModelError as error:
         log.warning("%s: the %s writer takes over", error, fallback.name)
-        draft = fallback.answer(evidence, question, options)
         gap = Gap(code=GapCode.WRITER_FELL_BACK, detail=str(error))
-        return draft, _settled(draft, fallback, evidence), (gap,)
-    settled = _settled(draft, writer, evidence)
-    fell = tuple(gap for gap in draft.gaps if gap.code is GapCode.WRITER_FELL_BACK)
-    if settled.sections or not (draft.sections or fell) or writer is fallback:
-        return draft, settled, ()
-    draft = fallback.answer(evidence, question, options)
+        return _Attempt(draft=fallback.answer(evidence, question, how["options"]), writer=fallback, gaps=(gap,))
+
+
+def _tried(question: str, evidence: Evidence, attempt: _Attempt, how: How) -> _Attempt:
+    """Settle a draft; the fallback writes another when nothing of it is supported. A writer may find no answer."""
+    settled = _settled(attempt.draft, attempt.writer, evidence)
+    fallback = how["fallback"]
+    fell = tuple(gap for gap in attempt.draft.gaps if gap.code is GapCode.WRITER_FELL_BACK)
+    if settled.sections or not (attempt.draft.sections or fell) or attempt.writer is fallback:
+        return replace(attempt, settled=settled)
+    draft = fallback.answer(evidence, question, how["options"])
     rescue = _settled(draft, fallback, evidence)
     gap = Gap(code=GapCode.WRITER_FELL_BACK, detail="nothing that the model wrote was supported")
-    return draft, replace(rescue, withheld=settled.withheld + rescue.withheld), fell or (gap,)
+    both = replace(rescue, withheld=settled.withheld + rescue.withheld)
+    return _Attempt(draft=draft, writer=fallback, settled=both, gaps=fell or (gap,))
+
+
+def _passing(draft: DraftMemo, evidence: Evidence) -> Iterator[Sentence]:
+    """Yield the sentences of a draft's sections that pass as they are; detail only after an answer."""
+    revisions = {revision.id: revision for revision in evidence.revisions}
+    answered = False
+    for section in draft.sections:
+        if section.key is not SectionKey.ANSWER and not answered:
+            return
+        for item in dict.fromkeys(item for group in section.groups for item in group.drafts):
+            sentence = check_draft(item, revisions)
+            if sentence.verdict is Verdict.SUPPORTED:
+                answered = True
+                yield sentence
 
 
 def _settled(draft: DraftMemo, writer: Writer, evidence: Evidence) -> Settled:

@@ -9,7 +9,7 @@ import pytest
 
 from briefings import Workspace
 from briefings.errors import InputError
-from briefings.types import GapCode, Kind, Memo, MemoKind, SectionKey, Verdict
+from briefings.types import GapCode, Kind, Memo, MemoKind, SectionKey, Sentence, Verdict
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 AS_OF = datetime(2026, 11, 20, 9, tzinfo=UTC)
@@ -165,3 +165,23 @@ def test_a_long_article_is_read_around_what_was_found(tmp_path: Path) -> None:
     answer = space.answer("How much did the bridge cost?", as_of=AS_OF)
     assert "7 million crowns" in answer_of(answer.memo)
     assert len(answer.considered.candidates) < 200
+
+
+def test_sentences_are_told_as_they_pass(space: Workspace) -> None:
+    told: list[Sentence] = []
+    stream = space.ask_stream("How many people were injured in the funicular crash?", as_of=AS_OF)
+    while True:
+        try:
+            told.append(next(stream))
+        except StopIteration as done:
+            memo: Memo = done.value.memo
+            break
+    assert set(told) == set(memo.sentences())
+    assert len(told) == len(set(told))
+    assert told[0] == memo.sections[0].sentences[0]
+    assert all(sentence.verdict is Verdict.SUPPORTED for sentence in told)
+    assert space.memo(memo.id) == memo
+
+
+def test_a_stream_without_an_answer_tells_nothing(space: Workspace) -> None:
+    assert list(space.ask_stream("Why did Benedikt Sorge resign?", as_of=AS_OF)) == []

@@ -1,6 +1,7 @@
 """Answering a question from evidence: understanding it, weighing passages, and the answer in the sources' words."""
 
 from .extracts import disputes, extracted_answer, premise_denied
+from .followups import completed
 from .hostile import speaks_to_machine
 from .question import Asked, Question, understand
 from .weighing import Candidate, Considered, consider
@@ -10,6 +11,7 @@ __all__ = [
     "Candidate",
     "Considered",
     "Question",
+    "completed",
     "consider",
     "disputes",
     "extracted_answer",
