@@ -96,15 +96,22 @@ def compare(revisions: Sequence[Revision], questions: Sequence[Question], direct
     chunks = [each for entry in entries for each in entry.chunks]
     texts = [each.span.of(entry.revision.text) for entry in entries for each in entry.chunks]
     retrievers: dict[str, Retriever | None] = {"bm25s": bm25s_retriever(chunks, texts)}
+    by_id = {revision.id: revision for revision in revisions}
+
+    def text_of(each: Chunk) -> str:
+        return each.span.of(by_id[each.revision_id].text)
+
     with FtsIndex(directory / "index.sqlite3") as index:
         index.add(entries)
         retrievers["bm25"] = lambda question, k: retrieve(question, index, k=k)
+        retrievers["bm25, folded"] = lambda question, k: retrieve(question, index, k=k, text_of=text_of)
         if not missing():
             dense = DenseIndex(directory / "vectors", LocalEmbedder())
             dense.add(entries)
             fused = FusedIndex(index, dense)
             retrievers["dense"] = lambda question, k: dense.search(question, k=k)
             retrievers["fused"] = lambda question, k: retrieve(question, fused, k=k)
+            retrievers["fused, folded"] = lambda question, k: retrieve(question, fused, k=k, text_of=text_of)
         return {name: measure(search, questions) for name, search in retrievers.items() if search is not None}
 
 

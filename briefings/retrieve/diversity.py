@@ -6,18 +6,21 @@ highest, which is remembered; among the rest, a passage counts for less with eve
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ..text.passages import citable_sentences, surrounding
-from ..text.similarity import containment, shingles
 from ..types import Chunk, Hit, Revision, RevisionId, Span
 
 _SAME = 0.7
 """Share of the smaller passage's shingles from which two passages say the same. Reports that quote one statement share
 a third or so, edited wire copy more than this (compare `cluster.reprints`)."""
 
+# Not those of `text.similarity`, which hash each run for good: forty passages have to be compared in a millisecond.
 _SHINGLE = 4  # words
+_WORD = re.compile(r"\w+")
+_Shingles = frozenset[tuple[str, ...]]
 _FEWEST = 8  # shingles that can tell; shorter passages are the same only when equal
 _FADING = 0.85
 """What is left of a hit's worth with every better hit of its origin: the fifth passage of an article counts half."""
@@ -36,10 +39,10 @@ def fold(hits: Sequence[Hit], text_of: Callable[[Chunk], str]) -> Folded:
 
     Passages of one revision are never folded: a text that repeats itself is one source all the same.
     """
-    kept: list[tuple[Hit, frozenset[int]]] = []
+    kept: list[tuple[Hit, _Shingles]] = []
     same: dict[Chunk, list[Chunk]] = {}
     for hit in hits:
-        found = shingles(text_of(hit.chunk), _SHINGLE)
+        found = _shingles(text_of(hit.chunk))
         home = next((other for other, seen in kept if _repeats(hit, found, other, seen)), None)
         if home is None:
             kept.append((hit, found))
@@ -48,13 +51,20 @@ def fold(hits: Sequence[Hit], text_of: Callable[[Chunk], str]) -> Folded:
     return Folded(hits=_ranked([hit for hit, _ in kept]), same={key: tuple(value) for key, value in same.items()})
 
 
-def _repeats(hit: Hit, found: frozenset[int], other: Hit, seen: frozenset[int]) -> bool:
+def _shingles(text: str) -> _Shingles:
+    """Return the runs of words of a text, or all its words as one where they are fewer."""
+    words = _WORD.findall(text.casefold())
+    runs = frozenset(zip(*(words[start:] for start in range(_SHINGLE)), strict=False))
+    return runs or frozenset({tuple(words)} if words else ())
+
+
+def _repeats(hit: Hit, found: _Shingles, other: Hit, seen: _Shingles) -> bool:
     if hit.chunk.revision_id == other.chunk.revision_id or not found or not seen:
         return False
     if min(len(found), len(seen)) < _FEWEST:
         return found == seen
     # A short passage inside a long one is no repetition: the long one says more.
-    return len(found) <= 2 * len(seen) and containment(found, seen) >= _SAME
+    return len(found) <= 2 * len(seen) and len(found & seen) >= _SAME * min(len(found), len(seen))
 
 
 def spread(hits: Sequence[Hit], origin_of: Callable[[RevisionId], object]) -> tuple[Hit, ...]:
