@@ -13,9 +13,12 @@ from dataclasses import dataclass
 
 from .dates import DateMention, warrants
 from .evidence import Evidence, Passage
-from .lexicon.function_words import PERSON_PRONOUNS
+from .lexicon.broader import broader
+from .lexicon.derived import REALISING, families
+from .lexicon.function_words import ARTICLES, PERSON_PRONOUNS
 from .lexicon.names import ALIASES, DEMONYMS
 from .lexicon.relations import synonym_groups
+from .lexicon.spelling import one_spelling
 from .numbers import supports
 from .reading import Measure, Reading
 from .tokens import Tag, Token, tokenize
@@ -128,9 +131,45 @@ def keys_of(tokens: Sequence[Token], i: int, alias: dict[int, int]) -> list[tupl
         country = DEMONYMS.get(token.norm)
         if country is not None:
             keys.append((("country", country), 1.2))
+    if "-" in token.norm:
+        keys.append((("joined", token.norm.replace("-", "")), 2.0))
     if token.tag is not Tag.NAME:
+        keys.append((("spelling", one_spelling(token.lemma)), 2.0))
         keys.extend((("group", group), 1.0) for group in synonym_groups(token.lemma))
+        if token.lemma != token.norm:
+            keys.extend((("group", group), 1.0) for group in synonym_groups(token.norm))
+        keys.append((("kind", token.lemma), 1.0))
+        keys.extend((("family", family), 1.0) for family in families(token.lemma))
     return keys
+
+
+def _narrower_keys(tokens: Sequence[Token], i: int) -> Iterator[object]:
+    """Yield what source token `i` can be found under though it says more, or says it with two words."""
+    token = tokens[i]
+    if token.tag is not Tag.NAME:
+        yield from (("kind", general) for general in broader(token.lemma))
+    if i + 1 < len(tokens) and tokens[i + 1].content and token.content:
+        yield ("joined", token.norm + tokens[i + 1].norm)
+    if "-" in token.norm:
+        yield from (("spelling", one_spelling(part)) for part in token.norm.split("-") if len(part) > 2)
+
+
+def _may_be_of_family(tokens: Sequence[Token], i: int, source: Sequence[Token], place: int) -> bool:
+    """Whether a verb of a sentence may come from a noun of a source: only where the source says it was done."""
+    if tokens[i].tag is not Tag.VERB or source[place].tag is Tag.VERB:
+        return True
+    return _is_realised(source, place)
+
+
+def _is_realised(tokens: Sequence[Token], i: int) -> bool:
+    """Whether the noun for a deed at `i` is of a deed done: "after his resignation", "made an announcement"."""
+    j = i - 1
+    while j >= 0 and tokens[j].tag in (Tag.DETERMINER, Tag.ADJECTIVE, Tag.POSSESSIVE, Tag.NAME, Tag.NOUN, Tag.NUMBER):
+        j -= 1
+    if j < 0:
+        # The subject: "Her resignation came after".
+        return tokens[0].norm not in ARTICLES or (len(tokens) > i + 1 and tokens[i + 1].tag is not Tag.MODAL)
+    return tokens[j].lemma in REALISING
 
 
 def index_of(reading: Reading) -> dict[object, list[int]]:
@@ -144,6 +183,7 @@ def index_of(reading: Reading) -> dict[object, list[int]]:
         if token.tag is Tag.PUNCTUATION:
             continue
         names: set[object] = {key for key, _ in keys_of(reading.tokens, i, alias)}
+        names.update(_narrower_keys(reading.tokens, i))
         names.add(token.norm)
         names.add(token.lemma)
         names.add(("base", token.lemma))

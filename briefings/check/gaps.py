@@ -9,6 +9,7 @@ prepositional phrase is not known; where it would matter the noun's governor is 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from ..types import ReasonCode
 from .dates import DateMention
@@ -22,176 +23,218 @@ from .reading import PARTS, PLACES
 from .tokens import Tag, Token
 from .walk import GROUP, NOMINAL, PHRASE, TIME, Walk, in_region, is_ordinal, problem_at, value_at
 
+_NOTHING = -1  # a look that has nothing to say of a token
+_WIDEST = 250  # tokens: farther apart, two words are not read as one statement
+_RELATIVES = frozenset(("which", "who", "whom", "that", "whose"))
 _SUBJECTS = frozenset("he she it they".split())
 _TAKEN_UP = frozenset("and but when as while before after though although".split())
 _COORDINATING = frozenset("and but & as plus though although yet while whereas".split())
 
 
+@dataclass(frozen=True, slots=True)
+class _Fault:
+    """What may not be left out: the reason, the source token where it shows, and what to tell the reader."""
+
+    code: ReasonCode
+    place: int
+    why: str
+
+
+# What a look at one token of a gap may say besides a fault: the token to go on from, or that all the rest may go.
+_Step = int | _Fault | None
+
+
 def gap_problem(walk: Walk, before: int, after: int) -> Problem | None:
+    """Return what the source has between two matched words that may not be left out, if anything."""
     left, right = walk.matches[before], walk.matches[after]
-    passage = walk.made.evidence.passages[left.passage]
+    passage = walk.passage(left)
     low, high = left.source + 1, right.source
     if low == high:
         return None
     if before + 1 == after and not one_phrase(walk, passage, before, after, low, high):
-        return problem_at(
-            walk,
-            ReasonCode.NOT_SUPPORTED,
-            before,
-            after,
-            "the source does not say “{sentence}”: “{source}”",
-            range(left.source, high + 1),
+        fault: _Fault | None = _Fault(
+            ReasonCode.NOT_SUPPORTED, high, "the source does not say “{sentence}”: “{source}”"
         )
-    own = [token.norm for token in walk.tokens[before + 1 : after]]
-    fault = _scan(walk, passage, low, high, own, before, after)
+    else:
+        fault = _Gap(walk, passage, before, after).fault()
     if fault is None:
         return None
-    code, place, why = fault
-    return problem_at(walk, code, before, after, why, range(left.source, max(high, place) + 1))
+    return problem_at(walk, fault.code, before, after, fault.why, range(left.source, max(high, fault.place) + 1))
 
 
-def _scan(
-    walk: Walk, passage: Passage, low: int, high: int, own: list[str], before: int, after: int
-) -> tuple[ReasonCode, int, str] | None:
-    """Walk over what the source has between two matched words; return the first thing that may not be dropped."""
-    tokens = passage.tokens
-    a, b = tokens[low - 1], tokens[high]
-    a_nominal = a.tag in NOMINAL
-    b_verb = b.tag is Tag.VERB or walk.tokens[after].tag is Tag.VERB
-    kept = _kept(tokens, low, high, own)
-    taken = walk.taken[walk.matches[before].passage]
-    temporal = b.norm in TIME or isinstance(value_at(passage, high), DateMention)
-    i = low
-    if b_verb and a_nominal and _taken_up(tokens, low, high):
+class _Gap:
+    """What the source has between two matched words. `a` and `b` are the source's tokens on its sides."""
+
+    def __init__(self, walk: Walk, passage: Passage, before: int, after: int) -> None:
+        self.walk = walk
+        self.passage = passage
+        self.tokens = passage.tokens
+        self.after = after
+        self.low = walk.matches[before].source + 1
+        self.high = walk.matches[after].source
+        self.a, self.b = self.tokens[self.low - 1], self.tokens[self.high]
+        self.from_noun = self.a.tag in NOMINAL
+        self.to_verb = self.b.tag is Tag.VERB or walk.tokens[after].tag is Tag.VERB
+        self.own = [token.norm for token in walk.tokens[before + 1 : after]]
+        self.kept = _kept(self.tokens, self.low, self.high, self.own)
+        self.taken = walk.taken[walk.matches[before].passage]
+
+    def fault(self) -> _Fault | None:
+        """Return the first thing in the gap that may not be dropped."""
+        if self.high - self.low > _WIDEST:
+            return _Fault(ReasonCode.NOT_SUPPORTED, self.low, "the source says it of something else: “{source}”")
+        if self._droppable_whole():
+            return None
+        i = self.low
+        while i < self.high:
+            step = self._at(i)
+            if not isinstance(step, int):
+                return step
+            i = step
         return None
-    if b_verb and a_nominal and _joined(tokens, low, high):
+
+    def _droppable_whole(self) -> bool:
+        tokens, low, high = self.tokens, self.low, self.high
+        if _shared_modifier(tokens, low, high):
+            return True
+        dated = isinstance(value_at(self.passage, low - 1), DateMention)
+        if dated and [t.norm for t in tokens[low:high] if t.tag is not Tag.DETERMINER] in ([",", "when"], ["when"]):
+            return True
+        if not (self.to_verb and self.from_noun):
+            return False
+        if _taken_up(tokens, low, high) or _described_subject(self.passage, low, high):
+            return True
+        if _in_parenthesis(tokens, low, high):
+            return True
         first = next((k for k in range(low, high) if tokens[k].tag not in GROUP and tokens[k].text != ","), high)
-        if first < high and (tokens[first].tag is Tag.VERB or in_region(passage, first)):
-            return None
-    if _shared_modifier(tokens, low, high):
+        verb = first < high and (tokens[first].tag is Tag.VERB or in_region(self.passage, first))
+        return verb and _joined(tokens, low, high)
+
+    def _at(self, i: int) -> _Step:
+        """Look at token `i`: return where to go on, a fault, or None when the rest may go."""
+        token = self.tokens[i]
+        if self._accounted_for(i, token):
+            return i + 1
+        for look in (self._measure, self._group, self._modifier, self._clause, self._noun):
+            found = look(i, token)
+            if found != _NOTHING:
+                return found
+        return self._mark(i, token)
+
+    def _accounted_for(self, i: int, token: Token) -> bool:
+        """Whether a token carries no fact, or the sentence has it too."""
+        if in_region(self.passage, i) or token.tag in (Tag.DETERMINER, Tag.ADVERB) or token.text in "\"'":
+            return True
+        if i in self.passage.reading.measures:
+            return False
+        if i in self.kept or (token.lemma in ("be", "have") and _has_auxiliary(self.own)):
+            return True
+        if i not in self.taken:
+            return False
+        apposed = is_apposed(self.tokens, i) or comes_next(self.walk, self.passage, i, self.after)
+        return token.tag is Tag.NAME or (token.tag in NOMINAL and apposed)
+
+    def _measure(self, i: int, _token: Token) -> _Step:
+        measure = self.passage.reading.measures.get(i)
+        if measure is None:
+            return _NOTHING
+        ordinal = is_ordinal(measure) and measure.head not in self.taken
+        if ordinal and all(other.tag in PHRASE for other in self.tokens[i + 1 : self.high]):
+            return _Fault(ReasonCode.NUMBER_MISMATCH, i, "the source says “{source}”")
+        same = any(measure.first <= side <= measure.last for side in (self.low - 1, self.high))
+        if isinstance(measure.value, DateMention) or measure.head in self.taken or same:
+            return measure.last + 1
+        return i + 1 if i in self.kept else _NOTHING
+
+    def _group(self, i: int, token: Token) -> _Step:
+        """The verb group of the next verb: its tense may change, its "to" may not be dropped."""
+        if token.tag in (Tag.POSSESSIVE, Tag.PRONOUN):
+            contact = token.norm in _SUBJECTS and self.from_noun and i == self.low and i + 1 < self.high
+            if contact and self.tokens[i + 1].tag is Tag.VERB:
+                # "The letters it exchanged with Sarland".
+                return next((k for k in range(i, self.high) if self.tokens[k].text == ","), self.high)
+            return i + 1
+        rest = self.tokens[i : self.high]
+        if not self.to_verb or not all(t.tag in GROUP or t.text in "\"'" for t in rest):
+            return _NOTHING
+        if "to" not in self.own and any(t.tag is Tag.PARTICLE for t in rest):
+            return _Fault(ReasonCode.HEDGE_DROPPED, i, "the source says “{source}”")
         return None
-    dated = isinstance(value_at(passage, low - 1), DateMention)
-    if dated and [t.norm for t in tokens[low:high] if t.tag is not Tag.DETERMINER] in ([",", "when"], ["when"]):
-        return None
-    if b_verb and a_nominal and (_described_subject(passage, low, high) or _in_parenthesis(tokens, low, high)):
-        return None
-    while i < high:
-        token = tokens[i]
-        if in_region(passage, i) or token.tag in (Tag.DETERMINER, Tag.ADVERB) or token.text in "\"'":
-            i += 1
-            continue
-        measure = passage.reading.measures.get(i)
-        ordinal = measure is not None and is_ordinal(measure)
-        leads = all(token.tag in PHRASE for token in tokens[i + 1 : high])
-        if measure is not None and ordinal and leads and measure.head not in taken:
-            return ReasonCode.NUMBER_MISMATCH, i, "the source says “{source}”"
-        if measure is not None and (
-            isinstance(measure.value, DateMention)
-            or measure.head in taken
-            or measure.first <= low - 1 <= measure.last
-            or measure.first <= high <= measure.last
-        ):
-            i = measure.last + 1
-            continue
-        if i in kept or (token.lemma in ("be", "have") and _has_auxiliary(own)):
-            i += 1
-            continue
-        if i in taken and (
-            token.tag is Tag.NAME
-            or (token.tag in NOMINAL and (is_apposed(tokens, i) or comes_next(walk, passage, i, after)))
-        ):
-            i += 1
-            continue
-        tag = token.tag
-        if token.norm in _SUBJECTS and a_nominal and i == low and i + 1 < high and tokens[i + 1].tag is Tag.VERB:
-            # "The letters it exchanged with Sarland".
-            i = next((k for k in range(i, high) if tokens[k].text == ","), high)
-            continue
-        if tag is Tag.POSSESSIVE or token.tag is Tag.PRONOUN:
-            i += 1
-            continue
-        if all(t.tag in GROUP or t.text in "\"'" for t in tokens[i:high]) and b_verb:
-            # The verb group of the next verb: tense may change, "to" may not be dropped.
-            lost = next((t for t in tokens[i:high] if t.tag is Tag.PARTICLE), None)
-            if lost is not None and "to" not in own:
-                return ReasonCode.HEDGE_DROPPED, i, "the source says “{source}”"
-            return None
-        if tag is Tag.PREPOSITION:
+
+    def _modifier(self, i: int, token: Token) -> _Step:
+        """Prepositional phrases, insertions between commas, conjunctions."""
+        tokens, high = self.tokens, self.high
+        if token.tag is Tag.PREPOSITION:
             j = i + 1
             while j < high and (tokens[j].tag in PHRASE or tokens[j].tag in (Tag.ADVERB, Tag.PRONOUN)):
                 j += 1
-            i = j
-            continue
-        if _partitive(passage, i, high):
-            return ReasonCode.NUMBER_MISMATCH, high, "the source says it of a part: “{source}”"
+            return j
+        if _partitive(self.passage, i, high):
+            return _Fault(ReasonCode.NUMBER_MISMATCH, high, "the source says it of a part: “{source}”")
         if token.text == ",":
             last = max(k for k in range(i, high) if tokens[k].text == ",")
-            opener = tokens[i + 1] if i + 1 < high else None
             if last > i:
-                i = last + 1
-                continue
-            if opener is not None and opener.tag is Tag.RELATIVE:
-                if (b_verb and a_nominal) or set(own) & {"which", "who", "whom", "that", "whose"}:
-                    i += 2
-                    continue
-                return ReasonCode.NOT_SUPPORTED, high, "the source says it of something else: “{source}”"
-            i += 1
-            continue
-        if tag is Tag.CONJUNCTION and token.norm in _COORDINATING:
-            shared = i == low and a.tag is Tag.VERB and i + 1 < high and tokens[i + 1].tag is Tag.VERB
-            i += 2 if shared and any(k in kept for k in range(i + 2, high)) else 1
-            continue
-        if tag is Tag.RELATIVE or (a_nominal and i == low and _reduced(tokens, i, high)):
-            beside = all(t.text == "," for t in tokens[low:i])
-            if (b_verb and a_nominal and beside and _finite(tokens, high)) or temporal:
+                return last + 1
+            if i + 1 >= high or tokens[i + 1].tag is not Tag.RELATIVE:
+                return i + 1
+            if (self.to_verb and self.from_noun) or set(self.own) & _RELATIVES:
+                return i + 2
+            return _Fault(ReasonCode.NOT_SUPPORTED, high, "the source says it of something else: “{source}”")
+        if token.tag is Tag.CONJUNCTION and token.norm in _COORDINATING:
+            shared = i == self.low and self.a.tag is Tag.VERB and i + 1 < high and tokens[i + 1].tag is Tag.VERB
+            return i + 2 if shared and any(k in self.kept for k in range(i + 2, high)) else i + 1
+        return _NOTHING
+
+    def _clause(self, i: int, token: Token) -> _Step:
+        """Relative clauses and participles after a noun; a coordinated verb phrase before the verb that is kept."""
+        relative = token.tag is Tag.RELATIVE
+        if relative or (self.from_noun and i == self.low and _reduced(self.tokens, i, self.high)):
+            beside = all(t.text == "," for t in self.tokens[self.low : i])
+            timed = self.b.norm in TIME or isinstance(value_at(self.passage, self.high), DateMention)
+            if timed or (self.to_verb and self.from_noun and beside and _finite(self.tokens, self.high)):
                 return None
-            if tag is Tag.RELATIVE:
-                return ReasonCode.NOT_SUPPORTED, high, "the source says it of something else: “{source}”"
-        if tag is Tag.VERB:
-            # A coordinated verb phrase before the verb that is kept: "cancelled a trip and flew".
-            joined = _joined(tokens, i, high)
-            if b_verb and joined:
+            if relative:
+                return _Fault(ReasonCode.NOT_SUPPORTED, self.high, "the source says it of something else: “{source}”")
+        if token.tag is Tag.VERB:
+            if self.to_verb and _joined(self.tokens, i, self.high):
                 return None
-            return dropped_verb(token, i)
-        if tag in NOMINAL:
-            j = i
-            while j < high and (tokens[j].tag in PHRASE or tokens[j].text == "-"):
-                j += 1
-            if j >= high and b.tag in PHRASE:
-                return None
-            if j + 1 == high and tokens[j].norm == "of" and tokens[j - 1].lemma in PLACES and b.tag is Tag.NAME:
-                i = j + 1
-                continue
-            if i > low and (tokens[i - 1].text == "," or tokens[i - 1].norm in ("and", "&")):
-                i = j
-                continue
-            if any(t.norm in TIME for t in tokens[i:j]):
-                i = j
-                continue
-            if a.tag is Tag.VERB or i > low:
-                following = tokens[j] if j < high else b
-                if following.text == "," or following.norm == "and":
-                    i = j
-                    continue
-                return ReasonCode.NOT_SUPPORTED, j, "the sentence leaves out what the source says it of: “{source}”"
-            return ReasonCode.NOT_SUPPORTED, j, "the source says it of something else: “{source}”"
-        if tag is Tag.PARTICLE:
-            return ReasonCode.HEDGE_DROPPED, i, "the source says “{source}”"
-        if tag in (Tag.NEGATION, Tag.MODAL, Tag.AUXILIARY):
-            i += 1
-            continue
+            return _Fault(*dropped_verb(token, i))
+        return _NOTHING
+
+    def _noun(self, i: int, token: Token) -> _Step:
+        """A run of nouns: modifiers of the next word, a part of a list, a time; otherwise an object or a head."""
+        if token.tag not in NOMINAL:
+            return _NOTHING
+        tokens, high = self.tokens, self.high
+        j = i
+        while j < high and (tokens[j].tag in PHRASE or tokens[j].text == "-"):
+            j += 1
+        if j >= high and self.b.tag in PHRASE:
+            return None
+        place = j + 1 == high and tokens[j].norm == "of" and tokens[j - 1].lemma in PLACES
+        if place and self.b.tag is Tag.NAME:
+            return j + 1
+        listed = i > self.low and (tokens[i - 1].text == "," or tokens[i - 1].norm in ("and", "&"))
+        if listed or any(t.norm in TIME for t in tokens[i:j]):
+            return j
+        if self.a.tag is not Tag.VERB and i == self.low:
+            return _Fault(ReasonCode.NOT_SUPPORTED, j, "the source says it of something else: “{source}”")
+        following = tokens[j] if j < high else self.b
+        if following.text == "," or following.norm == "and":
+            return j
+        return _Fault(ReasonCode.NOT_SUPPORTED, j, "the sentence leaves out what the source says it of: “{source}”")
+
+    def _mark(self, i: int, token: Token) -> _Step:
+        """Whatever is left: grammar that may go, brackets, dashes, and words that no rule knows."""
+        if token.tag is Tag.PARTICLE:
+            return _Fault(ReasonCode.HEDGE_DROPPED, i, "the source says “{source}”")
+        if token.tag in (Tag.NEGATION, Tag.MODAL, Tag.AUXILIARY) or token.text in "-:":
+            return i + 1  # limits are compared with the words they limit
         if token.text == "(":
-            close = next((k for k in range(i, high) if tokens[k].text == ")"), high)
-            i = close + 1
-            continue
-        if token.text == ";" and ";" in own:
-            i += 1
-            continue
-        if token.text in "-:":
-            i += 1
-            continue
-        return ReasonCode.NOT_SUPPORTED, i, "the source has other words between: “{source}”"
-    return None
+            return next((k for k in range(i, self.high) if self.tokens[k].text == ")"), self.high) + 1
+        if token.text == ";" and ";" in self.own:
+            return i + 1
+        return _Fault(ReasonCode.NOT_SUPPORTED, i, "the source has other words between: “{source}”")
 
 
 def _kept(tokens: Sequence[Token], low: int, high: int, own: list[str]) -> set[int]:
