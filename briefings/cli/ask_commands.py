@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from .chat import chat
+from .mcp_server import mcp
 from .memo_output import FormatOption, LengthChoice, OutOption, WriterChoice, format_of, moment_of, summary, write_memo
 from .output import write_table
 from .state import State, state_of
@@ -24,6 +25,7 @@ def register(app: typer.Typer) -> None:
     """Add these commands to the command line."""
     app.command()(ask)
     app.command()(chat)
+    app.command()(mcp)
 
 
 def ask(
