@@ -21,13 +21,11 @@ use utilise utilize
 world globe
 worldwide globally
 area region
-car automobile vehicle
+car automobile
 doctor physician
-lawyer attorney
 cop policeman
 policeman police
-buy purchase
-kill slay murder
+kill slay
 fatal deadly
 hurt injure wound
 ill sick
@@ -46,7 +44,6 @@ mom mother mum
 dad father
 company firm business
 soccer football
-funeral burial
 guy man
 male man
 female woman
@@ -72,7 +69,6 @@ quit resign
 hire recruit
 sack fire dismiss
 deal agreement accord pact
-war conflict
 talks negotiations
 attack assault
 blast explosion
@@ -119,16 +115,6 @@ reside live
 pass die
 dead deceased
 wed marry
-spouse husband
-spouse wife
-parent father
-parent mother
-sibling brother
-sibling sister
-kid son
-kid daughter
-child son
-child daughter
 establish found
 create make
 create found
@@ -144,15 +130,64 @@ initially originally
 original initial
 quickly rapidly
 fast quick rapid
-nearly almost
 suspect suspected
 american us
 famous renowned
-known famous
 hit strike
-arrest detain
-trial court
-town city
+fatality death
+soldier troop
+firefighter fireman
+earthquake quake
+resident inhabitant
+nation country
+considered regarded deemed
+entire whole
+especially particularly
+air broadcast televise
+vs versus
+global worldwide
+film-making filmmaking
+abroad overseas
+aeroplane plane airplane
+applaud hail praise laud
+ban outlaw prohibit
+belongings possessions
+clothes clothing garments
+coastline coast shore
+co-founder cofounder
+corpse body
+difficult hard
+expire end
+extra additional
+fake counterfeit
+flee escape
+forbid ban prohibit
+foe enemy
+freedom liberty
+garbage rubbish trash waste
+imprison jail
+journalist reporter
+journey trip
+lorry truck
+main principal
+merge combine
+mid-air midair
+motorway highway freeway
+neighbour neighbor
+parliament legislature
+petrol gasoline
+rebuild reconstruct
+rename renamed
+surname lastname
+theatre theater
+thief robber
+tournament competition
+transport transportation
+vaccine jab
+vow pledge
+warn caution
+wildfire bushfire
+worker employee
 """
 
 # Base forms: one line, one pair of opposites; any inflection of the one against any of the other.
