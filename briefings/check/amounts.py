@@ -17,6 +17,7 @@ from .reading import PARTS, Measure
 from .tokens import Tag
 from .walk import PHRASE, Walk, preposition_before, problem_at, word_before
 
+_BOUNDING = frozenset("since until till by before after through".split())
 _TEMPORAL = frozenset(
     """in on at during by before after since until till through from around about of over throughout within between past
     following as for near towards""".split()
@@ -75,6 +76,8 @@ def _same_preposition(walk: Walk, measure: Measure, other: Measure, match: Match
     if own == theirs or any(own in group and theirs in group for group in PREPOSITION_GROUPS):
         return True
     if isinstance(measure.value, DateMention):
+        if theirs in _BOUNDING:
+            return False
         return own in _TEMPORAL and (theirs is None or own not in ("from", "for", "to", "through", "since"))
     return theirs is None and own in ("with", "over", "under", "in", "on", "around", "from", "to", "by")
 

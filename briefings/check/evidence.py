@@ -237,8 +237,9 @@ def full_names(doc: Document) -> Mapping[str, frozenset[str]]:
     table = {}
     for surname, fulls in names.items():
         longest = max(fulls, key=len)
-        if all(set(full) <= set(longest) for full in fulls):
-            table[surname] = frozenset(longest)
+        same = all(set(full) <= set(longest) for full in fulls)
+        # A surname that two people share names neither of them.
+        table[surname] = frozenset(longest) if same else frozenset((surname,))
     object.__setattr__(doc, "_full_names", table)
     return table
 

@@ -11,9 +11,10 @@ from .evidence import Evidence
 from .facts import fact_findings
 from .foreign import foreign_problems, unchecked
 from .hedges import limit_problems, ordinal_problems
-from .names import name_problems
+from .names import name_problems, namesake_problems
 from .problems import Problem, finding
 from .reading import Reading, fold_for_reading, read
+from .segments import segment_problems
 from .speech import quotation_problems, speech_problems, unused_frames
 from .tracing import steps, trace
 from .unmatched import unmatched_problems
@@ -51,6 +52,7 @@ def _problems(folded: Folded, reading: Reading, evidence: Evidence, language: st
     found = [
         *unmatched_problems(made),
         *name_problems(made),
+        *namesake_problems(made),
         *unused_frames(made),
         *speech_problems(made),
         *limit_problems(made),
@@ -60,7 +62,8 @@ def _problems(folded: Folded, reading: Reading, evidence: Evidence, language: st
     ]
     yield from found
     if not found:
-        yield from steps(made)
+        walked = list(steps(made))
+        yield from walked or segment_problems(made)
     if not made.items:
         yield Problem(check=CheckName.MEANING, code=ReasonCode.NOT_SUPPORTED, why="it says nothing that can be traced")
     if any(p.document.revision.article.kind is Kind.OPINION for p in evidence.passages) and not reading.frames:

@@ -77,6 +77,7 @@ _ATTRIBUTES = {word: word for word in NON_SUBSECTIVE if word not in ("step", "la
     "supposed": "alleged",
 }
 
+_EXCEPTIONS = frozenset("except excluding unlike barring".split())
 _FICTIONS = frozenset("novel film movie book story play drama series dream poem fiction myth legend game".split())
 _CARRIES_VERB = frozenset((Tag.VERB,))
 _NOUNISH = frozenset((Tag.NOUN, Tag.NAME, Tag.NUMBER, Tag.ADJECTIVE))
@@ -94,10 +95,26 @@ def find_limits(tokens: list[Token]) -> tuple[tuple[Limit, ...], ...]:
 
 def _limits_at(tokens: list[Token], i: int, token: Token) -> list[tuple[Limit, int]]:
     norm = token.norm
+    if norm in _EXCEPTIONS:
+        j = i + 1
+        while j < len(tokens) and tokens[j].tag in (Tag.PREPOSITION, Tag.ADVERB):
+            j += 1
+        return _on(NEGATION, "except", i, _next_noun(tokens, j - 1))
+    if norm == "than" and i and tokens[i - 1].norm in ("more", "less") and i + 1 < len(tokens):
+        if tokens[i + 1].tag is Tag.VERB:
+            return _on(HEDGE, f"{tokens[i - 1].norm} than", i, i + 1)
     if token.tag is Tag.NEGATION or (norm in NEGATIONS and norm in _KEYS):
         key = _KEYS.get(norm, "not")
+        following = tokens[i + 1] if i + 1 < len(tokens) else None
+        if following is not None and following.norm in ("all", "every", "both", "everyone", "everything"):
+            return _on(NEGATION, "not all", i, _next_noun_or_verb(tokens, i))
+        if following is not None and following.tag is Tag.ADVERB and following.norm.endswith("ly"):
+            key = f"{key} {following.norm}"
         if norm in ("no", "none", "neither", "nobody", "nothing", "nor"):
-            return _on(NEGATION, key, i, _next_noun_or_verb(tokens, i))
+            target = _next_noun_or_verb(tokens, i)
+            if target < 0 and norm in ("nothing", "nobody", "none"):
+                target = next((j for j in range(i - 1, max(-1, i - 4), -1) if tokens[j].tag is Tag.VERB), -1)
+            return _on(NEGATION, key, i, target)
         if norm == "unable":
             return []
         return _on(NEGATION, key, i, _next_predicate(tokens, i))
@@ -187,9 +204,13 @@ def _conditions(tokens: list[Token], i: int, key: str) -> list[tuple[Limit, int]
     limit = Limit(CONDITION, key, i)
     found = []
     inner = _next_verb(tokens, i)
+    copula = next((j for j in range(i + 1, min(len(tokens), i + 9)) if tokens[j].lemma == "be"), -1)
+    if copula >= 0 and (inner < 0 or inner > copula + 2):
+        # "Unless a government is in place": what is said to be.
+        inner = _next_content(tokens, copula)
     if inner >= 0:
         found.append((limit, inner))
-    if key in ("whether", "until"):
+    if key == "whether" or (key == "until" and inner < 0):
         return found
     outer = _main_verb(tokens, i, inner)
     if outer >= 0:

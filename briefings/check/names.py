@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from ..types import CheckName, ReasonCode
 from .alignment import aliases
-from .evidence import title_words
+from .evidence import full_names, title_words
 from .lexicon.names import COURTESY, MONTHS, OFFICES, WEEKDAYS
 from .problems import Problem
 from .sources import Document
@@ -42,6 +42,34 @@ def name_problems(made: Trace) -> Iterator[Problem]:
                 code=ReasonCode.NAME_MISMATCH,
                 why="nobody and nothing in the article is called “{sentence}”",
                 words=range(i - 1, i + 1),
+            )
+            return
+
+
+def namesake_problems(made: Trace) -> Iterator[Problem]:
+    """Yield persons named in full where the source has a namesake: "Lena Vey" for "Conrad Vey", or for a bare "Vey"."""
+    tokens = made.reading.tokens
+    for i in range(1, len(tokens)):
+        given, surname = tokens[i - 1], tokens[i]
+        if not (_is_name(given) and _is_name(surname)) or i not in made.matches:
+            continue
+        match = made.matches[i]
+        passage = made.passage(match)
+        shared = full_names(passage.document).get(surname.norm) == frozenset((surname.norm,))
+        before = passage.tokens[match.source - 1] if match.source else None
+        if before is None or match.quality < 2.0:
+            continue
+        other = (
+            _is_name(before) and before.norm != given.norm and (before.norm, surname.norm) in _pairs(passage.document)
+        )
+        if (other and shared) or (shared and not _is_name(before)):
+            yield Problem(
+                check=CheckName.NAMES,
+                code=ReasonCode.NAME_MISMATCH,
+                why="the article has two of that name; the source says “{source}”, the sentence “{sentence}”",
+                words=range(i - 1, i + 1),
+                passage=match.passage,
+                source=range(match.source - 1 if _is_name(before) else match.source, match.source + 1),
             )
             return
 

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from ..text.folding import Folded, fold_text
 from ..text.quotations import quotations
@@ -22,7 +23,7 @@ from .evidence import Evidence, Passage, full_names
 from .frames import Frame, may_report, turns
 from .lexicon.modality import NON_SUBSECTIVE
 from .lexicon.names import COURTESY, OFFICES
-from .limits import ATTRIBUTE, NEGATION, Limit
+from .limits import ATTRIBUTE, NEGATION, QUANTITY, Limit
 from .problems import Problem
 from .reading import Reading
 from .tokens import Tag, Token
@@ -164,7 +165,8 @@ def _compare(
         if _is_author(speaker, passage):
             return
         said_by = _speaker_before(passage) if quoted else frozenset()
-        if quoted and said_by and _names(speaker) and _names(speaker) <= said_by | _role_words(speaker):
+        named = _names(speaker) - (_role_words(speaker) - said_by)
+        if quoted and named and named <= said_by:
             return
         yield Problem(
             check=CheckName.SPEAKERS,
@@ -211,7 +213,8 @@ def _names(speaker: Sequence[Token]) -> frozenset[str]:
     return frozenset(
         token.lemma if token.tag is not Tag.NAME else token.norm
         for token in speaker
-        if token.tag in (Tag.NAME, Tag.NOUN, Tag.PRONOUN, Tag.NUMBER, Tag.ADJECTIVE) and token.norm not in COURTESY
+        if token.tag in (Tag.NAME, Tag.NOUN, Tag.PRONOUN, Tag.NUMBER, Tag.ADJECTIVE, Tag.VERB)
+        and token.norm not in COURTESY
     )
 
 
@@ -258,6 +261,8 @@ def _same_speaker(made: Trace, frame: Frame, other: Frame, passage: Passage, num
             source=source,
         )
         return
+    if not missing and _namesake(speaker, passage.tokens, other.speaker):
+        missing = wanted
     if not missing:
         places = frozenset((number, k) for k in other.speaker)
         yield from phrase_problems(made, [k for k in frame.speaker if tokens[k].content], places)
@@ -293,6 +298,18 @@ def _same_speaker(made: Trace, frame: Frame, other: Frame, passage: Passage, num
     )
 
 
+def _namesake(speaker: Sequence[Token], tokens: Sequence[Token], other: Sequence[int]) -> bool:
+    """Whether two speakers share a surname and have different given names."""
+    for first, second in pairwise(speaker):
+        if first.tag is Tag.NAME and second.tag is Tag.NAME and first.norm not in OFFICES | COURTESY:
+            for k in other:
+                before = tokens[k - 1] if k else tokens[k]
+                named = before.tag is Tag.NAME and before.norm not in OFFICES | COURTESY
+                if tokens[k].norm == second.norm and named and k - 1 in other and before.norm != first.norm:
+                    return True
+    return False
+
+
 def _repeats(tokens: Sequence[Token], speaker: Sequence[int]) -> bool:
     said = [tokens[k].norm for k in speaker if tokens[k].content]
     return len(set(said)) < len(said)
@@ -303,7 +320,7 @@ def _unlike(theirs: Sequence[Limit], own: Sequence[Limit]) -> Iterator[Limit]:
     ours = {limit.key for limit in own}
     yield from (limit for limit in theirs if limit.kind in (ATTRIBUTE, NEGATION) and limit.key not in ours)
     keys = {limit.key for limit in theirs}
-    yield from (limit for limit in own if limit.kind == NEGATION and limit.key not in keys)
+    yield from (limit for limit in own if limit.kind in (NEGATION, QUANTITY) and limit.key not in keys)
 
 
 def _words_in(tokens: Sequence[Token], speaker: Sequence[int]) -> frozenset[str]:

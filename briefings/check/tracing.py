@@ -16,7 +16,6 @@ from itertools import pairwise
 from ..types import ReasonCode
 from .alignment import RESOLVED, align
 from .amounts import amount_problems
-from .dates import DateMention
 from .edges import end_problem, start_problem
 from .evidence import Evidence
 from .gaps import gap_problem
@@ -35,7 +34,6 @@ from .walk import (
     is_timed,
     items_of,
     problem_at,
-    value_at,
 )
 
 
@@ -69,8 +67,6 @@ class _Outside:
         if not isinstance(place, tuple):
             return False
         number, source = place
-        if isinstance(value_at(self._evidence.passages[number], source), DateMention):
-            return True
         return not in_region(self._evidence.passages[number], source)
 
 

@@ -1,0 +1,153 @@
+"""Segments: the stretches of a sentence that belong to one verb, so that a time or a place stays with what happened then.
+
+What it catches: "reopened in January" from "was closed in January and reopened last week"; a place of the relative
+clause told of the main clause; a date of the attribution told of its words. A segment begins at a coordinated verb, a
+relative pronoun, a subordinate clause, a participle after a comma, a semicolon; an insertion ends at its comma.
+
+What passes: the subject, which several segments share, and a time before the first verb. Limits: commas in lists look
+like ends of insertions; both sides are cut by the same rules.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ..types import CheckName, ReasonCode
+from .dates import DateMention
+from .problems import Problem
+from .reading import Reading
+from .tokens import Tag, Token
+from .walk import Trace, in_region
+
+_VERBAL = frozenset((Tag.VERB, Tag.AUXILIARY, Tag.MODAL))
+_OPENS = frozenset("after before when while because although though if unless where until since as".split())
+
+
+def segments_of(reading: Reading) -> list[int]:
+    """Return the number of the segment of each token."""
+    cached: list[int] | None = reading.__dict__.get("_segments")
+    if cached is not None:
+        return cached
+    tokens = reading.tokens
+    found: list[int] = []
+    current, count = 0, 0
+    inserted: list[int] = []  # the segments that insertions interrupt
+    for i, token in enumerate(tokens):
+        opening = _opens(tokens, i)
+        if opening:
+            if opening == "insertion":
+                inserted.append(current)
+            elif inserted and opening == "new":
+                inserted.clear()
+            count += 1
+            current = count
+        elif token.text == "," and inserted:
+            current = inserted.pop()
+        elif token.text in ";.":
+            inserted.clear()
+            count += 1
+            current = count
+        found.append(current)
+    reading.__dict__["_segments"] = found
+    return found
+
+
+def _opens(tokens: Sequence[Token], i: int) -> str:
+    """How a segment opens at token `i`: "new", as an "insertion" that a comma ends, or not at all ("")."""
+    token = tokens[i]
+    if token.tag is Tag.RELATIVE:
+        return "insertion"
+    if token.tag is Tag.CONJUNCTION and token.norm == "that":
+        return "new"
+    if token.norm in ("and", "but", "or"):
+        j = i + 1
+        while j < len(tokens) and tokens[j].tag in (Tag.ADVERB, Tag.NEGATION):
+            j += 1
+        if j < len(tokens) and tokens[j].tag in _VERBAL and not tokens[j].norm.endswith("ing"):
+            return "new"
+        return "new" if _clause_after(tokens, i) else ""
+    if token.norm in _OPENS and token.tag in (Tag.CONJUNCTION, Tag.PREPOSITION):
+        return "insertion" if _clause_after(tokens, i) else ""
+    comma = i > 0 and tokens[i - 1].text == ","
+    if comma and token.tag is Tag.VERB and token.norm.endswith("ing"):
+        return "insertion"
+    return ""
+
+
+def _clause_after(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a clause with a subject of its own follows token `i`."""
+    seen = False
+    for token in tokens[i + 1 : i + 14]:
+        if token.tag in _VERBAL:
+            return seen and not token.norm.endswith("ing")
+        if token.tag in (Tag.NOUN, Tag.NAME, Tag.PRONOUN):
+            seen = True
+        elif token.tag in (Tag.CONJUNCTION, Tag.RELATIVE) or token.text in ",;":
+            return False
+    return False
+
+
+def segment_problems(made: Trace) -> Iterator[Problem]:
+    """Yield times and places that the source gives to another verb."""
+    tokens = made.reading.tokens
+    own = segments_of(made.reading)
+    verbs: dict[int, int] = {}
+    for i in made.items:
+        if i in made.matches and tokens[i].tag is Tag.VERB:
+            verbs.setdefault(own[i], i)
+    for i in made.items:
+        if i not in made.matches or not _adverbial(made, i):
+            continue
+        verb = verbs.get(own[i])
+        if verb is None:
+            continue
+        match, anchor = made.matches[i], made.matches[verb]
+        if match.passage != anchor.passage:
+            continue
+        passage = made.passage(match)
+        theirs = segments_of(passage.reading)
+        if theirs[match.source] == theirs[anchor.source] or _fronted(passage.tokens, match.source):
+            continue
+        following = [k for k in range(match.source + 1, min(match.source + 4, len(theirs)))]
+        if any(passage.tokens[k].norm == "when" and theirs[k] == theirs[anchor.source] for k in following):
+            continue
+        if (
+            in_region(passage, match.source) is in_region(passage, anchor.source)
+            and _nearest_verb(passage.tokens, match.source) == anchor.source
+        ):
+            continue
+        timed = isinstance(_measured(made, i), DateMention)
+        low, high = sorted((match.source, anchor.source))
+        yield Problem(
+            check=CheckName.DATES if timed else CheckName.MEANING,
+            code=ReasonCode.DATE_MISMATCH if timed else ReasonCode.NOT_SUPPORTED,
+            why="the source says “{sentence}” of something else: “{source}”",
+            words=range(i, i + 1),
+            passage=match.passage,
+            source=range(low, high + 1),
+        )
+
+
+def _measured(made: Trace, i: int) -> object:
+    measure = made.reading.measures.get(i)
+    return measure.value if measure is not None else None
+
+
+def _adverbial(made: Trace, i: int) -> bool:
+    """Whether an item is a time, or a noun behind a preposition other than "of"."""
+    if isinstance(_measured(made, i), DateMention):
+        return True
+    governor = made.reading.governors[i]
+    if governor < 0 or i in made.reading.measures:
+        return False
+    token = made.reading.tokens[governor]
+    return token.tag is Tag.PREPOSITION and token.norm != "of"
+
+
+def _fronted(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a source token stands before the first verb of its sentence."""
+    return not any(token.tag in _VERBAL for token in tokens[:i])
+
+
+def _nearest_verb(tokens: Sequence[Token], i: int) -> int:
+    return next((k for k in range(i, -1, -1) if tokens[k].tag is Tag.VERB), -1)
