@@ -25,6 +25,7 @@ from ..store import Archive, Filters, SearchIndex
 from ..text.passages import citable_sentences
 from ..types import (
     Article,
+    Chunk,
     DraftMemo,
     Evidence,
     Gap,
@@ -90,9 +91,18 @@ class Answer:
         return bool(self.memo.sections)
 
 
-def find(question: str, index: SearchIndex, *, filters: Filters, k: int = HITS) -> tuple[Hit, ...]:
-    """Return the chunks that bear on `question`, best first. The one place where retrieval is chosen."""
-    return retrieve(question, index, k=k, filters=filters)
+def find(
+    question: str, index: SearchIndex, archive: Archive, *, filters: Filters, as_of: datetime, k: int = HITS
+) -> tuple[Hit, ...]:
+    """Return the chunks that bear on `question`, best first, of reprints the best one alone.
+
+    The one place where retrieval is chosen.
+    """
+
+    def text_of(chunk: Chunk) -> str:
+        return chunk.span.of(archive.revision(chunk.revision_id).text)
+
+    return retrieve(question, index, k=k, filters=filters, as_of=as_of, text_of=text_of)
 
 
 def gather(hits: Sequence[Hit], archive: Archive) -> Evidence:
@@ -141,7 +151,7 @@ def ask_stream(question: str, **how: Unpack[How]) -> Generator[Sentence, None, A
     Sentences come in the order of the memo, but for those that a repair or a quotation saves: they come when they do.
     """
     archive, filters = how["archive"], how["filters"]
-    hits = find(question, how["index"], filters=filters)
+    hits = find(question, how["index"], how["archive"], filters=filters, as_of=how["as_of"])
     evidence = gather(hits, archive)
     considered = consider(evidence, question)
     attempt = _drafted(question, evidence, how)
