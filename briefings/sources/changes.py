@@ -11,8 +11,9 @@ from ..text.folding import fold_text
 from ..text.paragraphs import paragraphs
 from ..types import ChangeKind, Revision
 from .labels import labels_in
-from .substance import Block, substance
+from .substance import Block, set_aside, substance
 
+_LEAST_WORDS = 8
 _TITLE_LABEL = re.compile(
     r"^(?:(?:corrected|correction|update(?:d)?(?: ?\d+)?|refile|retracted|retraction|breaking|live)\b ?[-:–—|] ?)+",
     re.IGNORECASE,
@@ -45,7 +46,7 @@ def classify(old: Revision, new: Revision) -> tuple[Change, ...]:
     silent edit, whatever a page's metadata say: no reader sees those. A changed headline is told apart from both.
     """
     before, after = substance(old), substance(new)
-    changed = edits(before, after)
+    changed = _really(edits(before, after), set_aside(old), set_aside(new))
     was, now = _title(old, before), _title(new, after)
     headline = _bare(was) != _bare(now)
     if not changed and not headline:
@@ -70,6 +71,30 @@ def edits(before: Sequence[Block], after: Sequence[Block]) -> tuple[Edit, ...]:
         if tag != "equal":
             found += pair(old[a:b], new[c:d])
     return tuple(found)
+
+
+def _really(found: Sequence[Edit], old_aside: frozenset[str], new_aside: frozenset[str]) -> tuple[Edit, ...]:
+    """Leave out words that stand on both pages and are only marked otherwise, as what follows a comment counter is."""
+    kept: list[Edit] = []
+    for edit in found:
+        before = "" if edit.before in new_aside else edit.before
+        after = "" if edit.after in old_aside else edit.after
+        if not before and after:
+            before = _closest(after, old_aside)
+        elif before and not after:
+            after = _closest(before, new_aside)
+        if before or after:
+            kept.append(Edit(before=before, after=after))
+    return tuple(kept)
+
+
+def _closest(text: str, others: frozenset[str]) -> str:
+    """Return the one of `others` that is nearly `text`, "" when there is none."""
+    if len(text.split()) < _LEAST_WORDS:
+        return ""
+    near = [other for other in others if 0.5 < len(other) / len(text) < 2]
+    best = max(near, key=lambda other: (alike(text, other), other), default="")
+    return best if best and alike(text, best) > 0.6 else ""
 
 
 def pair(old: Sequence[str], new: Sequence[str]) -> Iterator[Edit]:

@@ -11,6 +11,8 @@ import hashlib
 import re
 from dataclasses import dataclass
 
+from ..ingest.layout import Unit, core
+from ..ingest.marks.rules import first_match
 from ..text.folding import fold_text
 from ..text.paragraphs import paragraphs
 from ..text.spans import trim
@@ -41,6 +43,12 @@ _NOISE = tuple(
         r"reading)\b.*",
     )
 )
+_POINTER = re.compile(
+    r"(?:read (?:more|also|next)|see also|related|recommended|more on this|watch|listen|lesen sie auch|mehr zum thema|"
+    r"à lire aussi|lire aussi|lea también|te puede interesar) ?[:|–—-] ?\S.*",
+    re.IGNORECASE,
+)
+_INVITATION = re.compile(r".*\b(?:in|to|into) your inbox\b.*", re.IGNORECASE)
 _LEFT_OVER = re.compile(
     r"(?:published|posted|updated|last updated|modified|share|save|print|listen|comments?|by|on|at|and|aktualisiert|"
     r"veröffentlicht|stand|publié|mis à jour|publicado|actualizado|[\W_\d])*",
@@ -61,7 +69,7 @@ class Block:
 
 def substance(revision: Revision) -> tuple[Block, ...]:
     """Return the blocks of a revision that count, in order."""
-    aside = [mark.span for mark in revision.marks if mark.label in _SET_ASIDE]
+    aside = _aside(revision)
     title = revision.title_span
     blocks = []
     for paragraph in paragraphs(revision.text):
@@ -78,14 +86,41 @@ def substance(revision: Revision) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
+def set_aside(revision: Revision) -> frozenset[str]:
+    """Return the folded texts of what does not count, one by one."""
+    return frozenset(
+        fold_text(trim(revision.text, part).of(revision.text))
+        for span in _aside(revision)
+        for part in (span, *(paragraph for paragraph in paragraphs(revision.text) if span.contains(paragraph)))
+    )
+
+
+def _aside(revision: Revision) -> list[Span]:
+    """Return what does not count, in order: marked furniture, and headings of it."""
+    return [
+        mark.span
+        for mark in revision.marks
+        if mark.label in _SET_ASIDE or (mark.label is MarkLabel.HEADING and _heads_furniture(revision, mark.span))
+    ]
+
+
+def _heads_furniture(revision: Revision, span: Span) -> bool:
+    text = span.of(revision.text)
+    return first_match(Unit(index=1, span=span, text=text, core=core(text))) is not None
+
+
 def without_noise(text: str) -> str:
     """Return a folded block without what changes by itself; "" when nothing else is in it.
 
     >>> without_noise("Updated 5 minutes ago"), without_noise("The ferry sank 5 minutes ago, the harbour master said.")
     ('', 'The ferry sank 5 minutes ago, the harbour master said.')
     """
+    if len(text) < 250 and _INVITATION.fullmatch(text):
+        return ""
     if len(text) > 400 or len(text.split()) > _LONGEST_NOISE or _SENTENCE_END.search(text):
         return text
+    if _POINTER.fullmatch(text):
+        return ""
     bare = text
     for pattern in _NOISE:
         bare = pattern.sub(" ", bare)

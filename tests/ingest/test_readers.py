@@ -313,3 +313,15 @@ def test_the_site_name_is_no_part_of_the_title() -> None:
     parsed = read_html(source.encode())
     assert parsed.declared.title == "Two ferries"
     assert parsed.marks[0].label is MarkLabel.TITLE
+
+
+def test_a_block_that_is_only_a_link_and_a_comment_counter_are_marked_in_pages() -> None:
+    prose = "The ferry stopped on Monday evening in the harbour, and nobody was hurt in the accident."
+    page = (
+        f"<html><body><article><h1>Two ferries</h1><p>{prose}</p><p><a href='/x'>Harbour wall to be raised next "
+        f"year</a></p><p>12 comments</p><p>{prose} {prose}</p><p><a href='#n'>{prose} Again.</a></p>"
+        f"<p>See <a href='/y'>the whole report of the office</a> for more.</p></article></body></html>"
+    )
+    parsed = read_html(page.encode())
+    marked = {mark.rule: mark.span.of(parsed.text) for mark in parsed.marks if mark.label is MarkLabel.BOILERPLATE}
+    assert marked == {"link_only": "Harbour wall to be raised next year", "comment_counter": "12 comments"}

@@ -21,6 +21,10 @@ from ..parsed import Declared, Parsed, TextBuilder
 from .page_fields import read_page_fields
 
 _XML_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
+_COMMENTS = r"(?:comments?|replies|responses|kommentare?|commentaires?|comentarios?)"
+_COUNTER = re.compile(rf"\d[\d.,]*\s{_COMMENTS}|{_COMMENTS}\s?:?\s?\(?\d[\d.,]*\)?", re.IGNORECASE)
+_LEAST_LINK_WORDS, _LEAST_LINK = 4, 20
+"""Shorter links are names and navigation: a heading may be one."""
 _BLOCKS = frozenset({"p", "head", "item", "quote", "row", "code", "list", "table", "cell", "figure", "div", "ab", "fw"})
 _LEAST_TEXT = 40
 """Fewer code points than that are a menu's or a notice's, which is what is left of a page without its article."""
@@ -53,6 +57,7 @@ def read_page(page: str, *, title: str = "") -> Parsed:
         raise InputError("it is not an HTML page: check how it was saved")
     try:
         said = read_page_fields(tree)
+        links = frozenset(_link_texts(tree))
         found: Any = extract_metadata(tree, None, {"extensive_search": False, "original_date": True})
         document: Any = bare_extraction(tree, include_comments=False, include_formatting=False, include_links=False)
     except (ValueError, TypeError, AttributeError, RecursionError) as error:
@@ -67,10 +72,10 @@ def read_page(page: str, *, title: str = "") -> Parsed:
         byline=said.byline or (found.author or "").replace(";", ","),
         url=said.url or (found.url or ""),
     )
-    return _assemble(declared, blocks)
+    return _assemble(declared, blocks, links)
 
 
-def _assemble(declared: Declared, blocks: list[_Block]) -> Parsed:
+def _assemble(declared: Declared, blocks: list[_Block], links: frozenset[str]) -> Parsed:
     builder = TextBuilder()
     wanted = _comparable(declared.title)
     first = next((i for i, block in enumerate(blocks[:4]) if wanted and _comparable(block.text) == wanted), None)
@@ -79,11 +84,26 @@ def _assemble(declared: Declared, blocks: list[_Block]) -> Parsed:
     for index, block in enumerate(blocks):
         if index == first:
             builder.add(block.text, MarkLabel.TITLE, "page_title")
+        elif all(_comparable(line) in links for line in block.text.split("\n")):
+            builder.add(block.text, MarkLabel.BOILERPLATE, "link_only")
+        elif _COUNTER.fullmatch(block.text):
+            # trafilatura left the comments out: what follows their number is the article again.
+            builder.add(block.text, MarkLabel.BOILERPLATE, "comment_counter")
         elif block.is_heading:
             builder.add(block.text, MarkLabel.HEADING, "page_heading")
         else:
             builder.add(block.text)
     return Parsed(text=builder.text, declared=declared, marks=builder.marks)
+
+
+def _link_texts(tree: Any) -> Iterator[str]:
+    """Yield the words of links that lead to other pages. A block that is nothing but one names another article."""
+    for element in tree.iter("a"):
+        if (element.get("href") or "#").startswith("#"):
+            continue
+        text = _comparable("".join(element.itertext()))
+        if len(text.split()) >= _LEAST_LINK_WORDS or len(text) >= _LEAST_LINK:
+            yield text
 
 
 def _title(said: str, found: str, blocks: list[_Block]) -> str:
