@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ..text.folding import fold_text
 from ..types import CheckName, ReasonCode
+from .added import may_be_added
 from .alignment import index_of
 from .evidence import full_names, title_words
 from .lexicon.modality import NON_SUBSECTIVE
@@ -20,7 +21,7 @@ def unmatched_problems(made: Trace) -> Iterator[Problem]:
     """Yield the content words that no source word accounts for, each with the reason that fits best."""
     tokens = made.reading.tokens
     for i in made.items:
-        if i in made.matches or _known_name(made, i):
+        if i in made.matches or _known_name(made, i) or may_be_added(made, i):
             continue
         token = tokens[i]
         here = range(i, i + 1)

@@ -98,3 +98,10 @@ def broader(word: str) -> frozenset[str]:
     (['storm'], [])
     """
     return _BROADER.get(word, frozenset())
+
+PLAYERS = frozenset(
+    """player footballer midfielder striker defender goalkeeper winger forward quarterback linebacker cornerback safety
+    receiver tackle end guard center centre goaltender pitcher catcher batsman bowler back kicker punter outfielder
+    infielder shortstop baseman defenseman fullback wideout""".split()
+)
+"""Who plays for a club, by position."""
