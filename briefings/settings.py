@@ -133,8 +133,8 @@ def load(
     return Effective(settings=Settings(**values), origins=origins)
 
 
-# Environment variables with our prefix that say where things are, not how they work.
-_NOT_SETTINGS = {"workspace"}
+# Environment variables with our prefix that say where things are, or who may come in, not how they work.
+_NOT_SETTINGS = {"workspace", "token"}
 
 
 def _known() -> str:

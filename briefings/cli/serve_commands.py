@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 import socket
+from contextlib import suppress
 from typing import Annotated
 
 import typer
@@ -63,7 +64,9 @@ def serve(
             h11_max_incomplete_event_size=32_768,
             ws="none",
         )
-        uvicorn.Server(config).run(sockets=[listener])
+        with suppress(KeyboardInterrupt):  # how a room is closed
+            uvicorn.Server(config).run(sockets=[listener])
+    state.say("reading room closed")
 
 
 def _listening(host: str, port: int) -> socket.socket:

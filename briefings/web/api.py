@@ -27,7 +27,7 @@ from .jobs import Job
 from .making import plan_of
 from .reading import newest_first
 from .room import Room
-from .shelf import known_revision, matching
+from .shelf import matching
 from .supply import fetch, rows
 
 __all__ = ["OPERATIONS", "Operation", "answer", "paths"]
@@ -128,7 +128,7 @@ def _article(room: Room, given: Given) -> Response:
 
 
 def _revision(room: Room, given: Given) -> Response:
-    return JSONResponse(to_data(Revision, room.revision(known_revision(given["revision"]))))
+    return JSONResponse(to_data(Revision, room.revision(given["revision"])))
 
 
 def _search(room: Room, given: Given) -> Response:
@@ -421,7 +421,7 @@ OPERATIONS: tuple[Operation, ...] = (
         path="/api/sources",
         summary="Add a source of the web.",
         run=_add_source,
-        body={"url": _text(2_000, "^https?://[^\\s\\u0000]+$"), "name": _text(100)},
+        body={"url": _text(2_000, "^https?://[^\\s\\u0000]+$"), "name": _text(80)},
         required=("url",),
     ),
     Operation(

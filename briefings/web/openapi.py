@@ -70,8 +70,6 @@ def _operation(operation: Operation) -> dict[str, Any]:
     statuses = ["400"] if operation.query or operation.method == "POST" else []
     statuses += ["404"] if names or operation.method == "POST" else []
     statuses += ["403", "413", "415"] if operation.method == "POST" else []
-    if operation.path == "/api/revisions/{revision}":
-        statuses.append("400")
     responses: dict[str, Any] = {
         "200": {"description": "Done.", "content": {"application/json": {"schema": operation.returns}}}
     }

@@ -13,7 +13,7 @@ from ..errors import InputError
 from ..render import wording
 from ..render.display import fold
 from ..sources.compare import Comparison, article_history
-from ..types import Article, Kind, RevisionId, Span
+from ..types import Article, Kind, Span
 from .articles import changed_since, name_of, view_of
 from .reading import _number
 from .room import Room
@@ -125,10 +125,3 @@ def _span(request: Request, length: int) -> tuple[Span, ...]:
 
 def _holds(text: str, words: list[str]) -> bool:
     return all(word in text for word in words)
-
-
-def known_revision(text: str) -> RevisionId:
-    """Return `text` as a revision's id. Raises a 400 when it cannot be one."""
-    if not re.fullmatch("[0-9a-f]{64}", text):
-        raise HTTPException(400, "That is no revision.")
-    return RevisionId(text)

@@ -44,7 +44,7 @@ def sources(room: Room, request: Request) -> Response:
     from ..sources import config, run
 
     form = form_of(room, request)
-    url, name = form.get("url").strip()[:2_000], fold(form.get("name"))[:100]
+    url, name = form.get("url").strip()[:2_000], fold(form.get("name"))[:80]
     try:
         source = config.make(_web_address(url), name=name)
         if form.get("do") == "try":
