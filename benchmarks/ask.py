@@ -1,11 +1,18 @@
-"""How well questions are answered: recall and MRR of each retriever on the question set.
+"""How well questions are answered: what each retriever finds, and what the answers are worth.
 
-    python -m benchmarks.ask [--articles PATH ... --questions FILE] [--show]
+    python -m benchmarks.ask [--articles PATH ... --questions FILE] [--show] [--retrieval] [--embeddings NAME]
 
 Without arguments it runs on the committed set (`benchmarks/questions/`), which is invented text only. The needs of a
 question are the spans that answer it; recall@k is the share of needs, over all questions, that one of the first k hits
 holds whole; MRR is the mean over the questions of 1 / the rank of the first hit that fills a need. bm25s, where it is
 installed, is the outside reference: the same chunks, its own tokenizer with English stop words.
+
+Then every question is asked of a workspace (`Workspace.answer`; the extractive writer, unless the environment has a key
+or a server). Answer rate: how many of the answerable questions get an answer; on the point: how many of those answers
+cite words that overlap a span that answers. Abstention precision: how many of the refused questions nothing answers;
+recall: how many of those are refused. Citation recall and precision are ALCE's (Gao et al., "Enabling Large Language
+Models to Generate Text with Citations", 2023), with the check as judge: a sentence's citations together support it; a
+citation counts unless it supports nothing alone and the others do without it.
 """
 
 from __future__ import annotations
@@ -14,10 +21,12 @@ import argparse
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from briefings import Workspace
+from briefings.check import check_sentence
 from briefings.embed import LocalEmbedder
 from briefings.embed.local import missing
 from briefings.retrieve import FusedIndex, retrieve
@@ -25,9 +34,9 @@ from briefings.retrieve.dense import DenseIndex
 from briefings.store import Entry, FtsIndex
 from briefings.text.chunking import chunk
 from briefings.text.tokens import estimate_tokens
-from briefings.types import Chunk, Hit, Revision
+from briefings.types import Chunk, Citation, Hit, Revision, RevisionId, Sentence, Verdict
 
-from .question_set import QUESTIONS, Question, load_articles, load_questions
+from .question_set import FETCHED, QUESTIONS, Question, load_articles, load_questions
 from .table import environment, print_table, quantile
 
 DEPTHS = (1, 5, 10, 20)
@@ -115,6 +124,107 @@ def compare(revisions: Sequence[Revision], questions: Sequence[Question], direct
         return {name: measure(search, questions) for name, search in retrievers.items() if search is not None}
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What became of one question. `supported` and `useful` are shares over the answer's sentences and citations."""
+
+    question: Question
+    answered: bool
+    on_point: bool
+    sentences: int
+    supported: int
+    citations: int
+    useful: int
+    seconds: float
+
+
+def ask_all(
+    revisions: Sequence[Revision], questions: Sequence[Question], root: Path, *, embeddings: str
+) -> tuple[Asked, ...]:
+    """Ask every question of a workspace that holds the articles."""
+    workspace = Workspace.create(root, flags={"embeddings": embeddings})
+    with workspace.archive() as archive:
+        for revision in revisions:
+            archive.add(revision)
+    workspace.index()
+    return tuple(_ask(workspace, question) for question in questions)
+
+
+def _ask(workspace: Workspace, question: Question) -> Asked:
+    start = time.perf_counter()
+    answer = workspace.answer(question.text, as_of=FETCHED)
+    seconds = time.perf_counter() - start
+    memo = answer.memo
+    revisions = {revision.id: revision for revision in memo.revisions}
+    shown = [sentence for sentence in memo.sentences() if sentence.citations]
+    cited = [citation for sentence in shown for citation in sentence.citations]
+    return Asked(
+        question=question,
+        answered=answer.known,
+        on_point=any(
+            place.revision_id == citation.revision_id and place.span.overlaps(citation.span)
+            for need in question.needs
+            for place in need
+            for citation in cited
+        ),
+        sentences=len(shown),
+        supported=sum(_supports(sentence, sentence.citations, revisions) for sentence in shown),
+        citations=len(cited),
+        useful=sum(
+            _useful(sentence, place, revisions) for sentence in shown for place in range(len(sentence.citations))
+        ),
+        seconds=seconds,
+    )
+
+
+def _supports(sentence: Sentence, citations: tuple[Citation, ...], revisions: Mapping[RevisionId, Revision]) -> bool:
+    if not citations:
+        return False
+    return check_sentence(replace(sentence, citations=citations), revisions).verdict is Verdict.SUPPORTED
+
+
+def _useful(sentence: Sentence, place: int, revisions: Mapping[RevisionId, Revision]) -> bool:
+    """Tell whether a citation supports its sentence alone, or the others do not without it."""
+    alone, others = sentence.citations[place], sentence.citations[:place] + sentence.citations[place + 1 :]
+    if not _supports(sentence, sentence.citations, revisions):
+        return False
+    return _supports(sentence, (alone,), revisions) or not _supports(sentence, others, revisions)
+
+
+def print_answers(asked: Sequence[Asked], name: str) -> None:
+    """Print what the answers are worth."""
+    answerable = [each for each in asked if each.question.answerable]
+    unanswerable = [each for each in asked if not each.question.answerable]
+    answered = [each for each in answerable if each.answered]
+    refused = [each for each in asked if not each.answered]
+    times = [each.seconds * 1_000 for each in asked]
+    sentences, citations = sum(each.sentences for each in asked), sum(each.citations for each in asked)
+    rows = [
+        ("answer rate", _share(len(answered), len(answerable))),
+        ("on the point, of the answers", _share(sum(each.on_point for each in answered), len(answered))),
+        ("abstention precision", _share(sum(not each.question.answerable for each in refused), len(refused))),
+        ("abstention recall", _share(sum(not each.answered for each in unanswerable), len(unanswerable))),
+        ("citation recall (ALCE)", _share(sum(each.supported for each in asked), sentences)),
+        ("citation precision (ALCE)", _share(sum(each.useful for each in asked), citations)),
+        ("latency p50, p95", f"{quantile(times, 0.5):.0f} ms, {quantile(times, 0.95):.0f} ms"),
+    ]
+    print_table((f"answers, embeddings = {name}", "figure"), rows)
+
+
+def _share(part: int, whole: int) -> str:
+    return f"{part / whole:.3f} ({part} of {whole})" if whole else "none"
+
+
+def show_answers(asked: Sequence[Asked]) -> None:
+    """Print the questions that were refused or answered wrongly, or answered beside the point."""
+    for each in asked:
+        wrong = "refused" if each.question.answerable else "answered"
+        if each.answered != each.question.answerable:
+            print(f"  {each.question.id} {wrong:8} {each.question.text}")
+        elif each.answered and not each.on_point:
+            print(f"  {each.question.id} beside   {each.question.text}")
+
+
 def show_misses(questions: Sequence[Question], figures: Figures) -> None:
     """Print the questions with a need that none of the first ten hits fills."""
     for question, ranks in zip(questions, figures.ranks, strict=True):
@@ -140,6 +250,8 @@ def main(argv: Sequence[str] | None = None) -> None:
     parser.add_argument("--articles", nargs="*", type=Path, default=[])
     parser.add_argument("--questions", type=Path, default=QUESTIONS)
     parser.add_argument("--show", action="store_true", help="list the questions that are missed")
+    parser.add_argument("--retrieval", action="store_true", help="measure what is found, and ask nothing")
+    parser.add_argument("--embeddings", default="none" if missing() else "local", help="the workspace's setting")
     options = parser.parse_args(argv)
     revisions = load_articles(options.articles)
     questions = load_questions(revisions, options.questions)
@@ -168,6 +280,14 @@ def main(argv: Sequence[str] | None = None) -> None:
         for name, each in found.items():
             print(f"\n{name}")
             show_misses(answerable, each)
+    if options.retrieval:
+        return
+    print()
+    with tempfile.TemporaryDirectory() as directory:
+        asked = ask_all(revisions, questions, Path(directory), embeddings=options.embeddings)
+    print_answers(asked, options.embeddings)
+    if options.show:
+        show_answers(asked)
 
 
 if __name__ == "__main__":
