@@ -280,6 +280,8 @@ def _reasons(checks: Iterable[Check]) -> Iterator[Reason]:
 
 def _corrected(correction: Correction) -> Corrected:
     return Corrected(
+        kind=correction.kind.value,
+        told=wording.CORRECTIONS[correction.kind],
         before=fold(correction.before or ""),
         after=fold(correction.after or ""),
         source=fold(correction.source),

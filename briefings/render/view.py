@@ -157,8 +157,13 @@ class Held:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Corrected:
-    """A change from the version before: `before` is empty for what is new, `after` for what was removed."""
+    """A change from the version before: `before` is empty for what is new, `after` for what is gone.
 
+    `kind` is one of "redone", "removed", "added", "settled" and "disputed"; `told` is what stands before either text.
+    """
+
+    kind: str
+    told: tuple[str, str]
     before: str
     after: str
     source: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from ..types import ChangeKind, ConflictKind, GapCode, Grade, Kind
+from ..types import ChangeKind, ConflictKind, CorrectionKind, GapCode, Grade, Kind
 
 GRADES: dict[Grade, str] = {
     Grade.VERBATIM: "the source’s own words",
@@ -34,6 +34,15 @@ CHANGES: dict[ChangeKind, str] = {
     ChangeKind.UPDATE: "updated",
     ChangeKind.HEADLINE: "headline changed",
     ChangeKind.SILENT_EDIT: "changed without a note",
+}
+
+# What stands before the old text, and before the new one.
+CORRECTIONS: dict[CorrectionKind, tuple[str, str]] = {
+    CorrectionKind.REDONE: ("It said", "It says"),
+    CorrectionKind.REMOVED: ("Removed", ""),
+    CorrectionKind.ADDED: ("", "New"),
+    CorrectionKind.SETTLED: ("No longer in dispute", ""),
+    CorrectionKind.DISPUTED: ("", "Now in dispute"),
 }
 
 GAPS: dict[GapCode, str] = {

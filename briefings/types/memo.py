@@ -199,19 +199,29 @@ class Gap:
 
 
 class CorrectionKind(StrEnum):
-    """What a new version of a memo did to a sentence."""
+    """What a new version of a memo did to a sentence, or to a disagreement."""
 
     REDONE = "redone"  # it says something else now
     REMOVED = "removed"  # nothing supports it any more
     ADDED = "added"  # a source says it that did not before
+    SETTLED = "settled"  # sources no longer disagree, or one of them is gone
+    DISPUTED = "disputed"  # sources disagree that did not before
+
+    @property
+    def tells_before(self) -> bool:
+        return self not in (CorrectionKind.ADDED, CorrectionKind.DISPUTED)
+
+    @property
+    def tells_after(self) -> bool:
+        return self not in (CorrectionKind.REMOVED, CorrectionKind.SETTLED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Correction:
     """What this version of a memo says otherwise than the one before, and why.
 
-    `before` is what the memo said, None for an added sentence; `after` is what it says now, None for a removed one.
-    `change` is what happened to the article, `evidence` the words that show it. `new_revision` is None for a retired
+    `before` is what the memo said, None for what is new; `after` is what it says now, None for what is gone. Of a
+    disagreement both name what it was about and the words that clashed. `change` is what happened to the article, `evidence` the words that show it. `new_revision` is None for a retired
     article. `at` is when the change was seen.
     """
 
@@ -227,10 +237,10 @@ class Correction:
     at: datetime
 
     def __post_init__(self) -> None:
-        if (self.before is None) != (self.kind is CorrectionKind.ADDED):
-            raise ValueError("a correction says what was there before, unless a sentence was added")
-        if (self.after is None) != (self.kind is CorrectionKind.REMOVED):
-            raise ValueError("a correction says what is there now, unless a sentence was removed")
+        if (self.before is not None) != self.kind.tells_before:
+            raise ValueError("a correction says what was there before, unless it is new")
+        if (self.after is not None) != self.kind.tells_after:
+            raise ValueError("a correction says what is there now, unless it is gone")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
