@@ -97,6 +97,9 @@ class Passage:
         if not self.earlier:
             return self.topic
         for reading in self.earlier:
+            opening = next((token for token in reading.tokens if token.tag is not Tag.PUNCTUATION), None)
+            if opening is not None and opening.norm in ("he", "she"):
+                continue  # its subject was named before
             found = list(dict.fromkeys(persons(reading.tokens, people)))
             if len(found) == 1:
                 return found[0]

@@ -380,8 +380,25 @@ def _starts_clause(tokens: Sequence[Token], i: int) -> bool:
         if token.tag in (Tag.NOUN, Tag.NAME, Tag.PRONOUN, Tag.NUMBER, Tag.ADJECTIVE, Tag.NEGATION):
             seen = True
         elif token.tag in _ENDS_PHRASE and token.text not in "\"'":
-            return seen and token.text == "," and _listed(tokens, j)
+            if not seen or token.text != ",":
+                return False
+            if j + 1 < n and tokens[j + 1].tag is Tag.RELATIVE:
+                close = next((k for k in range(j + 2, min(n, j + 20)) if tokens[k].text == ","), -1)
+                return close > 0 and _verb_follows(tokens, close)
+            return _listed(tokens, j)
         j += 1
+    return False
+
+
+def _verb_follows(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a finite verb group follows the comma `i`."""
+    for token in tokens[i + 1 : i + 4]:
+        if token.tag in (Tag.MODAL, Tag.AUXILIARY):
+            return True
+        if token.tag is Tag.VERB:
+            return not token.norm.endswith("ing")
+        if token.tag not in (Tag.ADVERB, Tag.NEGATION):
+            return False
     return False
 
 

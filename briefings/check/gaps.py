@@ -20,6 +20,7 @@ from .lexicon.speech import SAYING
 from .phrases import comes_next, is_apposed, one_phrase
 from .problems import Problem
 from .reading import PARTS, PLACES
+from .segments import segments_of
 from .tokens import Tag, Token
 from .walk import GROUP, NOMINAL, PHRASE, TIME, Walk, in_region, is_ordinal, problem_at, value_at
 
@@ -148,6 +149,12 @@ class _Gap:
 
     def _group(self, i: int, token: Token) -> _Step:
         """The verb group of the next verb: its tense may change, its "to" may not be dropped."""
+        if token.tag is Tag.POSSESSIVE and i == self.low and self.from_noun:
+            j = i + 1
+            while j < self.high and self.tokens[j].tag in PHRASE:
+                j += 1
+            if j < self.high:
+                return _Fault(ReasonCode.NOT_SUPPORTED, j, "the source says it of what is its: “{source}”")
         if token.tag in (Tag.POSSESSIVE, Tag.PRONOUN):
             contact = token.norm in _SUBJECTS and self.from_noun and i == self.low and i + 1 < self.high
             if contact and self.tokens[i + 1].tag is Tag.VERB:
@@ -196,10 +203,20 @@ class _Gap:
             if relative:
                 return _Fault(ReasonCode.NOT_SUPPORTED, self.high, "the source says it of something else: “{source}”")
         if token.tag is Tag.VERB:
-            if self.to_verb and _joined(self.tokens, i, self.high):
+            if self.to_verb and _joined(self.tokens, i, self.high) and self._on_one_level():
                 return None
             return _Fault(*dropped_verb(token, i))
         return _NOTHING
+
+    def _on_one_level(self) -> bool:
+        """Whether a comma before the kept verb does not end an insertion that the noun before stands in."""
+        k = self.high - 1
+        while k > self.low and self.tokens[k].tag in GROUP:
+            k -= 1
+        if self.tokens[k].text != "," or "," in self.own:
+            return True
+        segments = segments_of(self.passage.reading)
+        return segments[self.low - 1] == segments[self.high]
 
     def _noun(self, i: int, token: Token) -> _Step:
         """A run of nouns: modifiers of the next word, a part of a list, a time; otherwise an object or a head."""
@@ -217,6 +234,9 @@ class _Gap:
         listed = i > self.low and (tokens[i - 1].text == "," or tokens[i - 1].norm in ("and", "&"))
         if listed or any(t.norm in TIME for t in tokens[i:j]):
             return j
+        side = self.passage.reading.measures.get(self.low - 1)
+        if i == self.low and side is not None and is_ordinal(side):
+            return _Fault(ReasonCode.NOT_SUPPORTED, j, "the source says “{source}”")
         if self.a.tag is not Tag.VERB and i == self.low:
             return _Fault(ReasonCode.NOT_SUPPORTED, j, "the source says it of something else: “{source}”")
         following = tokens[j] if j < high else self.b
@@ -262,9 +282,22 @@ def _taken_up(tokens: Sequence[Token], low: int, high: int) -> bool:
     if tokens[k].norm not in _SUBJECTS or k - 1 < low:
         return False
     between = tokens[low:k]
+    subject = not any(t.tag is Tag.VERB for t in tokens[:low])
+    if subject and (tokens[k].norm == "they") is not _plural(tokens, low - 1):
+        return False
     if any(t.norm in ("that", "whether", "if", "because") or t.text == ";" for t in between):
         return False
     return tokens[k - 1].norm in _TAKEN_UP or any(t.norm in ("and", "but") for t in between)
+
+
+def _plural(tokens: Sequence[Token], i: int) -> bool:
+    """Whether the noun phrase that ends at token `i`, or the one it hangs on, looks like more than one."""
+    start = i
+    while start > 0 and tokens[start - 1].tag is not Tag.VERB and tokens[start - 1].text not in ".;":
+        start -= 1
+    return any(t.norm == "and" or (t.tag is Tag.NOUN and t.norm != t.lemma) for t in tokens[start : i + 1]) or (
+        tokens[start].norm.endswith("s") and tokens[start].index == 0
+    )
 
 
 def _reduced(tokens: Sequence[Token], i: int, high: int) -> bool:

@@ -41,12 +41,15 @@ def limit_problems(made: Trace) -> Iterator[Problem]:
         theirs = passage.reading.limits[match.source]
         if i in made.reading.measures:
             # How a number is limited is compared with the number.
-            mine = tuple(limit for limit in mine if limit.kind not in (QUANTITY, HEDGE))
-            theirs = tuple(limit for limit in theirs if limit.kind not in (QUANTITY, HEDGE))
+            mine = tuple(limit for limit in mine if limit.kind not in (QUANTITY, HEDGE) or limit.key == "only")
+            theirs = tuple(limit for limit in theirs if limit.kind not in (QUANTITY, HEDGE) or limit.key == "only")
         if not mine and not theirs:
             continue
         own = {(limit.kind, limit.key): limit for limit in mine}
         other = {(limit.kind, limit.key): limit for limit in theirs}
+        if _reported(made, i, match):
+            own = {_shifted(key): limit for key, limit in own.items()}
+            other = {_shifted(key): limit for key, limit in other.items()}
         negations = [sum(limit.kind == NEGATION for limit in limits) for limits in (mine, theirs)]
         if negations[0] > 1 and negations[0] != negations[1]:
             yield _problem(i, match, next(limit for limit in mine if limit.kind == NEGATION), lost=False)
@@ -56,6 +59,20 @@ def limit_problems(made: Trace) -> Iterator[Problem]:
         for key, limit in own.items():
             if key not in other and not _may_gain(limit, made):
                 yield _problem(i, match, limit, lost=False)
+
+
+_SHIFTED = {"would": "will", "could": "can", "might": "may"}
+
+
+def _reported(made: Trace, i: int, match: Match) -> bool:
+    """Whether the words stand in reported speech on either side, which shifts "will" to "would"."""
+    return any(frame.may_have(i) for frame in made.reading.frames) or any(
+        frame.may_have(match.source) for frame in made.passage(match).reading.frames
+    )
+
+
+def _shifted(key: tuple[str, str]) -> tuple[str, str]:
+    return (key[0], _SHIFTED.get(key[1], key[1])) if key[0] == MODAL else key
 
 
 def ordinal_problems(made: Trace) -> Iterator[Problem]:

@@ -14,6 +14,7 @@ from .hedges import limit_problems, ordinal_problems
 from .names import name_problems, namesake_problems
 from .problems import Problem, finding
 from .reading import Reading, fold_for_reading, read
+from .restrictions import restriction_problems
 from .segments import segment_problems
 from .speech import quotation_problems, speech_problems, unused_frames
 from .tracing import steps, trace
@@ -63,7 +64,7 @@ def _problems(folded: Folded, reading: Reading, evidence: Evidence, language: st
     yield from found
     if not found:
         walked = list(steps(made))
-        yield from walked or segment_problems(made)
+        yield from walked or [*segment_problems(made), *restriction_problems(made)]
     if not made.items:
         yield Problem(check=CheckName.MEANING, code=ReasonCode.NOT_SUPPORTED, why="it says nothing that can be traced")
     if any(p.document.revision.article.kind is Kind.OPINION for p in evidence.passages) and not reading.frames:

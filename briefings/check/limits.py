@@ -37,8 +37,8 @@ _KEYS = {
     "barely": "hardly", "scarcely": "hardly", "rarely": "rarely", "seldom": "rarely",
 }  # fmt: skip
 _MODALS = {
-    "will": "will", "'ll": "will", "shall": "will", "would": "will", "'d": "will", "can": "can", "could": "can",
-    "may": "may", "might": "may", "must": "must", "should": "should", "ought": "should", "cannot": "can",
+    "will": "will", "'ll": "will", "shall": "will", "would": "would", "'d": "would", "can": "can", "could": "could",
+    "may": "may", "might": "might", "must": "must", "should": "should", "ought": "should", "cannot": "can",
 }  # fmt: skip
 _HEDGES = {
     **dict.fromkeys("reportedly allegedly purportedly supposedly apparently".split(), "reportedly"),
@@ -122,6 +122,15 @@ def _limits_at(tokens: list[Token], i: int, token: Token) -> list[tuple[Limit, i
         return _on(MODAL, _MODALS[norm], i, _next_predicate(tokens, i))
     if norm in _HEDGES:
         return _on(HEDGE, _HEDGES[norm], i, _next_content(tokens, i))
+    if norm in ("had", "should", "were") and i == 0 and len(tokens) > 3 and token.text[0].isupper():
+        comma = next((j for j in range(1, min(len(tokens), 20)) if tokens[j].text == ","), -1)
+        if comma > 0 and tokens[1].tag is not Tag.PUNCTUATION:
+            return _conditions(tokens, i, "if")
+    if norm == "but" and i + 1 < len(tokens) and tokens[i + 1].norm == "for" and i:
+        outer = _main_verb(tokens, i, i)
+        return _on(CONDITION, "but for", i, outer)
+    if norm == "few" and i and tokens[i - 1].norm == "a":
+        return _on(QUANTITY, "a few", i, _next_noun(tokens, i))
     if norm == "in" and i + 2 < len(tokens) and (i == 0 or tokens[i - 1].tag is Tag.PUNCTUATION):
         told = next((t for t in tokens[i + 1 : i + 4] if t.lemma in _FICTIONS), None)
         if told is not None:
@@ -210,6 +219,13 @@ def _conditions(tokens: list[Token], i: int, key: str) -> list[tuple[Limit, int]
         inner = _next_content(tokens, copula)
     if inner >= 0:
         found.append((limit, inner))
+    if key in ("if", "unless"):
+        # What is only supposed: every word of the clause, for its verb may not be known as one.
+        for j in range(i + 1, min(len(tokens), i + 15)):
+            if tokens[j].text in ",;.":
+                break
+            if j != inner and tokens[j].tag in (Tag.NOUN, Tag.ADJECTIVE) and tokens[j].content:
+                found.append((limit, j))
     if key == "whether" or (key == "until" and inner < 0):
         return found
     outer = _main_verb(tokens, i, inner)

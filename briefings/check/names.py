@@ -57,19 +57,19 @@ def namesake_problems(made: Trace) -> Iterator[Problem]:
         passage = made.passage(match)
         shared = full_names(passage.document).get(surname.norm) == frozenset((surname.norm,))
         before = passage.tokens[match.source - 1] if match.source else None
-        if before is None or match.quality < 2.0:
+        if match.quality < 2.0:
             continue
-        other = (
-            _is_name(before) and before.norm != given.norm and (before.norm, surname.norm) in _pairs(passage.document)
-        )
-        if (other and shared) or (shared and not _is_name(before)):
+        named = before is not None and _is_name(before)
+        pairs = _pairs(passage.document)
+        other = before is not None and named and before.norm != given.norm and (before.norm, surname.norm) in pairs
+        if other or (shared and not named):
             yield Problem(
                 check=CheckName.NAMES,
                 code=ReasonCode.NAME_MISMATCH,
                 why="the article has two of that name; the source says “{source}”, the sentence “{sentence}”",
                 words=range(i - 1, i + 1),
                 passage=match.passage,
-                source=range(match.source - 1 if _is_name(before) else match.source, match.source + 1),
+                source=range(match.source - 1 if named else match.source, match.source + 1),
             )
             return
 

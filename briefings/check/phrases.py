@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .alignment import Match
-from .evidence import Passage
+from .evidence import Passage, full_names
+from .lexicon.names import COURTESY, OFFICES
 from .tokens import Tag, Token
 from .walk import PHRASE, UNITS, Walk
 
@@ -105,10 +106,22 @@ def same_head(walk: Walk, before: int, right: Match) -> Match | None:
     if word.tag not in (Tag.NOUN, Tag.NAME):
         return None
     tokens = walk.made.evidence.passages[right.passage].tokens
+    given = walk.tokens[before - 1] if before and walk.tokens[before - 1].tag is Tag.NAME else None
     for i in range(right.source - 1, -1, -1):
         if tokens[i].lemma == word.lemma:
+            if word.tag is Tag.NAME and given is not None and not _same_person(walk, right, i, given, word):
+                continue
             return Match(before, right.passage, i, 3.0)
     return None
+
+
+def _same_person(walk: Walk, right: Match, i: int, given: Token, surname: Token) -> bool:
+    """Whether the surname at token `i` is that of the person with this given name, as far as the article shows."""
+    passage = walk.passage(right)
+    before = passage.tokens[i - 1] if i else None
+    if before is not None and before.tag is Tag.NAME and before.norm not in OFFICES | COURTESY:
+        return before.norm == given.norm
+    return full_names(passage.document).get(surname.norm) != frozenset((surname.norm,))
 
 
 def is_apposed(tokens: Sequence[Token], i: int) -> bool:

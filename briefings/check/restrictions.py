@@ -1,0 +1,131 @@
+"""Restrictions: what bounds a superlative, a first time or a denial may not be left out.
+
+"The lowest since 1998" is not the lowest, "the first time since 1991" is not the first time, "has not been tested in
+children" is not "has not been tested". What is caught: a phrase, a time or a relative clause without a comma that the
+source sets behind such a word in the same segment, and the sentence drops; and what a rise is a rise of ("exports to
+Asia rose 12 percent"). What passes: what stands behind a comma. Limits: a superlative the lists do not know.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..types import CheckName, ReasonCode
+from .dates import DateMention
+from .evidence import Passage
+from .limits import HEDGE, NEGATION, QUANTITY
+from .problems import Problem
+from .segments import segments_of
+from .tokens import Tag
+from .walk import PHRASE, Trace, is_ordinal, value_at
+
+_SUPERLATIVES = frozenset(
+    """most least largest biggest smallest highest lowest best worst first only oldest youngest longest shortest
+    fastest slowest greatest newest earliest strongest weakest deadliest heaviest""".split()
+)
+_BOUNDED = frozenset(("largest", "smallest", "highest", "lowest", "best", "worst", "least", "most"))
+_BOUNDING = frozenset("in since for among at between outside within under".split())  # behind a superlative
+_MOVING = frozenset(
+    """rise fall increase decrease grow drop decline climb jump surge plunge cut reduce raise lower double halve shrink
+    gain soar tumble slump""".split()
+)
+
+
+def restriction_problems(made: Trace) -> Iterator[Problem]:
+    """Yield superlatives, firsts, denials and rises that have lost their bounds."""
+    taken: dict[int, set[int]] = {}
+    for match in made.matches.values():
+        taken.setdefault(match.passage, set()).add(match.source)
+    seen: set[tuple[int, int]] = set()
+    for i, match in made.matches.items():
+        passage = made.passage(match)
+        for place in _bounded_from(passage, match.source):
+            if (match.passage, place) in seen:
+                continue
+            seen.add((match.passage, place))
+            denied = any(limit.kind == NEGATION for limit in passage.reading.limits[place])
+            lost = _lost_bound(passage, place, taken[match.passage], anything=denied)
+            if lost is not None:
+                yield Problem(
+                    check=CheckName.MEANING,
+                    code=ReasonCode.NOT_SUPPORTED,
+                    why="the source bounds it: “{source}”",
+                    words=range(i, i + 1),
+                    passage=match.passage,
+                    source=range(min(place, match.source), lost + 1),
+                )
+                return
+    yield from _unbounded_rises(made, taken)
+
+
+def _bounded_from(passage: Passage, i: int) -> Iterator[int]:
+    """Yield where a bound would begin to be looked for, when the word at `i` is or has a superlative or a denial."""
+    token = passage.tokens[i]
+    measure = passage.reading.measures.get(i)
+    if measure is not None and isinstance(measure.value, DateMention):
+        return
+    if token.norm in _SUPERLATIVES or (measure is not None and is_ordinal(measure)) or token.lemma == "fail":
+        yield i
+    for limit in passage.reading.limits[i]:
+        denial = limit.kind == NEGATION and limit.key != "except"
+        if denial or (limit.kind == QUANTITY and limit.key in _BOUNDED) or (limit.kind, limit.key) == (HEDGE, "only"):
+            yield i
+
+
+def _lost_bound(passage: Passage, place: int, taken: set[int], *, anything: bool) -> int | None:
+    """Return the end of a phrase behind `place`, in its segment, of which the sentence has nothing.
+
+    Behind a superlative only some prepositions bound it; behind a denial `anything` does.
+    """
+    tokens = passage.tokens
+    segments = segments_of(passage.reading)
+    j = place + 1
+    while j < len(tokens) and tokens[j].text not in ",;." and tokens[j].text not in '"-':
+        if tokens[j].tag is Tag.RELATIVE and j - 1 > place and tokens[j - 1].tag in (Tag.NOUN, Tag.NAME):
+            inner = [k for k in range(j + 1, min(len(tokens), j + 8)) if tokens[k].text not in ",;."]
+            return inner[-1] if inner and not any(k in taken for k in inner) else None
+        if segments[j] != segments[place]:
+            return None
+        if tokens[j].tag is Tag.PREPOSITION:
+            k = j + 1
+            while k < len(tokens) and (tokens[k].tag in PHRASE or tokens[k].tag is Tag.PRONOUN):
+                k += 1
+            inside = range(j, k)
+            measured = {n for n in inside if n in passage.reading.measures}
+            heads = {passage.reading.measures[n].head for n in measured}
+            bounds = (anything or tokens[j].norm in _BOUNDING) and any(tokens[n].content for n in inside)
+            if bounds and not any(n in taken for n in inside) and not heads & taken:
+                return k - 1
+            j = k
+            continue
+        j += 1
+    return None
+
+
+def _unbounded_rises(made: Trace, taken: dict[int, set[int]]) -> Iterator[Problem]:
+    """ "Exports to Sarland rose 12 percent" is not "Exports rose 12 percent"."""
+    for i, match in made.matches.items():
+        if made.reading.tokens[i].lemma not in _MOVING or made.reading.tokens[i].tag is not Tag.VERB:
+            continue
+        passage = made.passage(match)
+        segments = segments_of(passage.reading)
+        tokens = passage.tokens
+        for j, token in enumerate(tokens):
+            if segments[j] != segments[match.source] or token.norm not in ("in", "to", "for", "among"):
+                continue
+            if token.tag is not Tag.PREPOSITION or j + 1 >= len(tokens):
+                continue
+            k = j + 1
+            while k < len(tokens) and tokens[k].tag in PHRASE:
+                k += 1
+            measured = any(value_at(passage, n) is not None for n in range(j, k))
+            if k > j + 1 and not measured and not any(n in taken[match.passage] for n in range(j, k)):
+                yield Problem(
+                    check=CheckName.NUMBERS,
+                    code=ReasonCode.NUMBER_MISMATCH,
+                    why="the source says it of less: “{source}”",
+                    words=range(i, i + 1),
+                    passage=match.passage,
+                    source=range(min(j, match.source), max(k - 1, match.source) + 1),
+                )
+                return
