@@ -24,6 +24,7 @@ from ..ingest import Loaded, Unreadable, read
 from ..store import Added, Archive
 from ..types import Gap, GapCode, Memo, MemoKind, Revision, RevisionId, RunRecord, SectionKey
 from .asking import Answer, ask, ask_stream
+from .causes import stands_in
 from .identity import cited_revisions, with_id
 from .regenerate import regenerate
 from .settle import Settled, settle
@@ -51,7 +52,11 @@ def ingest(
     root: Path,
     progress: Callable[[Loaded | Unreadable], None] = lambda _: None,
 ) -> IngestReport:
-    """Read articles and archive them, each in its own transaction; what cannot be read costs only itself."""
+    """Read articles and archive them, each in its own transaction; what cannot be read costs only itself.
+
+    A paywall, an error page or a check for robots that came in the place of a known article is reported as unreadable,
+    and the article stays as it was.
+    """
     revisions: dict[RevisionId, None] = {}
     counts = dict.fromkeys(Added, 0)
     unreadable: list[Unreadable] = []
@@ -59,11 +64,23 @@ def ingest(
         if isinstance(item, Unreadable):
             log.warning("skipped %s: %s", item.path, item.reason)
             unreadable.append(item)
+        elif instead := _instead(item, archive):
+            log.warning("kept %s as it was: %s", item.path, instead)
+            item = Unreadable(path=item.path, reason=f"{instead}; the article was kept as it was")
+            unreadable.append(item)
         else:
             counts[archive.add(item.revision, item.raw)] += 1
             revisions[item.revision.id] = None
         progress(item)
     return IngestReport(revisions=tuple(revisions), added=counts, unreadable=tuple(unreadable))
+
+
+def _instead(item: Loaded, archive: Archive) -> str:
+    """Return what a file holds in the place of an article that is known; "" when it holds the article."""
+    known = archive.latest(item.revision.article.id)
+    if known is None or known.id == item.revision.id:
+        return ""
+    return stands_in(item.revision, known)
 
 
 def brief(

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
 from ..check import check_draft, check_sentence
 from ..cluster import cluster
@@ -17,6 +18,7 @@ from ..text.folding import fold_text
 from ..text.passages import sentences_of
 from ..text.similarity import containment, shingles
 from ..types import (
+    ArticleId,
     Citation,
     Conflict,
     Correction,
@@ -357,7 +359,7 @@ class NextVersion:
         shown = {sentence.text for sentence in made.sentences()}
         notes = [self._notes[s] for s in dict.fromkeys(old.sentences()) if s in self._notes]
         told = [note for note in notes if note.kind is not CorrectionKind.REMOVED or note.before not in shown]
-        made = replace(made, corrections=(*told, *self._corrections))
+        made = replace(made, corrections=_by_article([*told, *self._corrections]))
         cited = cited_revisions(made)
         return with_id(replace(made, revisions=tuple(r for r in made.revisions if r.id in cited)))
 
@@ -375,12 +377,19 @@ class NextVersion:
             if now is not None:
                 parts.setdefault(self._label(group.label, old, now), {})[now] = None
         heading = None if group.heading is None else self._now[group.heading]
+        origins = self._origins(group)
         for label, sentences in parts.items():
-            yield replace(group, sentences=tuple(sentences), heading=heading, label=label)
+            yield replace(group, sentences=tuple(sentences), heading=heading, label=label, origins=origins)
         if heading is not None and not group.sentences:
             yield replace(group, heading=heading)
         elif heading is not None and not parts:
             self._drop_heading(group)
+
+    def _origins(self, group: Group) -> int:
+        """Return how many independent sources an event has, without the withdrawn ones that the group cited."""
+        cited = {citation.revision_id for sentence in group.sentences for citation in sentence.citations}
+        gone = [key for key in cited if key in self._causes and self._causes[key].usable is None]
+        return max(1, group.origins - len(gone)) if group.origins else 0
 
     def _drop_heading(self, group: Group) -> None:
         """Tell that a heading went with all that stood under it, unless it stands elsewhere too."""
@@ -405,27 +414,23 @@ class NextVersion:
         return None
 
     def _with_news(self, sections: list[Section], carried: Sequence[Sentence]) -> list[Section]:
-        """Add what is new beside what the memo tells of the same article, else as a group of its own."""
-        if not self._added and not carried:
-            return sections
-        key = SectionKey.WHAT_HAPPENED if self._memo.kind is MemoKind.BRIEF else SectionKey.DETAIL
-        order = list(SectionKey)
-        groups = [group for section in sections if section.key is key for group in section.groups]
-        apart: list[Sentence] = []
+        """Add what is new, and what stood in a settled disagreement alone, beside what is told of the same article."""
+        brief = self._memo.kind is MemoKind.BRIEF
+        told = SectionKey.WHAT_HAPPENED if brief else SectionKey.DETAIL
+        said = SectionKey.WHO_SAYS_WHAT if brief else SectionKey.DETAIL
+        groups = {section.key: list(section.groups) for section in sections}
         for sentence in (*carried, *self._added):
-            article = self._known[sentence.citations[0].revision_id].article.id
-            place = next((n for n, group in enumerate(groups) if article in self._articles(group)), None)
-            if place is None:
-                apart.append(sentence)
+            article = self._known[sentence.citations[0].revision_id].article
+            if sentence.form is Form.QUOTED:
+                label = article.publisher or None
+                _put(groups.setdefault(said, []), sentence, partial(_labelled, label), label)
             else:
-                groups[place] = replace(groups[place], sentences=(*groups[place].sentences, sentence))
-        if apart:
-            groups.append(Group(sentences=tuple(apart)))
-        rest = [section for section in sections if section.key is not key]
-        return sorted([*rest, Section(key=key, groups=tuple(groups))], key=lambda section: order.index(section.key))
+                _put(groups.setdefault(told, []), sentence, partial(self._tells_of, article.id))
+        return [Section(key=key, groups=tuple(groups[key])) for key in SectionKey if key in groups]
 
-    def _articles(self, group: Group) -> set[str]:
-        return {self._known[c.revision_id].article.id for s in group.sentences for c in s.citations}
+    def _tells_of(self, article_id: ArticleId, group: Group) -> bool:
+        cited = (citation for sentence in group.sentences for citation in sentence.citations)
+        return any(self._known[citation.revision_id].article.id == article_id for citation in cited)
 
     def _conflicts(self) -> tuple[list[Conflict], list[Sentence]]:
         """Return the disagreements that stand now, and sentences of settled ones that are shown nowhere else."""
@@ -454,7 +459,7 @@ class NextVersion:
                 )
         shown = {side.sentence.text for conflict in kept for side in conflict.sides}
         shown |= {now.text for s in self._in_sections if (now := self._now[s]) is not None}
-        return kept, [s for s in dict.fromkeys(carried) if s.text not in shown and s.form is Form.PROSE]
+        return kept, [sentence for sentence in dict.fromkeys(carried) if sentence.text not in shown]
 
     def _settled(self, conflict: Conflict) -> None:
         changed = [
@@ -471,6 +476,25 @@ class NextVersion:
         for item in self._memo.withheld:
             if not any(citation.revision_id in self._causes for citation in item.sentence.citations):
                 yield replace(item, replaced_by=self._now[item.replaced_by] if item.replaced_by else None)
+
+
+def _labelled(label: str | None, group: Group) -> bool:
+    return group.label == label
+
+
+def _put(groups: list[Group], sentence: Sentence, fits: Callable[[Group], bool], label: str | None = None) -> None:
+    """Add a sentence to the first of `groups` that fits, else as a group of its own."""
+    place = next((number for number, group in enumerate(groups) if fits(group)), None)
+    if place is None:
+        groups.append(Group(sentences=(sentence,), label=label))
+    else:
+        groups[place] = replace(groups[place], sentences=(*groups[place].sentences, sentence))
+
+
+def _by_article(corrections: Sequence[Correction]) -> tuple[Correction, ...]:
+    """Put the notes on one article together, in the order of their first."""
+    order = {article: n for n, article in enumerate(dict.fromkeys(note.article_id for note in corrections))}
+    return tuple(sorted(corrections, key=lambda note: order[note.article_id]))
 
 
 def _still_there(dependence: Dependence) -> tuple[Reanchored, ...]:

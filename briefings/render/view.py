@@ -171,6 +171,11 @@ class Corrected:
     evidence: str
     at: datetime
 
+    @property
+    def grounds(self) -> tuple[str, str, str, datetime]:
+        """What is said of the source; notes in a row that share it say it once."""
+        return self.source, self.change, self.evidence, self.at
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GapLine:

@@ -171,8 +171,8 @@ def corrections(draw: st.DrawFn, known: tuple[Revision, ...]) -> Correction:
     revision = draw(st.sampled_from(known))
     return Correction(
         kind=kind,
-        before=None if kind is CorrectionKind.ADDED else draw(texts),
-        after=None if kind is CorrectionKind.REMOVED else draw(texts),
+        before=draw(texts) if kind.tells_before else None,
+        after=draw(texts) if kind.tells_after else None,
         article_id=revision.article.id,
         source=draw(texts),
         change=draw(st.sampled_from(ChangeKind)),
