@@ -15,7 +15,8 @@ from .alignment import index_of
 from .dates import DateMention
 from .evidence import Passage, title_words
 from .lexicon.broader import PLAYERS
-from .lexicon.names import ALIASES
+from .lexicon.light import RATED, RATINGS
+from .lexicon.names import ALIASES, LOWER_ALIASES
 from .reading import read
 from .sources import Document
 from .tokens import Tag, Token
@@ -46,19 +47,19 @@ _KINDS = (
     frozenset(("character",)),
     frozenset(("website", "site")),
     frozenset(("stadium",)),
-    frozenset(("match", "game")),
     frozenset(("virus",)),
     frozenset(("province",)),
     frozenset(("region",)),
     frozenset(("district",)),
 )
 _KIND_OF = {word: kind for kind in _KINDS for word in kind}
-# What a rating, a score or reviews are said to be: the verb says nothing that the noun does not.
-_RATINGS = frozenset("rating score review approval reception grade mark acclaim".split())
-_RATED_VERBS = frozenset("receive get hold have score earn garner give obtain gain achieve rate average".split())
 _STATED = frozenset("report record register".split())
 _COUNTED = frozenset("case death recovery hospitalization hospitalisation fatality infection test patient".split())
 _PEOPLE = frozenset(("people", "person"))
+_REVIEWERS = frozenset("critic reviewer people person".split())
+_PERFORMED = frozenset("conduct perform do hold".split())
+_DEEDS = frozenset("test testing survey study experiment interview election vote referendum".split())
+_SPORT = frozenset("goal league season tournament playoff cup championship".split())
 _RELEASING = frozenset("release premiere".split())
 _PLAYING = frozenset("for with as in at".split())
 
@@ -78,6 +79,10 @@ def may_be_added(made: Trace, i: int) -> bool:
         or _counts_people(made, i)
         or _plays(made, i)
         or _released(made, i)
+        or _reviewers(made, i)
+        or _of_birth(tokens, i)
+        or _performed(made, i)
+        or _matched_game(made, i)
     )
 
 
@@ -87,6 +92,8 @@ def _of_title(tokens: Sequence[Token], i: int, doc: Document) -> bool:
     token = tokens[i]
     if not title:
         return False
+    if token.norm == "s" and i and tokens[i - 1].text == "'":
+        return True
     capital = token.text[:1].isupper() or token.text[:1].isdigit()
     if capital and token.norm in title:
         if token.tag in (Tag.NAME, Tag.NOUN):
@@ -95,12 +102,8 @@ def _of_title(tokens: Sequence[Token], i: int, doc: Document) -> bool:
             0 <= j < len(tokens) and tokens[j].norm in title and (tokens[j].text[:1].isupper() or j < i)
             for j in (i - 1, i + 1)
         )
-    if not capital:
-        return False
-    group = ALIASES.get(token.norm)
-    if group is not None and ("alias", group) in title:
-        return True
-    return False
+    group = ALIASES.get(token.norm) if capital or token.norm in LOWER_ALIASES else None
+    return group is not None and ("alias", group) in title
 
 
 def _title_forms(doc: Document) -> frozenset[object]:
@@ -156,14 +159,14 @@ def _beside(made: Trace) -> Sequence[Passage]:
 def _rates(made: Trace, i: int) -> bool:
     """The verb of a rating, a score or reviews, when sentence and source both have the rating."""
     tokens = made.reading.tokens
-    if tokens[i].lemma not in _RATED_VERBS or tokens[i].tag is not Tag.VERB:
+    if tokens[i].lemma not in RATED or tokens[i].tag is not Tag.VERB:
         return False
     if not any(
-        other in made.matches and (tokens[other].lemma in _RATINGS or _is_share(tokens[other]))
+        other in made.matches and (tokens[other].lemma in RATINGS or _is_share(tokens[other]))
         for other in range(i + 1, min(len(tokens), i + 14))
     ):
         return False
-    return any(any(token.lemma in _RATINGS for token in passage.tokens) for passage in _beside(made))
+    return any(any(token.lemma in RATINGS for token in passage.tokens) for passage in _beside(made))
 
 
 def _is_share(token: Token) -> bool:
@@ -228,3 +231,45 @@ def _released(made: Trace, i: int) -> bool:
         if near and near[0].text == ")" and match.source and source[match.source - 1].text == "(":
             return True
     return False
+
+
+def _reviewers(made: Trace, i: int) -> bool:
+    """ "33 critics" from "33 reviews"."""
+    tokens = made.reading.tokens
+    if tokens[i].lemma not in _REVIEWERS or not i:
+        return False
+    measure = made.reading.measures.get(i - 1) or made.reading.measures.get(i)
+    if measure is None or measure.head not in made.matches:
+        return False
+    match = made.matches[measure.head]
+    source = made.evidence.passages[match.passage].tokens
+    return any(token.lemma in ("review", "critic", "reviewer") for token in source[match.source : match.source + 3])
+
+
+def _of_birth(tokens: Sequence[Token], i: int) -> bool:
+    """ "Date of birth", "place of birth", "release date": the other word says it all."""
+    token = tokens[i]
+    if token.norm not in ("date", "place"):
+        return False
+    of_birth = i + 2 < len(tokens) and tokens[i + 1].norm == "of" and tokens[i + 2].norm in ("birth", "release")
+    return of_birth or (i > 0 and tokens[i - 1].norm in ("release", "birth"))
+
+
+def _performed(made: Trace, i: int) -> bool:
+    """ "Conducted" or "held" of what the source names as done: tests, a vote."""
+    tokens = made.reading.tokens
+    token = tokens[i]
+    if token.tag is not Tag.VERB or token.lemma not in _PERFORMED:
+        return False
+    near = range(max(0, i - 8), min(len(tokens), i + 8))
+    return any(other in made.matches and tokens[other].lemma in _DEEDS for other in near)
+
+
+def _matched_game(made: Trace, i: int) -> bool:
+    """ "The match against Porto" where the article tells of goals and leagues."""
+    tokens = made.reading.tokens
+    if tokens[i].lemma not in ("match", "game") or i + 1 >= len(tokens):
+        return False
+    if tokens[i + 1].norm not in ("against", "with", "between"):
+        return False
+    return any(not _SPORT.isdisjoint(_vocabulary(passage.document)) for passage in made.evidence.passages)

@@ -13,15 +13,16 @@ from dataclasses import dataclass
 
 from .dates import DateMention, warrants
 from .evidence import Evidence, Passage
-from .lexicon.broader import broader
+from .lexicon.broader import PLAYERS, broader
 from .lexicon.derived import REALISING, families
 from .lexicon.function_words import ARTICLES, PERSON_PRONOUNS
-from .lexicon.names import ALIASES, DEMONYMS
+from .lexicon.light import EARNED, MONEY, RATED, RATINGS
+from .lexicon.names import ALIASES, DEMONYMS, LOWER_ALIASES
 from .lexicon.relations import synonym_groups
 from .lexicon.spelling import one_spelling
 from .numbers import supports
 from .reading import Measure, Reading
-from .tokens import Tag, Token, tokenize
+from .tokens import Tag, Token, lemma, tokenize
 
 TOPICS = frozenset(
     """film movie album song single series show game band team club city company book novel artist singer player actor
@@ -105,7 +106,7 @@ def _aliases(tokens: Sequence[Token]) -> dict[int, int]:
             for length in range(min(_LONGEST_ALIAS, len(tokens) - i), 0, -1):
                 phrase = " ".join(token.norm for token in tokens[i : i + length])
                 group = ALIASES.get(phrase)
-                if group is not None and (length > 1 or tokens[i].text[:1].isupper()):
+                if group is not None and (length > 1 or tokens[i].text[:1].isupper() or phrase in LOWER_ALIASES):
                     found.update(dict.fromkeys(range(i, i + length), group))
                     i += length - 1
                     break
@@ -134,13 +135,34 @@ def keys_of(tokens: Sequence[Token], i: int, alias: dict[int, int]) -> list[tupl
     if "-" in token.norm:
         keys.append((("joined", token.norm.replace("-", "")), 2.0))
     if token.tag is not Tag.NAME:
-        keys.append((("spelling", one_spelling(token.lemma)), 2.0))
-        keys.extend((("group", group), 1.0) for group in synonym_groups(token.lemma))
+        spelled = one_spelling(token.lemma)
+        keys.append((("spelling", spelled), 2.0))
+        keys.extend((("group", group), 1.0) for group in synonym_groups(token.lemma) | synonym_groups(spelled))
         if token.lemma != token.norm:
             keys.extend((("group", group), 1.0) for group in synonym_groups(token.norm))
         keys.append((("kind", token.lemma), 1.0))
         keys.extend((("family", family), 1.0) for family in families(token.lemma))
+        keys.extend((key, 1.0) for key in _in_context(tokens, i))
     return keys
+
+
+def _in_context(tokens: Sequence[Token], i: int) -> Iterator[object]:
+    """Yield what a verb can be found under because of what follows it: "made $3 million", "holds a rating"."""
+    token = tokens[i]
+    if token.lemma not in RATED and token.lemma not in EARNED and token.lemma != "play":
+        return
+    if token.lemma == "play":
+        if token.tag is Tag.VERB and i + 1 < len(tokens) and tokens[i + 1].norm in ("for", "with", "as", "in", "at"):
+            yield "player"
+        return
+    given = token.lemma in ("give", "award")
+    if given and not (i and tokens[i - 1].lemma == "be"):
+        return
+    ahead = tokens[i + 1 : i + 9]
+    if token.lemma in EARNED and any(t.text[:1] in "$£€₹" or t.lemma in MONEY for t in ahead[:6]):
+        yield "earned"
+    if token.lemma in RATED and any(t.lemma in RATINGS or t.norm.endswith("%") for t in ahead):
+        yield "rated"
 
 
 def _narrower_keys(tokens: Sequence[Token], i: int) -> Iterator[object]:
@@ -148,10 +170,12 @@ def _narrower_keys(tokens: Sequence[Token], i: int) -> Iterator[object]:
     token = tokens[i]
     if token.tag is not Tag.NAME:
         yield from (("kind", general) for general in broader(token.lemma))
+        if token.lemma in PLAYERS:
+            yield "player"
     if i + 1 < len(tokens) and tokens[i + 1].content and token.content:
         yield ("joined", token.norm + tokens[i + 1].norm)
     if "-" in token.norm:
-        yield from (("spelling", one_spelling(part)) for part in token.norm.split("-") if len(part) > 2)
+        yield from (("spelling", one_spelling(lemma(part))) for part in token.norm.split("-") if len(part) > 2)
 
 
 def _may_be_of_family(tokens: Sequence[Token], i: int, source: Sequence[Token], place: int) -> bool:

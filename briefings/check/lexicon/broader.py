@@ -78,9 +78,19 @@ conflict: war
 city: capital
 document: letter memo
 punish: fine
-move: relocate
 tell: inform notify
-country: nation kingdom republic
+country: kingdom republic
+people: critic reviewer
+deal: contract treaty
+appear: star cameo
+air: premiere
+include: comprise
+become: appoint crown
+obtain: win
+receive: win
+criticise: condemn denounce slam
+criticize: condemn denounce slam
+group: band
 nation: kingdom republic
 """
 

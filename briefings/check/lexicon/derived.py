@@ -16,7 +16,7 @@ respond response|retire retirement|return return|select selection|separate separ
 transform transformation|withdraw withdrawal|assassinate assassination|celebrate celebration|collide collision
 construct construction|redevelop redevelopment|develop development|graduate graduation|inaugurate inauguration
 install installation|nominate nomination|acquire acquisition|adopt adoption|approve approval|close closure
-collapse collapse|convict conviction|die death|born birth|bury burial|marry marriage|divorce divorce
+collapse collapse|convict conviction|die death|bear birth birthday birthplace|bury burial|marry marriage|divorce divorce
 defeat defeat|disappear disappearance|discover discovery|dismiss dismissal|elect election|execute execution
 expand expansion|fail failure|form formation|imprison imprisonment|introduce introduction|kidnap kidnapping
 migrate migration|perform performance|postpone postponement|privatise privatisation|protest protest
@@ -28,7 +28,7 @@ invest investment|legalise legalisation|merge merger|modernise modernisation|mut
 organise organisation|pollute pollution|produce production|promote promotion|protect protection|purchase purchase
 react reaction|reform reform|reopen reopening|restore restoration|reunite reunion|sentence sentence|ship shipment
 sell sale|shoot shooting|stab stabbing|start start|subscribe subscription|survive survival|train training
-transmit transmission|transport transportation|compare comparison|conclude conclusion|decide decision
+transmit transmission|self-isolate self-isolation|applaud applause|assign assignment|broadcast broadcasting|transport transportation|compare comparison|conclude conclusion|decide decision
 describe description|detain detention|infect infection|lose loss|grow growth|pay payment|believe belief
 choose choice|complain complaint|observe observation|open opening|review review|apologise apology|succeed success
 """

@@ -52,6 +52,8 @@ nasa|national aeronautics and space administration
 ALIASES: dict[str, int] = {
     name: group for group, line in enumerate(_ALIASES.strip().splitlines()) for name in line.split("|")
 }
+# Of these, the names that are also written small, and are no other word then.
+LOWER_ALIASES = frozenset("coronavirus covid covid-19".split())
 
 # Country or region, then the words for its people and its adjective.
 _DEMONYMS = """

@@ -19,7 +19,7 @@ show display
 huge enormous massive
 use utilise utilize
 world globe
-worldwide globally
+worldwide globally global world
 area region
 car automobile
 doctor physician
@@ -145,7 +145,6 @@ entire whole
 especially particularly
 air broadcast televise
 vs versus
-global worldwide
 film-making filmmaking
 abroad overseas
 aeroplane plane airplane
@@ -187,6 +186,19 @@ vaccine jab
 vow pledge
 warn caution
 wildfire bushfire
+rating score
+favorable positive
+unfavorable negative
+ancestry descent
+gay homosexual
+based headquartered headquarters
+called known named titled entitled dubbed nicknamed
+fan supporter
+sales shipments
+conduct perform
+episode instalment installment
+dawn sunrise
+dusk sunset
 worker employee
 """
 

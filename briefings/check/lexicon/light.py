@@ -1,0 +1,12 @@
+"""Verbs that say no more than what follows them: "holds a rating", "made $3 million".
+
+Any of a set may stand for any other of it, but only before the words that are named with it.
+"""
+
+from __future__ import annotations
+
+RATED = frozenset("receive get hold have score earn garner give award obtain gain achieve rate average".split())
+RATINGS = frozenset("rating score review approval reception grade mark acclaim".split())
+
+EARNED = frozenset("earn gross make collect generate".split())
+MONEY = frozenset("dollar euro pound crore million billion lakh rupee yen".split())
