@@ -24,6 +24,7 @@ from ..types.codec import memo_to_dict, to_data
 from .checks import LONGEST, MOST_ARTICLES, chosen, problem_with
 from .guard import BODY
 from .jobs import Job
+from .making import answer as answer_to
 from .making import plan_of
 from .reading import newest_first
 from .room import Room
@@ -218,8 +219,8 @@ def _brief(room: Room, given: Given) -> Response:
 
 
 def _ask(room: Room, given: Given) -> Response:
-    def work(_: Callable[[str], None]) -> str:
-        return f"/api/memos/{room.workspace.ask(given['question'], as_of=room.now()).id}"
+    def work(tell: Callable[[str], None]) -> str:
+        return f"/api/memos/{answer_to(room, given['question'], tell).id}"
 
     return _followed(room.jobs.start("Looking for an answer", work, patience_s=_PATIENCE_S))
 

@@ -19,7 +19,7 @@ from .jobs import Job
 from .reading import cards, newest_first
 from .room import Room, form_of
 
-__all__ = ["ask", "brief", "changes", "job", "plan_of", "regenerate", "status"]
+__all__ = ["answer", "ask", "brief", "changes", "job", "plan_of", "regenerate", "status"]
 
 _LENGTHS = ("short", "standard", "long")
 _LONGEST_QUESTION = 1_000
@@ -91,10 +91,7 @@ def ask(room: Room, request: Request) -> Response:
         if not question or len(question) > _LONGEST_QUESTION:
             raise HTTPException(400, f"Ask something, in at most {_LONGEST_QUESTION} characters.")
 
-        def work(_: Callable[[str], None]) -> str:
-            return f"/memo/{room.workspace.ask(question, as_of=room.now()).id}"
-
-        return follow(room.jobs.start("Looking for an answer", work))
+        return follow(room.jobs.start(question, lambda tell: f"/memo/{answer(room, question, tell).id}"))
     entries = room.workspace.memos()
     answers = tuple(entry for entry in newest_first(entries) if entry.kind is MemoKind.ANSWER)[:50]
     return room.page(
@@ -104,6 +101,17 @@ def ask(room: Room, request: Request) -> Response:
         question=request.query_params.get("q", "")[:_LONGEST_QUESTION],
         plan=plan_of(room),
     )
+
+
+def answer(room: Room, question: str, tell: Callable[[str], None]) -> Memo:
+    """Answer a question, telling each sentence once it has passed its checks."""
+    told = room.workspace.ask_stream(question, as_of=room.now())
+    while True:
+        try:
+            tell(next(told).text)
+        except StopIteration as done:
+            memo: Memo = done.value.memo
+            return memo
 
 
 def job(room: Room, request: Request) -> Response:
@@ -153,6 +161,7 @@ def _stale(room: Room) -> Iterator[Stale]:
             current = archive.current(article_ids)
             rests = tuple(dependences(read.memo, current))
             old = {revision.article.id: revision for revision in read.memo.revisions}
+            affected = tuple(dict.fromkeys(fold(each.sentence.text) for each in rests if each.affected))
             yield Stale(
                 id=memo_id,
                 title=read.page.title,
@@ -165,8 +174,8 @@ def _stale(room: Room) -> Iterator[Stale]:
                     for article_id in sorted(article_ids)
                     if article_id in old
                 ),
-                affected=tuple(fold(each.sentence.text) for each in rests if each.affected),
-                kept=sum(not each.affected for each in rests),
+                affected=affected,
+                kept=len({each.sentence.text for each in rests if not each.affected}),
             )
 
 

@@ -141,5 +141,21 @@ if (desk && panel && !panel.hidden) {
   const number = new URLSearchParams(location.search).get("note");
   const link = sentences().find((each) => each.dataset.note === number);
   link?.parentElement.classList.add("current");
+  link?.scrollIntoView({ block: "center" });
   arm();
 }
+
+// Work under way: look again, and go where its result is.
+async function watch() {
+  while (document.querySelector("#work[data-under-way]")) {
+    await new Promise((done) => setTimeout(done, 300));
+    const reply = await fetch(location.pathname);
+    if (new URL(reply.url).pathname !== location.pathname) { location.replace(reply.url); return; }
+    const parsed = new DOMParser().parseFromString(await reply.text(), "text/html");
+    const work = parsed.getElementById("work");
+    if (!work) { location.reload(); return; }
+    document.getElementById("work").replaceWith(work);
+  }
+}
+
+watch().catch(() => setTimeout(() => location.reload(), 1000));

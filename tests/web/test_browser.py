@@ -5,13 +5,19 @@ from __future__ import annotations
 import importlib.util
 import io
 import json
+import threading
+from collections.abc import Generator
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pypdf import PdfReader
 
 from briefings import Workspace
+from briefings.pipeline.asking import Answer
 from briefings.render.build import page_of
+from briefings.types import Sentence
 
 from ..render import memos as samples
 from . import rooms
@@ -206,4 +212,32 @@ def test_an_editor_checks_regenerates_asks_and_adds_a_source(tab: Tab, ferry: Wo
         tab.write("https://courier.example/feed.xml")
         tab.click("button[value=add]")
         tab.until("document.querySelector('.rows')?.innerText.includes('courier.example')")
+        assert tab.complaints() == []
+
+
+def test_an_answer_grows_sentence_by_sentence(tab: Tab, ferry: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    gate = threading.Event()
+    stream = Workspace.ask_stream
+
+    def slow(self: Workspace, question: str, **within: Any) -> Generator[Sentence, None, Answer]:
+        told = stream(self, question, **within)
+        while True:
+            try:
+                yield next(told)
+                gate.wait(20)
+            except StopIteration as done:
+                found: Answer = done.value
+                return found
+
+    monkeypatch.setattr(Workspace, "ask_stream", slow)
+    monkeypatch.setattr(rooms, "NOW", datetime(2100, 1, 1, tzinfo=UTC))
+    with serving(ferry) as room:
+        tab.goto(f"{room}/ask")
+        tab.js("document.getElementById('question').focus()")
+        tab.write("How long will the repairs take?")
+        tab.press("Enter")
+        tab.until("document.querySelectorAll('.told li').length == 1")
+        assert tab.js("location.pathname").startswith("/work/")
+        gate.set()
+        tab.until("location.pathname.startsWith('/memo/answer-')")
         assert tab.complaints() == []

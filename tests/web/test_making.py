@@ -6,6 +6,7 @@ import re
 import threading
 import time
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,10 @@ from starlette.testclient import TestClient
 
 from briefings import Workspace
 from briefings.errors import InputError
+from briefings.web import Access
 from briefings.web.jobs import Jobs
+from briefings.web.making import answer
+from briefings.web.room import Room
 
 from . import rooms
 from .rooms import Seen
@@ -132,6 +136,14 @@ def test_only_addresses_of_the_web_are_sources(workspace: Workspace) -> None:
         assert client.post("/sync", data={"csrf": csrf, "source": "another"}).status_code == 404
 
 
+def test_an_answers_sentences_are_told_as_they_pass(workspace: Workspace) -> None:
+    told: list[str] = []
+    room = Room(workspace, access=Access(), now=lambda: datetime(2100, 1, 1, tzinfo=UTC))
+    memo = answer(room, "How long will the repairs take?", told.append)
+    assert told
+    assert set(told) <= {sentence.text for sentence in memo.sentences()}
+
+
 # Jobs
 
 
@@ -210,7 +222,7 @@ def test_work_under_way_has_a_page_that_looks_again(workspace: Workspace, monkey
         reply = client.post("/brief", data={"csrf": rooms.token_of(client, "/")})
         where = reply.headers["location"]
         assert where.startswith("/work/")
-        assert '<meta http-equiv="refresh" content="1">' in client.get(where).text
+        assert '<noscript><meta http-equiv="refresh" content="1"></noscript>' in client.get(where).text
         told = client.get(f"/api{where}").json()
         assert (told["done"], told["result"]) == (False, None)
         gate.set()
