@@ -85,6 +85,11 @@ class Question:
         words = [word for word in tokens(self.speaker) if not is_scaffold(word, self.language)]
         return frozenset(name_concept(w) for w in [w for w in words if w.casefold() not in _TITLES] or words)
 
+    @cached_property
+    def speaker_words(self) -> frozenset[str]:
+        """Concepts of the words of the speaker."""
+        return frozenset(concept(word) for word in tokens(self.speaker))
+
     @property
     def telling(self) -> tuple[str, ...]:
         """The words it was searched by, as typed, for telling a reader."""
@@ -180,7 +185,7 @@ _COMPARE = re.compile(
 )
 _CHANGE_WORDS = """
 change changed shift evolve position stance view timeline time compare difference differ disagree dispute versus history
-development chronology
+development develop developed chronology
 """.split()
 _SAID_WORDS = """
 position view opinion response reaction reply stance answer comment statement say tell claim argue write post mention
@@ -414,7 +419,8 @@ def _deed(text: str, named: Collection[str]) -> frozenset[str]:
     if auxiliary is None:
         return frozenset(concept(word) for word in words[:1])
     rest = words[auxiliary + 1 :]
-    found = set()
+    found: set[str] = set()
+    last = ""
     subject = False
     for position, word in enumerate(rest):
         low = word.casefold()
@@ -423,12 +429,16 @@ def _deed(text: str, named: Collection[str]) -> frozenset[str]:
         if low in _ENDS_DEED:
             break
         if subject and name_concept(word) not in named:
-            found.add(concept(word))
+            last = concept(word)
+            found.add(last)
         subject = True
+    if words[auxiliary : auxiliary + 1] and words[auxiliary].casefold() in _PASSIVE and last:
+        return frozenset({last})  # "the ceasefire agreement signed": what was done comes last
     # "Who was injured?": the auxiliary has no subject after it.
     return frozenset(found or {concept(word) for word in rest[:1]})
 
 
+_PASSIVE = frozenset("is are was were".split())
 _DETERMINERS = frozenset("the a an any its his her their".split())
 _COUNTED = re.compile(r"^(?:\w+ )?how (?:many|much) (?P<what>.+)$", re.IGNORECASE)
 _ENDS_NOUN = frozenset(

@@ -12,14 +12,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from ...text.keys import STOP_WORDS, tokens
+from ...text.keys import tokens
 from ...types import Kind
 from .. import wording
 from ..reading import QUOTATION, Line, Passage
 from ..speakers import Speaker, speaker_of
 from .vocabulary import concept, name_concept
 
-__all__ = ["Unit", "units"]
+__all__ = ["Unit", "opening_name", "units"]
 
 MOST_LINES = 4
 MOST_WORDS = 85
@@ -115,24 +115,24 @@ def _cut(line: Line) -> bool:
 
 def _unit(groups: Sequence[tuple[Line, ...]], number: int) -> Unit | None:
     main = groups[number]
-    lines = list(main)
     start = number
-    while _leans(lines) and start and len(lines) < MOST_LINES:
-        before = groups[start - 1]
-        if sum(line.words for line in (*before, *lines)) > MOST_WORDS or not _near(before[-1], lines[0]):
+    lines = list(main)
+    soft: list[Line] | None = None
+    while _leans(lines):
+        if soft is None and not _says_not_who(lines):
+            soft = list(lines)
+        before = groups[start - 1] if start else ()
+        words = sum(line.words for line in (*before, *lines))
+        if not before or len(lines) >= MOST_LINES or words > MOST_WORDS or not _near(before[-1], lines[0]):
             break
         lines[:0] = before
         start -= 1
     alone = not _leans(lines)
     if not alone:
         # Better a sentence that opens with "However" than none; but never one that does not say whom it speaks of.
-        lines = list(main)
-        if any(line.unnamed_person for line in lines[:1]) or lines[0].only_quotation or _opens_with_pronoun(lines[0]):
+        if soft is None:
             return None
-        opens = lines[0].own_words[0].casefold() if lines[0].own_words else ""
-        author = lines[0].kind is Kind.OPINION and opens in wording.FIRST_PERSON
-        if opens in wording.OPENING_PRONOUNS and not author:
-            return None
+        lines = soft
     taken_back = False
     for after in groups[number + 1 : number + 3]:
         goes_on = all(line.only_quotation for line in after) and after[0].joined and any(line.quotes for line in main)
@@ -146,6 +146,20 @@ def _unit(groups: Sequence[tuple[Line, ...]], number: int) -> Unit | None:
     if not _complete(text, lines):
         return None
     return Unit(Passage(tuple(lines)), main, tuple(_speakers(groups, number, main)), alone, taken_back)
+
+
+def _says_not_who(lines: Sequence[Line]) -> bool:
+    """Whether a run opens with a pronoun, or with words in quotation marks that nobody says."""
+    first = lines[0]
+    if first.unnamed_person or _opens_with_pronoun(first):
+        return True
+    if all(line.only_quotation for line in lines) and first.kind is not Kind.OPINION:
+        return True
+    if first.only_quotation and first.kind is not Kind.OPINION and not _cut(first):
+        return True
+    opens = first.own_words[0].casefold() if first.own_words else ""
+    author = first.kind is Kind.OPINION and opens in wording.FIRST_PERSON
+    return opens in wording.OPENING_PRONOUNS and not author and not _quantifies(first)
 
 
 def _near(before: Line, after: Line) -> bool:
@@ -168,7 +182,7 @@ def _leans(lines: Sequence[Line]) -> bool:
 
 def _asked_and_named(line: Line) -> bool:
     """Whether a line opens with what somebody was asked, and then names who answers."""
-    return line.asks_after and not line.ties_back and speaker_of(line) is not None
+    return line.asks_after and not line.ties_back and bool(line.names)
 
 
 def _quantifies(line: Line) -> bool:
@@ -235,16 +249,29 @@ def _speakers(groups: Sequence[tuple[Line, ...]], number: int, main: Sequence[Li
                 return
 
 
-def _subject(line: Line) -> Speaker | None:
-    """Return the name that a line opens with, as whom "he" in the next line stands for."""
-    words: list[str] = []
-    for word in line.own_words[:6]:
-        if word[0].isupper() and word.casefold() not in STOP_WORDS:
-            words.append(word)
-        elif words:
+def opening_name(line: Line) -> tuple[str, ...]:
+    """Return the words of the first name in a line that no preposition leads: mostly its subject.
+
+    A capital at the line's start counts only where the evidence uses the word as a name.
+    """
+    run: list[str] = []
+    before = ["", ""]
+    for index, word in enumerate(line.own_words):
+        named = word[0].isupper() and (index > 0 or word in line.proper)
+        if named and (run or not _PREPOSITIONS.intersection(before if before[1] in ("the", "a") else before[1:])):
+            run.append(word)
+        elif run:
             break
-        elif word.casefold() not in ("the", "a", "an"):
-            return None
+        before = [before[1], word.casefold()]
+    return tuple(run)
+
+
+_PREPOSITIONS = frozenset("of in on at by for with from to about into over under between during after before".split())
+
+
+def _subject(line: Line) -> Speaker | None:
+    """Return the first name of a line, as whom "he" in the next line stands for."""
+    words = opening_name(line)
     if not words:
         return None
     return Speaker(label=" ".join(words), key=name_concept(words[-1]), named=True, verb="")

@@ -11,7 +11,7 @@ from functools import lru_cache
 from ...store.analysis import terms
 from ...text.keys import name_key
 
-__all__ = ["PEOPLE", "VAGUE", "concept", "is_plain", "is_scaffold", "name_concept", "stem"]
+__all__ = ["LONG_NAMES", "PEOPLE", "VAGUE", "concept", "is_plain", "is_scaffold", "name_concept", "stem"]
 
 _IRREGULAR = """
 say said says; tell told; meet met; send sent; fall fell fallen; rise rose risen; win won; lose lost; hold held; begin
@@ -47,7 +47,8 @@ serious severe; union unions; law bill; reopen reopening; risk risky danger dang
 response reply answer react reaction; discuss discussion; commit commitment; approve approval; confirm confirmation;
 announce announcement; describe description; decide decision; meet meeting; predict forecast; suspend suspension;
 expand expansion; sign signature; produce production; export exports; import imports; attack assault; ban prohibit;
-rebuild renovate
+rebuild renovate; employ
+employee staff; current existing present; disagree disagreement; compensation damages; cease-fire ceasefire truce
 """
 
 _PEOPLE = (
@@ -84,6 +85,9 @@ _NAMES_ALIKE = (
     ("israel", "israeli"),
     ("iran", "iranian", "tehran"),
 )
+
+LONG_NAMES = {"european union": "eu", "united states": "us", "united kingdom": "uk", "united nations": "un"}
+"""Names of two words with the key of the short one."""
 
 _SCAFFOLD = {
     "en": """

@@ -24,7 +24,7 @@ from .expecting import denied, expected, said_by
 from .hostile import speaks_to_machine
 from .question import Asked, Name, Question, understand
 from .units import Unit, units
-from .vocabulary import PEOPLE, VAGUE, concept, name_concept, stem
+from .vocabulary import LONG_NAMES, PEOPLE, VAGUE, concept, name_concept, stem
 
 __all__ = ["Candidate", "Considered", "consider"]
 
@@ -41,7 +41,7 @@ NAMED_AROUND = 0.75
 """What a word of the question counts for that stands not in a passage's main sentence but in the one that leads to it,
 in those around it, in the title, or anywhere else in the article."""
 
-LEAST_COVER = 0.66
+LEAST_COVER = 0.62
 """Share of a question's weight that a passage and its surroundings must cover."""
 
 LEAST_OWN = 0.3
@@ -59,6 +59,9 @@ FOREIGN = 0.7
 
 APART, CLOSE = 0.88, 5
 """Factor for a passage in which no two words stand together that do in the question; words between them at most."""
+
+DEEDLESS = 0.8
+"""Factor for a passage without the verb that is asked about, or one for it."""
 
 PAST = 0.8
 """Factor for a passage without a word on what is to come, where that is asked."""
@@ -172,7 +175,8 @@ class _Article:
 
     @cached_property
     def line_keys(self) -> tuple[frozenset[str], ...]:
-        return tuple(_keys(line.text) for line in self.lines)
+        cased = self.lines[0].language in ("en", "und")
+        return tuple(_keys(line.text, cased=cased) for line in self.lines)
 
     def near(self, unit: Unit) -> frozenset[str]:
         """The keys of the two lines before a unit and the line after it."""
@@ -282,7 +286,7 @@ class _Weigher:
             and _key(term)[2:] not in question.circumstance
         }
         total = sum(self._terms[term] for term in topics)
-        return sum(self._terms[t] * share for t, share in topics.items() if share >= LED) / total if total else 1.0
+        return sum(self._terms[t] * share for t, share in topics.items() if share >= LED) / total if total else 0.0
 
     def _together(self, unit: Unit) -> float:
         """Return 1 where words that the question has side by side stand close in the passage, less where apart."""
@@ -301,6 +305,8 @@ class _Weigher:
     def _suits(self, unit: Unit) -> float:
         question = self._question
         factor = 1.0
+        if question.deed and not question.deed & unit.words:
+            factor *= DEEDLESS
         if question.to_come and not _STILL_TO_COME.search(unit.text):
             factor *= PAST
         if unit.first.language not in (question.language, "und"):
@@ -328,9 +334,24 @@ class _Weigher:
             least_own = 0.0
         elif question.defines and question.asked is not Asked.WHEN:
             least_own = DEFINED
+        if self._off_topic(shares):
+            return "it does not speak of what is asked"
         if self._terms and (cover < LEAST_COVER or own < least_own):
             return "it says too little of what is asked"
         return ""
+
+    def _off_topic(self, shares: Mapping[str | Name, float]) -> bool:
+        """Whether nothing of what somebody is asked about stands in or near a passage or in its title."""
+        question = self._question
+        if question.asked not in (Asked.SAID, Asked.CHANGE) or not question.speaker_keys:
+            return False
+        topics = [
+            share
+            for term, share in shares.items()
+            if not (isinstance(term, Name) and set(term.keys) & question.speaker_keys)
+            and _key(term)[2:] not in question.circumstance | question.speaker_words
+        ]
+        return bool(topics) and max(topics) < TITLED * NAMED_AROUND
 
     def _unfit(self, fit: float, said: float) -> str:
         if not fit:
@@ -367,7 +388,9 @@ _STILL_TO_COME = re.compile(
 )
 
 
-_OF_OPINION = frozenset(f"w:{concept(word)}" for word in "opinion column columnist author editorial commentary".split())
+_OF_OPINION = frozenset(
+    f"w:{concept(word)}" for word in "opinion column columnist author editorial commentary piece op-ed article".split()
+)
 
 
 def _share(term: str | Name, places: Iterable[tuple[frozenset[str], float]]) -> float:
@@ -391,17 +414,19 @@ def _ease(unit: Unit) -> float:
     return ease if unit.passage.words <= 45 else ease * 0.96
 
 
-def _keys(text: str) -> frozenset[str]:
+def _keys(text: str, *, cased: bool = False) -> frozenset[str]:
+    """Return the keys of a text: numbers, words with their stems, names. With `cased`, names have a capital."""
     found = set()
     for token in tokens(text):
         if token[0].isdigit():
             found.add("#:" + token.replace(",", ""))
-        found.add("n:" + name_concept(token))
-        found.add("w:" + concept(token))
-        found.add("s:" + stem(token))
-        for part in re.split(r"[-’']", token):
-            if part and part != token:
-                found.update(("w:" + concept(part), "n:" + name_concept(part)))
+        for part in dict.fromkeys((token, *re.split(r"[-’']", token))):
+            if part:
+                found.update(("w:" + concept(part), "s:" + stem(part)))
+                if not (cased and part[0].islower()):
+                    found.add("n:" + name_concept(part))
+    low = text.casefold()
+    found.update("n:" + short for long, short in LONG_NAMES.items() if long in low)
     return frozenset(found)
 
 

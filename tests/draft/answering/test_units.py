@@ -76,7 +76,7 @@ def test_an_opening_each_stands_alone() -> None:
 
 def test_he_speaks_for_whom_the_sentence_before_names() -> None:
     found = made("Mayor Per Ek visited the injured on Wednesday. “They told me that they were lucky,” he said.")
-    assert [speaker.label for speaker in found[-1].speakers] == ["Mayor Per Ek"]
+    assert [speaker.label for speaker in found[-1].speakers] == ["Per Ek"]
 
 
 def test_the_first_person_of_a_report_is_no_unit_of_an_opinion_piece_it_is() -> None:
