@@ -81,6 +81,8 @@ class Guard:
                 refusal = PlainTextResponse("The request took too long to send.", 408)
             except _TooLong:
                 refusal = PlainTextResponse(f"More than {self._limits.body_bytes:,} bytes were sent.", 413)
+            except _Gone:
+                return
         if refusal is not None:
             await refusal(scope, receive, send_guarded)
             return
@@ -132,7 +134,7 @@ class Guard:
         while True:
             message = await receive()
             if message["type"] == "http.disconnect":
-                return bytes(parts)
+                raise _Gone  # half a form is no form
             parts += message.get("body", b"")
             if len(parts) > self._limits.body_bytes:
                 raise _TooLong
@@ -142,6 +144,10 @@ class Guard:
 
 class _TooLong(Exception):
     """The body is longer than it may be."""
+
+
+class _Gone(Exception):
+    """The visitor left before the body was whole."""
 
 
 def _is_from_here(headers: Headers, host: str) -> bool:

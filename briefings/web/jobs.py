@@ -11,6 +11,8 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import wait as wait_for
 from dataclasses import dataclass, field
 
+from starlette.exceptions import HTTPException
+
 from ..errors import BriefingsError
 
 __all__ = ["Job", "Jobs", "Work"]
@@ -21,6 +23,7 @@ Work = Callable[[Callable[[str], None]], str]
 """What a job does: it is given a function that tells how it goes, and returns the address of what came of it."""
 
 _KEPT = 100
+_WAITING = 20
 _LINES = 200
 
 
@@ -46,10 +49,12 @@ class Jobs:
         self._jobs: OrderedDict[str, tuple[Job, Future[None]]] = OrderedDict()
 
     def start(self, title: str, work: Work, *, patience_s: float = 1.0) -> Job:
-        """Begin a job and return it; when it is done within `patience_s`, done."""
+        """Begin a job and return it; when it is done within `patience_s`, done. Raises a 429 when too many wait."""
         job = Job(id=secrets.token_hex(8), title=title)
-        future = self._pool.submit(self._run, job, work)
         with self._lock:
+            if sum(not old.done for old, _ in self._jobs.values()) >= _WAITING:
+                raise HTTPException(429, "Much work is under way already: wait until some of it is done.")
+            future = self._pool.submit(self._run, job, work)
             self._jobs[job.id] = (job, future)
             for key in [key for key, (old, _) in self._jobs.items() if old.done][: max(0, len(self._jobs) - _KEPT)]:
                 del self._jobs[key]

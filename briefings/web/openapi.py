@@ -31,6 +31,7 @@ _REFUSALS = {
     "404": "There is no such thing.",
     "413": "Too much was sent.",
     "415": "The body is not application/json.",
+    "429": "Too much work is under way.",
 }
 
 
@@ -69,7 +70,7 @@ def _operation(operation: Operation) -> dict[str, Any]:
     ] + [{"name": name, "in": "query", "schema": schema} for name, schema in operation.query.items()]
     statuses = ["400"] if operation.query or operation.method == "POST" else []
     statuses += ["404"] if names or operation.method == "POST" else []
-    statuses += ["403", "413", "415"] if operation.method == "POST" else []
+    statuses += ["403", "413", "415", "429"] if operation.method == "POST" else []
     responses: dict[str, Any] = {
         "200": {"description": "Done.", "content": {"application/json": {"schema": operation.returns}}}
     }

@@ -99,6 +99,21 @@ def test_a_mouse_opens_and_closes(tab: Tab, room: str) -> None:
     tab.until("document.getElementById('panel').hidden")
 
 
+def test_a_sentence_is_copied_with_its_citation(tab: Tab, room: str) -> None:
+    tab.call("Browser.grantPermissions", permissions=["clipboardReadWrite", "clipboardSanitizedWrite"])
+    tab.goto(f"{room}/memo/{MEMO.id}")
+    tab.press("j", "j", "o")
+    tab.until("!document.getElementById('panel').hidden")
+    tab.press("c")
+    tab.until("document.getElementById('said').innerText == 'Copied with its citation'")
+    copied = tab.js("navigator.clipboard.readText()")
+    assert copied.startswith(
+        "Port Anselm was closed on Saturday after a storm.\n— Storm closes Port Anselm for two days"
+    )
+    assert "Harbour Courier" in copied
+    assert f"“{samples.CLOSED}”" in copied
+
+
 def test_without_scripts_a_sentence_opens_as_well(tab: Tab, room: str) -> None:
     tab.scripts(enabled=False)
     tab.goto(f"{room}/memo/{MEMO.id}")

@@ -168,6 +168,15 @@ def test_a_body_in_parts_comes_whole() -> None:
     assert asgi(guard, {"headers": HOST}, parts)[1]["body"] == b"half and half"
 
 
+def test_half_a_body_is_none() -> None:
+    guard = Guard(_echo, access=Access(), limits=Limits())
+    parts: list[Message] = [
+        {"type": "http.request", "body": b"csrf=x&all=", "more_body": True},
+        {"type": "http.disconnect"},
+    ]
+    assert asgi(guard, {"headers": HOST}, parts) == []
+
+
 def test_an_answer_that_does_not_come_is_given_up() -> None:
     stopped = threading.Event()
 

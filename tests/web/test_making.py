@@ -6,10 +6,12 @@ import re
 import threading
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from starlette.exceptions import HTTPException
 from starlette.testclient import TestClient
 
 from briefings import Workspace
@@ -208,6 +210,45 @@ def test_old_jobs_are_forgotten_and_talkative_ones_cut() -> None:
     assert jobs.get(first.id) is None
     assert jobs.get(last.id) is last
     jobs.close()
+
+
+def test_not_everything_waits() -> None:
+    jobs, gate = Jobs(), threading.Event()
+
+    def work(_: Callable[[str], None]) -> str:
+        gate.wait(10)
+        return "/"
+
+    begun = [jobs.start("Wait", work, patience_s=0) for _ in range(20)]
+    with pytest.raises(HTTPException) as refused:
+        jobs.start("One more", work, patience_s=0)
+    assert refused.value.status_code == 429
+    gate.set()
+    wait_until(lambda: all(job.done for job in begun))
+    assert jobs.start("Now", work).done
+    jobs.close()
+
+
+def test_many_read_while_a_memo_is_regenerated(workspace: Workspace) -> None:
+    (memo,) = workspace.memos()
+    paths = [
+        "/",
+        f"/memo/{memo.id}",
+        f"/memo/{memo.id}/notes/1",
+        "/articles",
+        "/status",
+        "/api/memos",
+        "/search?q=ferry",
+    ]
+    with rooms.visit(workspace) as client, ThreadPoolExecutor(20) as readers:
+        replies = [readers.submit(client.get, paths[number % len(paths)]) for number in range(100)]
+        for number in range(5):
+            text = FIRST.replace("nine", str(20 + number))
+            (workspace.root / "ferry.txt").write_text(text, encoding="utf-8")
+            workspace.ingest([workspace.root / "ferry.txt"])
+            workspace.regenerate()
+        assert {reply.result().status_code for reply in replies} == {200}
+    assert len(workspace.memos()) == 6
 
 
 def test_work_under_way_has_a_page_that_looks_again(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -225,6 +225,34 @@ def test_the_feed_is_atom_with_plain_text(client: TestClient) -> None:
     assert "Port Anselm was closed on Saturday" in (entry.findtext(f"{atom}summary") or "")
 
 
+def test_a_workspaces_own_templates_are_used(tmp_path_factory: pytest.TempPathFactory) -> None:
+    workspace = rooms.make(tmp_path_factory.mktemp("own"))
+    own = workspace.root / "templates"
+    (own / "web").mkdir()
+    (own / "html").mkdir()
+    (own / "web" / "error.html.j2").write_text("<!doctype html><title>Gone fishing</title>")
+    (own / "web" / "room.css").write_text("body { color: teal }")
+    (own / "html" / "conflicts.html.j2").write_text("<p>{{ page.conflicts | length }} quarrels</p>")
+    with rooms.visit(workspace) as client:
+        assert "Gone fishing" in client.get("/nope").text
+        page = client.get(f"/memo/{MEMO.id}").text
+        assert "<p>1 quarrels</p>" in page
+        address = re.search(r'href="(/assets/[^"]+[.]css)"', page)
+        assert address is not None
+        assert client.get(address[1]).text.endswith("body { color: teal }")
+
+
+def test_a_template_that_fails_is_named(tmp_path_factory: pytest.TempPathFactory) -> None:
+    workspace = rooms.make(tmp_path_factory.mktemp("own"))
+    (workspace.root / "templates" / "web").mkdir()
+    (workspace.root / "templates" / "web" / "home.html.j2").write_text("\n{{ nonsense }}")
+    with rooms.visit(workspace) as client:
+        reply = client.get("/")
+        assert reply.status_code == 500
+        assert "template web/home.html.j2: &#39;nonsense&#39; is undefined" in reply.text
+        assert client.get("/articles").status_code == 200
+
+
 # Hostile text
 
 
