@@ -406,6 +406,7 @@ def _deed(text: str, named: Collection[str]) -> frozenset[str]:
 
     Where who did it is asked, or how many did, the verb is the first word of its own.
     """
+    text = _CONTROL.sub("", text)
     counted = _COUNTED.match(text)
     words = re.findall(r"[^\W_]+(?:['’-][^\W_]+)*", text)[1:]
     if counted is not None:

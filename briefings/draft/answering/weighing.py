@@ -60,7 +60,7 @@ FOREIGN = 0.7
 APART, CLOSE = 0.88, 5
 """Factor for a passage in which no two words stand together that do in the question; words between them at most."""
 
-DEEDLESS = 0.8
+DEEDLESS = 0.85
 """Factor for a passage without the verb that is asked about, or one for it."""
 
 PAST = 0.8
@@ -305,7 +305,9 @@ class _Weigher:
     def _suits(self, unit: Unit) -> float:
         question = self._question
         factor = 1.0
-        if question.deed and not question.deed & unit.words:
+        stays_closed = question.to_come and _CLOSED_UNTIL.search(unit.text)
+        said = question.asked in (Asked.SAID, Asked.CHANGE)
+        if question.deed and not (said or stays_closed or question.deed & unit.words):
             factor *= DEEDLESS
         if question.to_come and not _STILL_TO_COME.search(unit.text):
             factor *= PAST
