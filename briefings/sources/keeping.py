@@ -77,6 +77,11 @@ class Keeper:
         """Return the article that was found at an address."""
         return self._archive.article_at(identity_key(url))
 
+    def note(self, url: str, article_id: ArticleId, *, source: str) -> None:
+        """Note that a source names an article at an address, which another source had fetched."""
+        if places := self._new_places((url,), source):
+            self._archive.add_places(article_id, places)
+
     def keep_page(self, found: Found, *, source: str) -> Item:
         """Archive a page, if it is an article and says anything new."""
         revision = found.revision
@@ -117,7 +122,7 @@ class Keeper:
             if revision.article.id in self._retired:
                 return self._item(location, Outcome.SKIPPED, revision.article, reason="the article is retired")
             place = Place(url=revision.article.location, source=source, found_at=self._fetched_at)
-            places = {key: place} if known is None else {}
+            places = {} if self._archive.is_place(key, source) else {key: place}
             return self._add(revision, substance(revision), latest, raw, asked=location, places=places)
 
     def _identify(
@@ -214,9 +219,9 @@ class Keeper:
         )
 
     def _new_places(self, urls: tuple[str, ...], source: str) -> dict[str, Place]:
-        """Return the addresses that no article has yet."""
+        """Return the addresses at which the source was not noted to have found an article."""
         places = {identity_key(url): Place(url=url, source=source, found_at=self._fetched_at) for url in reversed(urls)}
-        return {key: place for key, place in places.items() if self._archive.article_at(key) is None}
+        return {key: place for key, place in places.items() if not self._archive.is_place(key, source)}
 
     def _note_text(self, revision: Revision, blocks: tuple[Block, ...]) -> None:
         try:

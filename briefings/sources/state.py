@@ -7,6 +7,7 @@ run that is killed leaves its remaining work to the next one.
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -53,6 +54,13 @@ _MIGRATIONS = (
                 article_id TEXT NOT NULL,
                 PRIMARY KEY (site, digest)
             ) STRICT""",
+            """CREATE TABLE file (
+                source TEXT NOT NULL,
+                path BLOB NOT NULL,
+                stamp TEXT NOT NULL,
+                articles TEXT NOT NULL,
+                PRIMARY KEY (source, path)
+            ) STRICT""",
             "CREATE TABLE done (what TEXT PRIMARY KEY) STRICT",
         ),
     ),
@@ -86,6 +94,14 @@ class Page:
         aged = (self.checked - self.first_seen) / 10
         late = min(recheck * (2**self.failures), timedelta(days=1)) if self.failures else timedelta()
         return self.checked + max(recheck, aged, late)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadFile:
+    """A file as it was read: a stamp that changes when it is written, and its articles."""
+
+    stamp: str
+    articles: tuple[ArticleId, ...]
 
 
 class SyncState:
@@ -145,11 +161,26 @@ class SyncState:
                 ),
             )
 
+    def file(self, source: str, path: Path) -> ReadFile | None:
+        """Return how a source's file was when it was read last, None when it was not."""
+        rows = self._database.rows(
+            "SELECT stamp, articles FROM file WHERE source = ? AND path = ?", (source, os.fsencode(path))
+        )
+        return ReadFile(stamp=rows[0][0], articles=tuple(json.loads(rows[0][1]))) if rows else None
+
+    def save_file(self, source: str, path: Path, read: ReadFile) -> None:
+        """Write down how a file was when it was read."""
+        with self._database.write() as connection:
+            connection.execute(
+                "INSERT OR REPLACE INTO file (source, path, stamp, articles) VALUES (?, ?, ?, ?)",
+                (source, os.fsencode(path), read.stamp, json.dumps(read.articles)),
+            )
+
     def forget_sources_but(self, names: Iterable[str]) -> None:
-        """Forget the pages and listings of sources that are no more."""
+        """Forget the pages, listings and files of sources that are no more."""
         kept = json.dumps(sorted(names))
         with self._database.write() as connection:
-            for table in ("page", "listing"):
+            for table in ("page", "listing", "file"):
                 connection.execute(
                     f"DELETE FROM {table} WHERE source NOT IN (SELECT value FROM json_each(?))",  # noqa: S608
                     (kept,),

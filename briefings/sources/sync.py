@@ -13,7 +13,7 @@ from __future__ import annotations
 import logging
 import threading
 from collections import Counter, deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -33,7 +33,7 @@ from .local import LocalFailure, files_of, read_file
 from .readers import PageRequest, Readers, read
 from .reading import read_entry, revision_of
 from .report import Item, Outcome, SourceReport, SyncReport
-from .state import Page, SyncState, after_failure, after_success
+from .state import Page, ReadFile, SyncState, after_failure, after_success
 
 log = logging.getLogger(__name__)
 
@@ -282,6 +282,8 @@ class Sync:
 
     def _succeeded(self, work: _Work, validators: Validators, article_id: ArticleId | None) -> None:
         for page in (work.page, *work.also):
+            if article_id is not None and page.article_id is None:
+                self._keeper.note(page.url, article_id, source=page.source)
             self._state.save_page(after_success(page, at=self._now, validators=validators, article_id=article_id))
 
     def _failed(self, work: _Work, *, gone: bool = False) -> None:
@@ -355,8 +357,7 @@ class Sync:
         self._known += len(files)
         for path in files:
             try:
-                for item in self._file(source, path):
-                    self._note(source, item)
+                self._file(source, path)
             except BriefingsError:
                 raise
             except Exception as error:  # noqa: BLE001 - nor a file
@@ -364,12 +365,26 @@ class Sync:
                 self._note(source, Item(location=location_of(path, self._root), outcome=Outcome.FAILED, reason=reason))
             self._done += 1
 
-    def _file(self, source: Source, path: Path) -> Iterator[Item]:
+    def _file(self, source: Source, path: Path) -> None:
+        """Read a file and keep its articles, unless it is the file that was read before."""
+        stamp = _stamp(path)
+        known = self._state.file(source.name, path)
+        if known is not None and known.stamp == stamp and all(map(self._keeper.knows, known.articles)):
+            self._tallies[source.name].counts[Outcome.UNCHANGED] += len(known.articles)
+            return
+        kept: list[ArticleId] = []
+        is_whole = True
         for found in read_file(path, source, fetched_at=self._now, root=self._root):
             if isinstance(found, LocalFailure):
-                yield Item(location=found.location, outcome=Outcome.FAILED, reason=found.reason)
+                item = Item(location=found.location, outcome=Outcome.FAILED, reason=found.reason)
             else:
-                yield self._keeper.keep_file(found.revision, found.raw, source=source.name, location=found.location)
+                item = self._keeper.keep_file(found.revision, found.raw, source=source.name, location=found.location)
+            is_whole = is_whole and item.article_id is not None
+            kept += [item.article_id] if item.article_id is not None else []
+            self._note(source, item)
+        # What failed is read again next time: an extra may have been installed since.
+        if is_whole:
+            self._state.save_file(source.name, path, ReadFile(stamp=stamp, articles=tuple(kept)))
 
     # The report
 
@@ -394,6 +409,12 @@ class Sync:
             ),
             dry_run=dry_run,
         )
+
+
+def _stamp(path: Path) -> str:
+    """Return what changes when a file is written: its size, and when that was."""
+    status = path.stat()
+    return f"{status.st_size} {status.st_mtime_ns} {status.st_ino}"
 
 
 def _bug(error: Exception, where: str) -> str:

@@ -11,6 +11,7 @@ Each call is one transaction. A process that is killed leaves the state before o
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -43,6 +44,7 @@ from .records import (
     revision_from,
     run_from,
     run_json,
+    shown_texts,
     stamp,
     to_json,
 )
@@ -83,6 +85,27 @@ class Cited:
     memo_id: str
     sentence: int
     span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CitedArticle:
+    """A citation of a memo, with the article it is of. `sentence` counts from 0 as in `Cited`."""
+
+    sentence: int
+    revision_id: RevisionId
+    article_id: ArticleId
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Method:
+    """What decides a memo's words beside its sources: a run record without what the run cost."""
+
+    writer: str
+    model: str
+    package_version: str
+    prompts: Mapping[str, str]
+    settings: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -232,10 +255,14 @@ class Archive:
         rows = self._database.rows(sql.ARTICLE_AT, (key,))
         return ArticleId(rows[0][0]) if rows else None
 
+    def is_place(self, key: str, source: str) -> bool:
+        """Whether a source was noted to have found an article at an address."""
+        return bool(self._database.rows(sql.IS_PLACE, (key, source)))
+
     def add_places(self, article_id: ArticleId, places: Mapping[str, Place]) -> None:
         """Note where an article was found, by comparable address.
 
-        An address is an article's for good: the first one noted there stays.
+        An address is an article's for good: the first one noted there stays, whichever source finds it again.
         """
         with self._database.write() as connection:
             _write_places(connection, article_id, places)
@@ -279,7 +306,8 @@ class Archive:
     def save_memo(self, memo: Memo) -> bool:
         """Archive a memo; return whether it is new.
 
-        Made twice, a memo stays as it was first saved, whatever the second run cost. Raises StoreError when it carries
+        Made twice, a memo stays as it was first saved, whatever the second run cost. A memo has one next version: a
+        second one, made at the same time by another process, is not saved. Raises StoreError when it carries
         a revision that the archive lacks or its id is taken by another memo, IntegrityError when a quote is not the
         slice of the archive's revision, MemoFormatError when it could not be read again: such a memo is not stored.
         """
@@ -289,6 +317,8 @@ class Archive:
             if row is not None:
                 if replace(_memo_from(memo.id, row[0]), run=memo.run) != memo:
                     raise StoreError(f"memo {memo.id}: the archive {self.path} has another memo under this id")
+                return False
+            if memo.previous is not None and connection.execute(sql.NEXT_OF, (memo.previous,)).fetchone() is not None:
                 return False
             self._require_cited(connection, memo)
             connection.execute(
@@ -333,6 +363,50 @@ class Archive:
             )
             for memo_id, memo_kind, as_of, version, previous, topic in self._database.rows(sql.MEMOS, parameters)
         )
+
+    def next_version(self, memo_id: str) -> str | None:
+        """Return the id of the version that replaced a memo, None for the newest (or an unknown memo)."""
+        rows = self._database.rows(sql.NEXT_OF, (memo_id,))
+        return str(rows[0][0]) if rows else None
+
+    def sentence_texts(self, memo_id: str) -> tuple[str, ...]:
+        """Return the texts of a memo's sentences, in the order of `Memo.sentences()`, without making the memo.
+
+        Raises StoreError when the archive does not have it, IntegrityError when it is damaged.
+        """
+        rows = self._database.rows(sql.MEMO, (memo_id,))
+        if not rows:
+            raise StoreError(f"memo {memo_id}: not in the archive {self.path}")
+        try:
+            return tuple(shown_texts(rows[0][0]))
+        except (ValueError, LookupError, TypeError) as error:
+            raise IntegrityError(f"memo {memo_id}: damaged in the archive; restore it from a backup") from error
+
+    def cited_in(self, memo_id: str) -> tuple[CitedArticle, ...]:
+        """Return what a memo's sentences cite, in their order."""
+        return tuple(
+            CitedArticle(
+                sentence=sentence,
+                revision_id=RevisionId(revision_id),
+                article_id=ArticleId(article_id),
+                span=Span(start, end),
+            )
+            for sentence, revision_id, article_id, start, end in self._database.rows(sql.CITED_IN, (memo_id,))
+        )
+
+    def methods(self) -> Mapping[str, tuple[Method, ...]]:
+        """Return how each memo was made, oldest run first, as the ledger tells; memos without a run are not in it."""
+        found: dict[str, list[Method]] = {}
+        for memo_id, writer, model, version, prompts, settings in self._database.rows(sql.METHODS):
+            method = Method(
+                writer=writer,
+                model=model,
+                package_version=version,
+                prompts=json.loads(prompts),
+                settings=json.loads(settings),
+            )
+            found.setdefault(memo_id, []).append(method)
+        return {memo_id: tuple(methods) for memo_id, methods in found.items()}
 
     def stale_memos(self) -> Mapping[str, frozenset[ArticleId]]:
         """Return the memos that cite a text its article no longer has, or a retired article; with those articles.
@@ -404,7 +478,16 @@ class Archive:
 def _write_places(connection: sqlite3.Connection, article_id: ArticleId, places: Mapping[str, Place]) -> None:
     connection.executemany(
         sql.ADD_PLACE,
-        [(key, article_id, place.url, place.source, place.found_at.isoformat()) for key, place in places.items()],
+        [
+            {
+                "key": key,
+                "article_id": article_id,
+                "url": place.url,
+                "source": place.source,
+                "found_at": place.found_at.isoformat(),
+            }
+            for key, place in places.items()
+        ],
     )
 
 

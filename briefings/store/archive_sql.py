@@ -84,11 +84,12 @@ MIGRATIONS: tuple[Migration, ...] = (
             # One article has many addresses: twins, redirects, moves. `key` is an address made comparable.
             """CREATE TABLE place (
                 number INTEGER PRIMARY KEY,
-                key TEXT NOT NULL UNIQUE,
+                key TEXT NOT NULL,
                 article_id TEXT NOT NULL,
                 url TEXT NOT NULL,
                 source TEXT NOT NULL,
-                found_at TEXT NOT NULL
+                found_at TEXT NOT NULL,
+                UNIQUE (key, source)
             ) STRICT""",
             "CREATE INDEX place_of_article ON place (article_id)",
             """CREATE TABLE retirement (
@@ -150,8 +151,12 @@ CURRENT_ARTICLES = f"SELECT reading.article {_CURRENT_READINGS} ORDER BY reading
 
 # Places and retirement
 
-ARTICLE_AT = "SELECT article_id FROM place WHERE key = ?"
-ADD_PLACE = "INSERT OR IGNORE INTO place (key, article_id, url, source, found_at) VALUES (?, ?, ?, ?, ?)"
+ARTICLE_AT = "SELECT article_id FROM place WHERE key = ? LIMIT 1"
+IS_PLACE = "SELECT 1 FROM place WHERE key = ? AND source = ?"
+ADD_PLACE = """
+    INSERT OR IGNORE INTO place (key, article_id, url, source, found_at)
+    VALUES (:key, coalesce((SELECT article_id FROM place WHERE key = :key), :article_id), :url, :source, :found_at)
+"""
 PLACES_OF = "SELECT url, source, found_at FROM place WHERE article_id = ? ORDER BY number"
 EVERY_PLACE = "SELECT article_id, url, source, found_at FROM place ORDER BY number"
 RETIRE = "INSERT OR IGNORE INTO retirement (article_id, at, reason) VALUES (?, ?, ?)"
@@ -181,6 +186,12 @@ MEMOS = """
     WHERE (:kind IS NULL OR kind = :kind) AND (:before IS NULL OR as_of_us < :before)
     ORDER BY as_of_us DESC, number DESC
 """
+NEXT_OF = "SELECT id FROM memo WHERE previous = ? ORDER BY number LIMIT 1"
+CITED_IN = """
+    SELECT citation.sentence, citation.revision_id, revision.article_id, citation.start, citation."end"
+    FROM citation JOIN revision ON revision.id = citation.revision_id
+    WHERE citation.memo_id = ? ORDER BY citation.rowid
+"""
 CITED_BY = 'SELECT memo_id, sentence, start, "end" FROM citation WHERE revision_id = ? ORDER BY rowid'
 
 # Ledger
@@ -189,6 +200,11 @@ ADD_RUN = "INSERT INTO run (id, at, at_us, command, memo_id, record) VALUES (?, 
 RUNS = (
     "SELECT id, at, command, memo_id, record FROM run WHERE (:since IS NULL OR at_us >= :since) ORDER BY at_us, rowid"
 )
+METHODS = """
+    SELECT memo_id, json_extract(record, '$.writer'), json_extract(record, '$.model'),
+        json_extract(record, '$.package_version'), json_extract(record, '$.prompts'), json_extract(record, '$.settings')
+    FROM run WHERE memo_id IS NOT NULL ORDER BY at_us, rowid
+"""
 
 # Verification
 

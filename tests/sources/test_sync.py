@@ -435,6 +435,8 @@ def test_an_address_in_two_sources_is_fetched_once(site: Site, archive: Archive,
     assert site.asked[one.path] == 1
     assert [source.counts[Outcome.NEW] for source in first.sources] == [1, 0]
     assert [source.counts[Outcome.UNCHANGED] for source in first.sources] == [0, 1]
+    (article,) = archive.articles()
+    assert archive.sources()[article.id] == ("lantern", "other")
     run_sync(sources, LATER)
     assert site.asked[one.path] == 2
 
@@ -448,3 +450,23 @@ def test_a_source_that_is_described_anew_is_read_anew(site: Site, archive: Archi
     assert len(archive.articles()) == 1
     run_sync([_feed(site)], NOW + timedelta(minutes=1))
     assert len(archive.articles()) == 2
+
+
+def test_files_are_read_again_when_they_were_written(archive: Archive, run_sync: RunSync, tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "letters.mbox").write_bytes(documents.mbox(2))
+    (folder / "a.txt").write_text(f"{documents.TITLE}\n\n{documents.ONE}\n")
+    (folder / "bad.pdf").write_bytes(b"%PDF-1.4 nothing")
+    source = Source(name="folder", type=SourceType.FOLDER, path="in", publisher="The Lantern")
+
+    def counts(days: int) -> tuple[int, ...]:
+        tally = run_sync([source], NOW + timedelta(days=days)).sources[0].counts
+        return tuple(tally[key] for key in (Outcome.NEW, Outcome.CHANGED, Outcome.UNCHANGED, Outcome.FAILED))
+
+    assert counts(0) == (3, 0, 0, 1)
+    assert counts(1) == (0, 0, 3, 1)
+    (folder / "a.txt").write_text(f"{documents.TITLE}\n\n{documents.ONE}\n\n{documents.TWO}\n")
+    assert counts(2) == (0, 1, 2, 1)
+    with Archive(tmp_path / "another") as empty:
+        assert run_sync([source], NOW + timedelta(days=3), archive=empty).count(Outcome.NEW) == 3

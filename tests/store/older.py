@@ -43,8 +43,8 @@ CREATE TABLE run (id TEXT PRIMARY KEY, at TEXT NOT NULL, at_us INTEGER NOT NULL,
 CREATE INDEX run_by_moment ON run (at_us);
 """
 _ARCHIVE_2 = """
-CREATE TABLE place (number INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, article_id TEXT NOT NULL, url TEXT NOT NULL,
-    source TEXT NOT NULL, found_at TEXT NOT NULL) STRICT;
+CREATE TABLE place (number INTEGER PRIMARY KEY, key TEXT NOT NULL, article_id TEXT NOT NULL, url TEXT NOT NULL,
+    source TEXT NOT NULL, found_at TEXT NOT NULL, UNIQUE (key, source)) STRICT;
 CREATE INDEX place_of_article ON place (article_id);
 CREATE TABLE retirement (article_id TEXT PRIMARY KEY, at TEXT NOT NULL, reason TEXT NOT NULL) STRICT;
 """
