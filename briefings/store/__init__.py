@@ -1,6 +1,6 @@
 """Evidence and the search index: `Archive` keeps what cannot be made again, `SearchIndex` finds passages in it."""
 
-from .archive import Added, Archive, Cited, LedgerEntry, MemoEntry, Place, Retirement, Sighting
+from .archive import Added, Archive, Cited, CitedArticle, LedgerEntry, MemoEntry, Method, Place, Retirement, Sighting
 from .fts import FtsIndex
 from .index import NO_FILTERS, Clause, Entry, Filters, Query, SearchIndex, Synced, sync_index
 
@@ -9,12 +9,14 @@ __all__ = [
     "Added",
     "Archive",
     "Cited",
+    "CitedArticle",
     "Clause",
     "Entry",
     "Filters",
     "FtsIndex",
     "LedgerEntry",
     "MemoEntry",
+    "Method",
     "Place",
     "Query",
     "Retirement",

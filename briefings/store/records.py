@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -105,6 +106,20 @@ def run_from(text: str) -> RunRecord:
 def memo_columns(memo: Memo) -> tuple[str, str, str, int, str | None, str | None]:
     """Return what the archive lists of a memo: id, kind, as_of, version, previous, topic."""
     return memo.id, memo.kind.value, memo.as_of.isoformat(), memo.version, memo.previous, memo.topic
+
+
+def shown_texts(text: str) -> Iterator[str]:
+    """Yield the texts of a memo's sentences from its JSON, in the order of `Memo.sentences()`."""
+    memo = json.loads(text)
+    if memo["headline"] is not None:
+        yield memo["headline"]["text"]
+    for group in (group for section in memo["sections"] for group in section["groups"]):
+        if group["heading"] is not None:
+            yield group["heading"]["text"]
+        yield from (sentence["text"] for sentence in group["sentences"])
+    for conflict in memo["conflicts"]:
+        yield from (side["sentence"]["text"] for side in conflict["sides"])
+    yield from (item["replaced_by"]["text"] for item in memo["withheld"] if item["replaced_by"] is not None)
 
 
 def citation_columns(memo: Memo) -> list[tuple[int, str, int, int]]:
