@@ -37,8 +37,7 @@ from ..types import Chunk, Hit, RevisionId, Span
 
 NAME = "dense"
 
-_EXACT_UP_TO = 4_000  # rows; with more, signs first
-_COMPARED = 1_000  # rows whose vectors are compared after their signs
+_COMPARED = 1_000  # vectors a search compares at least; among more rows, those whose signs are nearest
 _BLOCK = 4_096  # rows that are copied at once
 _WASTE = 1_000  # removed rows that are never worth writing the files anew for
 
@@ -144,8 +143,7 @@ class VectorIndex:
             if len(wanted) != now.vectors.shape[1]:
                 raise StoreError(f"{self.directory}: holds vectors of {now.vectors.shape[1]} numbers: delete it")
             rows = _passing(now, filters)
-            if len(rows) > _EXACT_UP_TO:
-                rows = _nearest_signs(now, rows, wanted, max(_COMPARED, 10 * k))
+            rows = _nearest_signs(now, rows, wanted, max(_COMPARED, 10 * k))
             scores = now.vectors[rows] @ wanted
             best = np.lexsort((rows, -scores))[:k]
             nearest = {int(rows[i]): float(scores[i]) for i in best if scores[i] >= least}
@@ -346,12 +344,12 @@ def _nearest_signs(
     now: _Snapshot, rows: NDArray[np.int64], wanted: NDArray[np.float32], count: int
 ) -> NDArray[np.int64]:
     """Return the `count` of `rows` whose signs differ least from those of `wanted`."""
+    if len(rows) <= count:
+        return rows
     apart = np.zeros(len(now.owner), dtype=np.uint16)
     for column, signs in zip(now.bits, _signs(wanted[None, :])[0], strict=True):
         apart += np.bitwise_count(column ^ signs)
     apart = apart[rows]
-    if len(rows) <= count:
-        return rows
     nearest: NDArray[np.int64] = rows[np.argpartition(apart, count)[:count]]
     return nearest
 

@@ -59,11 +59,11 @@ def exhaustive(revisions: list[Revision], toy: ToyEmbedder, query: str) -> list[
     return sorted(found, reverse=True)
 
 
-@pytest.mark.parametrize("exact_up_to", [4_000, 10])
+@pytest.mark.parametrize("compared", [1_000, 100])
 def test_nearest_first_with_exact_cosines(
-    index: VectorIndex, toy: ToyEmbedder, monkeypatch: pytest.MonkeyPatch, exact_up_to: int
+    index: VectorIndex, toy: ToyEmbedder, monkeypatch: pytest.MonkeyPatch, compared: int
 ) -> None:
-    monkeypatch.setattr(module, "_EXACT_UP_TO", exact_up_to)
+    monkeypatch.setattr(module, "_COMPARED", compared)
     revisions = [written(n) for n in range(60)]
     index.add([entry(each) for each in revisions], toy.embed)
     hits = index.search(toy.vector("wolf valley sheep"), k=10)
@@ -78,7 +78,6 @@ def test_signs_alone_find_nearly_the_same(
     index.add([entry(written(n)) for n in range(200)], toy.embed)
     query = toy.vector("torc museum camera vote")
     exact = {hit.chunk for hit in index.search(query, k=10)}
-    monkeypatch.setattr(module, "_EXACT_UP_TO", 0)
     monkeypatch.setattr(module, "_COMPARED", 150)
     assert len(exact & {hit.chunk for hit in index.search(query, k=10)}) >= 9
 
@@ -95,17 +94,17 @@ def test_signs_alone_find_nearly_the_same(
         (Filters(revision_ids=frozenset()), lambda n: n < 0),
     ],
 )
-@pytest.mark.parametrize("exact_up_to", [4_000, 0])
+@pytest.mark.parametrize("compared", [1_000, 0])
 def test_filters(
     index: VectorIndex,
     toy: ToyEmbedder,
     monkeypatch: pytest.MonkeyPatch,
     filters: Filters,
     passes: object,
-    exact_up_to: int,
+    compared: int,
 ) -> None:
     assert callable(passes)
-    monkeypatch.setattr(module, "_EXACT_UP_TO", exact_up_to)
+    monkeypatch.setattr(module, "_COMPARED", compared)
     index.add([entry(written(n)) for n in range(30)], toy.embed)
     found = {hit.chunk.revision_id for hit in index.search(toy.vector("wolf"), k=1_000, filters=filters)}
     assert found == {written(n).id for n in range(30) if passes(n)}
