@@ -8,8 +8,11 @@ were tried support it. Nothing here reads the clock, a file or a network.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from heapq import nlargest
+from math import log
 
 from ..check import Judge, check_sentence, find_spans
 from ..text.language import detect
@@ -21,6 +24,8 @@ from ..types import Citation, Revision, Sentence, Span, Verdict
 
 __all__ = ["Judged", "check_text"]
 
+_READ = 12
+"""Articles that are read closely for a sentence: those that hold most of its words."""
 _PER_ARTICLE = 2
 _TRIED = 6
 """Spans that a sentence is checked against, one by one; the best of them also two by two."""
@@ -53,8 +58,9 @@ def check_text(text: str, revisions: Sequence[Revision], *, judge: Judge | None 
     >>> [(str(item.sentence.verdict), [str(code) for code in item.sentence.codes]) for item in found]
     [('refuted', ['number_mismatch']), ('supported', [])]
     """
+    shelf = _Shelf(revisions)
     return tuple(
-        Judged(span=span, paragraph=number, sentence=_judged(span.of(text), revisions, judge))
+        Judged(span=span, paragraph=number, sentence=_judged(span.of(text), shelf.nearest(span.of(text)), judge))
         for number, span in _sentences(text)
     )
 
@@ -69,6 +75,30 @@ def _sentences(text: str) -> Iterator[tuple[int, Span]]:
             trimmed = trim(text, span.shift(start))
             if any(words(trimmed.of(text))):
                 yield number, trimmed
+
+
+class _Shelf:
+    """Many articles, of which those that hold most of a sentence's words are read closely, rare words first."""
+
+    def __init__(self, revisions: Sequence[Revision]) -> None:
+        self._revisions = revisions
+        self._holders: dict[str, list[int]] = {}
+        if len(revisions) > _READ:
+            for number, revision in enumerate(revisions):
+                for word in _words(revision.text):
+                    self._holders.setdefault(word, []).append(number)
+
+    def nearest(self, sentence: str) -> Sequence[Revision]:
+        """Return at most `_READ` revisions, the likeliest first."""
+        if len(self._revisions) <= _READ:
+            return self._revisions
+        scores: defaultdict[int, float] = defaultdict(float)
+        for word in sorted(_words(sentence)):
+            holders = self._holders.get(word, ())
+            weight = log(1 + len(self._revisions) / max(1, len(holders)))
+            for number in holders:
+                scores[number] += weight
+        return tuple(self._revisions[number] for number in nlargest(_READ, scores, key=lambda key: scores[key]))
 
 
 def _judged(sentence: str, revisions: Sequence[Revision], judge: Judge | None) -> Sentence:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,7 +10,8 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from ..pipeline.checking import Judged, check_text
+from ..pipeline.checking import check_text
+from ..pipeline.cited_text import check_cited, read_markdown
 from ..render.build import page_of
 from ..render.view import Held, Line
 from ..types import (
@@ -21,25 +23,26 @@ from ..types import (
     RunRecord,
     Section,
     SectionKey,
+    Sentence,
     Verdict,
     Withheld,
 )
 from .room import Room, form_of
 from .shelf import matching, row_of
 
-__all__ = ["LONGEST", "MOST_ARTICLES", "Outcome", "check", "chosen", "outcomes"]
+__all__ = ["LONGEST", "MOST_ARTICLES", "Outcome", "check", "chosen", "judged", "outcomes"]
 
 LONGEST = 20_000
 """Characters of a draft, at most."""
 MOST_ARTICLES = 30
 _OFFERED = 60
+_FOOTNOTE = re.compile(r"^\[\^[^\]]+\]:", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
     """A sentence of a draft: the line it makes when it is supported, else what holds it back."""
 
-    paragraph: int
     line: Line | None
     held: Held | None
     is_unknown: bool
@@ -56,7 +59,7 @@ def check(room: Room, request: Request) -> Response:
         if problem:
             return _form(room, request, draft=draft, picked=picked, words=form.get("q")[:200], problem=problem)
         revisions = chosen(room, picked)
-        found = outcomes(room, check_text(draft, revisions), revisions)
+        found = outcomes(room, judged(draft, revisions), revisions)
         return _form(room, request, draft=draft, picked=picked, words=form.get("q")[:200], outcomes=found)
     memo_id = request.query_params.get("memo", "")
     picked = tuple(revision.article.id for revision in room.read(memo_id).memo.revisions) if memo_id else ()
@@ -85,9 +88,15 @@ def chosen(room: Room, picked: Sequence[str]) -> tuple[Revision, ...]:
     return tuple(revision for revision in found.values() if revision is not None)
 
 
-def outcomes(room: Room, judged: Sequence[Judged], revisions: Sequence[Revision]) -> tuple[Outcome, ...]:
+def judged(draft: str, revisions: Sequence[Revision]) -> tuple[Sentence, ...]:
+    """Return a draft's sentences, checked: against what its footnotes quote where it has any, else the nearest words."""
+    if _FOOTNOTE.search(draft):
+        return check_cited(read_markdown(draft), revisions)
+    return tuple(item.sentence for item in check_text(draft, revisions))
+
+
+def outcomes(room: Room, sentences: Sequence[Sentence], revisions: Sequence[Revision]) -> tuple[Outcome, ...]:
     """Return the judged sentences, ready to lay out as a memo lays out its own: shown, and withheld with reasons."""
-    sentences = [item.sentence for item in judged]
     passed = tuple(each for each in sentences if each.verdict is Verdict.SUPPORTED)
     failed = tuple(each for each in sentences if each.verdict is not Verdict.SUPPORTED)
     memo = Memo(
@@ -104,12 +113,11 @@ def outcomes(room: Room, judged: Sequence[Judged], revisions: Sequence[Revision]
     held = iter(page.withheld)
     return tuple(
         Outcome(
-            paragraph=item.paragraph,
-            line=next(lines) if item.sentence.verdict is Verdict.SUPPORTED else None,
-            held=None if item.sentence.verdict is Verdict.SUPPORTED else next(held),
-            is_unknown=item.sentence.verdict is Verdict.UNCITED,
+            line=next(lines) if each.verdict is Verdict.SUPPORTED else None,
+            held=None if each.verdict is Verdict.SUPPORTED else next(held),
+            is_unknown=each.verdict is Verdict.UNCITED,
         )
-        for item in judged
+        for each in sentences
     )
 
 

@@ -59,6 +59,19 @@ def test_paragraphs_and_list_marks() -> None:
     assert all(item.span.of(text) == item.sentence.text for item in found)
 
 
+def test_among_many_articles_the_right_one_is_found() -> None:
+    others = [
+        revision(f"other-{number}", f"The council of town {number} met on Monday. Repairs of road {number} cost money.")
+        for number in range(200)
+    ]
+    found = check_text(
+        "Repairs will cost 40,000 crowns, the council said. Nobody was hurt. Bananas are yellow.",
+        [*others[:100], BRIDGE, *others[100:], FERRY],
+    )
+    assert [item.sentence.grade for item in found] == [Grade.VERBATIM, Grade.VERBATIM, None]
+    assert found[0].sentence.citations[0].revision_id == BRIDGE.id
+
+
 def test_without_articles_nothing_is_supported() -> None:
     assert [item.sentence.verdict for item in check_text("It rained. It poured.", [])] == [Verdict.UNCITED] * 2
 

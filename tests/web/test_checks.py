@@ -49,6 +49,16 @@ def test_every_sentence_is_judged_with_the_clashing_words_marked(client: TestCli
     assert "1 of 3 sentences supported" in Seen(page).text
 
 
+def test_a_draft_with_footnotes_is_held_to_them(client: TestClient) -> None:
+    draft = (
+        "The repair is expected to cost $1.5 million.[^1] The repair is expected to cost $1.5 million.[^2]\n\n"
+        f"[^1]: Courier: “{samples.COST}”\n[^2]: Courier: “Port Anselm was closed on Sunday.”\n"
+    )
+    page = send(client, draft=draft)
+    assert "1 of 2 sentences supported" in Seen(page).text
+    assert "quote_not_found" in page
+
+
 def test_the_draft_and_the_choice_stay(client: TestClient) -> None:
     page = send(client, article=ARTICLES[:2])
     assert DRAFT.strip() in Seen(page).text
