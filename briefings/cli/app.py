@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from typer.models import CommandInfo
 
 from .. import __version__
 from ..errors import InputError
@@ -274,6 +275,20 @@ app.command()(regenerate)
 app.command()(serve)
 ask_commands.register(app)
 check_commands.register(app)
+
+# `--help` tells the story in order, wherever a command is defined; a command that is not named here comes last.
+_ORDER = (
+    *("init", "config", "sync", "ingest", "brief", "ask", "chat", "check"),
+    *("memos", "render", "verify", "status", "regenerate", "diff", "corrections", "watch", "schedule", "serve", "mcp"),
+)
+
+
+def _place(command: CommandInfo) -> int:
+    name = command.name or (command.callback.__name__ if command.callback else "")
+    return _ORDER.index(name) if name in _ORDER else len(_ORDER)
+
+
+app.registered_commands.sort(key=_place)
 
 
 def _load_memo(state: State, name: str, by_id: Callable[[str], Memo] | None = None) -> Memo:
