@@ -89,7 +89,7 @@ def chosen(room: Room, picked: Sequence[str]) -> tuple[Revision, ...]:
 
 
 def judged(draft: str, revisions: Sequence[Revision]) -> tuple[Sentence, ...]:
-    """Return a draft's sentences, checked: against what its footnotes quote where it has any, else the nearest words."""
+    """Return a draft's sentences, checked against what its footnotes quote, or without any, the nearest words."""
     if _FOOTNOTE.search(draft):
         return check_cited(read_markdown(draft), revisions)
     return tuple(item.sentence for item in check_text(draft, revisions))
