@@ -30,7 +30,7 @@ from .elsewhere import find_complement, find_spans, propose
 from .judge import Judge, judged
 from .layers import layers
 from .sources import document
-from .verbatim import is_quote, verbatim_span
+from .verbatim import cut_from, is_quote, verbatim_span
 
 _SINGLES = 4
 _PAIRED = 2
@@ -153,7 +153,7 @@ def _check(
     if broken is not None:
         return _Outcome((broken,))
     if form is Form.QUOTED:
-        return _quoted(text, citations)
+        return _quoted(text, citations, revisions)
     for citation in citations:
         source = document(revisions[citation.revision_id])
         passage = verbatim_span(text, source, citation.span)
@@ -194,9 +194,18 @@ def _broken(citations: tuple[Citation, ...], revisions: Mapping[RevisionId, Revi
     return None
 
 
-def _quoted(text: str, citations: tuple[Citation, ...]) -> _Outcome:
+def _quoted(text: str, citations: tuple[Citation, ...], revisions: Mapping[RevisionId, Revision]) -> _Outcome:
     if len(citations) == 1 and is_quote(text, citations[0]):
-        return _Outcome((_ANCHORED,), Grade.VERBATIM)
+        cut = cut_from(document(revisions[citations[0].revision_id]), citations[0].span)
+        if not cut:
+            return _Outcome((_ANCHORED,), Grade.VERBATIM)
+        turned = Check(
+            check=CheckName.QUOTATIONS,
+            verdict=Verdict.REFUTED,
+            code=ReasonCode.QUOTATION_ALTERED,
+            explanation=f"the quotation is cut off from the “{cut}” that the source says it with",
+        )
+        return _Outcome((_ANCHORED, turned))
     altered = Check(
         check=CheckName.QUOTATIONS,
         verdict=Verdict.REFUTED,

@@ -11,11 +11,12 @@ from __future__ import annotations
 from ..types import ReasonCode
 from .alignment import Match
 from .dates import DateMention
+from .evidence import Passage
 from .gaps import dropped_verb
 from .lexicon.names import DEMONYMS
 from .problems import Problem
 from .reading import subject_of_next
-from .tokens import Tag
+from .tokens import Tag, Token
 from .walk import NOMINAL, PHRASE, TIME, UNITS, Walk, in_region, problem_at
 
 _HEADS = frozenset((Tag.NOUN, Tag.NAME, Tag.PRONOUN))
@@ -97,6 +98,10 @@ def end_problem(walk: Walk, last: int) -> Problem | None:
     following = passage.reading.measures.get(i)
     if following is not None and (isinstance(following.value, DateMention) or following.value.unit):
         return None
+    if token.tag is Tag.PREPOSITION and _complement(passage, match, token):
+        return problem_at(
+            walk, ReasonCode.NOT_SUPPORTED, last, last, "the source goes on: “{source}”", range(match.source, i + 2)
+        )
     if token.tag is Tag.PUNCTUATION or token.tag in (Tag.PREPOSITION, Tag.RELATIVE, Tag.ADVERB):
         return None
     if token.norm.endswith(("self", "selves")):
@@ -136,6 +141,20 @@ def end_problem(walk: Walk, last: int) -> Problem | None:
         "the source goes on, and changes it: “{source}”",
         range(match.source, end),
     )
+
+
+_CLEARING = frozenset("clear acquit convict accuse suspect deprive strip rob absolve".split())
+
+
+def _complement(passage: Passage, match: Match, token: Token) -> bool:
+    """Whether a preposition brings what the last word cannot do without: "safe for adults", "cleared her of murder"."""
+    tokens = passage.tokens
+    here = tokens[match.source]
+    if here.tag is Tag.ADJECTIVE and token.norm == "for":
+        return True
+    governor = passage.reading.governors[match.source]
+    verb = here if here.tag is Tag.VERB else tokens[governor] if governor >= 0 else None
+    return token.norm == "of" and verb is not None and verb.lemma in _CLEARING
 
 
 def _predicate(walk: Walk, i: int) -> bool:

@@ -17,9 +17,10 @@ from .evidence import Passage
 from .lexicon.modality import NEGATING_VERBS, hedge_group
 from .lexicon.names import DEMONYMS
 from .lexicon.speech import SAYING
+from .numbers import Quantity
 from .phrases import comes_next, is_apposed, one_phrase
 from .problems import Problem
-from .reading import PARTS, PLACES
+from .reading import PARTS, PLACES, Measure
 from .segments import segments_of
 from .tokens import Tag, Token
 from .walk import GROUP, NOMINAL, PHRASE, TIME, Walk, in_region, is_ordinal, problem_at, value_at
@@ -143,9 +144,19 @@ class _Gap:
         if ordinal and all(other.tag in PHRASE for other in self.tokens[i + 1 : self.high]):
             return _Fault(ReasonCode.NUMBER_MISMATCH, i, "the source says “{source}”")
         same = any(measure.first <= side <= measure.last for side in (self.low - 1, self.high))
+        if not isinstance(measure.value, DateMention) and not same and self._rivals(measure):
+            return _Fault(ReasonCode.NUMBER_MISMATCH, self.high, "the source says it of another number: “{source}”")
         if isinstance(measure.value, DateMention) or measure.head in self.taken or same:
             return measure.last + 1
         return i + 1 if i in self.kept else _NOTHING
+
+    def _rivals(self, measure: Measure) -> bool:
+        """Whether a number that is left out is of the kind of the number that is kept, and stands in its place."""
+        other = value_at(self.passage, self.high)
+        if not isinstance(measure.value, Quantity) or not isinstance(other, Quantity) or measure.head in self.taken:
+            return False
+        following = self.tokens[measure.last + 1] if measure.last + 1 < self.high else None
+        return bool(other.unit) and measure.value.unit == other.unit and (following is None or following.norm != "of")
 
     def _group(self, i: int, token: Token) -> _Step:
         """The verb group of the next verb: its tense may change, its "to" may not be dropped."""

@@ -10,6 +10,7 @@ from .connectives import adjunct_problems, connective_problems
 from .evidence import Evidence
 from .facts import fact_findings
 from .foreign import foreign_problems, unchecked
+from .forms import form_problems, partitive_problems
 from .hedges import limit_problems, ordinal_problems
 from .names import name_problems, namesake_problems
 from .problems import Problem, finding
@@ -41,6 +42,14 @@ def layers(text: str, citations: Sequence[Citation], revisions: Mapping[Revision
     yield from sorted(found, key=lambda item: _ORDER[item.check])
 
 
+def _finer(made: Trace) -> Iterator[Problem]:
+    """Yield what only shows where every word is in its place."""
+    yield from segment_problems(made)
+    yield from restriction_problems(made)
+    yield from partitive_problems(made)
+    yield from form_problems(made)
+
+
 def _problems(folded: Folded, reading: Reading, evidence: Evidence, language: str) -> Iterator[Problem]:
     if len(reading.tokens) > LONGEST_SENTENCE:
         yield Problem(check=CheckName.MEANING, code=ReasonCode.NOT_SUPPORTED, why="it is too long to be traced")
@@ -64,7 +73,7 @@ def _problems(folded: Folded, reading: Reading, evidence: Evidence, language: st
     yield from found
     if not found:
         walked = list(steps(made))
-        yield from walked or [*segment_problems(made), *restriction_problems(made)]
+        yield from walked or [*_finer(made)]
     if not made.items:
         yield Problem(check=CheckName.MEANING, code=ReasonCode.NOT_SUPPORTED, why="it says nothing that can be traced")
     if any(p.document.revision.article.kind is Kind.OPINION for p in evidence.passages) and not reading.frames:

@@ -100,9 +100,8 @@ def _limits_at(tokens: list[Token], i: int, token: Token) -> list[tuple[Limit, i
         while j < len(tokens) and tokens[j].tag in (Tag.PREPOSITION, Tag.ADVERB):
             j += 1
         return _on(NEGATION, "except", i, _next_noun(tokens, j - 1))
-    if norm == "than" and i and tokens[i - 1].norm in ("more", "less") and i + 1 < len(tokens):
-        if tokens[i + 1].tag is Tag.VERB:
-            return _on(HEDGE, f"{tokens[i - 1].norm} than", i, i + 1)
+    if norm == "than" and _verb_compared(tokens, i):
+        return _on(HEDGE, f"{tokens[i - 1].norm} than", i, i + 1)
     if token.tag is Tag.NEGATION or (norm in NEGATIONS and norm in _KEYS):
         key = _KEYS.get(norm, "not")
         following = tokens[i + 1] if i + 1 < len(tokens) else None
@@ -142,6 +141,13 @@ def _limits_at(tokens: list[Token], i: int, token: Token) -> list[tuple[Limit, i
     if norm in _QUANTIFIERS and token.tag is not Tag.VERB:
         return _on(QUANTITY, _QUANTIFIERS[norm], i, _next_noun(tokens, i))
     return []
+
+
+def _verb_compared(tokens: list[Token], i: int) -> bool:
+    """ "More than doubled"."""
+    if not i or i + 1 >= len(tokens) or tokens[i - 1].norm not in ("more", "less"):
+        return False
+    return tokens[i + 1].tag is Tag.VERB
 
 
 def _on(kind: str, key: str, index: int, target: int) -> list[tuple[Limit, int]]:

@@ -1,4 +1,4 @@
-"""Segments: the stretches of a sentence that belong to one verb, so that a time or a place stays with what happened then.
+"""Segments: the stretches of a sentence that belong to one verb, so that a time or a place stays with its event.
 
 What it catches: "reopened in January" from "was closed in January and reopened last week"; a place of the relative
 clause told of the main clause; a date of the attribution told of its words. A segment begins at a coordinated verb, a
@@ -108,7 +108,7 @@ def segment_problems(made: Trace) -> Iterator[Problem]:
         theirs = segments_of(passage.reading)
         if theirs[match.source] == theirs[anchor.source] or _fronted(passage.tokens, match.source):
             continue
-        following = [k for k in range(match.source + 1, min(match.source + 4, len(theirs)))]
+        following = range(match.source + 1, min(match.source + 4, len(theirs)))
         if any(passage.tokens[k].norm == "when" and theirs[k] == theirs[anchor.source] for k in following):
             continue
         if (

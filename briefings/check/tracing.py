@@ -23,6 +23,7 @@ from .governors import finiteness_problems, governor_problems, same_governor
 from .phrases import named_elsewhere, same_head, same_phrase
 from .problems import Problem
 from .reading import Reading
+from .titles import inner_title_words
 from .tokens import Tag
 from .walk import (
     PHRASE,
@@ -39,7 +40,8 @@ from .walk import (
 
 def trace(reading: Reading, evidence: Evidence) -> Trace:
     """Align a sentence with its evidence and test every step."""
-    items = items_of(reading)
+    inner = inner_title_words(reading.tokens, [passage.document for passage in evidence.passages])
+    items = [i for i in items_of(reading) if i not in inner]
     matches = align(reading, items, evidence, _Outside(evidence) if reading.frames else None)
     return Trace(reading=reading, evidence=evidence, items=items, matches=matches)
 
@@ -238,6 +240,17 @@ def step_problem(walk: Walk, before: int, after: int) -> Problem | None:
     return gap_problem(walk, before, after)
 
 
+def _clause_from(walk: Walk, after: int) -> bool:
+    """Whether a clause with a subject of its own begins where the sentence goes on from another source."""
+    opening = walk.tokens[after - 1].tag is Tag.RELATIVE if after else False
+    for token in walk.tokens[after : after + 14]:
+        if token.text == "," and token.index > after:
+            return False
+        if token.tag in (Tag.VERB, Tag.AUXILIARY, Tag.MODAL):
+            return not opening and token.index > after
+    return False
+
+
 def jump_problem(walk: Walk, before: int, after: int) -> Problem | None:
     """From one source sentence to another: only where the sentence itself begins a new clause."""
     between = walk.tokens[before + 1 : after]
@@ -251,7 +264,9 @@ def jump_problem(walk: Walk, before: int, after: int) -> Problem | None:
         problem = step_problem(walk, before, after)
         walk.matches[before] = kept
         return problem
-    if any(token.text in ";:,." or token.norm in ("and", "but", "while") for token in between):
+    if any(token.text in ";:." or token.norm in ("and", "but", "while") for token in between) or (
+        any(token.text == "," for token in between) and _clause_from(walk, after)
+    ):
         problem = end_problem(walk, before)
         return problem or start_problem(walk, after)
     left, right = walk.matches[before], walk.matches[after]

@@ -11,7 +11,10 @@ from __future__ import annotations
 
 from ..text.folding import fold_text
 from ..types import Citation, Span
+from .frames import turns
+from .lexicon.modality import NEGATING_VERBS
 from .sources import Document
+from .tokens import Tag
 
 
 def is_quote(text: str, citation: Citation) -> bool:
@@ -42,3 +45,30 @@ def _covers(document: Document, span: Span, passage: Span) -> bool:
     before = document.text[passage.start : max(passage.start, min(span.start, passage.end))]
     after = document.text[max(passage.start, min(span.end, passage.end)) : passage.end]
     return not any(character.isalnum() for character in before + after)
+
+
+def cut_from(document: Document, span: Span) -> str:
+    """Return the word that turns or limits a quotation and that the quotation was cut off from; "" when it was not.
+
+    Whole sentences, and whole quotations of the source's own, are cut off from nothing.
+    """
+    if document.language not in ("en", "und", ""):
+        return ""
+    for index in document.sentences_over(span):
+        sentence = document.sentences[index]
+        if span.start <= sentence.start:
+            continue
+        reading = document.read(sentence)
+        folded = document.readable(sentence)
+        start = folded.folded_span(Span(span.start - sentence.start, span.start - sentence.start)).start
+        for token in reading.tokens:
+            if token.start >= start:
+                break
+            limiting = token.tag is Tag.NEGATION or token.norm in _LIMITING
+            framing = any(frame.verb == token.index and turns(frame.key) for frame in reading.frames)
+            if limiting or framing or token.norm in NEGATING_VERBS:
+                return token.text
+    return ""
+
+
+_LIMITING = frozenset("if unless whether reportedly allegedly".split())

@@ -1,0 +1,121 @@
+"""Forms: the form of a word says how many, when, and of whom.
+
+What it catches: "fans" for "a fan"; "expired" for "expires"; "refused to congratulate" for "refused to blame, and
+congratulated"; "he had pressured" for "police had pressured"; a part of which something is told given what is told of
+the whole ("two of the six who opposed the road" did not oppose it). What passes: the perfect for the past, reported speech,
+headlines. Limits: tense is read off endings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..types import CheckName, ReasonCode
+from .alignment import Match
+from .lexicon.modality import NEGATING_VERBS
+from .lexicon.verbs import IRREGULAR_PAST
+from .problems import Problem
+from .reading import PARTS
+from .tokens import Tag, Token
+from .walk import PHRASE, Trace
+
+_SUBJECTS = frozenset("he she it they".split())
+_GROUP = frozenset((Tag.AUXILIARY, Tag.MODAL, Tag.NEGATION, Tag.ADVERB))
+
+
+def form_problems(made: Trace) -> Iterator[Problem]:
+    """Yield words whose form says something else than the source's."""
+    for i, match in made.matches.items():
+        token, source = made.reading.tokens[i], made.source(match)
+        if token.lemma != source.lemma:
+            continue
+        if token.tag is Tag.NOUN and source.tag is Tag.NOUN:
+            if token.norm != token.lemma and source.norm == source.lemma and _one(made, match):
+                yield _problem(i, match, ReasonCode.NUMBER_MISMATCH, before=1)
+        elif token.tag is Tag.VERB and source.tag is Tag.VERB:
+            yield from _verb_problems(made, i, match)
+
+
+def _problem(i: int, match: Match, code: ReasonCode, *, before: int = 0) -> Problem:
+    checks = {ReasonCode.NUMBER_MISMATCH: CheckName.NUMBERS, ReasonCode.POLARITY_FLIPPED: CheckName.POLARITY,
+              ReasonCode.AGENT_SWAPPED: CheckName.AGENTS}  # fmt: skip
+    return Problem(
+        check=checks.get(code, CheckName.MEANING),
+        code=code,
+        why="the source says “{source}”; the sentence says “{sentence}”",
+        words=range(max(0, i - before), i + 1),
+        passage=match.passage,
+        source=range(max(0, match.source - before), match.source + 1),
+    )
+
+
+def _one(made: Trace, match: Match) -> bool:
+    """Whether the source's noun stands behind "a", "an" or "one"."""
+    tokens = made.passage(match).tokens
+    j = match.source - 1
+    while j >= 0 and tokens[j].tag in (Tag.ADJECTIVE, Tag.NOUN, Tag.NAME):
+        j -= 1
+    return j >= 0 and tokens[j].norm in ("a", "an", "one")
+
+
+def _verb_problems(made: Trace, i: int, match: Match) -> Iterator[Problem]:
+    tokens, source = made.reading.tokens, made.passage(match).tokens
+    told = any(frame.may_have(i) for frame in made.reading.frames) or any(
+        frame.may_have(match.source) for frame in made.passage(match).reading.frames
+    )
+    present = source[match.source].norm.endswith("s") and source[match.source].norm != source[match.source].lemma
+    bare = i == 0 or tokens[i - 1].tag not in (Tag.AUXILIARY, Tag.MODAL)
+    if _past(tokens[i]) and bare and present and not told and match.source > 1 and not _participle(tokens, i):
+        yield _problem(i, match, ReasonCode.NOT_SUPPORTED)
+        return
+    infinitive = i > 0 and tokens[i - 1].tag is Tag.PARTICLE
+    joined = i > 0 and tokens[i - 1].norm == "or" and tokens[i].norm == tokens[i].lemma
+    if (infinitive or joined) and _past(source[match.source]):
+        refused = any(token.norm in NEGATING_VERBS for token in tokens[:i])
+        yield _problem(i, match, ReasonCode.POLARITY_FLIPPED if refused else ReasonCode.NOT_SUPPORTED, before=1)
+        return
+    pronoun, subject = _subject_before(tokens, i), _subject_before(source, match.source)
+    swapped = pronoun is not None and pronoun.norm in _SUBJECTS and subject is not None
+    if swapped and subject is not None and subject.tag in (Tag.NOUN, Tag.NAME) and pronoun is not None:
+        same = any(other.lemma == subject.lemma for other in tokens[:i])
+        named = any(frame.may_have(i) for frame in made.reading.frames) and subject.tag is Tag.NAME
+        if not same and not named and subject.index not in {m.source for m in made.matches.values()}:
+            yield _problem(i, match, ReasonCode.AGENT_SWAPPED, before=2)
+
+
+def _past(token: Token) -> bool:
+    return token.norm.endswith("ed") or (token.norm in IRREGULAR_PAST and token.norm != token.lemma)
+
+
+def _participle(tokens: list[Token], i: int) -> bool:
+    """Whether a past form may be a participle: it follows its noun and a preposition follows it."""
+    return i + 1 < len(tokens) and tokens[i + 1].norm == "by"
+
+
+def _subject_before(tokens: list[Token], i: int) -> Token | None:
+    """The last word of the subject right before a verb group."""
+    j = i - 1
+    while j >= 0 and tokens[j].tag in _GROUP:
+        j -= 1
+    return tokens[j] if j >= 0 and tokens[j].tag in (Tag.PRONOUN, Tag.NOUN, Tag.NAME) else None
+
+
+def partitive_problems(made: Trace) -> Iterator[Problem]:
+    """Yield numbers of "two of the six who opposed the road" counted without what is told of the six."""
+    for i, match in made.matches.items():
+        passage = made.passage(match)
+        tokens = passage.tokens
+        measure = passage.reading.measures.get(match.source)
+        end = match.source if measure is None else measure.last
+        counted = measure is not None or tokens[match.source].norm in PARTS
+        if not counted or end + 1 >= len(tokens) or tokens[end + 1].norm != "of":
+            continue
+        j = end + 2
+        while j < len(tokens) and tokens[j].tag in PHRASE:
+            j += 1
+        if j >= len(tokens) or tokens[j].tag is not Tag.RELATIVE:
+            continue
+        own = made.reading.tokens
+        if not any(token.tag is Tag.RELATIVE for token in own[i : i + 10]):
+            yield _problem(i, match, ReasonCode.NUMBER_MISMATCH)
+            return
