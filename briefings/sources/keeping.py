@@ -24,9 +24,9 @@ from .substance import Block, digest_of, substance
 from .urls import canonical_url, identity_key, site_of
 
 _SAME = 0.5
-"""Share of the shorter text's five-word runs from which a text that moved counts as the same article."""
+"""Share of the shorter text's five-word runs from which a page that an address leads to for now is its article."""
 _OTHER = 0.3
-"""Share below which a page cannot be the article that it claims to be."""
+"""Share below which a page cannot be the article that it claims to be, or that moved there for good."""
 _TOO_SHORT = 30
 """Texts with fewer characters are not recognised by their text alone."""
 
@@ -91,25 +91,14 @@ class Keeper:
             self._archive.keep_raw(found.raw)
         with self._lock:
             location, known = self._identify(found, revision.article.location, revision, blocks)
-            if known is not None:
-                revision = _relocated(revision, known.article.location)
-            elif location != revision.article.location:
-                revision = _relocated(revision, location)
-            latest = known
-            if latest is not None and latest.article.id in self._retired:
-                return self._item(found.asked, Outcome.SKIPPED, latest.article, reason="the article is retired")
-            stand_in = find_stand_in(
-                revision, blocks, page=found.page, asked=found.asked, found_at=found.found_at, latest=latest
-            )
-            if stand_in is not None:
-                outcome = Outcome.KEPT if latest else Outcome.FAILED
-                reason = f"{stand_in.kind.value.replace('_', ' ')}: {stand_in.evidence}"
-                return self._item(found.asked, outcome, latest.article if latest else None, reason=reason)
-            if latest is not None and self._leads_elsewhere(found, latest, revision):
-                reason = f"it leads to {found.found_at} now, which is another article"
-                return self._item(found.asked, Outcome.KEPT, latest.article, reason=reason)
+            revision = _relocated(revision, known.article.location if known else location)
+            article = known.article if known else None
+            if article is not None and article.id in self._retired:
+                return _item(found.asked, Outcome.SKIPPED, article, reason="the article is retired")
+            if reason := self._instead(found, revision, blocks, known):
+                return _item(found.asked, Outcome.KEPT if known else Outcome.FAILED, article, reason=reason)
             places = self._new_places((found.asked, found.found_at, location), source)
-            return self._add(revision, blocks, latest, found.raw, asked=found.asked, places=places)
+            return self._add(revision, blocks, known, found.raw, asked=found.asked, places=places)
 
     def keep_file(self, revision: Revision, raw: bytes | None, *, source: str, location: str) -> Item:
         """Archive an article that was read from a file; one with an address is the article of that address."""
@@ -120,7 +109,7 @@ class Keeper:
             if latest is not None:
                 revision = _relocated(revision, latest.article.location)
             if revision.article.id in self._retired:
-                return self._item(location, Outcome.SKIPPED, revision.article, reason="the article is retired")
+                return _item(location, Outcome.SKIPPED, revision.article, reason="the article is retired")
             place = Place(url=revision.article.location, source=source, found_at=self._fetched_at)
             places = {} if self._archive.is_place(key, source) else {key: place}
             return self._add(revision, substance(revision), latest, raw, asked=location, places=places)
@@ -141,13 +130,22 @@ class Keeper:
                 return location, claimed
             # Every page of some sites claims one address: not believed when the texts have nothing in common.
             return own, self._with_text(own, blocks)
-        # The article that was asked for, even when it leads elsewhere now: `_leads_elsewhere` says so then.
+        # The article that was asked for, even when it leads elsewhere now: `_instead` says so then.
         return location, self._at(found.asked) or self._with_text(location, blocks)
 
-    def _leads_elsewhere(self, found: Found, latest: Revision, revision: Revision) -> bool:
-        if identity_key(found.asked) == identity_key(found.found_at) or found.moved:
-            return False
-        return self._at(found.found_at) is None and _shared(latest, revision) < _SAME
+    def _instead(self, found: Found, revision: Revision, blocks: tuple[Block, ...], known: Revision | None) -> str:
+        """Return what stands in the place of the article that was asked for; "" when it is the article."""
+        stand_in = find_stand_in(
+            revision, blocks, page=found.page, asked=found.asked, found_at=found.found_at, latest=known
+        )
+        if stand_in is not None:
+            return f"{stand_in.kind.value.replace('_', ' ')}: {stand_in.evidence}"
+        if known is None or identity_key(found.asked) == identity_key(found.found_at):
+            return ""
+        least = _OTHER if found.moved else _SAME
+        if self._at(found.found_at) is None and _shared(known, revision) < least:
+            return f"it leads to {found.found_at} now, which is another article"
+        return ""
 
     def _is_known(self, url: str) -> bool:
         return self._archive.article_at(identity_key(url)) is not None
@@ -178,18 +176,18 @@ class Keeper:
         if latest is None:
             self._archive.add(revision, raw, places=places)
             self._note_text(revision, blocks)
-            return self._item(asked, Outcome.NEW, revision.article, revision)
+            return _item(asked, Outcome.NEW, revision.article, revision)
         if revision.id == latest.id:
             # The same text; what the page says about it may have changed.
             self._archive.add(revision, places=places)
-            return self._item(asked, Outcome.UNCHANGED, latest.article, latest)
+            return _item(asked, Outcome.UNCHANGED, latest.article, latest)
         changes = () if _same(substance(latest), blocks) else classify(latest, revision)
         if not changes:
             if places:
                 self._archive.add_places(latest.article.id, places)
-            return self._item(asked, Outcome.UNCHANGED, latest.article, latest)
+            return _item(asked, Outcome.UNCHANGED, latest.article, latest)
         if self._archive.add(revision, raw, places=places) is Added.UNCHANGED:
-            return self._item(asked, Outcome.UNCHANGED, latest.article, latest)
+            return _item(asked, Outcome.UNCHANGED, latest.article, latest)
         self._note_text(revision, blocks)
         memos = tuple(dict.fromkeys(cited.memo_id for cited in self._archive.cited_by(latest.id)))
         return Item(
@@ -199,23 +197,6 @@ class Keeper:
             revision_id=revision.id,
             changes=changes,
             memos=memos,
-        )
-
-    def _item(
-        self,
-        asked: str,
-        outcome: Outcome,
-        article: Article | None,
-        revision: Revision | None = None,
-        *,
-        reason: str = "",
-    ) -> Item:
-        return Item(
-            location=asked,
-            outcome=outcome,
-            reason=reason,
-            article_id=article.id if article else None,
-            revision_id=revision.id if revision else None,
         )
 
     def _new_places(self, urls: tuple[str, ...], source: str) -> dict[str, Place]:
@@ -229,6 +210,18 @@ class Keeper:
         except InputError:
             return  # a file: its path is its identity
         self._state.save_texts([(site, digest_of(blocks), revision.article.id)])
+
+
+def _item(
+    asked: str, outcome: Outcome, article: Article | None, revision: Revision | None = None, *, reason: str = ""
+) -> Item:
+    return Item(
+        location=asked,
+        outcome=outcome,
+        reason=reason,
+        article_id=article.id if article else None,
+        revision_id=revision.id if revision else None,
+    )
 
 
 def _same(before: tuple[Block, ...], after: tuple[Block, ...]) -> bool:

@@ -254,7 +254,7 @@ class Sync:
             self._require_rested(url)
             response = self._fetcher.get(url, validators=page.validators if is_kept else None)
             if response.unchanged:
-                self._state.save_page(after_success(page, at=self._now, validators=page.validators, article_id=known))
+                self._succeeded(work, page.validators, known)
                 return Item(location=url, outcome=Outcome.UNCHANGED, article_id=known)
             item = self._keep(work, response)
         except Failure as failure:

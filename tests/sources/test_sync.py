@@ -146,6 +146,22 @@ def test_a_temporary_redirect_to_something_unknown_keeps_the_article(
     assert [article.title for article in archive.articles()] == [one.title]
 
 
+def test_a_move_to_a_page_with_nothing_in_common_keeps_the_article(
+    site: Site, archive: Archive, run_sync: RunSync
+) -> None:
+    one = story(37)
+    site.show(one)
+    site.put_feed("/feed.xml", [item(one, site.base)])
+    run_sync([_feed(site)])
+    site.put(one.path, redirect("/all-news", 301))
+    text = "".join(f"<p>{documents.ONE} {documents.TWO}</p>" for _ in range(4))
+    site.put("/all-news", html(f"<html><body><article><h1>All the news of the day</h1>{text}</article></body></html>"))
+    report = run_sync([_feed(site)], LATER)
+    (kept,) = report.sources[0].items
+    assert kept.outcome is Outcome.KEPT
+    assert [article.title for article in archive.articles()] == [one.title]
+
+
 def test_the_front_page_is_no_article(site: Site, archive: Archive, run_sync: RunSync) -> None:
     one = story(34)
     site.show(one)
