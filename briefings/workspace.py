@@ -19,8 +19,9 @@ import threading
 import time
 from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -30,24 +31,37 @@ from .draft import AnswerOptions, BriefOptions, ExtractiveWriter, Length, Writer
 from .embed import Embedder
 from .errors import InputError, SettingsError, WorkspaceError
 from .ingest import Loaded, Unreadable
-from .llm import ChatModel, open_session
+from .llm import ChatModel, EstimatingModel, Price, open_session
 from .pipeline import Answer, IngestReport, Problem
 from .pipeline.indexing import open_embedder, open_index
-from .regenerate import dependences
-from .render import render
+from .pipeline.staleness import MemoState, MemoStatus, stale_by_content, stale_by_method
+from .render import render, templates_digest
 from .resources import resource_dir
 from .retrieve import on_topic, retrieve
 from .settings import Effective, Settings
-from .store import Archive, Filters, MemoEntry, SearchIndex
+from .store import Archive, Filters, MemoEntry, Method, SearchIndex
 from .text.tokens import token_counter
-from .types import ArticleId, Gap, GapCode, Hit, Kind, Memo, MemoKind, Revision, RunRecord, Sentence
+from .types import (
+    ArticleId,
+    Correction,
+    Gap,
+    GapCode,
+    Hit,
+    Kind,
+    Memo,
+    MemoKind,
+    Revision,
+    RunRecord,
+    Sentence,
+    TokenUsage,
+)
 
 if TYPE_CHECKING:
     from .sources import Progress, SyncReport
     from .sources.compare import History
     from .sources.shelf import Listed, Retired
 
-__all__ = ["MemoStatus", "Workspace"]
+__all__ = ["MemoStatus", "Plan", "Workspace"]
 
 
 _EMBEDDING_PATIENCE_S = 10.0
@@ -55,12 +69,18 @@ _EMBEDDING_PATIENCE_S = 10.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MemoStatus:
-    """A memo that rests on texts which changed: the changed articles, and its sentences that the changes touch."""
+class Plan:
+    """What regenerating a memo would do, and about what it would cost.
+
+    `corrections` are those of a run whose model calls all failed: what a model would write anew stands there in its
+    source's words. `cost_usd` is None when the model's price is not known.
+    """
 
     memo_id: str
-    articles: tuple[ArticleId, ...]
-    affected: tuple[str, ...]
+    corrections: tuple[Correction, ...]
+    calls: int
+    usage: TokenUsage
+    cost_usd: float | None
 
 
 def _now() -> datetime:
@@ -320,43 +340,105 @@ class Workspace:
         with self.archive() as archive:
             return archive.memos()
 
-    def status(self) -> tuple[MemoStatus, ...]:
+    def status(self, *, method: bool = False, every: bool = False) -> tuple[MemoStatus, ...]:
         """Return the memos whose sources changed since, oldest first, with the sentences that the changes touch.
 
-        Only the newest version of a memo is looked at. A memo whose sentences all stand as they were, elsewhere in
-        their articles, is stale with no affected sentence: regenerating it changes offsets alone.
+        Only the newest version of a memo is looked at. `method` adds those whose sources did not change, but the way
+        they were made did (prompts, model, settings, templates, the package); `every` adds the current ones as well.
         """
-        found = []
         with self.archive() as archive:
-            for memo_id, articles in archive.stale_memos().items():
-                memo = archive.memo(memo_id)
-                current = archive.current(articles)
-                affected = [d.sentence.text for d in dependences(memo, current) if d.affected]
-                found.append(MemoStatus(memo_id=memo_id, articles=tuple(sorted(articles)), affected=tuple(affected)))
-        return tuple(found)
+            found = {status.memo_id: status for status in stale_by_content(archive)}
+            if method or every:
+                for status in stale_by_method(archive, self._method()):
+                    by_content = found.get(status.memo_id)
+                    found[status.memo_id] = replace(by_content, method=status.method) if by_content else status
+            if every:
+                entries = archive.memos()
+                replaced = {entry.previous for entry in entries}
+                for entry in entries[::-1]:
+                    if entry.id not in replaced and entry.id not in found:
+                        found[entry.id] = MemoStatus(memo_id=entry.id, state=MemoState.CURRENT)
+        return tuple(found.values())
 
-    def regenerate(self, memo_ids: Sequence[str] = (), *, at: datetime | None = None) -> tuple[Memo, ...]:
+    def plan(self, memo_ids: Sequence[str] = (), *, since: datetime | None = None) -> tuple[Plan, ...]:
+        """Return what `regenerate` would do with these memos and about what it would cost. Nothing is spent or written.
+
+        Every memo is regenerated in full, but its model calls are counted and not made; a reply in the cache counts
+        nothing. Raises StoreError for an unknown memo.
+        """
+        plans = []
+        model = EstimatingModel(token_counter, price=settings_price(self.settings))
+        with self.archive() as archive, self._writer(model) as (writer, run_record):
+            for memo, articles in _to_regenerate(archive, memo_ids, since):
+                calls, usage = model.calls, model.usage
+                model.cost_usd = 0.0
+                version = pipeline.regenerate(
+                    memo, archive.current(articles), writer=writer, as_of=_now(), run=run_record
+                )
+                if version is not memo:
+                    asked = TokenUsage(
+                        prompt=model.usage.prompt - usage.prompt, completion=model.usage.completion - usage.completion
+                    )
+                    plans.append(
+                        Plan(
+                            memo_id=memo.id,
+                            corrections=version.corrections,
+                            calls=model.calls - calls,
+                            usage=asked,
+                            cost_usd=model.cost_usd,
+                        )
+                    )
+        return tuple(plans)
+
+    def regenerate(
+        self,
+        memo_ids: Sequence[str] = (),
+        *,
+        at: datetime | None = None,
+        since: datetime | None = None,
+        progress: Callable[[Memo], None] = lambda _: None,
+    ) -> tuple[Memo, ...]:
         """Write and archive the next version of each of these memos (default: of every stale one), oldest first.
 
         What did not change stays as it is, byte for byte; the version's `corrections` say what did, and why. Each memo
-        is archived whole before the next is begun. A memo that is current is left out. Raises StoreError for an unknown
-        memo.
+        is archived whole before the next is begun: interrupted, the rest is done by the next call, and replies that
+        were paid for come from the cache. A memo that is current is left out, as is one that another process
+        regenerated meanwhile. `since` leaves out memos that speak for an earlier moment. Raises StoreError for an
+        unknown memo.
         """
         made = []
         with self.archive() as archive, self._writer() as (writer, run_record):
-            stale = archive.stale_memos()
-            for memo_id in memo_ids or tuple(stale):
-                memo = archive.memo(memo_id)
-                if memo_id not in stale:
+            for memo, articles in _to_regenerate(archive, memo_ids, since):
+                if archive.next_version(memo.id) is not None:
                     continue
                 moment = at or _now()
-                version = pipeline.regenerate(
-                    memo, archive.current(stale[memo_id]), writer=writer, as_of=moment, run=run_record
-                )
-                archive.save_memo(version)
-                archive.log_run(_run_id(), at=moment, command="regenerate", record=version.run, memo_id=version.id)
-                made.append(version)
+                record = partial(_paid_since, run_record(), run_record)
+                version = pipeline.regenerate(memo, archive.current(articles), writer=writer, as_of=moment, run=record)
+                if version is memo:
+                    continue
+                saved = archive.save_memo(version)
+                memo_id = version.id if saved else None
+                archive.log_run(_run_id(), at=moment, command="regenerate", record=version.run, memo_id=memo_id)
+                if saved:
+                    made.append(version)
+                    progress(version)
         return tuple(made)
+
+    def corrected(self, *, since: datetime | None = None, until: datetime | None = None) -> tuple[Memo, ...]:
+        """Return the versions of memos whose correction notes are of a window (both ends inclusive), oldest first."""
+        found = []
+        with self.archive() as archive:
+            for entry in reversed(archive.memos()):
+                if entry.previous is not None:
+                    memo = archive.memo(entry.id)
+                    if any(in_window(note, since, until) for note in memo.corrections):
+                        found.append(memo)
+        return tuple(sorted(found, key=lambda memo: min(note.at for note in memo.corrections)))
+
+    def next_version(self, memo_id: str) -> str | None:
+        """Return the id of the version that replaced a memo; None for the newest."""
+        with self.archive() as archive:
+            return archive.next_version(memo_id)
 
     def render(self, memo: Memo, form: str = "md") -> str:
         """Return `memo` as "md", "html" or "json", through the workspace's templates where it has some."""
@@ -448,8 +530,11 @@ class Workspace:
         return tuple(by_id[member] for member in group.revision_ids) if group else (wanted.article.id,)
 
     @contextmanager
-    def _writer(self) -> Iterator[tuple[Writer, Callable[[], RunRecord]]]:
-        """Open the writer of the settings, with what will make its run record once the run is over."""
+    def _writer(self, model: ChatModel | None = None) -> Iterator[tuple[Writer, Callable[[], RunRecord]]]:
+        """Open the writer of the settings, with what will make its run record once the run is over.
+
+        `model` takes the place of the model that a model writer would ask.
+        """
         chosen = self.settings.writer
         reachable = bool(self.settings.api_key or self.settings.base_url or self._model)
         if chosen == "model" and not reachable:
@@ -468,7 +553,7 @@ class Workspace:
         from .prompting import Prompts
 
         prompts = Prompts(self.root / "prompts", resource_dir("prompts"))
-        with open_session(self.settings, self.root / "cache" / "replies", model=self._model) as session:
+        with open_session(self.settings, self.root / "cache" / "replies", model=model or self._model) as session:
             writer = ModelWriter(
                 session,
                 prompts,
@@ -495,7 +580,60 @@ class Workspace:
     def _recorded(self, *keys: str) -> dict[str, str]:
         """Return the settings that shape a memo's words, for its record, and those of `keys`."""
         shown = self.effective.shown()
-        return {key: shown[key][0] for key in ("length", "topics", "max_articles", *keys) if shown[key][0]}
+        told = {key: shown[key][0] for key in ("length", "topics", "max_articles", *keys) if shown[key][0]}
+        return told | {"templates": templates_digest((self.root / "templates",))}
+
+    def _method(self) -> Method:
+        """Return how a memo would be made now."""
+        with self._writer(EstimatingModel(token_counter)) as (_, run_record):
+            record = run_record()
+        return Method(
+            writer=record.writer,
+            model=record.model,
+            package_version=record.package_version,
+            prompts=record.prompts,
+            settings=record.settings,
+        )
+
+
+def in_window(note: Correction, since: datetime | None, until: datetime | None) -> bool:
+    """Whether a correction was seen within a window; both ends are inclusive, None means no limit."""
+    return (since is None or note.at >= since) and (until is None or note.at <= until)
+
+
+def _to_regenerate(
+    archive: Archive, memo_ids: Sequence[str], since: datetime | None
+) -> Iterator[tuple[Memo, frozenset[ArticleId]]]:
+    """Yield the stale ones of these memos (none named: of all), oldest first, with their changed articles."""
+    stale = archive.stale_memos()
+    for memo_id in memo_ids:
+        archive.memo(memo_id)  # an unknown one is an error, before anything is spent
+    for memo_id in stale:
+        if not memo_ids or memo_id in memo_ids:
+            memo = archive.memo(memo_id)
+            if since is None or memo.as_of >= since:
+                yield memo, stale[memo_id]
+
+
+def _paid_since(before: RunRecord, run_record: Callable[[], RunRecord]) -> RunRecord:
+    """Return the run record with what was paid since `before`: one run regenerates several memos."""
+    now = run_record()
+    return replace(
+        now,
+        usage=TokenUsage(
+            prompt=now.usage.prompt - before.usage.prompt, completion=now.usage.completion - before.usage.completion
+        ),
+        cost_usd=None if now.cost_usd is None else now.cost_usd - (before.cost_usd or 0.0),
+        calls=now.calls - before.calls,
+        cache_hits=now.cache_hits - before.cache_hits,
+    )
+
+
+def settings_price(values: Settings) -> Price | None:
+    """Return the model's price as the settings give it; None leaves it to the list."""
+    if values.prompt_price_usd or values.completion_price_usd:
+        return Price(prompt=values.prompt_price_usd, completion=values.completion_price_usd)
+    return None
 
 
 def _run_id() -> str:

@@ -5,6 +5,7 @@
 
 from .cache import CachedModel
 from .concurrent import Outcome, complete_all
+from .estimating import EstimatingModel
 from .metered import MeteredModel, Spent
 from .model import ChatModel, ChatReply, ChatRequest, FinishReason, Message, ReplySchema, Role
 from .prices import Price, price_of
@@ -17,6 +18,7 @@ __all__ = [
     "ChatModel",
     "ChatReply",
     "ChatRequest",
+    "EstimatingModel",
     "FinishReason",
     "Message",
     "MeteredModel",

@@ -26,7 +26,7 @@ from . import wording
 from .build import page_of
 from .display import escape_markdown, isolate
 
-__all__ = ["FORMATS", "render"]
+__all__ = ["FORMATS", "render", "templates_digest"]
 
 FORMATS = ("md", "html", "json")
 """The formats of `render`."""
@@ -57,6 +57,21 @@ def render(memo: Memo, form: str = "md", *, templates: Sequence[Path] = ()) -> s
         return _BLANK_LINES.sub("\n\n", _rendered(environment, "md/memo.md.j2", page=page)).strip() + "\n"
     style = _style(environment)
     return _rendered(environment, "html/memo.html.j2", page=page, style=style, style_digest=_digest(style))
+
+
+def templates_digest(templates: Sequence[Path] = ()) -> str:
+    """Return a digest of every memo template in force and its name, as `render` finds them: 12 hex digits of a SHA-256.
+
+    Raises RenderError when the packaged templates are missing.
+    """
+    found: dict[str, Path] = {}
+    for directory in reversed((*templates, _packaged())):
+        for form in ("md", "html"):
+            found |= {f"{form}/{path.name}": path for path in (directory / form).glob("*.j2")}
+    digest = hashlib.sha256()
+    for name, path in sorted(found.items()):
+        digest.update(name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()[:12]
 
 
 def _packaged() -> Path:
