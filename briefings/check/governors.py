@@ -24,6 +24,7 @@ from .walk import GROUP, NOMINAL, PHRASE, SUBORDINATING, TIME, Walk, is_head, pr
 _HAVING = frozenset("have hold receive get gain garner amass obtain possess own carry".split())
 # Prepositions after which what somebody does need not be done: "accused of lying", "warned against going".
 _UNREAL = frozenset("of from against about to for".split())
+_VERBAL = frozenset((Tag.VERB, Tag.AUXILIARY))
 _COMPOUND = frozenset("because out instead ahead short regardless".split())
 
 
@@ -64,9 +65,12 @@ def same_governor(walk: Walk, i: int, mine: int, match: Match, theirs: int, pass
                 return True
         elif own.lemma == "meet" and other.norm == "with":
             return True
-        elif own.tag is other.tag and own.tag in (Tag.VERB, Tag.AUXILIARY):
+        elif own.tag in _VERBAL and other.tag in _VERBAL:
             aligned = walk.matches.get(mine)
             if aligned is not None and aligned.source == theirs:
+                return True
+            if aligned is None and own.tag is Tag.VERB and theirs not in walk.taken[match.passage]:
+                # A verb that the sentence may add ("holds a rating") stands where the source has another.
                 return True
             if own.lemma == other.lemma:
                 return True
