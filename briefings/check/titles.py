@@ -27,8 +27,12 @@ def inner_title_words(tokens: Sequence[Token], documents: Iterable[Document]) ->
         spelled = [token.norm for token in tokens]
         for i in range(len(tokens) - len(name) + 1):
             if spelled[i] == name[0] and tuple(spelled[i : i + len(name)]) == name and tokens[i].text[:1].isupper():
-                head = next((k for k in range(i, i + len(name)) if tokens[k].tag in (Tag.NAME, Tag.NOUN)), i)
-                found.update(k for k in range(i, i + len(name)) if k != head)
+                run = range(i, i + len(name))
+                if all(tokens[k].tag is Tag.NAME for k in run):
+                    # A person's name, say: the source may have more of it between.
+                    continue
+                head = next((k for k in run if tokens[k].tag in (Tag.NAME, Tag.NOUN)), i)
+                found.update(k for k in run if k != head)
     return frozenset(found)
 
 
