@@ -1,9 +1,8 @@
 """Forms: the form of a word says how many, when, and of whom.
 
 What it catches: "fans" for "a fan"; "expired" for "expires"; "refused to congratulate" for "refused to blame, and
-congratulated"; "he had pressured" for "police had pressured"; a part of which something is told given what is told of
-the whole ("two of the six who opposed the road" did not oppose it). What passes: the perfect for the past, reported speech,
-headlines. Limits: tense is read off endings.
+congratulated"; "he had pressured" for "police had pressured"; "two of the six who opposed the road" counted as two who
+opposed it. What passes: the perfect for the past, reported speech, headlines. Limits: tense is read off endings.
 """
 
 from __future__ import annotations
@@ -12,10 +11,12 @@ from collections.abc import Iterator
 
 from ..types import CheckName, ReasonCode
 from .alignment import Match
+from .evidence import Passage
 from .lexicon.modality import NEGATING_VERBS
 from .lexicon.verbs import IRREGULAR_PAST
 from .problems import Problem
 from .reading import PARTS
+from .segments import segments_of
 from .tokens import Tag, Token
 from .walk import PHRASE, Trace
 
@@ -29,7 +30,8 @@ def form_problems(made: Trace) -> Iterator[Problem]:
         token, source = made.reading.tokens[i], made.source(match)
         if token.lemma != source.lemma:
             continue
-        if token.tag is Tag.NOUN and source.tag is Tag.NOUN:
+        opening = i == 0 and token.tag is Tag.NAME and token.norm.endswith("s")
+        if (token.tag is Tag.NOUN or opening) and source.tag is Tag.NOUN:
             if token.norm != token.lemma and source.norm == source.lemma and _one(made, match):
                 yield _problem(i, match, ReasonCode.NUMBER_MISMATCH, before=1)
         elif token.tag is Tag.VERB and source.tag is Tag.VERB:
@@ -58,12 +60,70 @@ def _one(made: Trace, match: Match) -> bool:
     return j >= 0 and tokens[j].norm in ("a", "an", "one")
 
 
+def subject_problems(made: Trace) -> Iterator[Problem]:
+    """Yield verbs whose subject is, in the source, a word of an insertion or of another clause.
+
+    "The hospital, which the ministry had praised, lost its licence" does not say that the ministry lost anything.
+    """
+    tokens = made.reading.tokens
+    for i, match in made.matches.items():
+        if tokens[i].tag is not Tag.VERB:
+            continue
+        own = _subject_before(tokens, i)
+        if own is None or own.index not in made.matches or made.reading.governors[own.index] >= 0:
+            continue
+        other = made.matches[own.index]
+        passage = made.passage(match)
+        if other.passage != match.passage or tokens[own.index].tag is Tag.PRONOUN or other.source >= match.source:
+            continue
+        segments = segments_of(passage.reading)
+        theirs = _subject_before(passage.tokens, match.source)
+        apart = segments[other.source] != segments[match.source]
+        inserted = apart and _inserted(passage.tokens, segments, other.source)
+        taken = theirs is not None and theirs.tag is not Tag.PRONOUN and _another(made, passage, other.source, theirs)
+        if inserted or taken:
+            code = ReasonCode.AGENT_SWAPPED
+            yield Problem(
+                check=CheckName.AGENTS,
+                code=code,
+                why="in the source somebody else does it: “{source}”",
+                words=range(own.index, i + 1),
+                passage=match.passage,
+                source=range(other.source, match.source + 1),
+            )
+            return
+
+
+def _inserted(tokens: list[Token], segments: list[int], i: int) -> bool:
+    """Whether a word stands inside an insertion, behind the word that opens it."""
+    first = i
+    while first > 0 and segments[first - 1] == segments[i]:
+        first -= 1
+    opener = tokens[first]
+    if opener.tag is Tag.RELATIVE:
+        return opener.index < i
+    return opener.tag is Tag.VERB and opener.norm.endswith("ing") and opener.index < i
+
+
+def _another(made: Trace, passage: Passage, place: int, subject: Token) -> bool:
+    """Whether `subject` is another noun phrase than the one at `place`, and no part of it."""
+    tokens = passage.tokens
+    if subject.index <= place or passage.reading.governors[subject.index] >= 0:
+        return False
+    if passage.reading.governors[place] < 0 or tokens[passage.reading.governors[place]].tag is not Tag.PREPOSITION:
+        return False
+    between = tokens[place + 1 : subject.index]
+    return any(token.tag is Tag.CONJUNCTION and token.norm == "that" for token in between)
+
+
 def _verb_problems(made: Trace, i: int, match: Match) -> Iterator[Problem]:
     tokens, source = made.reading.tokens, made.passage(match).tokens
     told = any(frame.may_have(i) for frame in made.reading.frames) or any(
         frame.may_have(match.source) for frame in made.passage(match).reading.frames
     )
-    present = source[match.source].norm.endswith("s") and source[match.source].norm != source[match.source].lemma
+    word = source[match.source]
+    bare_present = word.norm == word.lemma and match.source > 1 and _plural(source[match.source - 1])
+    present = (word.norm.endswith("s") and word.norm != word.lemma) or bare_present
     bare = i == 0 or tokens[i - 1].tag not in (Tag.AUXILIARY, Tag.MODAL)
     if _past(tokens[i]) and bare and present and not told and match.source > 1 and not _participle(tokens, i):
         yield _problem(i, match, ReasonCode.NOT_SUPPORTED)
@@ -81,6 +141,10 @@ def _verb_problems(made: Trace, i: int, match: Match) -> Iterator[Problem]:
         named = any(frame.may_have(i) for frame in made.reading.frames) and subject.tag is Tag.NAME
         if not same and not named and subject.index not in {m.source for m in made.matches.values()}:
             yield _problem(i, match, ReasonCode.AGENT_SWAPPED, before=2)
+
+
+def _plural(token: Token) -> bool:
+    return token.tag is Tag.NOUN and (token.norm != token.lemma or token.norm == "people")
 
 
 def _past(token: Token) -> bool:

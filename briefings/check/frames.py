@@ -197,8 +197,12 @@ def _of_verb(tokens: Sequence[Token], v: int, earlier: Sequence[Frame], quoted: 
         if tail < len(tokens) and tokens[tail].text == ",":
             region |= {tail}
         last = _stop(tokens, tail)
-        may = (range(tail, last),) if last - tail > 1 else ()
-        return Frame(v, key, speaker, region, (range(first, mark),), may, before=False)
+        rest = (range(tail, last),) if last - tail > 1 else ()
+        if tail + 2 < last and tokens[tail].text == "," and tokens[tail + 1].norm in ("but", "and"):
+            goes_on = tokens[tail + 2].tag in (Tag.CONJUNCTION, Tag.PREPOSITION, Tag.PARTICLE)
+            if goes_on and tokens[tail + 2].norm in ("because", "that", "for", "to", "in", "by"):
+                return Frame(v, key, speaker, region, (range(first, mark), *rest), (), before=False)
+        return Frame(v, key, speaker, region, (range(first, mark),), rest, before=False)
     return None
 
 
@@ -390,6 +394,14 @@ def _starts_clause(tokens: Sequence[Token], i: int) -> bool:
     return False
 
 
+def _insertion_end(tokens: Sequence[Token], i: int, stop: int) -> int:
+    """The comma that closes a relative clause opened at the comma `i`, when the verb of its noun follows; -1 if none."""
+    if i + 1 >= stop or tokens[i + 1].tag is not Tag.RELATIVE:
+        return -1
+    close = next((k for k in range(i + 2, min(stop, i + 24)) if tokens[k].text == ","), -1)
+    return close if close > 0 and _verb_follows(tokens, close) else -1
+
+
 def _verb_follows(tokens: Sequence[Token], i: int) -> bool:
     """Whether a finite verb group follows the comma `i`."""
     for token in tokens[i + 1 : i + 4]:
@@ -428,7 +440,12 @@ def _pre_cover(tokens: Sequence[Token], body: int, stop: int) -> tuple[tuple[ran
             following.norm in _LOOSENS or (following.tag is Tag.VERB and following.norm.endswith("ing"))
         )
         if tokens[j].text == "," and loosens:
-            return (range(body, j),), (range(j, stop),)
+            close = _insertion_end(tokens, j, stop)
+            if close < 0:
+                return (range(body, j),), (range(j, stop),)
+            # "said the plan, which critics have called reckless, would save 200 jobs".
+            covers, may = _pre_cover(tokens, close, stop)
+            return (range(body, j), *covers), (range(j, close), *may)
         if tokens[j].norm in ("and", "but") and following is not None:
             k = j + 1
             while k < stop and tokens[k].tag is Tag.ADVERB:

@@ -116,15 +116,18 @@ def _limits_at(tokens: list[Token], i: int, token: Token) -> list[tuple[Limit, i
             return _on(NEGATION, key, i, target)
         if norm == "unable":
             return []
-        return _on(NEGATION, key, i, _next_predicate(tokens, i))
+        return _denied(tokens, i, key)
+    opening = norm in ("had", "should", "were") and i == 0 and len(tokens) > 3 and token.text[0].isupper()
+    if opening and tokens[1].tag is not Tag.PUNCTUATION and any(t.text == "," for t in tokens[1:20]):
+        return _conditions(tokens, i, "if")
+    if norm == "when" and i > 2 and any(t.norm in ("will", "would") for t in tokens[max(0, i - 12) : i]):
+        return _conditions(tokens, i, "when")
+    if norm == "at" and i + 2 < len(tokens) and tokens[i + 2].norm in ("earliest", "latest"):
+        return _on(HEDGE, f"at the {tokens[i + 2].norm}", i, i - 1)
     if token.tag is Tag.MODAL and norm in _MODALS:
         return _on(MODAL, _MODALS[norm], i, _next_predicate(tokens, i))
     if norm in _HEDGES:
         return _on(HEDGE, _HEDGES[norm], i, _next_content(tokens, i))
-    if norm in ("had", "should", "were") and i == 0 and len(tokens) > 3 and token.text[0].isupper():
-        comma = next((j for j in range(1, min(len(tokens), 20)) if tokens[j].text == ","), -1)
-        if comma > 0 and tokens[1].tag is not Tag.PUNCTUATION:
-            return _conditions(tokens, i, "if")
     if norm == "but" and i + 1 < len(tokens) and tokens[i + 1].norm == "for" and i:
         outer = _main_verb(tokens, i, i)
         return _on(CONDITION, "but for", i, outer)
@@ -141,6 +144,26 @@ def _limits_at(tokens: list[Token], i: int, token: Token) -> list[tuple[Limit, i
     if norm in _QUANTIFIERS and token.tag is not Tag.VERB:
         return _on(QUANTITY, _QUANTIFIERS[norm], i, _next_noun(tokens, i))
     return []
+
+
+def _denied(tokens: list[Token], i: int, key: str) -> list[tuple[Limit, int]]:
+    """What "not" bears on: the next predicate; or a phrase ("and not, as announced, in Wexley"); or only its reason."""
+    following = tokens[i + 1] if i + 1 < len(tokens) else None
+    if following is not None and i and tokens[i - 1].norm in ("and", "but", ",") and key == "not":
+        j = i + 1
+        if following.text == ",":
+            j = next((k + 1 for k in range(i + 2, min(len(tokens), i + 10)) if tokens[k].text == ","), j)
+        if j < len(tokens) and tokens[j].tag is Tag.PREPOSITION:
+            return _on(NEGATION, key, i, _next_noun(tokens, j))
+    predicate = _next_predicate(tokens, i)
+    reason = next((k for k in range(i + 1, len(tokens)) if tokens[k].norm == "because"), -1)
+    if reason > predicate >= 0:
+        second = any(
+            tokens[k].norm == "but" and tokens[k + 1].norm == "because" for k in range(reason + 1, len(tokens) - 1)
+        )
+        if second:  # "It did not end because of the order but because …" says that it ended.
+            return _on(NEGATION, "not because", i, predicate) + _on(NEGATION, key, i, _next_content(tokens, reason))
+    return _on(NEGATION, key, i, predicate)
 
 
 def _verb_compared(tokens: list[Token], i: int) -> bool:

@@ -44,6 +44,7 @@ def restriction_problems(made: Trace) -> Iterator[Problem]:
                 continue
             seen.add((match.passage, place))
             denied = any(limit.kind == NEGATION for limit in passage.reading.limits[place])
+            denied = denied or passage.tokens[place].lemma == "fail"
             lost = _lost_bound(passage, place, taken[match.passage], anything=denied)
             if lost is not None:
                 yield Problem(

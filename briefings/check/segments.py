@@ -14,11 +14,13 @@ from collections.abc import Iterator, Sequence
 
 from ..types import CheckName, ReasonCode
 from .dates import DateMention
+from .lexicon.speech import REPORTING
 from .problems import Problem
 from .reading import Reading
-from .tokens import Tag, Token
+from .tokens import Tag, Token, lemma
 from .walk import Trace, in_region
 
+REPORTING_LEMMAS = frozenset(lemma(word) for word in REPORTING)
 _VERBAL = frozenset((Tag.VERB, Tag.AUXILIARY, Tag.MODAL))
 _OPENS = frozenset("after before when while because although though if unless where until since as".split())
 
@@ -32,6 +34,7 @@ def segments_of(reading: Reading) -> list[int]:
     found: list[int] = []
     current, count = 0, 0
     inserted: list[int] = []  # the segments that insertions interrupt
+    told, bare = False, False  # whether the insertion has its verb; whether it is a relative clause without a comma
     for i, token in enumerate(tokens):
         opening = _opens(tokens, i)
         if opening:
@@ -41,15 +44,27 @@ def segments_of(reading: Reading) -> list[int]:
                 inserted.clear()
             count += 1
             current = count
-        elif token.text == "," and inserted:
+            told, bare = opening == "new", token.tag is Tag.RELATIVE and (i == 0 or tokens[i - 1].text != ",")
+        elif token.text == "," and inserted and told:
+            current = inserted.pop()
+        elif inserted and bare and told and _finite(tokens, i):
+            # "the refugees who crossed the border have found work"
             current = inserted.pop()
         elif token.text in ";.":
             inserted.clear()
             count += 1
             current = count
+        told = told or token.tag is Tag.VERB
         found.append(current)
     reading.__dict__["_segments"] = found
     return found
+
+
+def _finite(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a finite verb begins at token `i`, right behind a noun."""
+    if tokens[i - 1].tag not in (Tag.NOUN, Tag.NAME, Tag.NUMBER, Tag.ADVERB):
+        return False
+    return tokens[i].tag in (Tag.AUXILIARY, Tag.MODAL) or (tokens[i].tag is Tag.VERB and not tokens[i].norm.endswith("ing"))
 
 
 def _opens(tokens: Sequence[Token], i: int) -> str:
@@ -69,6 +84,9 @@ def _opens(tokens: Sequence[Token], i: int) -> str:
     if token.norm in _OPENS and token.tag in (Tag.CONJUNCTION, Tag.PREPOSITION):
         return "insertion" if _clause_after(tokens, i) else ""
     comma = i > 0 and tokens[i - 1].text == ","
+    reduced = comma and token.tag is Tag.VERB and token.norm.endswith("ed") and token.lemma not in REPORTING_LEMMAS
+    if reduced and i + 1 < len(tokens) and tokens[i + 1].tag is Tag.PREPOSITION:
+        return "insertion"  # "The festival, cancelled in 2030 for lack of money, will be held …"
     if comma and token.tag is Tag.VERB and token.norm.endswith("ing"):
         return "insertion"
     return ""

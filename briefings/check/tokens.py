@@ -197,6 +197,8 @@ def _tag_word(norm: str, text: str, previous: Token | None, first: bool) -> Tag:
         return _tag_verb(norm, base, previous, text, first)
     if text[0].isupper():
         return Tag.NAME
+    if norm.endswith("ing") and previous is not None and previous.lemma == "be" and len(norm) > 5:
+        return Tag.VERB
     if norm in NOUNS or _NOUN.match(norm):
         return Tag.NOUN
     if norm.endswith("ed") and len(norm) > 4:
@@ -204,6 +206,9 @@ def _tag_word(norm: str, text: str, previous: Token | None, first: bool) -> Tag:
     if _ADJECTIVE.match(norm):
         return Tag.ADJECTIVE
     return Tag.NOUN
+
+
+_PLURALS = frozenset("police people men women children doctors".split())  # plural without showing it in an ending
 
 
 def _tag_verb(norm: str, base: str, previous: Token | None, text: str, first: bool) -> Tag:
@@ -221,6 +226,8 @@ def _tag_verb(norm: str, base: str, previous: Token | None, text: str, first: bo
             return Tag.VERB
         if before is Tag.AUXILIARY and previous.lemma == "do":
             return Tag.VERB
+        if previous is not None and previous.norm in _PLURALS and base not in NOMINAL_VERBS:
+            return Tag.VERB
         if base in NOMINAL_VERBS:
             plural = before is Tag.NOUN and previous.norm != previous.lemma
             return Tag.VERB if plural else Tag.NOUN
@@ -231,6 +238,8 @@ def _tag_verb(norm: str, base: str, previous: Token | None, text: str, first: bo
             return Tag.NOUN
         return Tag.VERB
     if norm.endswith("ed") or norm in IRREGULAR_PAST:
+        if norm in ("died", "doubled", "tripled", "halved") and previous is not None and before is not Tag.DETERMINER:
+            return Tag.VERB
         if determined and before is not Tag.NUMBER:
             return Tag.ADJECTIVE
         return Tag.ADJECTIVE if before is Tag.PREPOSITION else Tag.VERB
