@@ -7,7 +7,7 @@ the sources do not have at all are `unmatched`. Limits: names of one word, and n
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ..types import CheckName, ReasonCode
 from .alignment import aliases
@@ -46,6 +46,14 @@ def name_problems(made: Trace) -> Iterator[Problem]:
             return
 
 
+def _names_before(tokens: Sequence[Token], i: int) -> frozenset[str]:
+    """The names that stand in one run before token `i`: given name and middle names."""
+    j = i
+    while j > 0 and (_is_name(tokens[j - 1]) or len(tokens[j - 1].norm) == 1):
+        j -= 1
+    return frozenset(token.norm for token in tokens[j:i])
+
+
 def namesake_problems(made: Trace) -> Iterator[Problem]:
     """Yield persons named in full where the source has a namesake: "Lena Vey" for "Conrad Vey", or for a bare "Vey"."""
     tokens = made.reading.tokens
@@ -61,7 +69,8 @@ def namesake_problems(made: Trace) -> Iterator[Problem]:
             continue
         named = before is not None and _is_name(before)
         pairs = _pairs(passage.document)
-        other = before is not None and named and before.norm != given.norm and (before.norm, surname.norm) in pairs
+        other = before is not None and named and (before.norm, surname.norm) in pairs
+        other = other and given.norm not in _names_before(passage.tokens, match.source)
         if other or (shared and not named):
             yield Problem(
                 check=CheckName.NAMES,
