@@ -167,6 +167,7 @@ def main(count: int) -> None:
                 archive.add(revision)
             archive.save_memo(memo)
         with serving(workspace) as port:
+            time.sleep(2)  # the room warms up
             where = f"/memo/{memo.id}"
             rows = [
                 row(port, "a memo of 100 sentences, 300 citations", where),

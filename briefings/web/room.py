@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import threading
+import time
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -24,16 +25,17 @@ from ..render.build import page_of
 from ..render.display import clean, fold, link
 from ..render.view import Page
 from ..resources import resource_dir
-from ..types import Memo, Revision, RevisionId
+from ..types import Article, Memo, Revision, RevisionId
 from ..workspace import Workspace
 from .access import Access, Csrf
 from .guard import BODY
 from .jobs import Jobs
 
-__all__ = ["Form", "Read", "Room", "form_of"]
+__all__ = ["Form", "Read", "Room", "Shelved", "Summary", "form_of"]
 
 _MEMOS_KEPT = 32
 _WARMED = 10
+_SETTLED_NS = 1_000_000_000
 _MOST_FIELDS = 2_000
 _MACROS, _PAGE_MACROS, _OWN_MACROS = "html/macros.html.j2", "html/page_macros.html.j2", "web/macros.html.j2"
 
@@ -66,6 +68,18 @@ class Summary:
     sources: int
 
 
+@dataclass(frozen=True, slots=True)
+class Shelved:
+    """An article, and the words it is found by, in small letters."""
+
+    article: Article
+    words: str
+
+    @classmethod
+    def of(cls, article: Article) -> Shelved:
+        return cls(article, f"{article.title} {article.publisher} {article.byline} {article.location}".casefold())
+
+
 class Room:
     """One reading room on one workspace. Threads share it.
 
@@ -87,15 +101,17 @@ class Room:
         self.assets = {asset.path: asset for asset in (self.style, self.script)}
         self._memos: OrderedDict[str, Read] = OrderedDict()
         self._summaries: dict[str, Summary] = {}
+        self._shelf: tuple[tuple[tuple[int, int], ...], tuple[Shelved, ...]] | None = None
         self._lock = threading.Lock()
 
     def warm(self) -> None:
-        """Compile the templates and read the newest memos, so that the first reader does not wait for it."""
+        """Compile the templates, and read the newest memos and the list of articles: no reader is to wait for that."""
         for name in self._environment.list_templates(filter_func=lambda name: name.startswith(("web/", "html/"))):
             if name.endswith(".html.j2"):
                 self._environment.get_template(name)
         for entry in self.workspace.memos()[:_WARMED]:
             self.summary(entry.id)
+        self.articles()
 
     def read(self, memo_id: str) -> Read:
         """Return an archived memo with its page; those read lately are kept, as a memo never changes.
@@ -130,6 +146,31 @@ class Room:
         with self._lock:
             self._summaries[memo_id] = found
         return found
+
+    def articles(self) -> tuple[Shelved, ...]:
+        """Return the current articles, newest first. They are read anew when the archive's files have changed."""
+        stamp = self._stamp()
+        with self._lock:
+            if self._shelf is not None and self._shelf[0] == stamp:
+                return self._shelf[1]
+        with self.workspace.archive() as archive:
+            found = tuple(Shelved.of(article) for article in reversed(archive.articles()))
+        # What changed this very moment may change again within one tick of the files' clock: that is not kept.
+        if stamp == self._stamp() and time.time_ns() - max(changed for changed, _ in stamp) > _SETTLED_NS:
+            with self._lock:
+                self._shelf = (stamp, found)
+        return found
+
+    def _stamp(self) -> tuple[tuple[int, int], ...]:
+        """Return when the archive's files last changed, and their sizes."""
+        found = []
+        for name in ("archive.sqlite3", "archive.sqlite3-wal"):
+            try:
+                status = (self.workspace.root / "archive" / name).stat()
+                found.append((status.st_mtime_ns, status.st_size))
+            except FileNotFoundError:
+                found.append((0, 0))
+        return tuple(found)
 
     def revision(self, revision_id: str) -> Revision:
         """Return an archived revision. Raises a 404 for none."""
@@ -210,8 +251,12 @@ class _Loader(FileSystemLoader):
 
 
 def _environment(own: Path) -> Environment:
+    try:
+        packaged = resource_dir("templates")
+    except FileNotFoundError as error:
+        raise RenderError(str(error)) from error
     environment = Environment(
-        loader=_Loader((own, resource_dir("templates"))),
+        loader=_Loader((own, packaged)),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -57,13 +57,10 @@ def articles(room: Room, request: Request) -> Response:
 def matching(room: Room, words: str, kind: str = "") -> tuple[Article, ...]:
     """Return the current articles whose title, publisher and author hold all these words, newest first."""
     wanted = words.casefold().split()
-    with room.workspace.archive() as archive:
-        found = archive.articles()
     return tuple(
-        item
-        for item in reversed(found)
-        if (not kind or item.kind == kind)
-        and (not wanted or _holds(f"{item.title} {item.publisher} {item.byline} {item.location}".casefold(), wanted))
+        item.article
+        for item in room.articles()
+        if (not kind or item.article.kind == kind) and all(word in item.words for word in wanted)
     )
 
 
@@ -121,7 +118,3 @@ def _span(request: Request, length: int) -> tuple[Span, ...]:
     if not start < end <= length:
         raise HTTPException(400, "The text has no such span.")
     return (Span(start, end),)
-
-
-def _holds(text: str, words: list[str]) -> bool:
-    return all(word in text for word in words)

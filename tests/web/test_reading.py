@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -16,6 +17,8 @@ from briefings import Workspace
 from briefings.render.build import page_of
 from briefings.types import MemoKind
 from briefings.types.codec import memo_from_json
+from briefings.web import Access
+from briefings.web.room import Room
 
 from ..render import memos as samples
 from . import rooms
@@ -186,6 +189,22 @@ def test_articles_are_listed_and_filtered(client: TestClient) -> None:
     assert "A port is not a toy" in only
     assert "1 article" in only
     assert "Post" not in Seen(client.get("/articles", params={"kind": "opinion"}).text).text
+
+
+def test_the_list_is_kept_until_the_archive_changes(tmp_path_factory: pytest.TempPathFactory) -> None:
+    workspace = rooms.make(tmp_path_factory.mktemp("room"))
+    archive_files = list((workspace.root / "archive").glob("archive.sqlite3*"))
+    room = Room(workspace, access=Access())
+    for file in archive_files:
+        os.utime(file, (1_000_000_000, 1_000_000_000))
+    before = room.articles()
+    assert room.articles() is before
+    with workspace.archive() as archive:
+        archive.add(samples.revision("new.txt", "A new article.", title="Something new"))
+    assert "Something new" in [item.article.title for item in room.articles()]
+    assert len(room.articles()) == len(before) + 1
+    workspace.retire([samples.POST.article.id])
+    assert len(room.articles()) == len(before)
 
 
 def test_an_article_shows_how_it_changed(client: TestClient) -> None:
