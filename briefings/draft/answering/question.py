@@ -127,6 +127,7 @@ _MEASURES = {
     "deep": "metre meter foot",
     "wide": "metre meter foot mile",
     "heavy": "tonne ton kilo kilogram pound",
+    "large": "acre hectare kilometre mile metre tonne people person percent",
     "often": "time once twice day week month year every minute hour",
 }
 _MEASURED = re.compile(rf"^how ({'|'.join(_MEASURES)})\b", re.IGNORECASE)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from ...store.analysis import terms
-from ...text.keys import name_key
+from ...text.keys import name_key, word_key
 
 __all__ = ["LONG_NAMES", "PEOPLE", "VAGUE", "concept", "is_plain", "is_scaffold", "name_concept", "stem"]
 
@@ -36,19 +36,26 @@ detect; resign resignation quit; buy purchase; rise increase climb gain jump; dr
 attend attendance; offer propose proposal; want wish desire seek hope; promise pledge vow; publish publication
 release; pay payment; hit strike struck; stop halt cease; war conflict invasion hostility; weapon arms weaponry;
 exchange swap trade return; fail failure failed; send supply provide deliver delivery transfer provision; firm company
-business operator; doctor dr physician; boss chief head executive ceo; investigate investigation inquiry probe
-investigator; travel fly trip journey; election vote ballot poll; arrest detain detention; protest demonstrate
-demonstration; visit visited; build construct construction; damage destroy destruction ruin; help aid assistance
-assist support; leader president; minister ministry; negotiate negotiation talk; price cost; earn profit income
-revenue; permit allow; accuse accusation blame; deny denial; criticise criticize criticism critic; plan intend; warn
-warning threat threaten; warfare battle; flat apartment; film movie; car vehicle; aircraft plane bomber jet; lorry
-truck; train rail railway; student pupil; demand require; resolve settle settlement; withhold withdraw withdrawn;
-serious severe; union unions; law bill; reopen reopening; risk risky danger dangerous; replace replacement; respond
-response reply answer react reaction; discuss discussion; commit commitment; approve approval; confirm confirmation;
-announce announcement; describe description; decide decision; meet meeting; predict forecast; suspend suspension;
-expand expansion; sign signature; produce production; export exports; import imports; attack assault; ban prohibit;
-rebuild renovate; employ
-employee staff; current existing present; disagree disagreement; compensation damages; cease-fire ceasefire truce
+business operator; doctor dr physician; boss chief head executive ceo chairman chairwoman charge; investigate
+investigation inquiry probe investigator; travel fly trip journey; election vote ballot; arrest detain detention;
+protest demonstrate demonstration; visit visited; build construct construction; damage destroy destruction ruin; help
+aid assistance assist support; leader president; minister ministry; negotiate negotiation talk; price cost; earn
+profit income revenue; permit allow; accuse accusation blame; deny denial; criticise criticize criticism critic; plan
+intend; warn warning threat threaten; warfare battle; flat apartment; film movie; car vehicle; aircraft plane bomber
+jet; lorry truck; train rail railway; student pupil; demand require; resolve settle settlement; withhold withdraw
+withdrawn; serious severe; union unions; law bill; reopen reopening; risk risky danger dangerous; replace replacement;
+respond response reply answer react reaction; discuss discussion; commit commitment; approve approval; confirm
+confirmation; announce announcement; describe description; decide decision; meet meeting; predict forecast; suspend
+suspension; expand expansion; sign signature; produce production manufacture manufacturer; export exports; import
+imports; attack assault; ban prohibit; rebuild renovate; employ employee staff worker; current existing present;
+disagree disagreement; compensation damages; cease-fire ceasefire truce; walkout stoppage; docker dockworker
+stevedore; client customer; cash money; fire blaze wildfire; theft burglary robbery heist steal; robber thief burglar;
+captain skipper; share stock; plant factory; container box; dismiss sack; medicine drug medication; home household;
+contaminate contamination taint pollute pollution; credit refund; sue lawsuit; punish punishment suspend; bank lender;
+breach hack; dose injection jab shot; regulator watchdog inspectorate; mistake error fault; child kid; appeal
+challenge; hide hidden; concede concession; forgo waive; carry transport; rule regulation; parliament legislature; cut
+reduce reduction saving; job post; spokesman spokeswoman spokesperson; sheep ewe; satellite spacecraft; army troops
+soldier; rural countryside; heavy weight; hacker intruder; last previous; nationalise nationalize; poll survey
 """
 
 _PEOPLE = (
@@ -173,6 +180,8 @@ def name_concept(word: str) -> str:
     >>> name_concept("U.S.") == name_concept("American"), name_concept("Zelenskyy") == name_concept("Zelensky")
     (True, True)
     """
+    if any(letter.isdigit() for letter in word):
+        return word_key(word)  # "Petrel-2" is not "Petrel-4"
     key = name_key(word)
     return _NAME.get(key, key)
 

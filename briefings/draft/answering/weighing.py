@@ -28,20 +28,21 @@ from .vocabulary import LONG_NAMES, PEOPLE, VAGUE, concept, name_concept, stem
 
 __all__ = ["Candidate", "Considered", "consider"]
 
-LED, NEAR, TITLED, ELSEWHERE = 0.9, 0.6, 0.5, 0.35
-OVERVIEW = 0.85
-"""What a word in the title counts for where all there is on something is asked: the article is about it."""
+LED, NEAR, HEADED, ELSEWHERE = 0.9, 0.6, 0.55, 0.35
+"""What a word of the question counts for that does not stand in the main sentence of a passage but in the one that
+leads to it, in those around it, in the head of the article (its title and first sentences), or anywhere else there."""
+
+ALL_ABOUT = 0.85
+"""What the one name in a question counts for in the head of an article: all of the article is about it; and any word
+there, where all there is on something is asked."""
+
+NAMED_AROUND = 0.75
+"""Factor for one of several names that stands around a passage, not in it: others may be meant there."""
 
 ALIKE = 0.93
 """Factor for a word in place of the one that was typed."""
 
-NAMED_AROUND = 0.75
-"""Factor for a name that does not stand in the passage itself: others may be meant there."""
-
-"""What a word of the question counts for that stands not in a passage's main sentence but in the one that leads to it,
-in those around it, in the title, or anywhere else in the article."""
-
-LEAST_COVER = 0.62
+LEAST_COVER = 0.55
 """Share of a question's weight that a passage and its surroundings must cover."""
 
 LEAST_OWN = 0.3
@@ -60,7 +61,7 @@ FOREIGN = 0.7
 APART, CLOSE = 0.88, 5
 """Factor for a passage in which no two words stand together that do in the question; words between them at most."""
 
-DEEDLESS = 0.85
+DEEDLESS = 0.75
 """Factor for a passage without the verb that is asked about, or one for it."""
 
 PAST = 0.8
@@ -161,6 +162,11 @@ class _Article:
         return _keys(f"{article.title} {article.publisher} {article.byline}")
 
     @cached_property
+    def head(self) -> frozenset[str]:
+        """The keys of the title and of the first two sentences: when, where and of whom all of it tells."""
+        return self.title.union(*self.line_keys[:2])
+
+    @cached_property
     def author(self) -> frozenset[str]:
         """The keys of whose opinion it is, in an opinion piece."""
         article = self.lines[0].revision.article
@@ -195,6 +201,7 @@ class _Weigher:
         known = frozenset(self._frequency).union(*(article.title for article in self._articles.values()))
         self._unknown = tuple(n.text for n in question.names if not all(_stands(key, known) for key in n.keys))
         self._terms = dict(self._weighted())
+        self._one_name = sum(name.last not in question.circumstance for name in question.names) == 1
         self._total = sum(self._terms.values())
         moments = [m for line in lines if (m := line.revision.article.published_at) is not None]
         self._newest = max(moments, default=None)
@@ -220,7 +227,7 @@ class _Weigher:
             return Candidate(unit=unit, worth=0.0, cover=0.0, focus=0.0, refused=TO_MACHINE, hopeless=True)
         question = self._question
         places = self._places(unit)
-        shares = {term: _share(term, places) for term in self._terms}
+        shares = {term: self._share(term, unit, places) for term in self._terms}
         missing = [
             term.text
             for term, share in shares.items()
@@ -264,14 +271,18 @@ class _Weigher:
             main |= {f"w:{concept('open')}"}
         if unit.kind is Kind.OPINION:
             main |= article.author | _OF_OPINION
-        titled = OVERVIEW if self._question.overview else TITLED
-        return (
-            (main, 1.0),
-            (article.of(unit.lines), LED),
-            (article.title, titled) if titled > NEAR else (article.near(unit), NEAR),
-            (article.near(unit), NEAR) if titled > NEAR else (article.title, titled),
-            (article.keys, ELSEWHERE),
-        )
+        around = ((article.near(unit), NEAR), (article.head, HEADED))
+        if self._question.overview:
+            around = ((article.head, ALL_ABOUT), (article.near(unit), NEAR))
+        return ((main, 1.0), (article.of(unit.lines), LED), *around, (article.keys, ELSEWHERE))
+
+    def _share(self, term: str | Name, unit: Unit, places: Iterable[tuple[frozenset[str], float]]) -> float:
+        share = next((share for keys, share in places if _key(term) in keys), 0.0)
+        if not isinstance(term, Name) or share >= ALL_ABOUT:
+            return share
+        if self._one_name and _key(term) in self._articles[unit.first.revision.id].head:
+            return ALL_ABOUT
+        return share * NAMED_AROUND
 
     def _sum(self, shares: Mapping[str | Name, float]) -> float:
         return sum(self._terms[term] * share for term, share in shares.items()) / self._total if self._total else 0.0
@@ -353,7 +364,7 @@ class _Weigher:
             if not (isinstance(term, Name) and set(term.keys) & question.speaker_keys)
             and _key(term)[2:] not in question.circumstance | question.speaker_words
         ]
-        return bool(topics) and max(topics) < TITLED * NAMED_AROUND
+        return bool(topics) and max(topics) < HEADED * NAMED_AROUND
 
     def _unfit(self, fit: float, said: float) -> str:
         if not fit:
@@ -393,13 +404,6 @@ _STILL_TO_COME = re.compile(
 _OF_OPINION = frozenset(
     f"w:{concept(word)}" for word in "opinion column columnist author editorial commentary piece op-ed article".split()
 )
-
-
-def _share(term: str | Name, places: Iterable[tuple[frozenset[str], float]]) -> float:
-    share = next((share for keys, share in places if _key(term) in keys), 0.0)
-    if isinstance(term, Name):
-        return share if share >= OVERVIEW else share * NAMED_AROUND
-    return share
 
 
 def _key(term: str | Name) -> str:
