@@ -16,8 +16,9 @@ from typer.models import CommandInfo
 
 from .. import __version__
 from ..errors import InputError
-from . import ask_commands, check_commands, sources_commands
+from . import ask_commands, check_commands, sources_commands, watch_commands
 from .exit_status import ExitStatus
+from .index_command import index
 from .logs import configure
 from .memo_output import (
     FormatOption,
@@ -30,7 +31,7 @@ from .memo_output import (
     summary,
     write_memo,
 )
-from .memo_versions import regenerate, status
+from .memo_versions import corrections, regenerate, status
 from .output import progress, write_json, write_table
 from .serve_commands import serve
 from .state import State, state_of
@@ -197,6 +198,9 @@ def render(
     state = state_of(context)
     workspace = state.workspace()
     write_memo(state, workspace, _load_memo(state, memo, workspace.memo), format_of(form, out), out)
+    newer = workspace.next_version(memo)
+    if newer is not None:
+        state.say(f"{memo} was replaced by {newer}")
 
 
 @app.command()
@@ -272,13 +276,16 @@ def store_verify(context: typer.Context, as_json: JsonOption = False) -> None:
 
 app.command()(status)
 app.command()(regenerate)
+app.command()(corrections)
+watch_commands.register(app)
 app.command()(serve)
+app.command()(index)
 ask_commands.register(app)
 check_commands.register(app)
 
 # `--help` tells the story in order, wherever a command is defined; a command that is not named here comes last.
 _ORDER = (
-    *("init", "config", "sync", "ingest", "brief", "ask", "chat", "check"),
+    *("init", "config", "sync", "ingest", "index", "brief", "ask", "chat", "check"),
     *("memos", "render", "verify", "status", "regenerate", "diff", "corrections", "watch", "schedule", "serve", "mcp"),
 )
 
