@@ -59,7 +59,7 @@ def _bad_pages(site: Site, stories: list[Story]) -> None:
     site.put(stories[ALWAYS_500].path, Reply(status=500))
     site.put(stories[HANGS].path, Reply(act="hang"))
     site.put(stories[RESETS].path, replace(html(page(stories[RESETS])), act="reset"))
-    site.put(stories[BUSY_FOR_LONG].path, Reply(status=503, headers=(("Retry-After", "1"),)))
+    site.put(stories[BUSY_FOR_LONG].path, Reply(status=503))
     for number, path in TWINS.items():
         site.put(path, lambda number=number: html(page(stories[number], site.base)))  # type: ignore[misc]
     site.show(stories[UNDATED], dated=False)

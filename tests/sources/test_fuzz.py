@@ -121,10 +121,10 @@ def test_damaged_input_is_read_or_refused(name: str, tmp_path: Path) -> None:
     )
     @given(st.sampled_from(samples).flatmap(damaged))
     def attempt(data: bytes) -> None:
-        started = time.monotonic()
+        started = time.process_time()
         with suppress(InputError):
             read(data)
-        assert time.monotonic() - started < SLOWEST_S
+        assert time.process_time() - started < SLOWEST_S
 
     for sample in samples:
         read(sample)

@@ -140,10 +140,11 @@ def _shape(unit: Unit, *, shouting: bool) -> str | None:
 
 
 def _is_capitals(unit: Unit) -> bool:
+    if len(unit.core) > 200:
+        return False
     letters = [char for char in unit.core if char.isalpha()]
     return (
-        len(unit.core) <= 200
-        and len(letters) >= 10
+        len(letters) >= 10
         and all(not char.islower() for char in letters)
         and any(char.isupper() for char in letters)
         and not unit.text.endswith(".")
