@@ -22,6 +22,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -434,6 +435,26 @@ class Workspace:
                     if any(in_window(note, since, until) for note in memo.corrections):
                         found.append(memo)
         return tuple(sorted(found, key=lambda memo: min(note.at for note in memo.corrections)))
+
+    def version_pairs(self, memo_id: str, *, every: bool = False) -> tuple[tuple[Memo, Memo], ...]:
+        """Return a version of a memo with the one before it; a first version with the next one.
+
+        `every` gives all neighbouring pairs from the first version to the newest, in order. Empty for a memo of one
+        version. Raises StoreError for an unknown memo.
+        """
+        with self.archive() as archive:
+            chain = [archive.memo(memo_id)]
+            while chain[0].previous is not None:
+                chain.insert(0, archive.memo(chain[0].previous))
+            named = len(chain) - 1
+            while (following := archive.next_version(chain[-1].id)) is not None:
+                chain.append(archive.memo(following))
+        pairs = tuple(pairwise(chain))
+        return pairs if every else pairs[max(0, named - 1) :][:1]
+
+    def has_memo(self, memo_id: str) -> bool:
+        """Whether the archive holds a memo of that id."""
+        return any(entry.id == memo_id for entry in self.memos())
 
     def next_version(self, memo_id: str) -> str | None:
         """Return the id of the version that replaced a memo; None for the newest."""

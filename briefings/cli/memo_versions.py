@@ -1,65 +1,220 @@
-"""Commands on memos whose sources changed: status, regenerate."""
+"""Commands on versions of memos: status, regenerate, corrections, and what changed in a memo."""
 
 from __future__ import annotations
 
-from typing import Annotated
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from ..errors import InputError
-from .output import write_json, write_table
-from .state import state_of
+from .memo_output import JsonOption, OutOption
+from .output import write_file, write_json, write_table
+from .state import State, state_of
+
+if TYPE_CHECKING:
+    from ..types import Memo
+    from ..workspace import MemoStatus, Plan, Workspace
+
+_DAYS = ["%Y-%m-%d", "%Y-%m-%dT%H:%M"]
+_LAST_MOMENT = {"hour": 23, "minute": 59, "second": 59, "microsecond": 999_999}
 
 
 def status(
     context: typer.Context,
-    as_json: Annotated[bool, typer.Option("--json", help="Write JSON, for programs.")] = False,
+    every: Annotated[bool, typer.Option("--all", help="Current memos too.")] = False,
+    as_json: JsonOption = False,
 ) -> None:
-    """List the memos whose sources changed, with the sentences that rested on the changed words."""
+    """List the memos that are not current: retired or changed sources, or another method; and the sentences."""
     state = state_of(context)
-    found = state.workspace().status()
+    found = state.workspace().status(method=True, every=every)
     if as_json:
-        rows = [{"memo": s.memo_id, "articles": list(s.articles), "affected": list(s.affected)} for s in found]
-        write_json(state.environment.stdout, rows)
+        write_json(state.environment.stdout, [_status_json(each) for each in found])
         return
-    write_table(
-        state.environment.stdout,
-        ("memo", "affected", "first affected sentence"),
-        [(s.memo_id, str(len(s.affected)), s.affected[0] if s.affected else "(only moved)") for s in found],
-    )
-    state.say(f"{len(found)} memos are stale" if found else "every memo is current")
+    rows = [(each.memo_id, str(each.state), str(len(each.affected)), _first_reason(each)) for each in found]
+    write_table(state.environment.stdout, ("memo", "state", "affected", "first reason"), rows)
+    stale = [each for each in found if each.changes]
+    if not any(each.changes or each.method for each in found):
+        state.say("every memo is current")
+        return
+    by_method = sum(bool(each.method) for each in found)
+    state.say(f"{len(stale)} memos are stale: `briefings regenerate --all` redoes what rested on changed words")
+    if by_method:
+        state.say(f"{by_method} memos were made otherwise than they would be now; their sentences still hold")
+
+
+def _first_reason(status: MemoStatus) -> str:
+    if status.affected:
+        return status.affected[0]
+    if status.changes:
+        return f"{status.changes[0].source}: {status.changes[0].kind.replace('_', ' ')}; no sentence rested on it"
+    return "; ".join(status.method)
+
+
+def _status_json(status: MemoStatus) -> dict[str, Any]:
+    return {
+        "memo": status.memo_id,
+        "state": status.state,
+        "articles": list(status.articles),
+        "affected": list(status.affected),
+        "changes": [
+            {"article": change.article_id, "source": change.source, "kind": change.kind, "evidence": change.evidence}
+            for change in status.changes
+        ],
+        "method": list(status.method),
+    }
 
 
 def regenerate(
     context: typer.Context,
     memos: Annotated[list[str] | None, typer.Argument(metavar="[MEMO...]", help="Ids of memos.")] = None,
-    every: Annotated[bool, typer.Option("--all", help="Every memo that is stale.")] = False,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be redone; write nothing.")] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Write JSON, for programs.")] = False,
+    every: Annotated[bool, typer.Option("--all", help="Every memo that is stale, oldest first.")] = False,
+    since: Annotated[
+        datetime | None, typer.Option("--since", formats=_DAYS, help="Stale memos that speak for then or later (UTC).")
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Show what would be done and what it would cost; spend and write nothing.")
+    ] = False,
+    as_json: JsonOption = False,
 ) -> None:
     """Write the next version of memos whose sources changed: only what rested on the changed words is redone."""
     state = state_of(context)
-    if bool(memos) == every:
-        raise InputError("name the memos to regenerate, or give --all")
+    if bool(memos) == (every or since is not None):
+        raise InputError("name the memos to regenerate, or give --all or --since")
     workspace = state.workspace()
+    start = since.replace(tzinfo=UTC) if since else None
     if dry_run:
-        stale = [s for s in workspace.status() if every or s.memo_id in (memos or ())]
-        for s in stale:
-            state.say(f"{s.memo_id}: {len(s.affected)} sentences to redo, {len(s.articles)} articles changed")
-            for text in s.affected:
-                state.say(f"  - {text}")
-        state.say("nothing was written" if stale else "nothing to regenerate")
+        _write_plans(state, workspace.plan(memos or (), since=start), as_json=as_json)
         return
-    made = workspace.regenerate(memos or (), at=state.environment.now())
+    made = workspace.regenerate(
+        memos or (),
+        at=state.environment.now(),
+        since=start,
+        progress=lambda memo: write_version(state, memo),
+    )
     if as_json:
-        rows = [
-            {"memo": m.id, "previous": m.previous, "version": m.version, "corrections": len(m.corrections)}
-            for m in made
-        ]
-        write_json(state.environment.stdout, rows)
-    for memo in made:
-        state.say(f"{memo.previous} -> {memo.id}: version {memo.version}, {len(memo.corrections)} corrections")
-        for item in memo.corrections:
-            state.say(f"  {item.kind}: {item.after or item.before}")
+        write_json(state.environment.stdout, [version_json(memo) for memo in made])
     if not made:
         state.say("nothing to regenerate")
+
+
+def version_json(memo: Memo) -> dict[str, Any]:
+    """Return what programs are told of a version that was made."""
+    return {
+        "memo": memo.id,
+        "previous": memo.previous,
+        "version": memo.version,
+        "corrections": len(memo.corrections),
+        "calls": memo.run.calls,
+        "tokens": memo.run.usage.prompt + memo.run.usage.completion,
+        "cost_usd": memo.run.cost_usd,
+    }
+
+
+def write_version(state: State, memo: Memo) -> None:
+    """Tell of a version that was made, with its corrections."""
+    state.say(f"{memo.previous} -> {memo.id}: version {memo.version}, {len(memo.corrections)} corrections")
+    for item in memo.corrections:
+        state.say(f"  {item.kind}: {item.after or item.before}")
+
+
+def _write_plans(state: State, plans: tuple[Plan, ...], *, as_json: bool) -> None:
+    if as_json:
+        rows = [
+            {
+                "memo": plan.memo_id,
+                "corrections": [
+                    {"kind": item.kind, "before": item.before, "change": item.change, "source": item.source}
+                    for item in plan.corrections
+                ],
+                "calls": plan.calls,
+                "tokens": plan.usage.prompt + plan.usage.completion,
+                "cost_usd": plan.cost_usd,
+            }
+            for plan in plans
+        ]
+        write_json(state.environment.stdout, rows)
+        return
+    for plan in plans:
+        state.say(f"{plan.memo_id}: {len(plan.corrections)} corrections, {_cost(plan)}")
+        for item in plan.corrections:
+            state.say(f"  {item.kind}: {item.before or item.after} ({item.source})")
+    if not plans:
+        state.say("nothing to regenerate")
+        return
+    known = [plan.cost_usd for plan in plans if plan.cost_usd is not None]
+    total = f"about ${sum(known):.4f}" if len(known) == len(plans) else "the cost is not known"
+    calls = sum(plan.calls for plan in plans)
+    state.say(f"{len(plans)} memos, {calls} model calls, {total if calls else 'nothing to pay'}; nothing was written")
+
+
+def _cost(plan: Plan) -> str:
+    if not plan.calls:
+        return "no model call"
+    tokens = plan.usage.prompt + plan.usage.completion
+    cost = "cost not known" if plan.cost_usd is None else f"about ${plan.cost_usd:.4f}"
+    return f"{plan.calls} model call, about {tokens} tokens, {cost}"
+
+
+def corrections(
+    context: typer.Context,
+    since: Annotated[datetime | None, typer.Option("--since", formats=_DAYS, help="Seen from then on (UTC).")] = None,
+    until: Annotated[datetime | None, typer.Option("--until", formats=_DAYS, help="Seen up to then (UTC).")] = None,
+    out: OutOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """List the correction notes of all memos in a period, as Markdown: what they said, what they say, and why."""
+    from ..render import render_corrections
+
+    state = state_of(context)
+    workspace = state.workspace()
+    start = since.replace(tzinfo=UTC) if since else None
+    end = _end(until)
+    found = workspace.corrected(since=start, until=end)
+    if as_json:
+        from ..types import Correction
+        from ..types.codec import to_data
+        from ..workspace import in_window
+
+        rows = [
+            {"memo": memo.id, "previous": memo.previous} | to_data(Correction, note)
+            for memo in found
+            for note in memo.corrections
+            if in_window(note, start, end)
+        ]
+        write_json(state.environment.stdout, rows)
+        return
+    text = render_corrections(found, since=start, until=end, templates=(workspace.root / "templates",))
+    if out is None:
+        state.environment.stdout.write(text)
+    else:
+        write_file(state.path(out), text)
+        state.say(f"wrote {out}")
+
+
+def _end(until: datetime | None) -> datetime | None:
+    """Return the end of a period: a day alone counts to its last moment."""
+    if until is None:
+        return None
+    whole = until.hour == until.minute == 0
+    return until.replace(tzinfo=UTC, **(_LAST_MOMENT if whole else {}))
+
+
+def memo_diff(state: State, workspace: Workspace, memo_id: str, *, form: str, out: Path | None, every: bool) -> None:
+    """Show what a version of a memo says otherwise than the one before; of a first version, than the next one."""
+    from ..render import render_versions
+
+    pairs = workspace.version_pairs(memo_id, every=every)
+    if not pairs:
+        state.say(f"{memo_id}: there is one version of it")
+        return
+    if form == "html" and len(pairs) > 1:
+        raise InputError("--all is for text: an HTML page shows two versions, name the one you want")
+    templates = (workspace.root / "templates",)
+    text = "\n".join(render_versions(before, after, form, templates=templates) for before, after in pairs)
+    if out is None:
+        state.environment.stdout.write(text)
+    else:
+        write_file(state.path(out), text)
+        state.say(f"wrote {out}")

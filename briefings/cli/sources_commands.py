@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, TextIO
 
@@ -15,6 +16,8 @@ import typer
 
 from ..errors import InputError
 from .exit_status import ExitStatus
+from .memo_output import OutOption
+from .memo_versions import memo_diff
 from .output import write_file, write_json, write_table
 from .state import State, state_of
 
@@ -37,6 +40,13 @@ _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 def _write(stream: TextIO, text: str) -> None:
     """Write text that came from strangers: what would steer a terminal is shown as a replacement character."""
     stream.write(_CONTROLS.sub("\ufffd", text))
+
+
+class DiffFormat(StrEnum):
+    """Formats of what changed in a memo."""
+
+    MD = "md"
+    HTML = "html"
 
 
 def register(app: typer.Typer) -> None:
@@ -405,13 +415,27 @@ def retire_articles(
 
 def diff(
     context: typer.Context,
-    article: Annotated[str, typer.Argument(metavar="ARTICLE", help="Its id (or its beginning), address or path.")],
-    every: Annotated[bool, typer.Option("--all", help="Every change of its text, not the last one alone.")] = False,
+    name: Annotated[
+        str,
+        typer.Argument(
+            metavar="ARTICLE|MEMO", help="An article's id (or its beginning), address or path; a memo's id."
+        ),
+    ],
+    every: Annotated[bool, typer.Option("--all", help="Every change, not the last one alone.")] = False,
+    form: Annotated[DiffFormat | None, typer.Option("--format", "-f", help="Of a memo's diff. Default: md.")] = None,
+    out: OutOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Show what changed in an article, in words and side by side."""
+    """Show what changed in an article, in words and side by side; or in a memo, against the version before it."""
     state = state_of(context)
-    history = state.workspace().history(article)
+    workspace = state.workspace()
+    if workspace.has_memo(name):
+        chosen = form or (DiffFormat.HTML if out and out.suffix.lower() in (".html", ".htm") else DiffFormat.MD)
+        memo_diff(state, workspace, name, form=chosen.value, out=out, every=every)
+        return
+    if form or out:
+        raise InputError(f"{name}: not the id of a memo; --format and --out are for memos")
+    history = workspace.history(name)
     steps = history.steps if every else history.steps[-1:]
     if as_json:
         write_json(state.environment.stdout, [_comparison_json(step) for step in steps])

@@ -66,7 +66,7 @@ class _Builder:
         conflicts = tuple(self._dispute(conflict) for conflict in memo.conflicts)
         sections |= self._sections(_AFTER_CONFLICTS)
         withheld = tuple(self._held(item) for item in memo.withheld)
-        corrections = tuple(_corrected(correction) for correction in memo.corrections)
+        corrections = tuple(corrected(correction) for correction in memo.corrections)
         tails = {
             "corrections": corrections,
             "conflicts": conflicts,
@@ -84,7 +84,7 @@ class _Builder:
             version=memo.version,
             previous=fold(memo.previous or ""),
             as_of=memo.as_of,
-            title=_title(memo),
+            title=title_of(memo),
             headline=headline,
             parts=(*(str(name) for name in order if name in filled), "run"),
             sections=sections,
@@ -202,7 +202,7 @@ class _Builder:
         )
 
 
-def _title(memo: Memo) -> str:
+def title_of(memo: Memo) -> str:
     """Return the page's title: the headline, else the question, else what it is and for which day."""
     if memo.headline is not None:
         return fold(memo.headline.text)
@@ -278,7 +278,8 @@ def _reasons(checks: Iterable[Check]) -> Iterator[Reason]:
         )
 
 
-def _corrected(correction: Correction) -> Corrected:
+def corrected(correction: Correction) -> Corrected:
+    """Return a correction note as it is shown."""
     return Corrected(
         kind=correction.kind.value,
         told=wording.CORRECTIONS[correction.kind],

@@ -26,7 +26,7 @@ from . import wording
 from .build import page_of
 from .display import escape_markdown, isolate
 
-__all__ = ["FORMATS", "render", "templates_digest"]
+__all__ = ["FORMATS", "render", "render_template", "templates_digest"]
 
 FORMATS = ("md", "html", "json")
 """The formats of `render`."""
@@ -50,13 +50,22 @@ def render(memo: Memo, form: str = "md", *, templates: Sequence[Path] = ()) -> s
         raise RenderError(f"no such format: {form!r}; choose one of {', '.join(FORMATS)}")
     if form == "json":
         return memo_to_json(memo)
+    return render_template(f"{form}/memo.{form}.j2", form, templates=templates, page=page_of(memo))
+
+
+def render_template(name: str, form: str, *, templates: Sequence[Path] = (), **values: Any) -> str:
+    """Return what the template called `name` makes of `values`, as `render` does; `form` is "md" or "html".
+
+    HTML templates are given `style` and `style_digest` as well. Raises RenderError likewise.
+    """
+    if form not in ("md", "html"):
+        raise RenderError(f"no such format: {form!r}; choose md or html")
     environment = _environment(form, (*(Path(directory).resolve() for directory in templates), _packaged()))
-    page = page_of(memo)
     if form == "md":
         # Blank lines part the blocks, one each: no value holds a line break, so only the templates' own are merged.
-        return _BLANK_LINES.sub("\n\n", _rendered(environment, "md/memo.md.j2", page=page)).strip() + "\n"
+        return _BLANK_LINES.sub("\n\n", _rendered(environment, name, **values)).strip() + "\n"
     style = _style(environment)
-    return _rendered(environment, "html/memo.html.j2", page=page, style=style, style_digest=_digest(style))
+    return _rendered(environment, name, style=style, style_digest=_digest(style), **values)
 
 
 def templates_digest(templates: Sequence[Path] = ()) -> str:
