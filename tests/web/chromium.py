@@ -105,17 +105,6 @@ class Chromium:
             result: dict[str, Any] = found["result"]
             return result
 
-    def event(self, method: str, session: str) -> dict[str, Any]:
-        """Return the parameters of the next event of that name, which may have come already."""
-        deadline = time.monotonic() + self._patience_s
-        while True:
-            for found in tuple(self._events):
-                if found.get("method") == method and found.get("sessionId") == session:
-                    self._events.remove(found)
-                    params: dict[str, Any] = found["params"]
-                    return params
-            self._events.append(self._next(deadline))
-
     def drop(self, method: str) -> list[dict[str, Any]]:
         """Forget the events of that name, and return their parameters."""
         found = [event for event in self._events if event.get("method") == method]
@@ -161,14 +150,13 @@ class Tab:
 
     def goto(self, url: str) -> None:
         """Open a page and wait until it has loaded."""
-        self._browser.drop("Page.loadEventFired")
         result = self.call("Page.navigate", url=url)
         assert not result.get("errorText"), result
-        self._browser.event("Page.loadEventFired", self._session)
+        self.until(f"document.readyState == 'complete' && location.href == new URL({json.dumps(url)}).href")
 
     def loaded(self) -> None:
         """Wait until the page that a click leads to has loaded."""
-        self._browser.event("Page.loadEventFired", self._session)
+        self.until("document.readyState == 'complete' && !document.documentElement.dataset.left")
 
     def js(self, expression: str) -> Any:
         """Return the value of an expression in the page; of a promise, what it comes to."""
@@ -202,11 +190,11 @@ class Tab:
     def click(self, selector: str) -> None:
         """Click in the middle of the first element that `selector` finds, as a mouse does."""
         at = self.js(
+            "document.documentElement.dataset.left = 'yes';"
             f"(() => {{ const e = document.querySelector({json.dumps(selector)});"
             " e.scrollIntoView({block: 'center', behavior: 'instant'});"
             " const r = e.getClientRects()[0]; return [r.x + r.width / 2, r.y + r.height / 2]; })()"
         )
-        self._browser.drop("Page.loadEventFired")
         for kind in ("mousePressed", "mouseReleased"):
             self.call("Input.dispatchMouseEvent", type=kind, x=at[0], y=at[1], button="left", clickCount=1)
 
