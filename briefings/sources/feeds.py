@@ -96,7 +96,7 @@ def _xml_feed(text: str, url: str) -> Feed:
     except Exception as error:
         # Its lenient parser raises whatever broken markup makes happen.
         raise InputError(f"it cannot be read as a feed ({type(error).__name__}: {error})") from error
-    if not parsed.version and not parsed.entries:
+    if not parsed.get("version") and not parsed.entries:
         raise InputError("it is not a feed: check the address, or make it a source of type page")
     feed = parsed.feed
     base = _line(feed.get("link")) if _line(feed.get("link")).startswith("http") else url

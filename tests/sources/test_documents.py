@@ -197,3 +197,12 @@ def test_what_is_no_article_is_refused(body: bytes, content_type: str) -> None:
 def test_mail_without_text_is_refused() -> None:
     with pytest.raises(InputError):
         read_mail(b"")
+
+
+@pytest.mark.parametrize(
+    "date", ["Mon, 02 Mar 2026 09:30:00 999999999999999999990100", "Mon, 99999999999999999999 Mar 2026"]
+)
+def test_mail_with_an_impossible_date_has_none(date: str) -> None:
+    parsed = read_mail(documents.mail().replace(b"Mon, 02 Mar 2026 09:30:00 +0100", date.encode()))
+    assert parsed.declared.title == TITLE
+    assert parsed.declared.published is None

@@ -128,7 +128,17 @@ def test_an_old_document_type_is_no_bomb() -> None:
 
 
 @pytest.mark.parametrize(
-    "data", [b"", b"   ", b"hello", b"<html><body>no feed</body></html>", b"{}", b"[1]", b'{"items": 3}']
+    "data",
+    [
+        b"",
+        b"   ",
+        b"hello",
+        b"<html><body>no feed</body></html>",
+        b"{}",
+        b"[1]",
+        b'{"items": 3}',
+        b"<?xml version='1.0'?>",
+    ],
 )
 def test_what_is_no_feed_is_refused(data: bytes) -> None:
     with pytest.raises(InputError):

@@ -17,6 +17,8 @@ from ..parsed import Declared, Parsed, Stated, TextBuilder
 from .html import read_page
 
 _MAX_PARTS = 200
+# What the standard library's parser of headers raises for broken ones.
+_FRAGILE = (ValueError, ArithmeticError, LookupError, AttributeError, TypeError, RecursionError, AssertionError)
 _FROM_LINE = re.compile(rb"^From \S+.*\d{4}\s*$")
 _SIGNATURE = re.compile(r"^-- ?$", re.MULTILINE)
 
@@ -34,7 +36,7 @@ def read_mail(data: bytes) -> Parsed:
         parts = [part for _, part in zip(range(_MAX_PARTS), message.walk(), strict=False) if not part.is_multipart()]
         html = _text_part(parts, "html")
         plain = _text_part(parts, "plain")
-    except (ValueError, LookupError, AttributeError, TypeError, IndexError, RecursionError) as error:
+    except _FRAGILE as error:
         raise InputError(f"it cannot be read as an e-mail message ({type(error).__name__}: {error})") from error
     if html:
         try:
@@ -86,7 +88,10 @@ def _declared(message: EmailMessage) -> Declared:
 
 
 def _header(message: EmailMessage, name: str) -> str:
-    value = message.get(name)
+    try:
+        value = message.get(name)
+    except _FRAGILE:
+        return ""  # a header that cannot be parsed says nothing
     return " ".join(str(value).split())[:1000] if value is not None else ""
 
 
