@@ -19,7 +19,7 @@ from .lexicon.function_words import ARTICLES, PERSON_PRONOUNS
 from .lexicon.light import EARNED, MONEY, RATED, RATINGS
 from .lexicon.names import ALIASES, DEMONYMS, LOWER_ALIASES
 from .lexicon.relations import synonym_groups
-from .lexicon.spelling import one_spelling
+from .lexicon.spelling import one_spelling, unaccented
 from .numbers import supports
 from .reading import Measure, Reading
 from .tokens import Tag, Token, lemma, tokenize
@@ -134,7 +134,9 @@ def keys_of(tokens: Sequence[Token], i: int, alias: dict[int, int]) -> list[tupl
             keys.append((("country", country), 1.2))
     if "-" in token.norm:
         keys.append((("joined", token.norm.replace("-", "")), 2.0))
-    if token.tag is not Tag.NAME:
+    if token.tag is Tag.NAME:
+        keys.append((("spelling", unaccented(token.norm)), 2.0))
+    else:
         spelled = one_spelling(token.lemma)
         keys.append((("spelling", spelled), 2.0))
         keys.extend((("group", group), 1.0) for group in synonym_groups(token.lemma) | synonym_groups(spelled))

@@ -200,6 +200,10 @@ episode instalment installment
 dawn sunrise
 dusk sunset
 worker employee
+occurrence case
+slated scheduled
+garner receive obtain
+preview trailer
 """
 
 # Base forms: one line, one pair of opposites; any inflection of the one against any of the other.

@@ -1,4 +1,4 @@
-"""One spelling for British and American English, and for compounds written with or without a hyphen.
+"""One spelling for British and American English, and for names with or without their accents.
 
 Both sides are brought to one form by rule, so a rule only has to keep different words apart; it need not give a
 dictionary's spelling.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from unicodedata import combining, normalize
 
 _ENDINGS = (
     (re.compile(r"isation(s?)$"), r"ization\1"),
@@ -54,7 +55,10 @@ def one_spelling(word: str) -> str:
     (True, True)
     >>> one_spelling("normalised") == one_spelling("normalized"), one_spelling("filled") == one_spelling("filed")
     (True, False)
+    >>> one_spelling("iván")
+    'ivan'
     """
+    word = unaccented(word)
     if len(word) < 4 or not word.isascii():
         return word
     if word in _PAIRS:
@@ -65,3 +69,14 @@ def one_spelling(word: str) -> str:
     for pattern, replacement in _ENDINGS:
         word = pattern.sub(replacement, word)
     return word
+
+
+def unaccented(word: str) -> str:
+    """Return a word without its accents.
+
+    >>> unaccented("josé")
+    'jose'
+    """
+    if word.isascii():
+        return word
+    return "".join(letter for letter in normalize("NFKD", word) if not combining(letter))

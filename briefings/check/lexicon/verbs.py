@@ -153,6 +153,19 @@ worsen wound wrap wreck yell yield clarify expire stream chart peak certify gros
 co-found reside premiere
 cease headline stun hospitalise hospitalize test recuperate nickname situate compete defeat captain skipper surface
 allocate outrage suffocate revamp
+garner designate love normalise normalize delight headquarter craft accumulate amass customise customize leak
+subscribe collide emigrate substitute breathe seem excite narrate underperform revert mislead disguise assassinate
+sideline rip obsess distress induct accredit modify proclaim administer upload befriend televise tolerate abduct remand
+mar flatter overwhelm sacrifice preside blend lean reschedule besiege intimidate extinguish denounce confine depress
+dislike culminate lampoon weave prescribe enshrine behead uncover despise choke vacate shortlist distract undermine
+launder ruin bruise spawn contemplate commence relinquish seduce polarise polarize ambush rescind corrupt annoy shorten
+specify gamble reproduce entrust simulate deface erase refurbish spearhead unleash reissue conceal alternate mock
+subjugate vandalise vandalize displace underestimate overshadow embed airlift snatch aggravate adjourn recapture
+heighten safeguard barricade outlaw migrate succumb refine devise wrestle exhaust plague distort showcase impede ensue
+scramble baptise baptize reassign triple botch devour fascinate waive contrast attain subsidise subsidize shelve
+quadruple disinfect ditch retract fabricate resurrect animate stylise stylize pronounce elevate slate grope categorise
+categorize characterise characterize institutionalise institutionalize inhabit populate outrank legalise legalize
+slaughter massacre telephone redevelop excavate inaugurate privatise privatize pollute mutate
 """
 
 IRREGULAR: dict[str, str] = {}
