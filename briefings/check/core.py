@@ -30,7 +30,7 @@ from .elsewhere import find_complement, find_spans, propose
 from .judge import Judge, judged
 from .layers import layers
 from .sources import document
-from .verbatim import cut_from, is_quote, verbatim_span
+from .verbatim import cut_from, is_quote, is_whole, verbatim_span
 
 _SINGLES = 4
 _PAIRED = 2
@@ -191,26 +191,36 @@ def _broken(citations: tuple[Citation, ...], revisions: Mapping[RevisionId, Revi
                 code=ReasonCode.QUOTE_NOT_FOUND,
                 explanation="the cited span does not hold the quoted words",
             )
+        source = document(revision)
+        if source.is_furniture(citation.span) or source.holds_boilerplate(citation.span):
+            return Check(
+                check=CheckName.ANCHOR,
+                verdict=Verdict.NOT_ENOUGH_INFO,
+                code=ReasonCode.NOT_SUPPORTED,
+                explanation="the cited words are the page's (a notice, a credit, a link), not the article's",
+                clashes=(Clash(revision_id=citation.revision_id, in_source=citation.span),),
+            )
     return None
 
 
 def _quoted(text: str, citations: tuple[Citation, ...], revisions: Mapping[RevisionId, Revision]) -> _Outcome:
-    if len(citations) == 1 and is_quote(text, citations[0]):
-        cut = cut_from(document(revisions[citations[0].revision_id]), citations[0].span)
-        if not cut:
-            return _Outcome((_ANCHORED,), Grade.VERBATIM)
-        turned = Check(
-            check=CheckName.QUOTATIONS,
-            verdict=Verdict.REFUTED,
-            code=ReasonCode.QUOTATION_ALTERED,
-            explanation=f"the quotation is cut off from the “{cut}” that the source says it with",
-        )
-        return _Outcome((_ANCHORED, turned))
+    if len(citations) != 1 or not is_quote(text, citations[0]):
+        return _altered("the words shown as a quotation are not exactly the words it cites")
+    source = document(revisions[citations[0].revision_id])
+    cut = cut_from(source, citations[0].span)
+    if cut:
+        return _altered(f"the quotation is cut off from the “{cut}” that the source says it with")
+    if not is_whole(source, citations[0].span):
+        return _altered("the quotation is cut out of its sentence")
+    return _Outcome((_ANCHORED,), Grade.VERBATIM)
+
+
+def _altered(explanation: str) -> _Outcome:
     altered = Check(
         check=CheckName.QUOTATIONS,
         verdict=Verdict.REFUTED,
         code=ReasonCode.QUOTATION_ALTERED,
-        explanation="the words shown as a quotation are not exactly the words it cites",
+        explanation=explanation,
     )
     return _Outcome((_ANCHORED, altered))
 

@@ -82,7 +82,7 @@ def _held(sentence: str, revision: Revision) -> list[dict[int, float]]:
     own = read(fold_for_reading(sentence).text)
     alias = aliases(own)
     wanted = {i: keys_of(own.tokens, i, alias) for i in range(len(own.tokens)) if is_item(own, i)}
-    indices = [index_of(doc.read(span)) for span in doc.sentences]
+    indices = [{} if doc.is_furniture(span) else index_of(doc.read(span)) for span in doc.sentences]
     rarity = {
         i: 0.5 + log((1 + len(indices)) / (1 + sum(any(key in index for key, _ in keys) for index in indices)))
         for i, keys in wanted.items()

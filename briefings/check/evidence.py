@@ -262,6 +262,8 @@ class Evidence:
         for citation in citations:
             doc = documents.setdefault(citation.revision_id, document(revisions[citation.revision_id]))
             for index in doc.sentences_over(citation.span):
+                if doc.is_furniture(doc.sentences[index]):
+                    continue
                 spans.setdefault((citation.revision_id, index), []).append(citation.span)
         passages = tuple(
             Passage(documents[revision_id], index, tuple(cited)) for (revision_id, index), cited in spans.items()

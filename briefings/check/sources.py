@@ -17,11 +17,12 @@ from threading import Lock
 from ..text.folding import Folded, fold
 from ..text.quotations import Quotation, quotations
 from ..text.sentences import split_sentences
-from ..text.spans import trim
+from ..text.spans import outside, trim
 from ..types import Mark, MarkLabel, Revision, Span
 from .reading import Reading, fold_for_reading, read
 
 _REMEMBERED = 512
+_FURNITURE = frozenset((MarkLabel.METADATA, MarkLabel.BOILERPLATE))
 _APART = frozenset((MarkLabel.TITLE, MarkLabel.HEADING, MarkLabel.BYLINE, MarkLabel.METADATA, MarkLabel.BOILERPLATE))
 
 
@@ -66,6 +67,19 @@ class Document:
         """Every quotation of the text, in order."""
         return quotations(self.text, self.language)
 
+    def is_furniture(self, span: Span) -> bool:
+        """Whether all words at `span` are the page's and not the article's: share lines, credits, disclaimers, tags."""
+        marks = [mark.span for mark in self.revision.marks if mark.label in _FURNITURE and mark.span.overlaps(span)]
+        return bool(marks) and not any(_has_words(part.of(self.text)) for part in outside(span, marks))
+
+    def holds_boilerplate(self, span: Span) -> bool:
+        """Whether any words at `span` are boilerplate."""
+        return any(
+            _has_words(self.text[max(mark.span.start, span.start) : min(mark.span.end, span.end)])
+            for mark in self.revision.marks
+            if mark.label is MarkLabel.BOILERPLATE and mark.span.overlaps(span)
+        )
+
     def inside_quotation(self, span: Span) -> bool:
         """Whether all of `span` lies between the quotation marks of one quotation."""
         return any(quotation.inner.contains(span) for quotation in self.quotations)
@@ -87,6 +101,10 @@ class Document:
         if known is None:
             known = self._folded[span] = fold(span.of(self.text))
         return known
+
+
+def _has_words(text: str) -> bool:
+    return any(character.isalnum() for character in text)
 
 
 def _cut(whole: Span, marks: tuple[Mark, ...]) -> list[Span]:

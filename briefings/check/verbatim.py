@@ -40,6 +40,20 @@ def verbatim_span(text: str, document: Document, span: Span) -> Span | None:
     return None
 
 
+def is_whole(document: Document, span: Span) -> bool:
+    """Whether `span` is one or more whole sentences, or all that stands between two quotation marks."""
+    indices = document.sentences_over(span)
+    if indices and _covers(
+        document, span, Span(document.sentences[indices[0]].start, document.sentences[indices[-1]].end)
+    ):
+        return True
+    return any(
+        _covers(document, span, quotation.inner) and _covers(document, quotation.span, span)
+        for quotation in document.quotations
+        if quotation.closed and quotation.span.overlaps(span)
+    )
+
+
 def _covers(document: Document, span: Span, passage: Span) -> bool:
     """Whether `span` holds `passage`, but for marks at its ends."""
     before = document.text[passage.start : max(passage.start, min(span.start, passage.end))]
