@@ -15,6 +15,7 @@ from ..types import Span
 
 __all__ = [
     "Block",
+    "Corrected",
     "Dispute",
     "GapLine",
     "Held",
