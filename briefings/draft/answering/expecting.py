@@ -14,7 +14,7 @@ from ..reading import QUOTATION, Line
 from ..speakers import Speaker
 from .question import Asked, Question
 from .units import Unit, opening_name
-from .vocabulary import PEOPLE, concept, name_concept
+from .vocabulary import LONG_NAMES, PEOPLE, concept, name_concept
 
 __all__ = ["denied", "expected", "said_by"]
 
@@ -39,7 +39,7 @@ _WEEKDAYS = (
     "lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo"
 )
 _TIME = re.compile(
-    rf"\b(?:(?:{_WEEKDAYS})(?:abend|morgen|nacht)?s?|(?<!\w)(?:(?:{_MONTHS}) \d|\d{{1,2}}(?:st|nd|rd|th|"
+    rf"\b(?:(?:{_WEEKDAYS})(?:abend|morgen|nacht)?s?|(?<!\w)(?:(?:{_MONTHS}) \d{{1,2}}|\d{{1,2}}(?:st|nd|rd|th|"
     rf"\.)? (?:{_MONTHS})|"
     rf"(?:in|since|by|until|of|from|early|late|mid|im|seit|bis|en)[ -](?:{_MONTHS}))|(?:19|20)\d\d|"
     r"(?:yesterday|today|tomorrow|tonight|gestern|heute|morgen|hier|demain|ayer|hoy|mañana)|"
@@ -72,6 +72,7 @@ _SOMEWHERE = re.compile(
     r"autumn|winter|decade|hands?)\b)\w+",
     re.IGNORECASE,
 )
+_WEAK_REASONS = frozenset("after since over until if as given".split())
 _REASON = re.compile(
     r"\b(?:because|due to|owing to|thanks to|after|since|over|amid|citing|accusing|so that|in order to|as a result|"
     r"reasons?|cause[ds]?|causing|therefore|led to|leads to|prompted|prompting|aim(?:s|ed|ing)? (?:to|at)|motive|"
@@ -80,7 +81,7 @@ _REASON = re.compile(
     r"until|unless|"
     r"if|for fear|in response|in protest|on the grounds|given|as (?=\w+ (?:is|are|was|were|has|have|had|would|"
     r"could|will))|"
-    r"weil|denn|wegen|da|damit|nachdem|parce que|car|afin|pour|à cause|porque|debido|причин\w+|потому|из-за|"
+    r"weil|denn|wegen|damit|nachdem|après|suite|raison|parce|parce que|car|afin|pour|à cause|porque|debido|причин\w+|потому|из-за|"
     r"через те|бо)\b",
     re.IGNORECASE,
 )
@@ -149,7 +150,7 @@ _UNKNOWN = {asked: re.compile(rf"\b(?:{_NOT_KNOWN}|{more})\b", re.IGNORECASE) fo
 def _expected(question: Question, unit: Unit, text: str) -> float:
     match question.asked:
         case Asked.HOW_MANY:
-            return _number(question, tokens(text))
+            return _number(question, text, tokens(text))
         case Asked.WHEN:
             return _time(question, text)
         case Asked.WHERE:
@@ -157,13 +158,22 @@ def _expected(question: Question, unit: Unit, text: str) -> float:
         case Asked.WHO:
             return _person(question, unit, text)
         case Asked.WHY:
-            return 1.0 if _REASON.search(text) else 0.6
+            found = _REASON.search(text)
+            if found is None:
+                return 0.6
+            return 0.8 if found[0].casefold() in _WEAK_REASONS else 1.0
         case _:
             return 1.0
 
 
-def _number(question: Question, words: Sequence[str]) -> float:
+def _number(question: Question, text: str, words: Sequence[str]) -> float:
     """1 for a number beside what is counted, 0.8 for one in a sentence about people where people are counted."""
+    if _PRICED & (question.words | question.deed) and not _MONEY.search(text):
+        return 0.35
+    if question.measure and question.text.casefold().startswith("how old") and not _AGE.search(text):
+        return 0.0
+    if question.text.casefold().startswith("how long") and _SINCE.search(text):
+        return 0.9
     places = [i for i, w in enumerate(words) if is_number(w) or w.casefold() in _NUMBER_WORDS or w[0].isdigit()]
     # A date's number counts nothing; nor does the one of a name ("car No. 2").
     places = [i for i in places if not _in_date(words, i) and not (i and words[i - 1].casefold() in ("no", "no."))]
@@ -184,7 +194,21 @@ def _number(question: Question, words: Sequence[str]) -> float:
         return 1.0 if not people or {concept(w) for w in words} & question.deed else 0.0
     if question.counted & PEOPLE:
         return 0.85 if not question.deed or {concept(w) for w in words} & question.deed else 0.0
-    return 0.6 if {concept(w) for w in words} & question.counted else 0.0
+    return 0.3 if {concept(w) for w in words} & question.counted else 0.0
+
+
+_PRICED = frozenset(map(concept, "cost price pay earn fine salary worth insure profit".split()))
+_MONEY = re.compile(
+    r"[£$€¥₽₴]|\b(?:dollars?|euros?|pounds?|crowns?|marks?|francs?|zlats?|roubles?|rubles?|hryvnias?|yen|yuan|rupees?|pesos?|"
+    r"cents?|pence|kroner|kronor|bucks|percent|%)|\b(?:free|nothing)\b",
+    re.IGNORECASE,
+)
+_AGE = re.compile(
+    r"\baged \d|\b\d{1,3}[- ]years?[- ]old|, \d{2}[,.]|\b(?:opened|built|founded|born|since) (?:in )?(?:1[6-9]|20)\d\d"
+)
+    r"\baged \d|\b\d{1,3}[- ]years?[- ]old|, \d{2}[,.]|\b(?:opened|built|founded|born|since) (?:in )?(?:1[6-9]|20)\d\d"
+)
+_SINCE = re.compile(r"\b(?:since|until) (?:[A-Z]\w+|(?:19|20)\d\d|last|the)", re.IGNORECASE)
 
 
 def _time(question: Question, text: str) -> float:
@@ -263,7 +287,7 @@ def said_by(question: Question, unit: Unit) -> float:
             return 1.0 if any(_opens_with(line, question.names[0].keys) for line in unit.main) else 0.75
         return 1.0
     # "Foreign Minister Ana Tolvaj": the last word is the one that names.
-    last = name_concept(question.speaker.split()[-1])
+    last = name_concept(question.speaker.split(" of ")[0].split()[-1])
     for speaker in unit.speakers:
         keys = {name_concept(word.strip(".,’'")) for word in re.split(r"[\s’']+", speaker.label)}
         named = keys & wanted and (last in keys or len(wanted) == 1 or len(keys & wanted) >= len(wanted) / 2)
@@ -349,7 +373,7 @@ def _opens_with(line: Line, wanted: Collection[str]) -> bool:
 
 
 _SAYS = re.compile(
-    r"\b(?:says?|said|saying|tells?|told|telling|wr(?:ote|ites?|itten)|posted|warn\w*|claim\w*|den(?:y|ies|ied)|"
+    r"\b(?:says?|said|saying|found|finds|concluded|showed|shows|tells?|told|telling|wr(?:ote|ites?|itten)|posted|warn\w*|claim\w*|den(?:y|ies|ied)|"
     r"argu\w+|announc\w+|"
     r"confirm\w*|declin\w+|reject\w*|refus\w+|propos\w+|prais\w+|offer\w*|promis\w+|insist\w*|acknowledg\w+|"
     r"admit\w*|describ\w+|"
@@ -361,6 +385,7 @@ _SAYS = re.compile(
 
 def _names_speaker(text: str, wanted: Collection[str]) -> bool:
     keys = [name_concept(word) for word in re.findall(r"[^\W_]+(?:['’-][^\W_]+)*", text)]
+    keys += [short for long, short in LONG_NAMES.items() if long in text.casefold()]
     return any(key in wanted for key in keys)
 
 

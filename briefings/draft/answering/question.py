@@ -110,6 +110,7 @@ _TITLES = frozenset(
 )
 _WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 
+_MOVES = re.compile(r"\b(?:fall|fell|drop|rise|rose|climb|sink|sank|grow|grew|go up|go down|gain)\w*\b", re.IGNORECASE)
 _CONTROL = re.compile(
     r"\b(plan\w*|inten\w+|expect\w*|hop\w+|want\w*|need\w*|try|tries|tried|beg\w+|start\w*|continue\w*|manage\w*|"
     r"decide\w*) to\b",
@@ -190,7 +191,7 @@ development develop developed chronology
 """.split()
 _SAID_WORDS = """
 position view opinion response reaction reply stance answer comment statement say tell claim argue write post mention
-respond react call state see message take declare insist announce justify characterise argument
+respond react call state see message take declare insist announce justify characterise argument promise confirm
 """.split()
 
 _OPENINGS: tuple[tuple[Asked, re.Pattern[str]], ...] = tuple(
@@ -199,6 +200,11 @@ _OPENINGS: tuple[tuple[Asked, re.Pattern[str]], ...] = tuple(
         (Asked.HOW_MANY, r"^(?:by |for |to |at |of |in |about )?how (?:many|much|long|far|fast|old|high|big|large|"
                          r"often|heavy|tall|wide|deep)\b"),
         (Asked.HOW_MANY, r"^(?:wie ?viele?|wieviel|wie lange|combien|cuánt[oa]s?|quant[ioae]|сколько|скільки)\b"),
+        (
+            Asked.HOW_MANY,
+            r"^what (?:is |was |were |are )(?:[\w.-]+['’]s? )"
+            r"(?:population|price|age|size|speed|budget|share|salary|turnover|value)\b",
+        ),
         (Asked.HOW_MANY, r"^what (?:is |was |were |are )?(?:the |its )?(?:number|percentage|share|amount|total|"
                          r"figure|price|cost|speed|death toll|"
                          r"toll|size|rate|value|population|budget|age|range)\b"),
@@ -254,6 +260,8 @@ def understand(text: str, known_names: Collection[str] = ()) -> Question:
     dropped: set[str] = set()
     if asked is Asked.HOW_MANY and (found := _MEASURED.match(bare)) is not None:
         measure = frozenset(map(concept, _MEASURES[found[1].casefold()].split()))
+        if _MOVES.search(bare):
+            measure = frozenset(map(concept, ("percent", "point", "%")))
         dropped.update(map(concept, (found[1], "fly", "travel", "reach", "go", "take", "last")))
     if asked is Asked.SAID:
         dropped.update(map(concept, _SAID_WORDS))
@@ -335,11 +343,9 @@ def _tells(token: str, language: str) -> bool:
 
 def _names(text: str, known: frozenset[str], language: str) -> list[Name]:
     """Return the runs of words that are names: capitalised after the first word, or used as names by the evidence."""
-    keys = {name_concept(word) for word in known}
     found: list[Name] = []
     run: list[str] = []
-    # Capitals that say nothing: a text all in them, and German, which sets them on every noun.
-    all_capital = text.upper() == text or text.title() == text or language == "de"
+    named = _NameTest(text, known, language)
 
     def end() -> None:
         if run:
@@ -356,13 +362,9 @@ def _names(text: str, known: frozenset[str], language: str) -> list[Name]:
         words = tokens(part)
         if len(words) != 1:
             end()
-            found += [
-                Name(word, (name_concept(word),))
-                for word in words
-                if _is_name(word, first=False, keys=keys, known=known, capital=not all_capital, language=language)
-            ]
+            found += [Name(word, (name_concept(word),)) for word in words if named(word, first=False)]
             continue
-        if _is_name(words[0], first=not index, keys=keys, known=known, capital=not all_capital, language=language):
+        if named(words[0], first=not index):
             run.append(words[0])
             if re.search(r"['’]s?$", part):
                 end()
@@ -372,25 +374,28 @@ def _names(text: str, known: frozenset[str], language: str) -> list[Name]:
     return list({name.keys: name for name in found}.values())
 
 
-def _is_name(word: str, *, first: bool, keys: set[str], known: frozenset[str], capital: bool, language: str) -> bool:
-    low = word.casefold()
-    if (
-        low in _WEEKDAYS
-        or low in _MONTHS
-        or is_number(word)
-        or (is_scaffold(word, language) and not (word.isupper() and len(word) > 1))
-    ):
-        return False
-    if word in known:
-        return True
-    if word[0].isupper() and capital and not first:
-        return True
-    return (
-        not is_plain(word)
-        and len(word) > 3
-        and name_concept(word) in keys
-        and any(name.casefold() == low for name in known)
-    )
+class _NameTest:
+    """Tells which words of a question are names."""
+
+    def __init__(self, text: str, known: frozenset[str], language: str) -> None:
+        self._known = known
+        self._folded = {word.casefold() for word in known}
+        self._language = language
+        # Capitals that say nothing: a text all in them, and German, which sets them on every noun.
+        self._capitals_tell = not (text.upper() == text or text.title() == text or language == "de")
+        # Who sets capitals anywhere sets them on names.
+        self._small_may_be = not any(word[0].isupper() for word in tokens(text)[1:])
+
+    def __call__(self, word: str, *, first: bool) -> bool:
+        low = word.casefold()
+        scaffold = is_scaffold(word, self._language) and not (word.isupper() and len(word) > 1)
+        if low in _WEEKDAYS or low in _MONTHS or is_number(word) or scaffold:
+            return False
+        if word in self._known or (word[0].isupper() and self._capitals_tell and not first):
+            return True
+        capital_but_untold = word[0].isupper() and not self._capitals_tell
+        may_be = (self._small_may_be or capital_but_untold) and not is_plain(word) and len(word) > 3
+        return may_be and low in self._folded
 
 
 _AUXILIARIES = frozenset(

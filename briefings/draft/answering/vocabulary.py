@@ -24,7 +24,8 @@ threw thrown; wear wore worn; show shown; withdraw withdrew withdrawn; strike st
 froze frozen; forbid forbade forbidden; forget forgot forgotten; get got gotten; become became; draw drew drawn; arise
 arose arisen; woman women; man men; child children; person persons; foot feet; mouse mice; wife wives; life lives;
 half halves; knife knives; leaf leaves; crisis crises; bid bids; mean meant; lend lent; bear bore born; deal dealt;
-fight fought; catch caught; hear heard; sit sat; sing sang sung; swim swam; feed fed; flee fled; lay laid
+fight fought; catch caught; hear heard; sit sat; sing sang sung; swim swam; feed fed; flee fled; lay laid; wolf
+wolves; calf calves; thief thieves; sue sued suing; born birth
 """
 
 _ALIKE = """
@@ -55,7 +56,8 @@ contaminate contamination taint pollute pollution; credit refund; sue lawsuit; p
 breach hack; dose injection jab shot; regulator watchdog inspectorate; mistake error fault; child kid; appeal
 challenge; hide hidden; concede concession; forgo waive; carry transport; rule regulation; parliament legislature; cut
 reduce reduction saving; job post; spokesman spokeswoman spokesperson; sheep ewe; satellite spacecraft; army troops
-soldier; rural countryside; heavy weight; hacker intruder; last previous; nationalise nationalize; poll survey
+soldier; rural countryside; heavy weight; hacker intruder; last previous; nationalise nationalize; poll survey; book
+reserve
 """
 
 _PEOPLE = (
@@ -118,7 +120,8 @@ _SCAFFOLD = {
     """,
     "fr": """
     qui que quoi quand où pourquoi comment combien quel quelle quels quelles est sont était a ont le la les un une
-    des du de et ou à au aux dans pour par sur avec il elle ils elles se ce dit en est-ce
+    des du de et ou à au aux dans pour par sur avec il elle ils elles se ce dit en est-ce été
+    a-t-il a-t-elle est-il est-elle
     """,
     "es": """
     qué quién quiénes cuándo dónde cómo cuánto cuántos cuántas cuál cuáles es son fue era el la los las y o en por con

@@ -42,7 +42,7 @@ NAMED_AROUND = 0.75
 ALIKE = 0.93
 """Factor for a word in place of the one that was typed."""
 
-LEAST_COVER = 0.55
+LEAST_COVER = 0.5
 """Share of a question's weight that a passage and its surroundings must cover."""
 
 LEAST_OWN = 0.3
@@ -338,7 +338,7 @@ class _Weigher:
             return f"its article does not speak of {', '.join(missing)}"
         if absent := [p for p in question.phrases if p.casefold().strip(" .,!?") not in _plain(unit.text)]:
             return f"it does not have the words “{absent[0]}”"
-        if question.defines and any(isinstance(t, Name) and share < LED for t, share in shares.items()):
+        if question.defines and any(isinstance(t, Name) and share < ALL_ABOUT for t, share in shares.items()):
             return "it is about somebody or something else"
         if question.dates and not all(_dated(date, unit) for date in question.dates):
             return f"it does not speak of {question.dates[0]}"
