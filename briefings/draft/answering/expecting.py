@@ -206,8 +206,6 @@ _MONEY = re.compile(
 _AGE = re.compile(
     r"\baged \d|\b\d{1,3}[- ]years?[- ]old|, \d{2}[,.]|\b(?:opened|built|founded|born|since) (?:in )?(?:1[6-9]|20)\d\d"
 )
-    r"\baged \d|\b\d{1,3}[- ]years?[- ]old|, \d{2}[,.]|\b(?:opened|built|founded|born|since) (?:in )?(?:1[6-9]|20)\d\d"
-)
 _SINCE = re.compile(r"\b(?:since|until) (?:[A-Z]\w+|(?:19|20)\d\d|last|the)", re.IGNORECASE)
 
 
