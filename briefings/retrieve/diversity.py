@@ -1,7 +1,7 @@
 """Hits without repetition: reprints folded into one, and many sources before many passages of one.
 
 A wire story in ten papers fills a list of hits with one report. Near-equal passages are folded into the one that stands
-highest, which is remembered; among the rest, a passage counts for less with every better one of its origin.
+highest, which is remembered; among the rest, a passage goes down a place for every better one of its origin.
 """
 
 from __future__ import annotations
@@ -22,8 +22,9 @@ _SHINGLE = 4  # words
 _WORD = re.compile(r"\w+")
 _Shingles = frozenset[tuple[str, ...]]
 _FEWEST = 8  # shingles that can tell; shorter passages are the same only when equal
-_FADING = 0.85
-"""What is left of a hit's worth with every better hit of its origin: the fifth passage of an article counts half."""
+_PLACES = 1.0
+"""How many places a hit goes down for every better one of its origin. Places, not scores: those of fused rankings lie
+close together."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,17 +71,17 @@ def _repeats(hit: Hit, found: _Shingles, other: Hit, seen: _Shingles) -> bool:
 def spread(hits: Sequence[Hit], origin_of: Callable[[RevisionId], object]) -> tuple[Hit, ...]:
     """Order hits so that many origins come before many passages of one; ranks are counted anew.
 
-    `origin_of` tells which texts are one source: a revision's cluster origin, its publisher, or itself. A hit is worth
-    its score, less with every better one of its origin. The best hit stays first.
+    `origin_of` tells which texts are one source: a revision's cluster origin, its publisher, or itself. A hit goes down
+    a place for every better one of its origin; the best hit stays first.
     """
     met: dict[object, int] = {}
-    worth: list[tuple[float, int, Hit]] = []
+    places: list[tuple[float, int, Hit]] = []
     for place, hit in enumerate(hits):
         origin = origin_of(hit.chunk.revision_id)
         before = met.get(origin, 0)
         met[origin] = before + 1
-        worth.append((hit.score * _FADING**before, place, hit))
-    return _ranked([hit for _, _, hit in sorted(worth, key=lambda item: (-item[0], item[1]))])
+        places.append((place + _PLACES * before, place, hit))
+    return _ranked([hit for _, _, hit in sorted(places, key=lambda item: item[:2])])
 
 
 def neighbours(revision: Revision, span: Span, *, before: int = 1, after: int = 1) -> Span:
