@@ -20,6 +20,7 @@ from briefings.sources.fetch import Validators
 from briefings.sources.fetch.addresses import is_public, literal, resolve_public
 from briefings.sources.fetch.bodies import unpacked
 from briefings.sources.fetch.hosts import Hosts
+from briefings.sources.fetch.robots import Robots
 
 from .conftest import FAST
 from .site import Reply, Site, html, redirect, tagged
@@ -240,6 +241,18 @@ def test_robots_are_asked_once_and_obeyed(site: Site) -> None:
     assert site.asked["/robots.txt"] == 1
     assert site.asked["/private/a"] == 0
     assert _get(site, "/private/a", replace(FAST, robots=False)) == b"<p>no</p>"
+
+
+@pytest.mark.parametrize("text", ["Crawl-delay: 0.4", "Request-rate: 5/2"])
+def test_the_pace_that_robots_ask_for_is_kept_also_when_they_are_remembered(site: Site, text: str) -> None:
+    site.put("/", html("<p>words</p>"))
+    cache = {site.base: Robots(text=f"User-agent: *\n{text}\n")}
+    with Fetcher(FAST, version="0", robots_cache=cache) as fetcher:
+        started = time.monotonic()
+        for _ in range(2):
+            fetcher.get(site.base + "/")
+        assert time.monotonic() - started >= 0.4
+    assert site.asked["/robots.txt"] == 0
 
 
 def test_our_own_name_in_robots_counts(site: Site) -> None:

@@ -84,6 +84,7 @@ class Fetcher:
         self._deadline = Deadline()
         self._hosts = Hosts(per_host=settings.per_host, delay_s=settings.delay_s, wait=self._stopped.wait)
         self._robots = robots_cache if robots_cache is not None else {}
+        self._paced: set[str] = set()
         self._robots_locks: dict[str, threading.Lock] = {}
         self._lock = threading.Lock()
         about = f"; +{settings.contact}" if settings.contact else ""
@@ -271,8 +272,10 @@ class Fetcher:
             lock = self._robots_locks.setdefault(site, threading.Lock())
         with lock:
             if site not in self._robots:
-                self._robots[site] = rules = self._ask_robots(site)
-                self._hosts.set_delay(_host(url), rules.delay_s(AGENT))
+                self._robots[site] = self._ask_robots(site)
+            if site not in self._paced:
+                self._paced.add(site)
+                self._hosts.set_delay(_host(url), self._robots[site].delay_s(AGENT))
             return self._robots[site]
 
     def _ask_robots(self, site: str) -> Robots:
