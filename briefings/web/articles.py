@@ -57,12 +57,12 @@ class Changed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleView:
-    """A revision, ready to lay out."""
+    """A revision, ready to lay out. `name` is who published it, `author` is empty when nobody is named."""
 
     revision_id: str
     article_id: str
     title: str
-    publisher: str
+    name: str
     author: str
     link: str | None
     location: str
@@ -96,8 +96,8 @@ def view_of(
         revision_id=revision.id,
         article_id=article.id,
         title=fold(article.title) or fold(article.location),
-        publisher=fold(article.publisher),
-        author=fold(article.byline).removeprefix("By "),
+        name=name_of(article),
+        author=author_of(article),
         link=link(article.location),
         location=fold(article.location),
         kind=wording.KINDS[article.kind],
@@ -145,9 +145,15 @@ def changed_since(old: Revision, current: Revision | None, cited: Iterable[Span]
 
 
 def name_of(article: Article) -> str:
-    """Return what a list calls an article's publisher."""
-    name = fold(article.publisher) or fold(article.byline)
+    """Return what an article's publisher is called: its name, else the author, else the site's or the file's."""
+    name = fold(article.publisher) or author_of(article)
     return name or fold(article.location.rstrip("/").rpartition("/")[2]) or fold(article.location)
+
+
+def author_of(article: Article) -> str:
+    """Return a byline without its "By"."""
+    author = fold(article.byline)
+    return author[3:] if author[:3].lower() == "by " else author
 
 
 def _window(length: int, cited: Sequence[Span], longest: int) -> Span:

@@ -143,6 +143,7 @@ def test_no_page_is_wider_than_its_window(tab: Tab, room: str, path: str, size: 
     tab.size(*SIZES[size])
     tab.goto(room + path)
     assert tab.js("document.documentElement.scrollWidth <= innerWidth")
+    assert tab.js("[...document.querySelectorAll('.panel')].every(each => each.scrollWidth <= each.clientWidth)")
 
 
 @pytest.mark.parametrize("path", PAGES)
