@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from protego import Protego
 
@@ -35,5 +36,6 @@ class Robots:
         return min(float(delay), _MAX_DELAY_S)
 
 
+@lru_cache(maxsize=128)
 def _parsed(text: str) -> Protego:
     return Protego.parse(text)
