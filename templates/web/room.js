@@ -48,6 +48,8 @@ function show(text) {
 }
 
 function arm() {
+  panel.dataset.mark = 0;
+  panel.scrollTop = 0;
   const copy = panel.querySelector(".copy");
   if (copy && navigator.clipboard) copy.hidden = false;
   const mark = panel.querySelector("#cited");
@@ -56,6 +58,8 @@ function arm() {
     panel.scrollTop += top - Math.max(150, panel.clientHeight * 0.35);
   }
 }
+
+const isOpen = (link) => !panel.hidden && new URLSearchParams(location.search).get("note") === link.dataset.note;
 
 let wanted = 0;
 
@@ -122,7 +126,7 @@ document.addEventListener("keydown", (event) => {
   const act = {
     j: () => desk && step(1),
     k: () => desk && step(-1),
-    o: () => desk && current() && open(current()),
+    o: () => desk && current() && (isOpen(current()) ? panel.focus() : open(current())),
     n: nextMark,
     c: copy,
     "/": () => document.getElementById("find")?.focus(),

@@ -74,6 +74,8 @@ def test_a_reader_goes_through_the_memo_with_keys(tab: Tab, room: str, size: str
     assert tab.js("location.search").startswith("?note=")
     sentence = "document.querySelector('.line.current').getBoundingClientRect()"
     assert tab.js(f"{sentence}.top >= 0 && {sentence}.bottom <= innerHeight")
+    tab.press("o")
+    assert tab.js("document.activeElement.id") == "panel"
     tab.press("j")
     tab.until("document.querySelectorAll('#panel .source').length == 1")
     tab.press("Escape")
