@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -106,6 +107,8 @@ class NextVersion:
             self._now[sentence] = again
         elif sentence.grade is Grade.VERBATIM:
             self._redo(dependence, self._verbatim(dependence))
+        elif (patched := self._patched(dependence, citations)) is not None:
+            self._redo(dependence, patched)
         else:
             references = tuple(Reference(revision_id=c.revision_id, within=c.span) for c in citations)
             draft = Draft(text=sentence.text, references=references, form=sentence.form)
@@ -146,6 +149,22 @@ class NextVersion:
         if old.grade is Grade.JUDGED and unedited and set(again.codes) <= {ReasonCode.NOT_SUPPORTED}:
             return replace(old, citations=citations)  # the judge's opinion was on these very words
         return None
+
+    def _patched(self, dependence: Dependence, citations: tuple[Citation, ...]) -> Sentence | None:
+        """Return the sentence with its source's edits made in it, where that passes its checks: no call is needed.
+
+        A corrected number, name or word stands in the sentence as it stood in its source, once; it is replaced there.
+        """
+        text = dependence.sentence.text
+        for edit in (edit for found in dependence.now for edit in found.edits):
+            was, is_now = _bare(edit.before), _bare(edit.after)
+            places = list(re.finditer(rf"(?<!\w){re.escape(was)}(?!\w)", text)) if was and is_now else []
+            if len(places) == 1:
+                text = text[: places[0].start()] + is_now + text[places[0].end() :]
+        if text == dependence.sentence.text:
+            return None
+        sentence = self._checked(text, citations, dependence.sentence.form)
+        return sentence if sentence.verdict is Verdict.SUPPORTED else None
 
     def _verbatim(self, dependence: Dependence) -> Sentence | None:
         """Return the edited source sentence in the place of one that rested on it, as prose or as a quotation."""

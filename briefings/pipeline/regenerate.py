@@ -6,7 +6,8 @@
 
 A sentence whose words only moved keeps its text and gets new offsets, and is checked again: what stands around them may
 have changed. What was edited is checked against the new words; when it no longer follows, a verbatim sentence takes the
-new words, and a written one goes to the writer's repair, all of them in one call; what the repair does not save gives
+new words, a written one its source's edit (a number, a name) where that makes it true again, and else it goes to the
+writer's repair, all of them in one call; what the repair does not save gives
 way to the source's new words. What nothing supports is removed. Every change is told in a note with its cause.
 """
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import groupby
 
 from ..regenerate import Alignment, Fate
 from ..sources.changes import classify
@@ -64,11 +65,11 @@ def stale_by_content(archive: Archive) -> Iterator[MemoStatus]:
     A memo that only cites articles in whose place a paywall or an error page came is current.
     """
     changed = _Changed(archive)
-    for memo_id, article_ids in archive.stale_memos().items():
+    for memo_id, citations in groupby(archive.stale_citations(), key=lambda citation: citation.memo_id):
         changes: dict[ArticleId, ArticleChange] = {}
         affected: dict[int, None] = {}
-        for cited in archive.cited_in(memo_id):
-            if cited.article_id in article_ids and (change := changed.change(cited.article_id, cited.revision_id)):
+        for cited in citations:
+            if change := changed.change(cited.article_id, cited.revision_id):
                 changes[cited.article_id] = change
                 if changed.affects(cited.article_id, cited.revision_id, cited.span):
                     affected[cited.sentence] = None

@@ -1,6 +1,6 @@
 """Evidence and the search index: `Archive` keeps what cannot be made again, `SearchIndex` finds passages in it."""
 
-from .archive import Added, Archive, Cited, CitedArticle, LedgerEntry, MemoEntry, Method, Place, Retirement, Sighting
+from .archive import Added, Archive, Cited, LedgerEntry, MemoEntry, Method, Place, Retirement, Sighting, StaleCitation
 from .fts import FtsIndex
 from .index import NO_FILTERS, Clause, Entry, Filters, Query, SearchIndex, Synced, sync_index
 
@@ -9,7 +9,6 @@ __all__ = [
     "Added",
     "Archive",
     "Cited",
-    "CitedArticle",
     "Clause",
     "Entry",
     "Filters",
@@ -22,6 +21,7 @@ __all__ = [
     "Retirement",
     "SearchIndex",
     "Sighting",
+    "StaleCitation",
     "Synced",
     "sync_index",
 ]

@@ -88,12 +88,13 @@ class Cited:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CitedArticle:
-    """A citation of a memo, with the article it is of. `sentence` counts from 0 as in `Cited`."""
+class StaleCitation:
+    """A citation whose revision is not in force any more. `sentence` counts from 0 as in `Cited`."""
 
-    sentence: int
-    revision_id: RevisionId
+    memo_id: str
     article_id: ArticleId
+    revision_id: RevisionId
+    sentence: int
     span: Span
 
 
@@ -382,18 +383,6 @@ class Archive:
         except (ValueError, LookupError, TypeError) as error:
             raise IntegrityError(f"memo {memo_id}: damaged in the archive; restore it from a backup") from error
 
-    def cited_in(self, memo_id: str) -> tuple[CitedArticle, ...]:
-        """Return what a memo's sentences cite, in their order."""
-        return tuple(
-            CitedArticle(
-                sentence=sentence,
-                revision_id=RevisionId(revision_id),
-                article_id=ArticleId(article_id),
-                span=Span(start, end),
-            )
-            for sentence, revision_id, article_id, start, end in self._database.rows(sql.CITED_IN, (memo_id,))
-        )
-
     def methods(self) -> Mapping[str, tuple[Method, ...]]:
         """Return how each memo was made, oldest run first, as the ledger tells; memos without a run are not in it."""
         found: dict[str, list[Method]] = {}
@@ -408,14 +397,30 @@ class Archive:
             found.setdefault(memo_id, []).append(method)
         return {memo_id: tuple(methods) for memo_id, methods in found.items()}
 
+    def stale_citations(self) -> tuple[StaleCitation, ...]:
+        """Return every citation, in the newest version of a memo, of a text its article no longer has, or has retired.
+
+        Memos stand in the order of their `as_of`, a memo's citations in the order of its sentences.
+        """
+        return tuple(
+            StaleCitation(
+                memo_id=memo_id,
+                article_id=ArticleId(article_id),
+                revision_id=RevisionId(revision_id),
+                sentence=sentence,
+                span=Span(start, end),
+            )
+            for memo_id, article_id, revision_id, sentence, start, end in self._database.rows(sql.STALE)
+        )
+
     def stale_memos(self) -> Mapping[str, frozenset[ArticleId]]:
         """Return the memos that cite a text its article no longer has, or a retired article; with those articles.
 
         Only the newest version of a memo counts. Oldest `as_of` first.
         """
         found: dict[str, set[ArticleId]] = {}
-        for memo_id, article_id in self._database.rows(sql.STALE):
-            found.setdefault(memo_id, set()).add(ArticleId(article_id))
+        for citation in self.stale_citations():
+            found.setdefault(citation.memo_id, set()).add(citation.article_id)
         return {memo_id: frozenset(articles) for memo_id, articles in found.items()}
 
     def current(self, article_ids: Iterable[ArticleId]) -> Mapping[ArticleId, Revision | None]:

@@ -165,16 +165,27 @@ RETIRED = "SELECT article_id, at, reason FROM retirement ORDER BY at, article_id
 
 # Memos
 
-# From cited revisions to memos, not the other way: what is asked is a few changed revisions among many memos.
-STALE = f"""
-    SELECT DISTINCT citation.memo_id, revision.article_id
-    FROM (SELECT DISTINCT revision_id FROM citation) AS cited
-    JOIN revision ON revision.id = cited.revision_id
-    JOIN citation ON citation.revision_id = cited.revision_id
+# From changed articles to memos, not the other way, and without the table of texts: what is asked is a few changed
+# revisions among many memos.
+STALE = """
+    WITH old AS (
+        SELECT sighting.article_id, sighting.revision_id
+        FROM (SELECT article_id FROM sighting GROUP BY article_id HAVING count(*) > 1) AS changed
+        JOIN sighting ON sighting.article_id = changed.article_id
+        WHERE sighting.revision_id != (
+            SELECT revision_id FROM sighting AS last WHERE last.article_id = changed.article_id
+            ORDER BY fetched_at DESC, number DESC LIMIT 1
+        )
+        UNION
+        SELECT sighting.article_id, sighting.revision_id
+        FROM retirement JOIN sighting ON sighting.article_id = retirement.article_id
+    )
+    SELECT citation.memo_id, old.article_id, old.revision_id, citation.sentence, citation.start, citation."end"
+    FROM old
+    JOIN citation ON citation.revision_id = old.revision_id
     JOIN memo ON memo.id = citation.memo_id
-    WHERE (revision.id != {_CURRENT} OR revision.article_id IN (SELECT article_id FROM retirement))
-    AND memo.id NOT IN (SELECT previous FROM memo WHERE previous IS NOT NULL)
-    ORDER BY memo.as_of_us, memo.number
+    WHERE memo.id NOT IN (SELECT previous FROM memo WHERE previous IS NOT NULL)
+    ORDER BY memo.as_of_us, memo.number, citation.rowid
 """
 MEMO = "SELECT json FROM memo WHERE id = ?"
 ADD_MEMO = """
@@ -187,11 +198,6 @@ MEMOS = """
     ORDER BY as_of_us DESC, number DESC
 """
 NEXT_OF = "SELECT id FROM memo WHERE previous = ? ORDER BY number LIMIT 1"
-CITED_IN = """
-    SELECT citation.sentence, citation.revision_id, revision.article_id, citation.start, citation."end"
-    FROM citation JOIN revision ON revision.id = citation.revision_id
-    WHERE citation.memo_id = ? ORDER BY citation.rowid
-"""
 CITED_BY = 'SELECT memo_id, sentence, start, "end" FROM citation WHERE revision_id = ? ORDER BY rowid'
 
 # Ledger
