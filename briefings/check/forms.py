@@ -80,8 +80,8 @@ def subject_problems(made: Trace) -> Iterator[Problem]:
         theirs = _subject_before(passage.tokens, match.source)
         apart = segments[other.source] != segments[match.source]
         inserted = apart and _inserted(passage.tokens, segments, other.source)
-        taken = theirs is not None and theirs.tag is not Tag.PRONOUN and _another(made, passage, other.source, theirs)
-        if inserted or taken:
+        taken = theirs is not None and theirs.tag is not Tag.PRONOUN and _another(passage, other.source, theirs)
+        if inserted or taken or (apart and _has_subject(passage, segments, match.source, other.source)):
             code = ReasonCode.AGENT_SWAPPED
             yield Problem(
                 check=CheckName.AGENTS,
@@ -105,7 +105,34 @@ def _inserted(tokens: list[Token], segments: list[int], i: int) -> bool:
     return opener.tag is Tag.VERB and opener.norm.endswith("ing") and opener.index < i
 
 
-def _another(made: Trace, passage: Passage, place: int, subject: Token) -> bool:
+def _has_subject(passage: Passage, segments: list[int], verb: int, place: int) -> bool:
+    """Whether the verb's own clause has a subject, over its apposition, and the word at `place` is no part of it."""
+    tokens = passage.tokens
+    j = verb - 1
+    while j >= 0 and (tokens[j].tag in _GROUP or tokens[j].text == '"'):
+        j -= 1
+    if j > 0 and tokens[j].text == ",":
+        j -= 1
+    if j < 0 or segments[j] != segments[verb] or tokens[j].tag not in (Tag.NOUN, Tag.NAME):
+        return False
+    first = j
+    while first > 0 and segments[first - 1] == segments[verb]:
+        first -= 1
+    if any(token.tag in (Tag.VERB, Tag.AUXILIARY, Tag.MODAL) for token in tokens[first:j]):
+        return False
+    same = any(_same_name(tokens, k, place) for k in range(first, j + 1))
+    return not first <= place <= j and not same
+
+
+def _same_name(tokens: list[Token], k: int, place: int) -> bool:
+    """Whether two words are the same, and no given names before them differ."""
+    if tokens[k].lemma != tokens[place].lemma:
+        return False
+    given = [tokens[n - 1].norm for n in (k, place) if n and tokens[n - 1].tag is Tag.NAME]
+    return len(set(given)) < 2
+
+
+def _another(passage: Passage, place: int, subject: Token) -> bool:
     """Whether `subject` is another noun phrase than the one at `place`, and no part of it."""
     tokens = passage.tokens
     if subject.index <= place or passage.reading.governors[subject.index] >= 0:
@@ -159,7 +186,7 @@ def _participle(tokens: list[Token], i: int) -> bool:
 def _subject_before(tokens: list[Token], i: int) -> Token | None:
     """The last word of the subject right before a verb group."""
     j = i - 1
-    while j >= 0 and tokens[j].tag in _GROUP:
+    while j >= 0 and (tokens[j].tag in _GROUP or tokens[j].text == '"'):
         j -= 1
     return tokens[j] if j >= 0 and tokens[j].tag in (Tag.PRONOUN, Tag.NOUN, Tag.NAME) else None
 

@@ -41,8 +41,8 @@ def limit_problems(made: Trace) -> Iterator[Problem]:
         theirs = passage.reading.limits[match.source]
         if i in made.reading.measures:
             # How a number is limited is compared with the number.
-            mine = tuple(limit for limit in mine if limit.kind not in (QUANTITY, HEDGE) or limit.key == "only")
-            theirs = tuple(limit for limit in theirs if limit.kind not in (QUANTITY, HEDGE) or limit.key == "only")
+            mine = tuple(limit for limit in mine if limit.kind not in (QUANTITY, HEDGE) or _of_words(limit))
+            theirs = tuple(limit for limit in theirs if limit.kind not in (QUANTITY, HEDGE) or _of_words(limit))
         if not mine and not theirs:
             continue
         own = {(limit.kind, limit.key): limit for limit in mine}
@@ -61,6 +61,14 @@ def limit_problems(made: Trace) -> Iterator[Problem]:
                 yield _problem(i, match, limit, lost=False)
 
 
+def _of_words(limit: Limit) -> bool:
+    """Whether a limit on a number or a time is none that the numbers' own rules read: "by 2033 at the earliest"."""
+    return (
+        limit.key == "only" or limit.key.startswith("at the ") or (limit.kind == HEDGE and limit.key.endswith(" than"))
+    )
+
+
+_FEW = frozenset(("few", "a few"))
 _SHIFTED = {"would": "will", "could": "can", "might": "may"}
 
 
@@ -104,7 +112,9 @@ def _may_lose(limit: Limit, made: Trace, match: Match) -> bool:
     if limit.kind == QUANTITY and limit.key in _DROPPABLE:
         return True
     # The limiting word is itself matched, in another place of the sentence.
-    if any(m.source == limit.index and m.passage == match.passage for m in made.matches.values()):
+    if limit.key not in _FEW and any(
+        m.source == limit.index and m.passage == match.passage for m in made.matches.values()
+    ):
         return True
     if limit.kind == ATTRIBUTE and passage.tokens[match.source].tag is Tag.NAME:
         # "Trump" for "former President Trump": the office went with what qualifies it.
@@ -117,7 +127,7 @@ def _may_lose(limit: Limit, made: Trace, match: Match) -> bool:
 
 
 def _may_gain(limit: Limit, made: Trace) -> bool:
-    if limit.index in made.matches:
+    if limit.index in made.matches and limit.key not in _FEW:
         return True
     return limit.kind == QUANTITY and limit.key in ("any",)
 

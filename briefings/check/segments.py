@@ -22,6 +22,7 @@ from .walk import Trace, in_region
 
 REPORTING_LEMMAS = frozenset(lemma(word) for word in REPORTING)
 _VERBAL = frozenset((Tag.VERB, Tag.AUXILIARY, Tag.MODAL))
+_PRECEDES_GERUND = frozenset("of for from without".split())
 _OPENS = frozenset("after before when while because although though if unless where until since as".split())
 
 
@@ -64,7 +65,9 @@ def _finite(tokens: Sequence[Token], i: int) -> bool:
     """Whether a finite verb begins at token `i`, right behind a noun."""
     if tokens[i - 1].tag not in (Tag.NOUN, Tag.NAME, Tag.NUMBER, Tag.ADVERB):
         return False
-    return tokens[i].tag in (Tag.AUXILIARY, Tag.MODAL) or (tokens[i].tag is Tag.VERB and not tokens[i].norm.endswith("ing"))
+    return tokens[i].tag in (Tag.AUXILIARY, Tag.MODAL) or (
+        tokens[i].tag is Tag.VERB and not tokens[i].norm.endswith("ing")
+    )
 
 
 def _opens(tokens: Sequence[Token], i: int) -> str:
@@ -83,19 +86,38 @@ def _opens(tokens: Sequence[Token], i: int) -> str:
         return "new" if _clause_after(tokens, i) else ""
     if token.norm in _OPENS and token.tag in (Tag.CONJUNCTION, Tag.PREPOSITION):
         return "insertion" if _clause_after(tokens, i) else ""
+    if token.norm in _PRECEDES_GERUND and i + 1 < len(tokens) and _gerund(tokens, i + 1):
+        return "insertion"  # "accused the owner of ignoring a warning on Saturday"
     comma = i > 0 and tokens[i - 1].text == ","
     reduced = comma and token.tag is Tag.VERB and token.norm.endswith("ed") and token.lemma not in REPORTING_LEMMAS
-    if reduced and i + 1 < len(tokens) and tokens[i + 1].tag is Tag.PREPOSITION:
+    if reduced and i + 1 < len(tokens) and tokens[i + 1].tag is Tag.PREPOSITION and not _closes_name(tokens, i - 1):
         return "insertion"  # "The festival, cancelled in 2030 for lack of money, will be held …"
     if comma and token.tag is Tag.VERB and token.norm.endswith("ing"):
         return "insertion"
     return ""
 
 
+def _closes_name(tokens: Sequence[Token], i: int) -> bool:
+    """Whether the comma at `i` closes a name between commas: "her sister, Ina Lund, dropped out"."""
+    j = i - 1
+    while j > 0 and tokens[j].tag is Tag.NAME:
+        j -= 1
+    return j < i - 1 and tokens[j].text == "," and j > 0 and tokens[j - 1].tag in (Tag.NOUN, Tag.NAME)
+
+
+def _gerund(tokens: Sequence[Token], i: int) -> bool:
+    token = tokens[i]
+    return token.tag is Tag.VERB and token.norm.endswith("ing") and token.lemma != token.norm
+
+
 def _clause_after(tokens: Sequence[Token], i: int) -> bool:
     """Whether a clause with a subject of its own follows token `i`."""
     seen = False
-    for token in tokens[i + 1 : i + 14]:
+    apposed = False
+    for k, token in enumerate(tokens[i + 1 : i + 14], start=i + 1):
+        if token.text == "," and seen and (apposed or _names_apposed(tokens, k)):
+            apposed = not apposed
+            continue
         if token.tag in _VERBAL:
             return seen and not token.norm.endswith("ing")
         if token.tag in (Tag.NOUN, Tag.NAME, Tag.PRONOUN):
@@ -103,6 +125,14 @@ def _clause_after(tokens: Sequence[Token], i: int) -> bool:
         elif token.tag in (Tag.CONJUNCTION, Tag.RELATIVE) or token.text in ",;":
             return False
     return False
+
+
+def _names_apposed(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a name between commas follows, and then a verb: "the minister, Helga Strand, dropped"."""
+    j = i + 1
+    while j < len(tokens) and tokens[j].tag is Tag.NAME:
+        j += 1
+    return i + 1 < j < len(tokens) - 1 and tokens[j].text == "," and tokens[j + 1].tag in _VERBAL
 
 
 def segment_problems(made: Trace) -> Iterator[Problem]:

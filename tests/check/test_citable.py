@@ -23,8 +23,8 @@ from briefings.types import (
 FETCHED = datetime(2031, 5, 7, tzinfo=UTC)
 TEXT = """Harbour wall gives way
 
-TOLLAND, May 6 — The council denied that the wall had been inspected in April. “It held for a century. It will hold again,” \
-the mayor, Ida Voss, said. Voss called the damage “a warning to every port”.
+TOLLAND, May 6 — The council denied that the wall had been inspected in April. “It held for a century. It will hold \
+again,” the mayor, Ida Voss, said. Voss called the damage “a warning to every port”.
 
 Jon Pell contributed to this report.
 

@@ -1,0 +1,46 @@
+"""Sentences that once passed though their source does not say them; and close by, true ones that must pass."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefings.types import Verdict
+
+from .test_tracing import checked
+
+TRUE = (
+    ("Her brother, Jan Ost, dropped out after 30 kilometres.", "Jan Ost dropped out after 30 kilometres."),
+    ("On Monday a rescuer was hurt by falling rock.", "A rescuer was hurt by falling rock on Monday."),
+    ("The firm expects a profit by 2033 at the earliest.", "The firm expects a profit by 2033 at the earliest."),
+    ("Few of the settlers have found work.", "Few of the settlers have found work."),
+)
+FALSE = (
+    (
+        "The senate passed the budget on Tuesday, after the treasurer, Eva Roth, dropped a plan to raise fares.",
+        "The senate dropped a plan to raise fares.",
+    ),
+    (
+        "Mara Ost won the women’s race; her sister, Jana Ost, dropped out after 30 kilometres.",
+        "Mara Ost dropped out after 30 kilometres.",
+    ),
+    (
+        "The union accused the owner, Delta, of ignoring a warning from a sensor on Saturday.",
+        "The union accused the owner on Saturday of ignoring a warning from a sensor.",
+    ),
+    ("Few of the settlers have found work.", "A few of the settlers have found work."),
+    ("The firm expects a profit by 2033 at the earliest, having lost 4 million.", "The firm expects a profit by 2033."),
+    ("The Liberals, who more than doubled their share, were pleased.", "The Liberals doubled their share."),
+)
+
+
+@pytest.mark.parametrize(("source", "sentence"), FALSE)
+def test_what_the_source_does_not_say_is_held_back(source: str, sentence: str) -> None:
+    found = checked(sentence, source)
+    assert found.verdict is not Verdict.SUPPORTED
+    assert found.codes
+
+
+@pytest.mark.parametrize(("source", "sentence"), TRUE)
+def test_what_the_source_says_is_supported(source: str, sentence: str) -> None:
+    found = checked(sentence, source)
+    assert found.verdict is Verdict.SUPPORTED, [item.explanation for item in found.checks]
