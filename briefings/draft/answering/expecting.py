@@ -81,8 +81,8 @@ _REASON = re.compile(
     r"until|unless|"
     r"if|for fear|in response|in protest|on the grounds|given|as (?=\w+ (?:is|are|was|were|has|have|had|would|"
     r"could|will))|"
-    r"weil|denn|wegen|damit|nachdem|après|suite|raison|parce|parce que|car|afin|pour|à cause|porque|debido|причин\w+|потому|из-за|"
-    r"через те|бо)\b",
+    r"weil|denn|wegen|damit|nachdem|après|suite|raison|parce|car|afin|pour|à cause|porque|debido|причин\w+|потому|"
+    r"из-за|через те|бо)\b",
     re.IGNORECASE,
 )
 _DESCRIBED = re.compile(
@@ -185,9 +185,7 @@ def _number(question: Question, text: str, words: Sequence[str]) -> float:
     if not question.counted:
         return 1.0
     counted = question.counted | (PEOPLE if question.counted & PEOPLE else frozenset())
-    around = [
-        (i, {concept(w) for w in words[i + 1 : i + 5]} | {concept(w) for w in words[max(0, i - 3) : i]}) for i in places
-    ]
+    around = [(i, _counted_beside(words, i)) for i in places]
     if any(near & counted for _, near in around):
         # Of people, what they did or what befell them has to stand there: the injured are not the dead.
         people = question.counted & PEOPLE and question.deed
@@ -197,6 +195,15 @@ def _number(question: Question, text: str, words: Sequence[str]) -> float:
     return 0.3 if {concept(w) for w in words} & question.counted else 0.0
 
 
+def _counted_beside(words: Sequence[str], place: int) -> set[str]:
+    """Return the concepts that a number can count: the words after it, or those before "from 40", "to 25", "was 12"."""
+    after = {concept(word) for word in words[place + 1 : place + 5]}
+    if place and words[place - 1].casefold() in _LINKS:
+        after |= {concept(word) for word in words[max(0, place - 6) : place]}
+    return after
+
+
+_LINKS = frozenset("from to at of was is were are totalled totaled numbered reached".split())
 _PRICED = frozenset(map(concept, "cost price pay earn fine salary worth insure profit".split()))
 _MONEY = re.compile(
     r"[£$€¥₽₴]|\b(?:dollars?|euros?|pounds?|crowns?|marks?|francs?|zlats?|roubles?|rubles?|hryvnias?|yen|yuan|rupees?|pesos?|"

@@ -34,7 +34,7 @@ __all__ = ["disputes", "extracted_answer", "premise_denied"]
 AS_GOOD = 0.9
 """Share of the best passage's worth from which another one belongs to the direct answer."""
 
-LEAST_WORTH = 0.46
+LEAST_WORTH = 0.38
 """Worth that the best passage must have to be an answer, in a report; a piece of opinion counts for less throughout."""
 
 ON_THE_QUESTION = 0.35

@@ -61,7 +61,7 @@ FOREIGN = 0.7
 APART, CLOSE = 0.88, 5
 """Factor for a passage in which no two words stand together that do in the question; words between them at most."""
 
-DEEDLESS = 0.75
+DEEDLESS = 0.62
 """Factor for a passage without the verb that is asked about, or one for it."""
 
 PAST = 0.8
