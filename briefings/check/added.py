@@ -1,9 +1,9 @@
 """Words that a sentence may add to its source, because they say no more than the source or its article shows.
 
-"The film Marrow Lane" when the article calls it a film; "the drug Oxalin" never, when nothing calls it a drug. "Reported"
-of a count that the source states. "Has a rating of" for a source that gives the rating with no verb, or another one.
-"Plays for" of somebody the source calls a midfielder for that club. Each rule names its words and what must be seen for
-them. What no rule allows is a word that the cited words do not say.
+"The film Marrow Lane" when the article calls it a film; "the drug Oxalin" never, when nothing calls it a drug.
+"Reported" of a count that the source states. "Has a rating of" for a source that gives the rating with no verb, or
+another one. "Plays for" of somebody the source calls a midfielder for that club. Each rule names its words and what
+must be seen for them. What no rule allows is a word that the cited words do not say.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from .lexicon.names import ALIASES, LOWER_ALIASES
 from .reading import read
 from .sources import Document
 from .tokens import Tag, Token
-from .tracing import Trace
+from .walk import Trace
 
 _KINDS = (
     frozenset("film movie picture".split()),

@@ -34,6 +34,7 @@ RESOLVED = 1.9
 """The quality of a match with a pronoun that stands for the word."""
 _FAR = 1_000_000
 _CANDIDATES = 10
+_PLURAL = frozenset("people family staff police crew men women children".split())
 _PRONOUNS = PERSON_PRONOUNS | frozenset("it its itself they them their theirs".split())
 _POSSESSIVES = frozenset("his its their whose".split())
 _LONGEST_ALIAS = 5
@@ -136,7 +137,7 @@ def keys_of(tokens: Sequence[Token], i: int, alias: dict[int, int]) -> list[tupl
         keys.append((("joined", token.norm.replace("-", "")), 2.0))
     if token.tag is Tag.NAME:
         keys.append((("spelling", unaccented(token.norm)), 2.0))
-    else:
+    if not _is_named(tokens, i):
         spelled = one_spelling(token.lemma)
         keys.append((("spelling", spelled), 2.0))
         keys.extend((("group", group), 1.0) for group in synonym_groups(token.lemma) | synonym_groups(spelled))
@@ -146,6 +147,13 @@ def keys_of(tokens: Sequence[Token], i: int, alias: dict[int, int]) -> list[tupl
         keys.extend((("family", family), 1.0) for family in families(token.lemma))
         keys.extend((key, 1.0) for key in _in_context(tokens, i))
     return keys
+
+
+def _is_named(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a word is part of a name: tagged as one, and not for its capital at the head of a sentence alone."""
+    if tokens[i].tag is not Tag.NAME:
+        return False
+    return i > 0 or (len(tokens) > 1 and tokens[1].tag is Tag.NAME)
 
 
 def _in_context(tokens: Sequence[Token], i: int) -> Iterator[object]:
@@ -170,7 +178,7 @@ def _in_context(tokens: Sequence[Token], i: int) -> Iterator[object]:
 def _narrower_keys(tokens: Sequence[Token], i: int) -> Iterator[object]:
     """Yield what source token `i` can be found under though it says more, or says it with two words."""
     token = tokens[i]
-    if token.tag is not Tag.NAME:
+    if not _is_named(tokens, i):
         yield from (("kind", general) for general in broader(token.lemma))
         if token.lemma in PLAYERS:
             yield "player"
@@ -180,10 +188,15 @@ def _narrower_keys(tokens: Sequence[Token], i: int) -> Iterator[object]:
         yield from (("spelling", one_spelling(lemma(part))) for part in token.norm.split("-") if len(part) > 2)
 
 
-def _may_be_of_family(tokens: Sequence[Token], i: int, source: Sequence[Token], place: int) -> bool:
-    """Whether a verb of a sentence may come from a noun of a source: only where the source says it was done."""
-    if tokens[i].tag is not Tag.VERB or source[place].tag is Tag.VERB:
+def _may_stand(how: object, tokens: Sequence[Token], i: int, source: Sequence[Token], place: int) -> bool:
+    """Whether a word may come from a broader one's kind, or from its family, where the source has it."""
+    own, theirs = tokens[i], source[place]
+    if how == "kind" and own.tag is not Tag.VERB and own.lemma != theirs.lemma:
+        # As many: "her parents" are not "her father".
+        return (own.norm != own.lemma or own.norm in _PLURAL) == (theirs.norm != theirs.lemma or theirs.norm in _PLURAL)
+    if how != "family" or own.tag is not Tag.VERB or theirs.tag is Tag.VERB:
         return True
+    # A deed is done only where the source says that it was.
     return _is_realised(source, place)
 
 
@@ -249,6 +262,8 @@ def candidates(reading: Reading, i: int, alias: dict[int, int], evidence: Eviden
         for key, quality in keys:
             for place in index.get(key, ())[:_CANDIDATES]:
                 if measure is None and place in passage.reading.measures:
+                    continue
+                if isinstance(key, tuple) and not _may_stand(key[0], tokens, i, passage.tokens, place):
                     continue
                 found.setdefault((number, place), Match(i, number, place, quality))
         if tokens[i].tag in (Tag.NAME, Tag.NOUN):

@@ -13,6 +13,7 @@ from ..types import CheckName, ReasonCode
 from .alignment import aliases
 from .evidence import full_names, title_words
 from .lexicon.names import COURTESY, MONTHS, OFFICES, WEEKDAYS
+from .lexicon.spelling import unaccented
 from .problems import Problem
 from .sources import Document
 from .tokens import Tag, Token
@@ -33,10 +34,10 @@ def name_problems(made: Trace) -> Iterator[Problem]:
             documents = {id(passage.document): passage.document for passage in made.evidence.passages}
             known = set().union(*(_pairs(document) for document in documents.values()))
         first = tokens[i - 1]
-        if i == 1 and not any(pair[0] == first.norm for pair in known):
+        if i == 1 and not any(pair[0] == unaccented(first.norm) for pair in known):
             # A sentence begins with a capital; a word that is no name is compared as a word.
             continue
-        if (first.norm, tokens[i].norm) not in known:
+        if (unaccented(first.norm), unaccented(tokens[i].norm)) not in known:
             yield Problem(
                 check=CheckName.NAMES,
                 code=ReasonCode.NAME_MISMATCH,
@@ -51,7 +52,7 @@ def _names_before(tokens: Sequence[Token], i: int) -> frozenset[str]:
     j = i
     while j > 0 and (_is_name(tokens[j - 1]) or len(tokens[j - 1].norm) == 1):
         j -= 1
-    return frozenset(token.norm for token in tokens[j:i])
+    return frozenset(unaccented(token.norm) for token in tokens[j:i])
 
 
 def namesake_problems(made: Trace) -> Iterator[Problem]:
@@ -69,8 +70,8 @@ def namesake_problems(made: Trace) -> Iterator[Problem]:
             continue
         named = before is not None and _is_name(before)
         pairs = _pairs(passage.document)
-        other = before is not None and named and (before.norm, surname.norm) in pairs
-        other = other and given.norm not in _names_before(passage.tokens, match.source)
+        other = before is not None and named and (unaccented(before.norm), unaccented(surname.norm)) in pairs
+        other = other and unaccented(given.norm) not in _names_before(passage.tokens, match.source)
         if other or (shared and not named):
             yield Problem(
                 check=CheckName.NAMES,
@@ -101,9 +102,9 @@ def _pairs(document: Document) -> frozenset[tuple[str, str]]:
             for j in range(i + 1, min(i + 4, len(tokens))):
                 if not (tokens[j].text[:1].isupper() or tokens[j].text in "-." or tokens[j].tag is Tag.POSSESSIVE):
                     break
-                pairs.add((tokens[i].norm, tokens[j].norm))
+                pairs.add((unaccented(tokens[i].norm), unaccented(tokens[j].norm)))
     title = title_words(document)
-    pairs |= {(first, second) for first in title for second in title}
+    pairs |= {(unaccented(first), unaccented(second)) for first in title for second in title}
     found = frozenset(pairs)
     document.__dict__["_name_pairs"] = found
     return found

@@ -33,7 +33,7 @@ fire: blaze wildfire bushfire
 storm: hurricane typhoon cyclone blizzard thunderstorm tornado snowstorm
 explosion: bombing
 weapon: gun rifle pistol knife missile handgun shotgun firearm machete bomb grenade
-gun: rifle pistol handgun shotgun firearm
+gun: rifle pistol handgun shotgun
 firearm: gun rifle pistol handgun shotgun
 vehicle: car van truck lorry bus motorcycle minibus automobile ambulance tractor taxi pickup
 aircraft: plane airplane jet helicopter airliner glider drone
@@ -108,6 +108,7 @@ def broader(word: str) -> frozenset[str]:
     (['storm'], [])
     """
     return _BROADER.get(word, frozenset())
+
 
 PLAYERS = frozenset(
     """player footballer midfielder striker defender goalkeeper winger forward quarterback linebacker cornerback safety

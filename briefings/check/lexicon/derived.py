@@ -28,7 +28,9 @@ invest investment|legalise legalisation|merge merger|modernise modernisation|mut
 organise organisation|pollute pollution|produce production|promote promotion|protect protection|purchase purchase
 react reaction|reform reform|reopen reopening|restore restoration|reunite reunion|sentence sentence|ship shipment
 sell sale|shoot shooting|stab stabbing|start start|subscribe subscription|survive survival|train training
-transmit transmission|self-isolate self-isolation|applaud applause|assign assignment|broadcast broadcasting|transport transportation|compare comparison|conclude conclusion|decide decision
+transmit transmission
+self-isolate self-isolation|applaud applause|assign assignment|broadcast broadcasting
+transport transportation|compare comparison|conclude conclusion|decide decision
 describe description|detain detention|infect infection|lose loss|grow growth|pay payment|believe belief
 choose choice|complain complaint|observe observation|open opening|review review|apologise apology|succeed success
 """

@@ -15,7 +15,7 @@ _ENDINGS = (
     (re.compile(r"(?<=[a-z]{3})ise$"), "ize"),
     (re.compile(r"(?<=[a-z]{3})yse$"), "yze"),
     (re.compile(r"(?<=[a-z]{3})our(s?|ed|ing|able|ful|ite|ites|hood|hoods)$"), r"or\1"),
-    (re.compile(r"(?<=[a-z]{2})tre(s?)$"), r"ter\1"),
+    (re.compile(r"(?<=[a-z]{2})([tv])re(s?)$"), r"\1er\2"),
     (re.compile(r"(?<=[a-z]{3})ogue(s?)$"), r"og\1"),
     (re.compile(r"(?<=[a-z]{2})ence$"), "ense"),
     (re.compile(r"^paed"), "ped"),
