@@ -13,11 +13,13 @@ from collections.abc import Iterator
 from ..types import CheckName, ReasonCode
 from .dates import DateMention
 from .evidence import Passage
+from .lexicon.verbs import IRREGULAR_PAST
 from .limits import HEDGE, NEGATION, QUANTITY
 from .problems import Problem
+from .reading import PARTS
 from .segments import segments_of
-from .tokens import Tag
-from .walk import PHRASE, Trace, is_ordinal, value_at
+from .tokens import Tag, Token
+from .walk import PHRASE, Trace, in_region, is_ordinal, value_at
 
 _SUPERLATIVES = frozenset(
     """most least largest biggest smallest highest lowest best worst first only oldest youngest longest shortest
@@ -25,6 +27,7 @@ _SUPERLATIVES = frozenset(
 )
 _BOUNDED = frozenset(("largest", "smallest", "highest", "lowest", "best", "worst", "least", "most"))
 _BOUNDING = frozenset("in since for among at between outside within under".split())  # behind a superlative
+_NARROWING = frozenset("in from with without for of under over between to".split())
 _MOVING = frozenset(
     """rise fall increase decrease grow drop decline climb jump surge plunge cut reduce raise lower double halve shrink
     gain soar tumble slump""".split()
@@ -57,6 +60,110 @@ def restriction_problems(made: Trace) -> Iterator[Problem]:
                 )
                 return
     yield from _unbounded_rises(made, taken)
+    yield from _wider(made, taken)
+
+
+def _wider(made: Trace, taken: dict[int, set[int]]) -> Iterator[Problem]:
+    """Yield heads, parts and kinds that have lost what makes them fewer."""
+    for i, match in made.matches.items():
+        passage = made.passage(match)
+        own = taken[match.passage]
+        for lost in (
+            _lost_head(passage, match.source, own),
+            _lost_owner(passage, match.source, own),
+            _lost_manner(made, i, passage, match.source),
+            _lost_kind(made, i, match.source, passage, own),
+        ):
+            if lost is not None:
+                yield Problem(
+                    check=CheckName.MEANING,
+                    code=ReasonCode.NOT_SUPPORTED,
+                    why="the source says it of fewer: “{source}”",
+                    words=range(i, i + 1),
+                    passage=match.passage,
+                    source=range(min(match.source, lost), max(match.source, lost) + 1),
+                )
+                return
+
+
+def _lost_head(passage: Passage, i: int, taken: set[int]) -> int | None:
+    """ "The first woman to win" is not the first to win; "the fourth time this year" not the fourth time."""
+    tokens = passage.tokens
+    measure = passage.reading.measures.get(i)
+    if measure is None or not is_ordinal(measure):
+        return None
+    j = measure.last + 1
+    while j < len(tokens) and tokens[j].tag in (Tag.ADJECTIVE, Tag.NOUN):
+        j += 1
+    if j == measure.last + 1:
+        return None
+    head = j - 1
+    if (
+        tokens[head].tag is Tag.NOUN
+        and head not in taken
+        and tokens[j : j + 1]
+        and tokens[j].norm in ("to", "who", "that")
+    ):
+        return head
+    bound = j
+    while bound < len(tokens) and tokens[bound].tag is Tag.DETERMINER:
+        bound += 1
+    timed = bound < len(tokens) and isinstance(value_at(passage, bound), DateMention)
+    if head in taken and tokens[head].norm == "time" and timed and passage.reading.measures[bound].head not in taken:
+        return bound
+    return None
+
+
+def _lost_owner(passage: Passage, i: int, taken: set[int]) -> int | None:
+    """ "Two-thirds of the plant's workers" is not two-thirds of workers."""
+    tokens = passage.tokens
+    j = i - 1
+    if tokens[i].tag is not Tag.NOUN or j < 0 or tokens[j].tag is not Tag.POSSESSIVE or j - 1 in taken:
+        return None
+    while j > 0 and tokens[j - 1].tag in PHRASE:
+        j -= 1
+    part = j > 1 and tokens[j - 1].norm == "of" and (j - 2 in passage.reading.measures or tokens[j - 2].norm in PARTS)
+    return j if part else None
+
+
+def _lost_manner(made: Trace, i: int, passage: Passage, place: int) -> int | None:
+    """ "More slowly than" is not "more than"."""
+    own, tokens = made.reading.tokens, passage.tokens
+    after = [token.norm for token in own[i + 1 : i + 3]]
+    theirs = tokens[place + 1 : place + 4]
+    if ("more" not in after and "less" not in after) or "than" not in after:
+        return None
+    compared = [t for t in theirs if t.norm in ("more", "less")]
+    if not compared or compared[0].index + 1 >= len(tokens) or tokens[compared[0].index + 1].norm == "than":
+        return None
+    return compared[0].index + 1
+
+
+def _present(token: Token) -> bool:
+    return token.tag is Tag.VERB and token.norm == token.lemma and token.norm not in IRREGULAR_PAST
+
+
+def _lost_kind(made: Trace, i: int, place: int, passage: Passage, taken: set[int]) -> int | None:
+    """ "Lakes in the far north are losing oxygen" is not said of lakes: a bare plural, and what it always does."""
+    tokens = passage.tokens
+    token = tokens[place]
+    many = token.norm.endswith("s") and token.norm != token.lemma and token.tag in (Tag.NOUN, Tag.VERB)
+    many = many or (place == 0 and token.tag is Tag.NAME and token.norm.endswith("s"))
+    bare = many and (place == 0 or tokens[place - 1].tag not in PHRASE)
+    own = made.reading.tokens
+    if not bare or place + 2 >= len(tokens) or passage.reading.governors[place] >= 0 or i + 1 >= len(own):
+        return None
+    if own[i + 1].tag not in (Tag.AUXILIARY, Tag.VERB, Tag.MODAL) or tokens[place + 1].norm not in _NARROWING:
+        return None
+    k = place + 2
+    while k < len(tokens) and (tokens[k].tag in PHRASE or tokens[k].tag in (Tag.PREPOSITION, Tag.ADVERB)):
+        k += 1
+    inside = range(place + 2, k)
+    acts = k < len(tokens) and (tokens[k].norm in ("are", "have") or _present(tokens[k]))
+    if not acts or in_region(passage, place) or any(n in taken for n in inside):
+        return None
+    heads = {passage.reading.measures[n].head for n in inside if n in passage.reading.measures}
+    return None if heads & taken else k - 1
 
 
 def _bounded_from(passage: Passage, i: int) -> Iterator[int]:

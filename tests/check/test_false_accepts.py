@@ -12,6 +12,8 @@ TRUE = (
     ("Her brother, Jan Ost, dropped out after 30 kilometres.", "Jan Ost dropped out after 30 kilometres."),
     ("On Monday a rescuer was hurt by falling rock.", "A rescuer was hurt by falling rock on Monday."),
     ("The firm expects a profit by 2033 at the earliest.", "The firm expects a profit by 2033 at the earliest."),
+    ("Talks in May collapsed after a week.", "Talks collapsed after a week."),
+    ("Wages rose more slowly than in May.", "Wages rose more slowly than in May."),
     ("Few of the settlers have found work.", "Few of the settlers have found work."),
 )
 FALSE = (
@@ -29,6 +31,15 @@ FALSE = (
     ),
     ("Few of the settlers have found work.", "A few of the settlers have found work."),
     ("The firm expects a profit by 2033 at the earliest, having lost 4 million.", "The firm expects a profit by 2033."),
+    (
+        "The ruling is the third time this year that the court freed him.",
+        "The ruling is the third time that the court freed him.",
+    ),
+    ("Ana Ruiz became the first woman to win the cup.", "Ana Ruiz became the first to win the cup."),
+    ("The union represents two-thirds of the plant’s workers.", "The union represents two-thirds of workers."),
+    ("Forests in the far south are losing water.", "Forests are losing water."),
+    ("He said that records from before 1990 are incomplete.", "He said that records are incomplete."),
+    ("Wages rose more slowly than in any year since 2021.", "Wages rose more than in any year since 2021."),
     ("The Liberals, who more than doubled their share, were pleased.", "The Liberals doubled their share."),
 )
 
