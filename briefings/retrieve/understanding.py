@@ -22,9 +22,9 @@ from .questions import is_common_word, telling
 from .wordings import aliases, same
 
 _PHRASE = 2.0
-_NAME = 1.4
+_NAME = 1.2
 _NUMBER = 1.2
-_OTHER_WORDING = 0.35
+_OTHER_WORDING = 0.25
 _OF_A_DATE = 0.3
 _ENDING, _LONG_NAME = 2, 6  # letters that may be an ending or spelt otherwise, in a name with at least so many
 
