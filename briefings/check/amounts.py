@@ -7,17 +7,21 @@ for the part ("the 19" of "11 of the 19"), and nouns that lose their part ("half
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from ..types import ReasonCode
 from .alignment import Match
 from .dates import DateMention
 from .lexicon.function_words import PREPOSITION_GROUPS
+from .numbers.model import Approx
 from .problems import Problem
 from .reading import PARTS, Measure
 from .tokens import Tag
 from .walk import PHRASE, Walk, preposition_before, problem_at, word_before
 
 _BOUNDING = frozenset("since until till by before after through".split())
+_BOUNDS = frozenset((Approx.AT_LEAST, Approx.MORE_THAN, Approx.AT_MOST, Approx.LESS_THAN))
+_FAR = Fraction(3, 2)
 _TEMPORAL = frozenset(
     """in on at during by before after since until till through from around about of over throughout within between past
     following as for near towards""".split()
@@ -36,6 +40,15 @@ def amount_problems(walk: Walk) -> Iterator[Problem]:
                 yield part
         if measure is None or other is None:
             continue
+        if _far_bound(measure, other):
+            yield problem_at(
+                walk,
+                ReasonCode.NUMBER_MISMATCH,
+                i,
+                i,
+                "the source says “{source}”; the sentence says “{sentence}”",
+                range(other.first, other.last + 1),
+            )
         if _whole_for_part(walk, measure, other, match):
             yield problem_at(
                 walk,
@@ -65,6 +78,19 @@ def amount_problems(walk: Walk) -> Iterator[Problem]:
                 "the source says “{source}”; the sentence has “{sentence}” in another part",
                 range(max(0, other.first - 1), other.last + 1),
             )
+
+
+def _far_bound(measure: Measure, other: Measure) -> bool:
+    """Whether a bound holds of the source's number by arithmetic alone: "at least two" where it says "at least 14"."""
+    if isinstance(measure.value, DateMention) or isinstance(other.value, DateMention):
+        return False
+    own, theirs = measure.value, other.value
+    if own.approx not in _BOUNDS or own.unit != theirs.unit or own.low == theirs.low or own.high == theirs.high:
+        return False
+    if theirs.approx in _BOUNDS:
+        return True
+    low, high = sorted((own.low, theirs.high))
+    return low <= 0 or high / low >= _FAR
 
 
 def _same_preposition(walk: Walk, measure: Measure, other: Measure, match: Match) -> bool:

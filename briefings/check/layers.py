@@ -15,6 +15,7 @@ from .hedges import limit_problems, ordinal_problems
 from .names import name_problems, namesake_problems
 from .problems import Problem, finding
 from .reading import Reading, fold_for_reading, read
+from .restated import restated
 from .restrictions import restriction_problems
 from .segments import segment_problems
 from .speech import quotation_problems, speech_problems, unused_frames
@@ -59,7 +60,30 @@ def _problems(folded: Folded, reading: Reading, evidence: Evidence, language: st
     if language not in _ENGLISH:
         yield from foreign_problems(reading, evidence, language)
         return
-    made: Trace = trace(reading, evidence)
+    made = trace(reading, evidence)
+    problems = list(_of_trace(made))
+    if problems and not any(problem.source is None for problem in problems) and _restates(made):
+        problems = []
+    yield from problems
+    if any(p.document.revision.article.kind is Kind.OPINION for p in evidence.passages) and not reading.frames:
+        yield Problem(
+            check=CheckName.ATTRIBUTION,
+            code=ReasonCode.OPINION_AS_FACT,
+            why="an opinion piece says this; the sentence does not name its author",
+        )
+
+
+def _restates(made: Trace) -> bool:
+    """Whether the sentence says what a clause of its source says in passing: the same rules find nothing there."""
+    for evidence in restated(made.evidence):
+        other = trace(made.reading, evidence)
+        if made.matches.keys() <= other.matches.keys() and not any(_of_trace(other)):
+            return True
+    return False
+
+
+def _of_trace(made: Trace) -> Iterator[Problem]:
+    """Yield what keeps a sentence from being traced."""
     found = [
         *unmatched_problems(made),
         *name_problems(made),
@@ -77,9 +101,3 @@ def _problems(folded: Folded, reading: Reading, evidence: Evidence, language: st
         yield from walked or [*_finer(made)]
     if not made.items:
         yield Problem(check=CheckName.MEANING, code=ReasonCode.NOT_SUPPORTED, why="it says nothing that can be traced")
-    if any(p.document.revision.article.kind is Kind.OPINION for p in evidence.passages) and not reading.frames:
-        yield Problem(
-            check=CheckName.ATTRIBUTION,
-            code=ReasonCode.OPINION_AS_FACT,
-            why="an opinion piece says this; the sentence does not name its author",
-        )

@@ -165,15 +165,22 @@ def segment_problems(made: Trace) -> Iterator[Problem]:
         ):
             continue
         timed = isinstance(_measured(made, i), DateMention)
+        counted = _measured(made, i) is not None
         low, high = sorted((match.source, anchor.source))
         yield Problem(
-            check=CheckName.DATES if timed else CheckName.MEANING,
-            code=ReasonCode.DATE_MISMATCH if timed else ReasonCode.NOT_SUPPORTED,
+            check=CheckName.DATES if timed else CheckName.NUMBERS if counted else CheckName.MEANING,
+            code=_code(timed=timed, counted=counted),
             why="the source says “{sentence}” of something else: “{source}”",
             words=range(i, i + 1),
             passage=match.passage,
             source=range(low, high + 1),
         )
+
+
+def _code(*, timed: bool, counted: bool) -> ReasonCode:
+    if timed:
+        return ReasonCode.DATE_MISMATCH
+    return ReasonCode.NUMBER_MISMATCH if counted else ReasonCode.NOT_SUPPORTED
 
 
 def _measured(made: Trace, i: int) -> object:
@@ -186,7 +193,7 @@ def _adverbial(made: Trace, i: int) -> bool:
     if isinstance(_measured(made, i), DateMention):
         return True
     governor = made.reading.governors[i]
-    if governor < 0 or i in made.reading.measures:
+    if governor < 0:
         return False
     token = made.reading.tokens[governor]
     return token.tag is Tag.PREPOSITION and token.norm != "of"

@@ -226,7 +226,7 @@ def _tag_verb(norm: str, base: str, previous: Token | None, text: str, first: bo
             return Tag.VERB
         if before is Tag.AUXILIARY and previous.lemma == "do":
             return Tag.VERB
-        if previous is not None and previous.norm in _PLURALS and base not in NOMINAL_VERBS:
+        if previous.norm in _PLURALS and base not in NOMINAL_VERBS:
             return Tag.VERB
         if base in NOMINAL_VERBS:
             plural = before is Tag.NOUN and previous.norm != previous.lemma
@@ -319,6 +319,11 @@ def _retag(tokens: list[Token]) -> None:
         if token.norm == "that":
             token.tag = _tag_that(tokens, i)
         elif token.tag is Tag.ADJECTIVE:
+            led = before is not None and before.tag in (Tag.ADJECTIVE, Tag.NOUN)
+            objective = following is not None and following.tag is Tag.DETERMINER
+            if led and objective and token.norm.endswith("ed") and token.lemma in VERBS:
+                token.tag = Tag.VERB  # "her deputy attended the meeting"
+                continue
             if (
                 (following is None or following.tag not in _PHRASE)
                 and before is not None
