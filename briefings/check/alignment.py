@@ -8,8 +8,9 @@ most closely (Viterbi over the candidates: linear in the sentence, whatever the 
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .dates import DateMention, warrants
 from .evidence import Evidence, Passage
@@ -34,6 +35,7 @@ RESOLVED = 1.9
 """The quality of a match with a pronoun that stands for the word."""
 _FAR = 1_000_000
 _CANDIDATES = 10
+_CONTEXTUAL = RATED | EARNED | {"play"}
 _PLURAL = frozenset("people family staff police crew men women children".split())
 _PRONOUNS = PERSON_PRONOUNS | frozenset("it its itself they them their theirs".split())
 _POSSESSIVES = frozenset("his its their whose".split())
@@ -133,20 +135,26 @@ def keys_of(tokens: Sequence[Token], i: int, alias: dict[int, int]) -> list[tupl
         country = DEMONYMS.get(token.norm)
         if country is not None:
             keys.append((("country", country), 1.2))
-    if "-" in token.norm:
-        keys.append((("joined", token.norm.replace("-", "")), 2.0))
     if token.tag is Tag.NAME:
         keys.append((("spelling", unaccented(token.norm)), 2.0))
     if not _is_named(tokens, i):
-        spelled = one_spelling(token.lemma)
-        keys.append((("spelling", spelled), 2.0))
-        keys.extend((("group", group), 1.0) for group in synonym_groups(token.lemma) | synonym_groups(spelled))
-        if token.lemma != token.norm:
-            keys.extend((("group", group), 1.0) for group in synonym_groups(token.norm))
-        keys.append((("kind", token.lemma), 1.0))
-        keys.extend((("family", family), 1.0) for family in families(token.lemma))
-        keys.extend((key, 1.0) for key in _in_context(tokens, i))
+        keys.extend(_senses(token.norm, token.lemma))
+        if token.lemma in _CONTEXTUAL:
+            keys.extend((key, 1.0) for key in _in_context(tokens, i))
     return keys
+
+
+@lru_cache(maxsize=65536)
+def _senses(norm: str, base: str) -> tuple[tuple[object, float], ...]:
+    """What a common word can be found under whatever stands around it."""
+    spelled = one_spelling(base)
+    groups = synonym_groups(base) | synonym_groups(spelled) | synonym_groups(norm)
+    return (
+        (("spelling", spelled), 2.0),
+        *((("group", group), 1.0) for group in groups),
+        (("kind", base), 1.0),
+        *((("family", family), 1.0) for family in families(base)),
+    )
 
 
 def _is_named(tokens: Sequence[Token], i: int) -> bool:
@@ -159,8 +167,6 @@ def _is_named(tokens: Sequence[Token], i: int) -> bool:
 def _in_context(tokens: Sequence[Token], i: int) -> Iterator[object]:
     """Yield what a verb can be found under because of what follows it: "made $3 million", "holds a rating"."""
     token = tokens[i]
-    if token.lemma not in RATED and token.lemma not in EARNED and token.lemma != "play":
-        return
     if token.lemma == "play":
         if token.tag is Tag.VERB and i + 1 < len(tokens) and tokens[i + 1].norm in ("for", "with", "as", "in", "at"):
             yield "player"
@@ -176,14 +182,12 @@ def _in_context(tokens: Sequence[Token], i: int) -> Iterator[object]:
 
 
 def _narrower_keys(tokens: Sequence[Token], i: int) -> Iterator[object]:
-    """Yield what source token `i` can be found under though it says more, or says it with two words."""
+    """Yield what source token `i` can be found under though it says more."""
     token = tokens[i]
     if not _is_named(tokens, i):
         yield from (("kind", general) for general in broader(token.lemma))
         if token.lemma in PLAYERS:
             yield "player"
-    if i + 1 < len(tokens) and tokens[i + 1].content and token.content:
-        yield ("joined", token.norm + tokens[i + 1].norm)
     if "-" in token.norm:
         yield from (("spelling", one_spelling(lemma(part))) for part in token.norm.split("-") if len(part) > 2)
 
@@ -266,12 +270,22 @@ def candidates(reading: Reading, i: int, alias: dict[int, int], evidence: Eviden
                 if isinstance(key, tuple) and not _may_stand(key[0], tokens, i, passage.tokens, place):
                     continue
                 found.setdefault((number, place), Match(i, number, place, quality))
+        if "-" in tokens[i].norm:
+            for place in _in_two_words(tokens[i].norm, index, passage.tokens):
+                found.setdefault((number, place), Match(i, number, place, 2.0))
         if tokens[i].tag in (Tag.NAME, Tag.NOUN):
             for place, words in resolved(passage.reading, passage):
                 owned = passage.tokens[place].norm in _POSSESSIVES and not _owns(tokens, i)
                 if not owned and (tokens[i].lemma in words or tokens[i].norm in words):
                     found.setdefault((number, place), Match(i, number, place, RESOLVED))
     return list(found.values())[: 3 * _CANDIDATES]
+
+
+def _in_two_words(norm: str, index: Mapping[object, Sequence[int]], tokens: Sequence[Token]) -> list[int]:
+    """Return where a source has "pop punk" for a sentence's "pop-punk": the places of the second word."""
+    first, _, second = norm.partition("-")
+    places = index.get(first, ())
+    return [k + 1 for k in places[:_CANDIDATES] if k + 1 < len(tokens) and tokens[k + 1].norm == second]
 
 
 def _owns(tokens: Sequence[Token], i: int) -> bool:
