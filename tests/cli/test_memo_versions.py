@@ -128,3 +128,120 @@ def test_a_retraction_withdraws_what_rested_on_it(run: Run, workspace: Path) -> 
 def test_what_to_regenerate_must_be_said(run: Run, workspace: Path) -> None:
     assert run("regenerate").status == ExitStatus.INPUT
     assert run("regenerate", "brief-2026-11-20-00000000").status == ExitStatus.INPUT
+
+
+def _corrected(run: Run, workspace: Path) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Make a brief, correct a number at its source, and regenerate: the old version, and what was told of the new."""
+    _write(workspace / "in", pier=PIER, ferry=FERRY)
+    before = _brief(run)
+    _write(workspace / "in", pier=PIER.replace("1.5 million", "2.5 million"))
+    assert run("ingest", "in").status == 0
+    (made,) = json.loads(run("regenerate", "--all", "--json").stdout)
+    return before, made
+
+
+def test_the_versions_of_a_memo_are_linked_both_ways(run: Run, workspace: Path) -> None:
+    before, made = _corrected(run, workspace)
+    assert f"{before['id']} was replaced by {made['memo']}" in run("render", before["id"]).stderr
+    assert "replaced by" not in run("render", made["memo"]).stderr
+    from_old, from_new = run("diff", before["id"]), run("diff", made["memo"])
+    assert from_old.stdout == from_new.stdout
+    assert "~~" in from_new.stdout
+    assert "**1.5**" in from_new.stdout
+    assert "**2.5**" in from_new.stdout
+
+
+def test_a_diff_as_a_page_and_of_a_memo_of_one_version(run: Run, workspace: Path) -> None:
+    _, made = _corrected(run, workspace)
+    assert run("diff", made["memo"], "--out", "diff.html").status == 0
+    page = (workspace / "diff.html").read_text(encoding="utf-8")
+    assert page.startswith("<!doctype html>")
+    assert "<del>" in page
+    assert "<mark>2.5</mark>" in page
+    _write(workspace / "in", ferry=FERRY.replace("400", "500"))
+    assert run("ingest", "in").status == 0
+    assert run("regenerate", "--all").status == 0
+    chain = run("diff", made["memo"], "--all").stdout
+    assert "version 2" in chain
+    assert "version 3" in chain
+    assert run("diff", made["memo"], "--all", "--format", "html").status == ExitStatus.INPUT
+    (workspace / "other").mkdir()
+    (workspace / "other" / "quay.txt").write_text(PIER.replace("pier", "quay").replace("Tolland", "Marsk"), "utf-8")
+    alone = json.loads(run("brief", "other", "--format", "json").stdout)
+    assert "there is one version of it" in run("diff", alone["id"]).stderr
+    assert run("diff", "in/pier.txt", "--format", "html").status == ExitStatus.INPUT
+
+
+def test_the_corrections_of_a_period(run: Run, workspace: Path) -> None:
+    before, made = _corrected(run, workspace)
+    text = run("corrections").stdout
+    assert made["memo"] in text.replace("\\", "")
+    assert "It said: ~~" in text
+    assert "changed without a note" in text
+    assert run("corrections", "--since", "2026-11-20", "--until", "2026-11-20", "--out", "corrections.md").status == 0
+    assert "It says:" in (workspace / "corrections.md").read_text(encoding="utf-8")
+    assert "No memo was corrected" in run("corrections", "--since", "2026-11-21").stdout
+    assert "No memo was corrected" in run("corrections", "--until", "2026-11-19").stdout
+    notes = json.loads(run("corrections", "--json").stdout)
+    assert {(note["memo"], note["previous"]) for note in notes} == {(made["memo"], before["id"])}
+    assert all("2.5 million" in note["after"] for note in notes)
+
+
+def test_a_plan_tells_what_would_be_done_and_writes_nothing(run: Run, workspace: Path) -> None:
+    _write(workspace / "in", pier=PIER, ferry=FERRY)
+    before = _brief(run)
+    _write(workspace / "in", pier=PIER.replace("1.5 million", "2.5 million"))
+    assert run("ingest", "in").status == 0
+    plan = run("regenerate", "--all", "--dry-run")
+    assert "nothing to pay; nothing was written" in plan.stderr
+    (row,) = json.loads(run("regenerate", before["id"], "--dry-run", "--json").stdout)
+    assert (row["memo"], row["calls"], row["tokens"]) == (before["id"], 0, 0)
+    assert {c["change"] for c in row["corrections"]} == {"silent_edit"}
+    assert len(json.loads(run("memos", "--json").stdout)) == 1
+
+
+def test_since_leaves_out_what_speaks_for_an_earlier_moment(run: Run, workspace: Path) -> None:
+    _write(workspace / "in", pier=PIER, ferry=FERRY)
+    _brief(run)
+    _write(workspace / "in", pier=PIER.replace("1.5 million", "2.5 million"))
+    assert run("ingest", "in").status == 0
+    assert json.loads(run("regenerate", "--since", "2026-11-21", "--json").stdout) == []
+    assert len(json.loads(run("regenerate", "--since", "2026-11-20", "--json").stdout)) == 1
+
+
+def test_another_method_is_told_from_other_sources(run: Run, workspace: Path) -> None:
+    _write(workspace / "in", pier=PIER, ferry=FERRY)
+    memo = _brief(run)
+    (workspace / "templates" / "md").mkdir()
+    (workspace / "templates" / "md" / "run.md.j2").write_text("Made by hand.\n", encoding="utf-8")
+    (found,) = json.loads(run("status", "--json").stdout)
+    assert (found["memo"], found["state"], found["affected"]) == (memo["id"], "method", [])
+    assert found["method"] == ["templates changed: render it again, which calls nothing"]
+    assert json.loads(run("regenerate", "--all", "--json").stdout) == []  # no source changed
+    assert "Made by hand" in run("render", memo["id"]).stdout
+    with (workspace / "briefings.toml").open("a", encoding="utf-8") as file:
+        file.write("max_articles = 7\n")
+    (found,) = json.loads(run("status", "--json").stdout)
+    assert "max_articles 1000, now 7" in found["method"]
+
+
+def test_status_names_what_happened_to_each_article(run: Run, workspace: Path) -> None:
+    _write(workspace / "in", pier=PIER, ferry=FERRY)
+    memo = _brief(run)
+    (current,) = json.loads(run("status", "--all", "--json").stdout)
+    assert (current["memo"], current["state"]) == (memo["id"], "current")
+    assert run("articles", "retire", "in/pier.txt", "--reason", "a hoax").status == 0
+    (found,) = json.loads(run("status", "--json").stdout)
+    assert found["state"] == "retired"
+    assert [(change["kind"], change["evidence"]) for change in found["changes"]] == [("retired", "a hoax")]
+    assert found["affected"]
+
+
+def test_an_error_page_in_place_of_a_file_changes_nothing(run: Run, workspace: Path) -> None:
+    _write(workspace / "in", pier=PIER, ferry=FERRY)
+    _brief(run)
+    _write(workspace / "in", pier="Subscribe to continue reading\n\nAlready a subscriber? Sign in.\n")
+    report = json.loads(run("ingest", "in", "--json").stdout)
+    (instead,) = report["unreadable"]
+    assert "kept as it was" in instead["reason"]
+    assert json.loads(run("status", "--json").stdout) == []
