@@ -60,6 +60,31 @@ def _one(made: Trace, match: Match) -> bool:
     return j >= 0 and tokens[j].norm in ("a", "an", "one")
 
 
+def owner_problems(made: Trace) -> Iterator[Problem]:
+    """Yield "the plant of the closure" where the source has "the closure of the plant"."""
+    tokens = made.reading.tokens
+    for i, match in made.matches.items():
+        if i + 2 >= len(tokens) or tokens[i + 1].norm != "of" or i in made.reading.measures:
+            continue
+        last = i + 2
+        while last + 1 < len(tokens) and tokens[last + 1].tag in PHRASE:
+            last += 1
+        other = made.matches.get(last)
+        if other is None or other.passage != match.passage or other.source >= match.source:
+            continue
+        source = made.passage(match).tokens
+        if source[other.source + 1].norm == "of":
+            yield Problem(
+                check=CheckName.AGENTS,
+                code=ReasonCode.AGENT_SWAPPED,
+                why="the source says “{source}”; the sentence says “{sentence}”",
+                words=range(i, last + 1),
+                passage=match.passage,
+                source=range(other.source, match.source + 1),
+            )
+            return
+
+
 def subject_problems(made: Trace) -> Iterator[Problem]:
     """Yield verbs whose subject is, in the source, a word of an insertion or of another clause.
 
@@ -70,6 +95,9 @@ def subject_problems(made: Trace) -> Iterator[Problem]:
         if tokens[i].tag is not Tag.VERB:
             continue
         own = _subject_before(tokens, i)
+        if own is not None and _replaced(made, own, match):
+            yield _problem(i, match, ReasonCode.AGENT_SWAPPED, before=2)
+            return
         if own is None or own.index not in made.matches or made.reading.governors[own.index] >= 0:
             continue
         other = made.matches[own.index]
@@ -92,6 +120,30 @@ def subject_problems(made: Trace) -> Iterator[Problem]:
                 source=range(other.source, match.source + 1),
             )
             return
+
+
+def _replaced(made: Trace, own: Token, match: Match) -> bool:
+    """Whether a subject that comes from no compared word stands where the source has another."""
+    if own.index in made.matches or own.tag is Tag.PRONOUN or own.index not in made.items:
+        return False
+    theirs = _subject_before(made.passage(match).tokens, match.source)
+    return theirs is not None and theirs.tag is not Tag.PRONOUN and theirs.lemma != own.lemma
+
+
+def echo_problems(made: Trace) -> Iterator[Problem]:
+    """Yield a closing "and did" that the source does not have."""
+    tokens = [token for token in made.reading.tokens if token.tag is not Tag.PUNCTUATION]
+    if not made.matches or len(tokens) < 2 or tokens[-1].tag not in (Tag.AUXILIARY, Tag.MODAL, Tag.NEGATION):
+        return
+    last = tokens[-1]
+    if tokens[-2].norm not in ("and", "but", "not", "also"):
+        return
+    if not any(
+        token.norm == last.norm and (k + 1 == len(passage.tokens) or passage.tokens[k + 1].tag is Tag.PUNCTUATION)
+        for passage in made.evidence.passages
+        for k, token in enumerate(passage.tokens)
+    ):
+        yield _problem(last.index, next(iter(made.matches.values())), ReasonCode.POLARITY_FLIPPED)
 
 
 def _inserted(tokens: list[Token], segments: list[int], i: int) -> bool:

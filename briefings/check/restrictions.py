@@ -106,7 +106,7 @@ def _lost_head(passage: Passage, i: int, taken: set[int]) -> int | None:
     ):
         return head
     bound = j
-    while bound < len(tokens) and tokens[bound].tag is Tag.DETERMINER:
+    while bound < len(tokens) and (tokens[bound].tag is Tag.DETERMINER or tokens[bound].norm in _BOUNDING):
         bound += 1
     timed = bound < len(tokens) and isinstance(value_at(passage, bound), DateMention)
     if head in taken and tokens[head].norm == "time" and timed and passage.reading.measures[bound].head not in taken:
@@ -187,12 +187,15 @@ def _lost_bound(passage: Passage, place: int, taken: set[int], *, anything: bool
     """
     tokens = passage.tokens
     segments = segments_of(passage.reading)
+    within = segments[place]
     j = place + 1
     while j < len(tokens) and tokens[j].text not in ",;." and tokens[j].text not in '"-':
         if tokens[j].tag is Tag.RELATIVE and j - 1 > place and tokens[j - 1].tag in (Tag.NOUN, Tag.NAME):
             inner = [k for k in range(j + 1, min(len(tokens), j + 8)) if tokens[k].text not in ",;."]
             return inner[-1] if inner and not any(k in taken for k in inner) else None
-        if segments[j] != segments[place]:
+        if tokens[j].norm == "that" and tokens[j - 1].norm == "time":
+            within, anything = segments[j], True  # "the first time that a woman led the party into an election"
+        if segments[j] != within:
             return None
         if tokens[j].tag is Tag.PREPOSITION:
             k = j + 1

@@ -35,6 +35,7 @@ def segments_of(reading: Reading) -> list[int]:
     found: list[int] = []
     current, count = 0, 0
     inserted: list[int] = []  # the segments that insertions interrupt
+    verbal = False  # whether the insertion has any verb, "is" too
     told, bare = False, False  # whether the insertion has its verb; whether it is a relative clause without a comma
     for i, token in enumerate(tokens):
         opening = _opens(tokens, i)
@@ -45,8 +46,9 @@ def segments_of(reading: Reading) -> list[int]:
                 inserted.clear()
             count += 1
             current = count
+            verbal = opening == "new"
             told, bare = opening == "new", token.tag is Tag.RELATIVE and (i == 0 or tokens[i - 1].text != ",")
-        elif token.text == "," and inserted and told:
+        elif token.text == "," and inserted and verbal:
             current = inserted.pop()
         elif inserted and bare and told and _finite(tokens, i):
             # "the refugees who crossed the border have found work"
@@ -56,6 +58,7 @@ def segments_of(reading: Reading) -> list[int]:
             count += 1
             current = count
         told = told or token.tag is Tag.VERB
+        verbal = verbal or token.tag in _VERBAL
         found.append(current)
     reading.__dict__["_segments"] = found
     return found

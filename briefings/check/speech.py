@@ -341,6 +341,8 @@ def _heads(tokens: Sequence[Token], speaker: Sequence[int]) -> frozenset[str]:
         if token.text == "," or (last >= 0 and k > last + 1):
             heads |= _head_words(part)
             part, inside = [], True
+        if token.text == ",":
+            pass
         elif token.tag is Tag.POSSESSIVE:
             part = []
         elif token.tag in (Tag.PREPOSITION, Tag.RELATIVE, Tag.VERB):

@@ -14,6 +14,7 @@ TRUE = (
     ("The firm expects a profit by 2033 at the earliest.", "The firm expects a profit by 2033 at the earliest."),
     ("Talks in May collapsed after a week.", "Talks collapsed after a week."),
     ("Wages rose more slowly than in May.", "Wages rose more slowly than in May."),
+    ("The mayor was expected to oppose the motion, and did.", "The mayor was expected to oppose the motion, and did."),
     ("Few of the settlers have found work.", "Few of the settlers have found work."),
 )
 FALSE = (
@@ -40,6 +41,26 @@ FALSE = (
     ("Forests in the far south are losing water.", "Forests are losing water."),
     ("He said that records from before 1990 are incomplete.", "He said that records are incomplete."),
     ("Wages rose more slowly than in any year since 2021.", "Wages rose more than in any year since 2021."),
+    (
+        "Mayor Ost, who had been expected to oppose the motion, abstained.",
+        "Mayor Ost had been expected to oppose the motion, and did.",
+    ),
+    (
+        "Outside the court Vera Ost said that the family had waited for years.",
+        "Vera Ost said that the court had waited for years.",
+    ),
+    (
+        "In Lodz, where rents are the highest in the country, the Greens won no seats.",
+        "The Greens won no seats in the country.",
+    ),
+    (
+        "It was the first time that a woman led the party into an election.",
+        "It was the first time that a woman led the party.",
+    ),
+    (
+        "The general, citing reports from the front, said that the town had fallen.",
+        "Reports from the front said that the town had fallen.",
+    ),
     ("The Liberals, who more than doubled their share, were pleased.", "The Liberals doubled their share."),
 )
 
