@@ -10,7 +10,7 @@ from .connectives import adjunct_problems, connective_problems
 from .evidence import Evidence
 from .facts import fact_findings
 from .foreign import foreign_problems, unchecked
-from .forms import echo_problems, form_problems, partitive_problems, subject_problems
+from .forms import echo_problems, form_problems, owner_problems, partitive_problems, subject_problems
 from .hedges import limit_problems, ordinal_problems
 from .names import name_problems, namesake_problems
 from .problems import Problem, finding

@@ -89,7 +89,7 @@ def is_item(reading: Reading, i: int) -> bool:
     if token.norm in UNITS and i and tokens[i - 1].tag is Tag.NUMBER:
         return False
     if token.tag is Tag.NUMBER and token.norm in UNITS:
-        return False
+        return i == 0 or tokens[i - 1].norm in ("to", "by", "in", "of", "from", "than")  # a scale without a number
     return not _is_light(tokens, i)
 
 
