@@ -21,6 +21,13 @@ _DAYS = ["%Y-%m-%d", "%Y-%m-%dT%H:%M"]
 _LAST_MOMENT = {"hour": 23, "minute": 59, "second": 59, "microsecond": 999_999}
 
 
+def _shown(text: str) -> str:
+    """Return text of a memo or an article for a terminal: on one line, without what would steer it."""
+    from ..render.display import fold
+
+    return fold(text)
+
+
 def status(
     context: typer.Context,
     every: Annotated[bool, typer.Option("--all", help="Current memos too.")] = False,
@@ -46,9 +53,11 @@ def status(
 
 def _first_reason(status: MemoStatus) -> str:
     if status.affected:
-        return status.affected[0]
+        return _shown(status.affected[0])
     if status.changes:
-        return f"{status.changes[0].source}: {status.changes[0].kind.replace('_', ' ')}; no sentence rested on it"
+        return (
+            f"{_shown(status.changes[0].source)}: {status.changes[0].kind.replace('_', ' ')}; no sentence rested on it"
+        )
     return "; ".join(status.method)
 
 
@@ -116,7 +125,7 @@ def write_version(state: State, memo: Memo) -> None:
     """Tell of a version that was made, with its corrections."""
     state.say(f"{memo.previous} -> {memo.id}: version {memo.version}, {len(memo.corrections)} corrections")
     for item in memo.corrections:
-        state.say(f"  {item.kind}: {item.after or item.before}")
+        state.say(f"  {item.kind}: {_shown(item.after or item.before or '')}")
 
 
 def _write_plans(state: State, plans: tuple[Plan, ...], *, as_json: bool) -> None:
@@ -139,7 +148,7 @@ def _write_plans(state: State, plans: tuple[Plan, ...], *, as_json: bool) -> Non
     for plan in plans:
         state.say(f"{plan.memo_id}: {len(plan.corrections)} corrections, {_cost(plan)}")
         for item in plan.corrections:
-            state.say(f"  {item.kind}: {item.before or item.after} ({item.source})")
+            state.say(f"  {item.kind}: {_shown(item.before or item.after or '')} ({_shown(item.source)})")
     if not plans:
         state.say("nothing to regenerate")
         return
