@@ -420,11 +420,14 @@ def _deed(text: str, named: Collection[str]) -> frozenset[str]:
         words = words[len(_counted_phrase(words)) :]
         while words and words[0].casefold() == "of":
             words = words[2:]
+    if (late := _LATE_VERB.search(text)) is not None:
+        return frozenset({concept(late[1])})
     auxiliary = next((i for i, word in enumerate(words) if word.casefold() in _AUXILIARIES), None)
     if text.split()[:1] and text.split()[0].casefold() in _AUXILIARIES:
         auxiliary = -1
     if auxiliary is None:
-        return frozenset(concept(word) for word in words[:1])
+        first = 1 if re.match(r"which\b", text, re.IGNORECASE) else 0  # "Which company built": past the noun
+        return frozenset(concept(word) for word in words[first : first + 1])
     rest = words[auxiliary + 1 :]
     found: set[str] = set()
     last = ""
@@ -445,6 +448,9 @@ def _deed(text: str, named: Collection[str]) -> frozenset[str]:
     return frozenset(found or {concept(word) for word in rest[:1]})
 
 
+_LATE_VERB = re.compile(
+    r"\b(?:will|would|can|could|should|may|might|to|has|have|had) .*\b(?:be|been) (\w+)", re.IGNORECASE
+)
 _PASSIVE = frozenset("is are was were".split())
 _DETERMINERS = frozenset("the a an any its his her their".split())
 _COUNTED = re.compile(r"^(?:\w+ )?how (?:many|much) (?P<what>.+)$", re.IGNORECASE)
@@ -461,10 +467,17 @@ def _counted(text: str) -> list[str]:
 
 
 def _counted_phrase(words: Sequence[str]) -> list[str]:
-    """Return the words of a noun phrase at the start of `words`; of people, the noun alone."""
+    """Return the words of a noun phrase at the start of `words`; of people, the noun alone.
+
+    Before an auxiliary all of it is the noun ("freight trains do"); before anything else the last word is the verb
+    ("firefighters fought the").
+    """
     phrase: list[str] = []
     for word in words:
-        if word.casefold() in _ENDS_NOUN or (phrase and concept(phrase[-1]) in PEOPLE):
-            break
+        low = word.casefold()
+        if low in _AUXILIARIES or low == "of" or (phrase and concept(phrase[-1]) in PEOPLE):
+            return phrase
+        if low in _ENDS_NOUN or low in _DETERMINERS:
+            return phrase[:-1] if len(phrase) > 1 else phrase
         phrase.append(word)
     return phrase

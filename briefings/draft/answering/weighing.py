@@ -235,7 +235,7 @@ class _Weigher:
         ]
         main = places[0][0]
         cover = self._sum({t: s if self._as_typed(t, main) else s * ALIKE for t, s in shares.items()})
-        own = self._sum({term: share for term, share in shares.items() if share >= LED})
+        own = self._sum({term: share for term, share in shares.items() if share >= ALL_ABOUT})
         focus = self._focus(shares)
         refused = self._refusal(unit, shares, missing, cover, own)
         fit, said = expected(question, unit), said_by(question, unit)
