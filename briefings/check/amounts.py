@@ -6,7 +6,7 @@ for the part ("the 19" of "11 of the 19"), and nouns that lose their part ("half
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from ..types import ReasonCode
@@ -16,12 +16,13 @@ from .lexicon.function_words import PREPOSITION_GROUPS
 from .numbers.model import Approx
 from .problems import Problem
 from .reading import PARTS, Measure
-from .tokens import Tag
+from .tokens import Tag, Token
 from .walk import PHRASE, Walk, preposition_before, problem_at, word_before
 
 _BOUNDING = frozenset("since until till by before after through".split())
 _BOUNDS = frozenset((Approx.AT_LEAST, Approx.MORE_THAN, Approx.AT_MOST, Approx.LESS_THAN))
 _FAR = Fraction(3, 2)
+_NEAR = Fraction(11, 10)
 _TEMPORAL = frozenset(
     """in on at during by before after since until till through from around about of over throughout within between past
     following as for near towards""".split()
@@ -40,6 +41,17 @@ def amount_problems(walk: Walk) -> Iterator[Problem]:
                 yield part
         if measure is None or other is None:
             continue
+        theirs = walk.made.evidence.passages[match.passage].tokens
+        counted = not isinstance(measure.value, DateMention)
+        if counted and _compared(theirs, other.first) and not _compared(walk.tokens, measure.first):
+            yield problem_at(
+                walk,
+                ReasonCode.NUMBER_MISMATCH,
+                i,
+                i,
+                "the source names “{sentence}” only to compare with it: “{source}”",
+                range(max(0, other.first - 3), other.last + 1),
+            )
         if _far_bound(measure, other):
             yield problem_at(
                 walk,
@@ -80,17 +92,29 @@ def amount_problems(walk: Walk) -> Iterator[Problem]:
             )
 
 
+def _compared(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a number stands in a comparison: "compared with an earlier forecast of up to $9.5 billion"."""
+    for k in range(i - 1, max(-1, i - 10), -1):
+        if tokens[k].norm in ("compared", "earlier", "previous", "previously"):
+            return True
+        if tokens[k].text in ",;" or tokens[k].tag in (Tag.VERB, Tag.AUXILIARY):
+            return False
+    return False
+
+
 def _far_bound(measure: Measure, other: Measure) -> bool:
     """Whether a bound holds of the source's number by arithmetic alone: "at least two" where it says "at least 14"."""
     if isinstance(measure.value, DateMention) or isinstance(other.value, DateMention):
         return False
     own, theirs = measure.value, other.value
+    if own.unit == theirs.unit and own.unit != "score" and {own.low < own.high, theirs.low < theirs.high} == {True}:
+        return (own.low, own.high) != (theirs.low, theirs.high)
+    if own.unit == theirs.unit and theirs.low < theirs.high:
+        return own.low not in (theirs.low, theirs.high)
     if own.approx not in _BOUNDS or own.unit != theirs.unit or own.low == theirs.low or own.high == theirs.high:
         return False
-    if theirs.approx in _BOUNDS:
-        return True
     low, high = sorted((own.low, theirs.high))
-    return low <= 0 or high / low >= _FAR
+    return low <= 0 or high / low >= (_NEAR if theirs.approx in _BOUNDS else _FAR)
 
 
 def _same_preposition(walk: Walk, measure: Measure, other: Measure, match: Match) -> bool:

@@ -8,6 +8,7 @@ from ..text.folding import fold_text
 from ..types import CheckName, ReasonCode
 from .added import may_be_added
 from .alignment import index_of
+from .dates import DateMention
 from .evidence import full_names, title_words
 from .lexicon.modality import NON_SUBSECTIVE
 from .lexicon.names import MONTHS, OFFICES, WEEKDAYS
@@ -38,7 +39,10 @@ def unmatched_problems(made: Trace) -> Iterator[Problem]:
             )
             continue
         code, check, why = ReasonCode.NOT_SUPPORTED, CheckName.MEANING, "the cited words do not say “{sentence}”"
-        if token.tag is Tag.NUMBER:
+        measure = made.reading.measures.get(i)
+        if measure is not None and isinstance(measure.value, DateMention):
+            code, check, why = ReasonCode.DATE_MISMATCH, CheckName.DATES, "“{sentence}” is not in the cited words"
+        elif token.tag is Tag.NUMBER:
             code, check, why = ReasonCode.NUMBER_MISMATCH, CheckName.NUMBERS, "“{sentence}” is not in the cited words"
         elif token.norm in MONTHS or token.norm in WEEKDAYS:
             code, check, why = ReasonCode.DATE_MISMATCH, CheckName.DATES, "“{sentence}” is not in the cited words"
