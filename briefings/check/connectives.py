@@ -17,7 +17,7 @@ from .lexicon.relations import opposite
 from .problems import Problem
 from .tokens import Tag
 from .unmatched import is_publisher
-from .walk import Trace, is_item
+from .walk import Trace, in_region, is_item
 
 _GROUPS = (
     frozenset(("after", "following", "once")),
@@ -169,16 +169,23 @@ def adjunct_problems(made: Trace) -> Iterator[Problem]:
         ]
         if not extra:
             continue
+        told = {match.passage for i, match in made.matches.items() if frame.may_have(i)}
         regions = frozenset(
             (number, k)
             for number, passage in enumerate(made.evidence.passages)
+            if number in told or not told
             for other in passage.reading.frames
             if may_report(frame.key, other.key)
             for k in other.region - frozenset(other.speaker)
         )
         found = align(made.reading, extra, made.evidence, regions)
         placed = [i for i in extra if i not in found and _after_preposition(made, i)]
-        found |= align(made.reading, placed, made.evidence)
+        # What is said of another attribution ("wrote for the majority") is not said of this one.
+        found |= {
+            i: match
+            for i, match in align(made.reading, placed, made.evidence).items()
+            if match.passage in told or not in_region(made.passage(match), match.source)
+        }
         for i in extra:
             if i in found and not _same_link(made, i, found[i]):
                 yield Problem(

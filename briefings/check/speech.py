@@ -40,7 +40,7 @@ def quotation_problems(folded: Folded, reading: Reading, evidence: Evidence, lan
     said = [_cited_text(passage) for passage in evidence.passages]
     for quotation in quotations(folded.original, language):
         words = fold_text(quotation.inner.of(folded.original)).strip(_LETTERS)
-        if not words or any(_stands_in(words, text) for text in said):
+        if not words or any(_stands_in(words, text) and not _trimmed(words, text) for text in said):
             continue
         place = folded.folded_span(quotation.span)
         covered = [t.index for t in reading.tokens if place.start <= t.start < place.end]
@@ -60,6 +60,20 @@ _NEGATION_BEFORE = re.compile(
     r"(?:\b(?:not|no|never|nor|neither|without|nicht|kein\w*|nie|ne|non|nunca|ni|не|ни|ні)\b|n't|n')[\s'\"]*$",
     re.IGNORECASE,
 )
+
+
+_DENYING = re.compile(r"\b(?:no one|nobody|nothing|never|not|cannot|none)\b|n't\b", re.IGNORECASE)
+_GOING_ON = re.compile(r"\s+(?:on|unless|until|without|if|except|because|but|to|with|for)\b", re.IGNORECASE)
+_HOPING = re.compile(r"\b(?:hopefully|perhaps|maybe|if|unless|whether)[,]?\s+$", re.IGNORECASE)
+
+
+def _trimmed(words: str, text: str) -> bool:
+    """Whether a quotation with a denial stops before what bounds it, or begins behind the "perhaps" that opens it."""
+    start = text.lower().find(words.lower())
+    if start < 0:
+        return False
+    cut = bool(_DENYING.search(words)) and " " in words and bool(_GOING_ON.match(text[start + len(words) :]))
+    return cut or bool(_HOPING.search(text[:start]))
 
 
 def _stands_in(words: str, text: str) -> bool:
@@ -261,7 +275,7 @@ def _same_speaker(made: Trace, frame: Frame, other: Frame, passage: Passage, num
             source=source,
         )
         return
-    if not missing and _namesake(speaker, passage.tokens, other.speaker):
+    if not missing and _namesake(speaker, passage, other.speaker):
         missing = wanted
     if not missing:
         places = frozenset((number, k) for k in other.speaker)
@@ -298,14 +312,18 @@ def _same_speaker(made: Trace, frame: Frame, other: Frame, passage: Passage, num
     )
 
 
-def _namesake(speaker: Sequence[Token], tokens: Sequence[Token], other: Sequence[int]) -> bool:
-    """Whether two speakers share a surname and have different given names."""
+def _namesake(speaker: Sequence[Token], passage: Passage, other: Sequence[int]) -> bool:
+    """Whether two speakers share a surname and have different given names, or the article has two of that surname."""
+    tokens = passage.tokens
+    shared = {name for name, words in full_names(passage.document).items() if words == frozenset((name,))}
     for first, second in pairwise(speaker):
         if first.tag is Tag.NAME and second.tag is Tag.NAME and first.norm not in OFFICES | COURTESY:
             for k in other:
                 before = tokens[k - 1] if k else tokens[k]
                 named = before.tag is Tag.NAME and before.norm not in OFFICES | COURTESY
                 if tokens[k].norm == second.norm and named and k - 1 in other and before.norm != first.norm:
+                    return True
+                if tokens[k].norm == second.norm and not named and second.norm in shared:
                     return True
     return False
 

@@ -61,6 +61,20 @@ FALSE = (
         "The general, citing reports from the front, said that the town had fallen.",
         "Reports from the front said that the town had fallen.",
     ),
+    (
+        "“No one here wanted a fight, and no one here can live on what they pay,” Ada Roe said.",
+        "“No one here can live,” Ada Roe said.",
+    ),
+    ("“Hopefully they won’t need it,” Ada Roe said.", "Ada Roe said “they won’t need it”."),
+    (
+        "“The tape was never admitted,” Judge Ida Kern wrote for the majority. Judge Paul Ade dissented, saying that "
+        "the evidence was strong.",
+        "Judge Paul Ade wrote for the majority that the evidence was strong.",
+    ),
+    (
+        "On Monday Kern said he would hold a vote. The chair, Dagny Kern, and the mayor, Viktor Kern, are not related.",
+        "Dagny Kern said he would hold a vote.",
+    ),
     ("The Liberals, who more than doubled their share, were pleased.", "The Liberals doubled their share."),
 )
 
