@@ -105,7 +105,8 @@ def word_key(word: str) -> str:
     """
     folded = _POSSESSIVE.sub("", word).casefold()
     if not folded.isascii():
-        folded = _MARK.sub("", unicodedata.normalize("NFKD", folded))
+        # Folded again: a mathematical 𝕊 has no lower case until it is decomposed.
+        folded = _MARK.sub("", unicodedata.normalize("NFKD", folded)).casefold()
     return folded.translate(_LETTERS)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from briefings.text.keys import NAME_KEY_LENGTH, STOP_WORDS, is_number, name_key, names, tokens, word_key
@@ -53,6 +53,7 @@ def test_stop_words_are_in_lower_case() -> None:
 
 
 @given(st.text())
+@example("𝕊")
 def test_any_text_has_tokens_and_keys(text: str) -> None:
     for token in tokens(text):
         assert len(name_key(token)) <= NAME_KEY_LENGTH * 3
