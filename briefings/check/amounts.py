@@ -80,8 +80,8 @@ def amount_problems(walk: Walk) -> Iterator[Problem]:
                 range(max(0, other.first - 1), other.last + 1),
             )
         own = word_before(walk.tokens, measure.first)
-        theirs = word_before(walk.made.evidence.passages[match.passage].tokens, other.first)
-        if {own, theirs} <= {"to", "by", "from"} and own != theirs:
+        source_word = word_before(walk.made.evidence.passages[match.passage].tokens, other.first)
+        if {own, source_word} <= {"to", "by", "from"} and own != source_word:
             yield problem_at(
                 walk,
                 ReasonCode.NUMBER_MISMATCH,
