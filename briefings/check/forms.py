@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from ..types import CheckName, ReasonCode
 from .alignment import Match
 from .evidence import Passage
+from .frames import turns
 from .lexicon.modality import NEGATING_VERBS
 from .lexicon.verbs import IRREGULAR_PAST
 from .problems import Problem
@@ -83,6 +84,45 @@ def owner_problems(made: Trace) -> Iterator[Problem]:
                 source=range(other.source, match.source + 1),
             )
             return
+
+
+def possessor_problems(made: Trace) -> Iterator[Problem]:
+    """Yield "the president's wife" where the source has "the president's son, and his wife"."""
+    tokens = made.reading.tokens
+    for i, match in made.matches.items():
+        if i + 2 >= len(tokens) or tokens[i + 1].tag is not Tag.POSSESSIVE:
+            continue
+        last = i + 2
+        while last + 1 < len(tokens) and tokens[last + 1].tag in PHRASE:
+            last += 1
+        other = made.matches.get(last)
+        if other is None or other.passage != match.passage or other.source <= match.source:
+            continue
+        source = made.passage(match).tokens
+        owner = other.source - 1
+        while owner > match.source and source[owner].tag in (Tag.ADJECTIVE, Tag.NOUN):
+            owner -= 1
+        if source[match.source + 1].tag is Tag.POSSESSIVE and source[owner].norm in ("his", "her", "their", "its"):
+            yield _problem(last, match, ReasonCode.AGENT_SWAPPED, before=last - i)
+            return
+
+
+def turned_problems(made: Trace) -> Iterator[Problem]:
+    """Yield what is said in passing of what was denied, told as denied.
+
+    "She denied that a deal had been offered to those who voted for it" does not say that they did not vote.
+    """
+    tokens = made.reading.tokens
+    for frame in made.reading.frames:
+        verb = next((i for i in sorted(made.matches) if frame.has(i) and tokens[i].tag is Tag.VERB), None)
+        if not turns(frame.key) or verb is None:
+            continue
+        match = made.matches[verb]
+        source = made.passage(match)
+        segments = segments_of(source.reading)
+        first = next(k for k, segment in enumerate(segments) if segment == segments[match.source])
+        if source.tokens[first].tag is Tag.RELATIVE and any(f.has(first) for f in source.reading.frames):
+            yield _problem(verb, match, ReasonCode.POLARITY_FLIPPED)
 
 
 def subject_problems(made: Trace) -> Iterator[Problem]:

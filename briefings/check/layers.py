@@ -10,7 +10,15 @@ from .connectives import adjunct_problems, connective_problems
 from .evidence import Evidence
 from .facts import fact_findings
 from .foreign import foreign_problems, unchecked
-from .forms import echo_problems, form_problems, owner_problems, partitive_problems, subject_problems
+from .forms import (
+    echo_problems,
+    form_problems,
+    owner_problems,
+    partitive_problems,
+    possessor_problems,
+    subject_problems,
+    turned_problems,
+)
 from .hedges import limit_problems, ordinal_problems
 from .names import name_problems, namesake_problems
 from .problems import Problem, finding
@@ -52,6 +60,8 @@ def _finer(made: Trace) -> Iterator[Problem]:
     yield from subject_problems(made)
     yield from owner_problems(made)
     yield from echo_problems(made)
+    yield from possessor_problems(made)
+    yield from turned_problems(made)
 
 
 def _problems(folded: Folded, reading: Reading, evidence: Evidence, language: str) -> Iterator[Problem]:

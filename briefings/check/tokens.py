@@ -356,6 +356,8 @@ def _retag(tokens: list[Token]) -> None:
                 and token.norm.endswith("ed")
             ):
                 token.tag = Tag.ADJECTIVE
+        elif token.tag is Tag.NOUN and token.norm.endswith("ing") and _continues(tokens, i):
+            token.tag = Tag.VERB
         elif token.norm in _INVARIANT and token.tag is Tag.NOUN and following is not None:
             led = before is not None and before.tag in (Tag.NOUN, Tag.NAME, Tag.PRONOUN)
             plural = following.tag is Tag.NOUN and following.norm != following.lemma
@@ -366,6 +368,16 @@ def _retag(tokens: list[Token]) -> None:
             singular = before is not None and before.tag in (Tag.NAME, Tag.NOUN) and before.norm == before.lemma
             if token.lemma in VERBS and singular and following.tag in (Tag.DETERMINER, Tag.PARTICLE):
                 token.tag = Tag.VERB
+
+
+def _continues(tokens: list[Token], i: int) -> bool:
+    """Whether a form in -ing stands between "is" and an object: "is suing the company"."""
+    following = tokens[i + 1] if i + 1 < len(tokens) else None
+    j = i - 1
+    while j >= 0 and tokens[j].tag in (Tag.ADVERB, Tag.NEGATION):
+        j -= 1
+    copula = j >= 0 and tokens[j].tag is Tag.AUXILIARY and tokens[j].lemma == "be"
+    return copula and following is not None and following.tag in (Tag.DETERMINER, Tag.NAME, Tag.PRONOUN)
 
 
 def _tag_that(tokens: list[Token], i: int) -> Tag:

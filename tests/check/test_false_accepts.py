@@ -75,6 +75,18 @@ FALSE = (
         "On Monday Kern said he would hold a vote. The chair, Dagny Kern, and the mayor, Viktor Kern, are not related.",
         "Dagny Kern said he would hold a vote.",
     ),
+    (
+        "The king’s son, Luis Roth, and his wife, Maria Sanz, were arrested on Sunday.",
+        "The king’s wife, Maria Sanz, was arrested on Sunday.",
+    ),
+    (
+        "Roth denied that any deal had been offered to the three deputies who voted with the government.",
+        "Roth denied that the three deputies voted with the government.",
+    ),
+    (
+        "Neil Roth, whom the board dismissed in April, is suing the company for damages.",
+        "Neil Roth is suing the company for damages in April.",
+    ),
     ("The Liberals, who more than doubled their share, were pleased.", "The Liberals doubled their share."),
 )
 
