@@ -64,6 +64,9 @@ APART, CLOSE = 0.88, 5
 DEEDLESS = 0.62
 """Factor for a passage without the verb that is asked about, or one for it."""
 
+OF_ANOTHER = 0.75
+"""Factor for a number, a time or a place in a passage that names others, but not what is asked about."""
+
 PAST = 0.8
 """Factor for a passage without a word on what is to come, where that is asked."""
 
@@ -313,6 +316,14 @@ class _Weigher:
         )
         return APART + (1 - APART) * close / len(pairs)
 
+    def _of_another(self, unit: Unit) -> bool:
+        """Whether a passage names something, but not the one name that is asked about."""
+        if not self._one_name:
+            return False
+        wanted = next(name.last for name in self._question.names if name.last not in self._question.circumstance)
+        named = {name_concept(word) for line in unit.main for word in line.own_words[1:] if word in line.proper}
+        return bool(named) and wanted not in named and wanted not in unit.names
+
     def _suits(self, unit: Unit) -> float:
         question = self._question
         factor = 1.0
@@ -320,6 +331,8 @@ class _Weigher:
         said = question.asked in (Asked.SAID, Asked.CHANGE)
         if question.deed and not (said or stays_closed or question.deed & unit.words):
             factor *= DEEDLESS
+        if question.asked in (Asked.HOW_MANY, Asked.WHEN, Asked.WHERE) and self._of_another(unit):
+            factor *= OF_ANOTHER
         if question.to_come and not _STILL_TO_COME.search(unit.text):
             factor *= PAST
         if unit.first.language not in (question.language, "und"):
