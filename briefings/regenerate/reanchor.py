@@ -60,6 +60,7 @@ class Alignment:
     def __init__(self, old: Revision, new: Revision) -> None:
         self.old = old
         self.new = new
+        self._counterparts: dict[int, int | None] = {}
 
     def reanchor(self, span: Span) -> Reanchored:
         """Return what became of `span` of the old revision."""
@@ -132,8 +133,11 @@ class Alignment:
 
     def _counterpart(self, index: int) -> int | None:
         """Return the new sentence that stands for an old one: its equal, or the likest nearby, or anywhere."""
-        if index in self._equal:
-            return self._equal[index]
+        if index not in self._counterparts:
+            self._counterparts[index] = self._equal[index] if index in self._equal else self._likest(index)
+        return self._counterparts[index]
+
+    def _likest(self, index: int) -> int | None:
         taken = set(self._equal.values())
         free = [i for i in range(len(self._new_sentences)) if i not in taken]
         below = max((self._equal[i] for i in self._equal if i < index), default=-1)

@@ -41,8 +41,8 @@ CORRECTIONS: dict[CorrectionKind, tuple[str, str]] = {
     CorrectionKind.REDONE: ("It said", "It says"),
     CorrectionKind.REMOVED: ("Removed", ""),
     CorrectionKind.ADDED: ("", "New"),
-    CorrectionKind.SETTLED: ("No longer in dispute", ""),
-    CorrectionKind.DISPUTED: ("", "Now in dispute"),
+    CorrectionKind.SETTLED: ("Disagreement no longer shown", ""),
+    CorrectionKind.DISPUTED: ("", "Disagreement now shown"),
 }
 
 GAPS: dict[GapCode, str] = {
