@@ -21,6 +21,7 @@ from .evidence import Evidence, Passage, full_names
 from .frames import CLAUSAL
 from .lexicon.names import COURTESY, OFFICES
 from .lexicon.speech import REPORTING
+from .lexicon.tagging import NOMINAL_VERBS
 from .reading import Reading, read
 from .tokens import Tag, Token, lemma
 from .walk import PHRASE, TIME
@@ -271,6 +272,8 @@ def _one_noun(reading: Reading, i: int, names: Mapping[str, frozenset[str]]) -> 
     tokens = reading.tokens
     norm = tokens[i].norm
     subject = -1 if norm in _SUBJECTS and _is_subject(tokens, i) else _subject_of(tokens, i)
+    if norm in _MANY and any(_maybe_plural(tokens, k) for k in range(1, i)):
+        return None
     found: dict[str, tuple[int, int]] = {}
     k = 0
     while k < i:
@@ -294,6 +297,13 @@ def _one_noun(reading: Reading, i: int, names: Mapping[str, frozenset[str]]) -> 
             if _fits(tokens, low, high, norm, names):
                 found[head.lemma] = (low, high)
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _maybe_plural(tokens: list[Token], i: int) -> bool:
+    """Whether a form in -s read as a verb may be a plural noun: "offered the company tax breaks"."""
+    token = tokens[i]
+    shown = token.tag is Tag.VERB and token.norm.endswith("s") and token.norm != token.lemma
+    return shown and token.lemma in NOMINAL_VERBS and tokens[i - 1].tag in (Tag.NOUN, Tag.NAME, Tag.ADJECTIVE)
 
 
 def _parts(tokens: list[Token], first: int, end: int) -> Iterator[tuple[int, int]]:

@@ -9,12 +9,17 @@ Limits: a sentence that repeats a source's pronoun or "on Friday" is verbatim al
 
 from __future__ import annotations
 
+import re
+
 from ..text.folding import fold_text
 from ..types import Citation, Span
 from .frames import turns
 from .lexicon.modality import NEGATING_VERBS
 from .sources import Document
 from .tokens import Tag
+
+_DATELINE = re.compile(r"[A-Z][^\n—–.!?]{1,40} (?:—|–|--) (?=\S)")
+_UNENDED = frozenset("th lo km my".split())
 
 
 def is_quote(text: str, citation: Citation) -> bool:
@@ -41,12 +46,21 @@ def verbatim_span(text: str, document: Document, span: Span) -> Span | None:
 
 
 def is_whole(document: Document, span: Span) -> bool:
-    """Whether `span` is one or more whole sentences, or all that stands between two quotation marks."""
+    """Whether `span` is one or more whole sentences, or all that stands between two quotation marks.
+
+    A dateline belongs to no sentence; where spaces part the clauses and nothing ends sentences, clauses are whole.
+    """
     indices = document.sentences_over(span)
-    if indices and _covers(
-        document, span, Span(document.sentences[indices[0]].start, document.sentences[indices[-1]].end)
-    ):
-        return True
+    if indices:
+        passage = Span(document.sentences[indices[0]].start, document.sentences[indices[-1]].end)
+        dateline = _DATELINE.match(passage.of(document.text))
+        if dateline is not None and passage.start < span.start:
+            passage = Span(passage.start + dateline.end(), passage.end)
+        if _covers(document, span, passage):
+            return True
+        if document.language in _UNENDED:
+            around = document.text[max(0, span.start - 1) : span.start] + document.text[span.end : span.end + 1]
+            return not around.strip()
     return any(
         _covers(document, span, quotation.inner) and _covers(document, quotation.span, span)
         for quotation in document.quotations

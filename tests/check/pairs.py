@@ -37,9 +37,38 @@ TRUE = (
     ("If the talks fail, the union will strike.", "The union will strike if the talks fail."),
     ("The team lost 3-1 to Benfica at home.", "The team lost 3-1 to Benfica."),
     ("The plane, a Boeing 737, landed safely.", "The plane landed safely."),
+    (
+        "The reporter, whom the police had accused of trespassing, was acquitted.",
+        "The police had accused the reporter of trespassing.",
+    ),
+    (
+        "The governor threatened to veto the bill, but signed it on Thursday.",
+        "The governor signed the bill on Thursday.",
+    ),
+    (
+        "The drug cut deaths in men but had no effect in women, the trial found.",
+        "The drug had no effect in women, the trial found.",
+    ),
+    ("Doctors advised the king not to travel, but he flew to Lisbon on Monday.", "The king flew to Lisbon on Monday."),
 )
 
 FALSE = (
+    ("The hospital, which the ministry had praised, lost its licence.", "The ministry lost its licence."),
+    ("The festival will be held in Marlow and not, as announced, in Wexley.", "The festival will be held in Wexley."),
+    (
+        "The strike did not end because of the order but because the company gave in.",
+        "The company gave in because of the order.",
+    ),
+    (
+        "Rosa Imhof said the plan, which critics have called reckless, would save 200 jobs.",
+        "The plan would save 200 jobs.",
+    ),
+    ("Should the referendum fail, the provinces would keep their courts.", "The provinces would keep their courts."),
+    ("Unemployment fell to 4.1 percent, while inflation rose to 2.9 percent.", "Inflation rose to 4.1 percent."),
+    (
+        "Officials offered the company tax breaks, but the company turned them down.",
+        "The company turned the officials down.",
+    ),
     ("The company that owns the mine denied the accusation.", "The mine denied the accusation."),
     ("The brother of the president died on Monday.", "The president died on Monday."),
     ("The president's brother died on Monday.", "The president died on Monday."),
