@@ -18,7 +18,7 @@ from collections.abc import Mapping
 from ..text.anchor import anchor
 from ..text.spans import trim
 from ..text.words import count_words
-from ..types import Check, CheckName, Citation, ReasonCode, Reference, Revision, RevisionId, Span, Verdict
+from ..types import Check, CheckName, Citation, MarkLabel, ReasonCode, Reference, Revision, RevisionId, Span, Verdict
 
 LEAST_WORDS = 3
 
@@ -40,10 +40,23 @@ def anchor_reference(reference: Reference, revisions: Mapping[RevisionId, Revisi
     places = places or anchor(reference.quote, revision.text) or _anchor_spaced(reference.quote, revision.text)
     if not places:
         return _refused(ReasonCode.QUOTE_NOT_FOUND, f"the article does not say “{_shown(reference.quote)}”")
-    span = trim(revision.text, places[0])
+    span = trim(revision.text, _best(places, revision))
     if not _long_enough(span, within, revision):
         return _refused(ReasonCode.QUOTE_TOO_SHORT, f"“{_shown(reference.quote)}” is too few words to prove anything")
     return Citation.of(revision, span)
+
+
+_FURNITURE = (MarkLabel.METADATA, MarkLabel.BOILERPLATE)
+
+
+def _best(places: tuple[Span, ...], revision: Revision) -> Span:
+    """Return the first place in the article's own words; the first of all, where it stands only in what proves nothing.
+
+    A title is often said twice, first in a line of metadata.
+    """
+    furniture = [mark.span for mark in revision.marks if mark.label in _FURNITURE]
+    own = (place for place in places if not any(span.overlaps(place) for span in furniture))
+    return next(own, places[0])
 
 
 _OPENING = re.compile(r"(^|\s)[\"“”„«]\s*(?=\w)")

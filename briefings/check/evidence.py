@@ -19,6 +19,7 @@ from ..types import Citation, Clash, Revision, RevisionId, Span
 from .lexicon.function_words import PERSON_PRONOUNS
 from .lexicon.names import COURTESY, MONTHS, OFFICES, WEEKDAYS
 from .lexicon.speech import REPORTING
+from .lexicon.verbs import VERBS
 from .reading import Reading, read
 from .sources import Document, document
 from .tokens import Tag, Token
@@ -147,7 +148,8 @@ _PARENTHESIS = re.compile(r"\s*\(([^()]*)\)\s*$")
 def title_words(doc: Document) -> frozenset[str]:
     """Return the words of a title that is the name of what the article is about, with its "(film)"; else none.
 
-    Encyclopaedias and profiles have such titles; a headline is a clause, and names nothing.
+    Encyclopaedias and profiles have such titles; a headline is a clause, and names nothing. In capitals a headline
+    looks like a name: of a dated article, a title counts only when its text has that name too.
     """
     cached: frozenset[str] | None = doc.__dict__.get("_title_words")
     if cached is not None:
@@ -160,9 +162,11 @@ def title_words(doc: Document) -> frozenset[str]:
         and not any(
             token.tag in (Tag.AUXILIARY, Tag.MODAL, Tag.NEGATION)
             or (token.tag is Tag.VERB and token.text[0].islower())
+            or (token.index and token.lemma in VERBS and token.lemma != token.norm)
             or token.text in ":,;?!"
             for token in tokens
         )
+        and (doc.revision.article.published_at is None or _named_in_text(doc, title))
     )
     capitals = [token for token in tokens if token.text[:1].isupper()]
     words = frozenset(
@@ -171,6 +175,13 @@ def title_words(doc: Document) -> frozenset[str]:
     found = words if named and capitals else frozenset()
     doc.__dict__["_title_words"] = found
     return found
+
+
+def _named_in_text(doc: Document, title: str) -> bool:
+    """Whether the text has the title's words, in capitals as they are, outside the title itself."""
+    own = doc.revision.title_span
+    body = doc.revision.text if own is None else doc.revision.text[: own.start] + doc.revision.text[own.end :]
+    return _PARENTHESIS.sub("", title) in fold_text(body)
 
 
 def names_in(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:

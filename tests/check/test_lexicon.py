@@ -21,7 +21,7 @@ from .test_tracing import checked, revision
 
 
 def checked_under(title: str, sentence: str, source: str, cited: str = "") -> Sentence:
-    made: Revision = revision(source, title=title)
+    made: Revision = revision(source, title=title, dated=False)  # as an encyclopaedia's page
     start = source.index(cited)
     citation = Citation.of(made, Span(start, start + len(cited or source)))
     return check_sentence(Sentence(text=sentence, citations=(citation,)), {made.id: made})
@@ -93,7 +93,7 @@ def test_what_the_articles_subject_is_may_be_added_when_the_article_says_so() ->
 
 
 def test_a_name_of_several_words_is_one_word() -> None:
-    doc = document(revision("It opened in May.", title="The Bridge at Ardle"))
+    doc = document(revision("It opened in May.", title="The Bridge at Ardle", dated=False))
     assert name_words(doc) == ("the", "bridge", "at", "ardle")
     assert inner_title_words(tokenize("The Bridge at Ardle opened in May."), [doc]) == {0, 2, 3}
     assert inner_title_words(tokenize("The bridge opened at Ardle."), [doc]) == frozenset()
@@ -108,6 +108,12 @@ def test_a_name_of_several_words_is_one_word() -> None:
 def test_a_headline_is_no_name() -> None:
     doc = document(revision("The mayor resigned.", title="Mayor resigns over bridge at Ardle"))
     assert name_words(doc) == ()
+    capitals = document(revision("The mayor resigned.", title="Mayor Resigns Over Bridge at Ardle", dated=False))
+    assert name_words(capitals) == ()
+    dated = document(revision("The mayor resigned.", title="The Bridge Fraud of Ardle"))
+    assert name_words(dated) == ()
+    named = document(revision("The Bridge at Ardle opened.", title="The Bridge at Ardle"))
+    assert name_words(named) == ("the", "bridge", "at", "ardle")
 
 
 def test_a_middle_name_makes_no_namesake() -> None:

@@ -15,7 +15,9 @@ from .pairs import FALSE, TRUE
 PUBLISHED = datetime(2031, 5, 7, tzinfo=UTC)
 
 
-def revision(text: str, *, kind: Kind = Kind.NEWS, title: str = "", language: str = "en") -> Revision:
+def revision(
+    text: str, *, kind: Kind = Kind.NEWS, title: str = "", language: str = "en", dated: bool = True
+) -> Revision:
     article = Article(
         id=Article.id_for(text[:50]),
         location="a",
@@ -24,7 +26,7 @@ def revision(text: str, *, kind: Kind = Kind.NEWS, title: str = "", language: st
         byline="Ann Lee",
         kind=kind,
         language=language,
-        published_at=PUBLISHED,
+        published_at=PUBLISHED if dated else None,
     )
     return Revision.of(article, text, fetched_at=PUBLISHED)
 
