@@ -21,7 +21,6 @@ from .evidence import Evidence, Passage, full_names
 from .frames import CLAUSAL
 from .lexicon.names import COURTESY, OFFICES
 from .lexicon.speech import REPORTING
-from .lexicon.tagging import NOMINAL_VERBS
 from .reading import Reading, read
 from .tokens import Tag, Token, lemma
 from .walk import PHRASE, TIME
@@ -303,7 +302,7 @@ def _maybe_plural(tokens: list[Token], i: int) -> bool:
     """Whether a form in -s read as a verb may be a plural noun: "offered the company tax breaks"."""
     token = tokens[i]
     shown = token.tag is Tag.VERB and token.norm.endswith("s") and token.norm != token.lemma
-    return shown and token.lemma in NOMINAL_VERBS and tokens[i - 1].tag in (Tag.NOUN, Tag.NAME, Tag.ADJECTIVE)
+    return shown and tokens[i - 1].tag in (Tag.NOUN, Tag.NAME, Tag.ADJECTIVE)
 
 
 def _parts(tokens: list[Token], first: int, end: int) -> Iterator[tuple[int, int]]:
