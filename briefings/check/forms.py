@@ -203,6 +203,11 @@ def _has_subject(passage: Passage, segments: list[int], verb: int, place: int) -
     j = verb - 1
     while j >= 0 and (tokens[j].tag in _GROUP or tokens[j].text == '"'):
         j -= 1
+    if j > 0 and tokens[j].tag is Tag.RELATIVE and tokens[j].norm in ("who", "which"):
+        first = j - 1
+        while first > 0 and (tokens[first - 1].tag not in (Tag.VERB, Tag.MODAL) or tokens[first - 1].lemma == "be"):
+            first -= 1
+        return not first <= place < j  # whose clause it is stands before its pronoun
     if j > 0 and tokens[j].text == ",":
         j -= 1
     if j < 0 or segments[j] != segments[verb] or tokens[j].tag not in (Tag.NOUN, Tag.NAME):

@@ -70,6 +70,8 @@ def _wider(made: Trace, taken: dict[int, set[int]]) -> Iterator[Problem]:
         own = taken[match.passage]
         for lost in (
             _lost_head(passage, match.source, own),
+            _changed_head(made, passage, match.source, match.passage),
+            _lost_place(passage, match.source, own),
             _lost_owner(passage, match.source, own),
             _lost_manner(made, i, passage, match.source),
             _lost_kind(made, i, match.source, passage, own),
@@ -112,6 +114,36 @@ def _lost_head(passage: Passage, i: int, taken: set[int]) -> int | None:
     if head in taken and tokens[head].norm == "time" and timed and passage.reading.measures[bound].head not in taken:
         return bound
     return None
+
+
+def _changed_head(made: Trace, passage: Passage, i: int, number: int) -> int | None:
+    """ "The first woman to win" is not the first person to win."""
+    measure = passage.reading.measures.get(i)
+    if measure is None or not is_ordinal(measure):
+        return None
+    head = measure.last + 1
+    for k, match in made.matches.items():
+        if match.passage == number and match.source == head and passage.tokens[head].lemma == "woman":
+            return head if made.reading.tokens[k].lemma != "woman" else None
+    return None
+
+
+def _lost_place(passage: Passage, i: int, taken: set[int]) -> int | None:
+    """ "Carrow, where the only bridge is closed" does not say that the only bridge is closed, nowhere in particular."""
+    tokens = passage.tokens
+    if tokens[i].tag not in (Tag.NOUN, Tag.ADJECTIVE) or not i:
+        return None
+    limits = {limit.key for limit in passage.reading.limits[i]}
+    if not limits & (_BOUNDED | {"only"}) and tokens[i].norm not in _SUPERLATIVES:
+        return None
+    segments = segments_of(passage.reading)
+    first = i
+    while first > 0 and segments[first - 1] == segments[i]:
+        first -= 1
+    if tokens[first].norm != "where" or first < 2:
+        return None
+    named = first - 2 if tokens[first - 1].text == "," else first - 1
+    return None if named in taken else named
 
 
 def _lost_owner(passage: Passage, i: int, taken: set[int]) -> int | None:

@@ -23,7 +23,7 @@ from .evidence import Evidence, Passage, full_names
 from .frames import Frame, may_report, turns
 from .lexicon.modality import NON_SUBSECTIVE
 from .lexicon.names import COURTESY, OFFICES
-from .limits import ATTRIBUTE, NEGATION, QUANTITY, Limit
+from .limits import ATTRIBUTE, HEDGE, MODAL, NEGATION, QUANTITY, Limit
 from .problems import Problem
 from .reading import Reading
 from .tokens import Tag, Token
@@ -63,7 +63,9 @@ _NEGATION_BEFORE = re.compile(
 
 
 _DENYING = re.compile(r"\b(?:no one|nobody|nothing|never|not|cannot|none)\b|n't\b", re.IGNORECASE)
-_GOING_ON = re.compile(r"\s+(?:on|unless|until|without|if|except|because|but|to|with|for)\b", re.IGNORECASE)
+_GOING_ON = re.compile(r",?\s+(?:on|unless|until|without|if|except|because|but|to|with|for)\b", re.IGNORECASE)
+_OPEN = re.compile(r"\b(?:may|might|could|either)\b", re.IGNORECASE)
+_LINKED = re.compile(r"\s+(?:and|or)\b", re.IGNORECASE)
 _HOPING = re.compile(r"\b(?:hopefully|perhaps|maybe|if|unless|whether)[,]?\s+$", re.IGNORECASE)
 
 
@@ -72,7 +74,9 @@ def _trimmed(words: str, text: str) -> bool:
     start = text.lower().find(words.lower())
     if start < 0:
         return False
-    cut = bool(_DENYING.search(words)) and " " in words and bool(_GOING_ON.match(text[start + len(words) :]))
+    rest = text[start + len(words) :]
+    cut = bool(_DENYING.search(words)) and " " in words and bool(_GOING_ON.match(rest))
+    cut = cut or bool(_OPEN.search(words) and _LINKED.match(rest))
     return cut or bool(_HOPING.search(text[:start]))
 
 
@@ -97,6 +101,17 @@ def speech_problems(made: Trace) -> Iterator[Problem]:
     reported: set[int] = set()
     items = [i for i in made.items if i in made.matches]
     verbs = [i for i in items if tokens[i].tag in (Tag.VERB, Tag.ADJECTIVE)] or items
+    if not any(frame.may_have(i) for frame in made.reading.frames for i in verbs):
+        # A verbless quotation, or the part of one behind a semicolon: its words are compared with their speaker too.
+        verbs = (
+            verbs
+            + [
+                i
+                for i in items
+                if any(frame.may_have(i) for frame in made.reading.frames)
+                and any(frame.has(made.matches[i].source) for frame in made.passage(made.matches[i]).reading.frames)
+            ][:1]
+        )
     for i in verbs:
         match = made.matches[i]
         passage = made.passage(match)
@@ -125,6 +140,13 @@ def speech_problems(made: Trace) -> Iterator[Problem]:
             continue
         reported |= {pair, id(frame)}
         yield from _compare(made, frame, theirs or optional, match.source, match.passage, quoted=quoted)
+        for outer in own[:-1]:
+            if tokens[outer.verb + 1].tag is Tag.PREPOSITION:
+                continue  # "a report in June found": no verb
+            like = [other for other in theirs if may_report(outer.key, other.key)]
+            if like and outer.has(i) and id(outer) not in reported:
+                reported.add(id(outer))
+                yield from _same_speaker(made, outer, like[0], passage, match.passage)
 
 
 def unused_frames(made: Trace) -> Iterator[Problem]:
@@ -203,6 +225,19 @@ def _compare(
             passage=number,
             source=range(best.verb, best.verb + 1),
         )
+
+    own = {limit.key for limit in made.reading.limits[frame.verb]}
+    for limit in passage.reading.limits[best.verb]:
+        if limit.kind in (HEDGE, MODAL) and limit.key not in own and may_report(frame.key, best.key):
+            yield Problem(
+                check=CheckName.HEDGES,
+                code=ReasonCode.HEDGE_DROPPED,
+                why="the source says “{source}”; the sentence says “{sentence}”",
+                words=range(frame.verb, frame.verb + 1),
+                passage=number,
+                source=range(min(limit.index, best.verb), max(limit.index, best.verb) + 1),
+            )
+            return
 
 
 def _words_of(frame: Frame, passage: Passage) -> frozenset[str]:

@@ -87,6 +87,17 @@ FALSE = (
         "Neil Roth, whom the board dismissed in April, is suing the company for damages.",
         "Neil Roth is suing the company for damages in April.",
     ),
+    ("Ana Roth reportedly told her aides that the plan was dead.", "Ana Roth told her aides that the plan was dead."),
+    ("“The plan is not dead, but it is not alive,” Ana Roth said.", "“The plan is not dead,” Ana Roth said."),
+    ("“They might win the case and lose the river,” Ana Roth said.", "“They might win the case,” Ana Roth said."),
+    ("“We have to stop; he is right,” Ana Roth said, of Ian Kern.", "“We have to stop; he is right,” Ian Kern said."),
+    (
+        "Ana Roth added that she hopes Ian Kern understands the danger.",
+        "Ian Kern added that she hopes Ian Kern understands the danger.",
+    ),
+    ("The zoo said the tiger, which escaped on Friday, was asleep.", "The zoo escaped on Friday."),
+    ("Ana Ruiz became the first woman to win the cup.", "Ana Ruiz became the first person to win the cup."),
+    ("It could take days in Carrow, where the only bridge is closed.", "The only bridge is closed."),
     ("The Liberals, who more than doubled their share, were pleased.", "The Liberals doubled their share."),
 )
 
