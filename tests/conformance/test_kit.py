@@ -10,12 +10,12 @@ from briefings.types import ReasonCode
 
 from .score import Result, load_cases, run_command, run_ours, score, share
 
-# Measured: 87.0% and 98.6%, 3 false acceptances, on a kit to which hard cases were added until the end. A change of the
+# Measured: 87.0% and 99.0%, no false acceptance, on a kit to which hard cases were added until the end. A change of the
 # check may raise these floors; it may not lower them.
 ACCEPTED = 0.86
-REFUSED = 0.98
+REFUSED = 0.985
 NEWSROOM = 0.85
-FALSELY_ACCEPTED = 5
+FALSELY_ACCEPTED = 0
 
 
 def test_every_case_is_sound() -> None:
