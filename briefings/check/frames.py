@@ -395,7 +395,7 @@ def _starts_clause(tokens: Sequence[Token], i: int) -> bool:
 
 
 def _insertion_end(tokens: Sequence[Token], i: int, stop: int) -> int:
-    """The comma that closes a relative clause opened at the comma `i`, when the verb of its noun follows; -1 if none."""
+    """The comma that closes a relative clause opened at the comma `i`, when its noun's verb follows; -1 if none."""
     if i + 1 >= stop or tokens[i + 1].tag is not Tag.RELATIVE:
         return -1
     close = next((k for k in range(i + 2, min(stop, i + 24)) if tokens[k].text == ","), -1)

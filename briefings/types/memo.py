@@ -221,8 +221,8 @@ class Correction:
     """What this version of a memo says otherwise than the one before, and why.
 
     `before` is what the memo said, None for what is new; `after` is what it says now, None for what is gone. Of a
-    disagreement both name what it was about and the words that clashed. `change` is what happened to the article, `evidence` the words that show it. `new_revision` is None for a retired
-    article. `at` is when the change was seen.
+    disagreement both name what it was about and the words that clashed. `change` is what happened to the article,
+    `evidence` the words that show it. `new_revision` is None for a retired article. `at` is when the change was seen.
     """
 
     kind: CorrectionKind

@@ -97,7 +97,8 @@ NOUNS = frozenset(
     immigrant merchant servant infant elephant secretary library salary diary boundary century military january february
     anniversary documentary territory history battery victory factory story country family industry injury jury army
     navy
-    party fish refugee city county company economy policy agency emergency currency inquiry ministry treaty property safety security
+    party fish refugee city county company economy policy agency emergency currency inquiry ministry treaty
+    property safety security
     community university authority majority minority priority celebrity opportunity child friend house hour week month
     year day
     night morning afternoon evening time way thing""".split()
