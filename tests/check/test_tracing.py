@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from datetime import UTC, datetime
 
 import pytest
@@ -162,9 +161,8 @@ HOSTILE = [
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
-def test_hostile_text_is_refused_in_good_time(text: str) -> None:
+def test_hostile_text_is_refused_and_hangs_nothing(text: str) -> None:
+    # Quadratic work on these would take hours; how long it does take is for `benchmarks.checks` to say.
     source = "The council approved the plan on Monday."
-    started = time.perf_counter()
     assert checked(text, source).verdict is not Verdict.SUPPORTED
-    checked("The council approved the plan.", text.strip() or "x")
-    assert time.perf_counter() - started < 10
+    assert checked("The council approved the plan.", text.strip() or "x").verdict is not Verdict.SUPPORTED
