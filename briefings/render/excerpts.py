@@ -54,9 +54,19 @@ def pieces(text: str, marked: Iterable[Span], *, keep_paragraphs: bool = False) 
     shown = [Piece(text=fold_paragraphs(piece.text), marked=piece.marked) for piece in parts]
     if not keep_paragraphs:
         shown = [Piece(text=piece.text.replace("\n\n", " "), marked=piece.marked) for piece in shown]
-        shown[0] = Piece(text=shown[0].text.lstrip(), marked=shown[0].marked)
-        shown[-1] = Piece(text=shown[-1].text.rstrip(), marked=shown[-1].marked)
+        shown = _trimmed(shown)
     return tuple(piece for piece in shown if piece.text)
+
+
+def _trimmed(parts: list[Piece]) -> list[Piece]:
+    """Drop the white space at both ends, also where it is marked, or fills whole pieces."""
+    first = next((i for i, piece in enumerate(parts) if piece.text.strip()), len(parts))
+    last = next((i for i in range(len(parts) - 1, -1, -1) if parts[i].text.strip()), -1)
+    kept = parts[first : last + 1]
+    if kept:
+        kept[0] = Piece(text=kept[0].text.lstrip(), marked=kept[0].marked)
+        kept[-1] = Piece(text=kept[-1].text.rstrip(), marked=kept[-1].marked)
+    return kept
 
 
 def _merged(spans: Iterable[Span]) -> Iterator[Span]:

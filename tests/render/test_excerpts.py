@@ -56,3 +56,11 @@ def test_pieces_join_to_the_text(data: st.DataObject) -> None:
 def test_overlapping_words_at_issue_are_marked_once() -> None:
     parts = pieces("abcdef", [Span(2, 4), Span(1, 3)])
     assert [(part.text, part.marked) for part in parts] == [("a", False), ("bcd", True), ("ef", False)]
+
+
+def test_marked_white_space_at_the_ends_is_not_shown() -> None:
+    assert pieces("\r", [Span(0, 1)]) == ()
+    assert [(piece.text, piece.marked) for piece in pieces(" a b ", [Span(0, 2), Span(4, 5)])] == [
+        ("a", True),
+        (" b", False),
+    ]
