@@ -19,8 +19,10 @@ from ..text.anchor import anchor
 from ..text.spans import trim
 from ..text.words import count_words
 from ..types import Check, CheckName, Citation, MarkLabel, ReasonCode, Reference, Revision, RevisionId, Span, Verdict
+from .problems import shown
 
 LEAST_WORDS = 3
+_LONGEST_SHOWN = 100
 
 
 def anchor_reference(reference: Reference, revisions: Mapping[RevisionId, Revision]) -> Citation | Check:
@@ -37,12 +39,13 @@ def anchor_reference(reference: Reference, revisions: Mapping[RevisionId, Revisi
             return _refused(ReasonCode.QUOTE_NOT_FOUND, "the reference quotes nothing")
         return Citation.of(revision, span)
     places = anchor(reference.quote, revision.text, within) if within is not None else ()
+    quoted = shown(reference.quote, _LONGEST_SHOWN)
     places = places or anchor(reference.quote, revision.text) or _anchor_spaced(reference.quote, revision.text)
     if not places:
-        return _refused(ReasonCode.QUOTE_NOT_FOUND, f"the article does not say “{_shown(reference.quote)}”")
+        return _refused(ReasonCode.QUOTE_NOT_FOUND, f"the article does not say “{quoted}”")
     span = trim(revision.text, _best(places, revision))
     if not _long_enough(span, within, revision):
-        return _refused(ReasonCode.QUOTE_TOO_SHORT, f"“{_shown(reference.quote)}” is too few words to prove anything")
+        return _refused(ReasonCode.QUOTE_TOO_SHORT, f"“{quoted}” is too few words to prove anything")
     return Citation.of(revision, span)
 
 
@@ -78,8 +81,3 @@ def _long_enough(span: Span, within: Span | None, revision: Revision) -> bool:
 
 def _refused(code: ReasonCode, explanation: str) -> Check:
     return Check(check=CheckName.ANCHOR, verdict=Verdict.NOT_ENOUGH_INFO, code=code, explanation=explanation)
-
-
-def _shown(words: str, limit: int = 100) -> str:
-    flat = " ".join(words.split())
-    return flat if len(flat) <= limit else flat[: limit - 1] + "…"

@@ -47,7 +47,7 @@ def finding(problem: Problem, reading: Reading, folded: Folded, evidence: Eviden
         passage = evidence.passages[problem.passage]
         in_source = passage.place(problem.source[0], problem.source[-1])
         revision_id = passage.document.revision.id
-        said = _shown(in_source.of(passage.document.text))
+        said = shown(in_source.of(passage.document.text))
     clashes: tuple[Clash, ...] = ()
     if in_sentence is not None or in_source is not None:
         clashes = (Clash(in_sentence=in_sentence, revision_id=revision_id, in_source=in_source),)
@@ -56,12 +56,13 @@ def finding(problem: Problem, reading: Reading, folded: Folded, evidence: Eviden
         verdict=Verdict.REFUTED if problem.code in _REFUTING else Verdict.NOT_ENOUGH_INFO,
         code=problem.code,
         explanation=problem.why.format(
-            sentence=_shown(in_sentence.of(folded.original)) if in_sentence is not None else "", source=said
+            sentence=shown(in_sentence.of(folded.original)) if in_sentence is not None else "", source=said
         ),
         clashes=clashes,
     )
 
 
-def _shown(words: str) -> str:
+def shown(words: str, limit: int = _LONGEST) -> str:
+    """Return `words` on one line, cut to `limit` characters, for an explanation."""
     flat = " ".join(words.split())
-    return flat if len(flat) <= _LONGEST else flat[: _LONGEST - 1] + "…"
+    return flat if len(flat) <= limit else flat[: limit - 1] + "…"

@@ -1,6 +1,6 @@
 """What a memo rests on, and what became of it: pure functions on memos and revisions."""
 
 from .dependence import Dependence, dependences
-from .reanchor import Alignment, Fate, Reanchored, WordEdit, word_edits
+from .reanchor import Alignment, Fate, Reanchored
 
-__all__ = ["Alignment", "Dependence", "Fate", "Reanchored", "WordEdit", "dependences", "word_edits"]
+__all__ = ["Alignment", "Dependence", "Fate", "Reanchored", "dependences"]

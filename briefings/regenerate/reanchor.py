@@ -18,6 +18,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from ..text.anchor import anchor
+from ..text.edits import WordEdit, word_edits
 from ..text.folding import fold_text
 from ..text.passages import citable_sentences, surrounding
 from ..text.spans import trim
@@ -35,14 +36,6 @@ class Fate(StrEnum):
     MOVED = "moved"
     EDITED = "edited"
     GONE = "gone"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WordEdit:
-    """A run of words that was replaced; either side may be empty."""
-
-    before: str
-    after: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,19 +164,6 @@ class Alignment:
         """Old sentence -> new sentence, where equal sentences stand in the same order."""
         matcher = SequenceMatcher(None, self._old_texts, self._new_texts, autojunk=False)
         return {block.a + i: block.b + i for block in matcher.get_matching_blocks() for i in range(block.size)}
-
-
-def word_edits(before: str, after: str) -> tuple[WordEdit, ...]:
-    """Return the runs of words in which two texts differ, in order.
-
-    >>> word_edits("At least 12 people were hurt", "At least 14 people were hurt")
-    (WordEdit(before='12', after='14'),)
-    """
-    old, new = fold_text(before).split(), fold_text(after).split()
-    codes = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
-    return tuple(
-        WordEdit(before=" ".join(old[a:b]), after=" ".join(new[c:d])) for tag, a, b, c, d in codes if tag != "equal"
-    )
 
 
 def _likeness(a: str, b: str) -> float:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ..text.edits import word_edits
 from ..text.folding import fold_text
 from ..text.paragraphs import paragraphs
 from ..types import ChangeKind, Revision
@@ -169,7 +170,7 @@ def told(edit: Edit) -> str:
         return f"added: “{_short(edit.after)}”"
     if not edit.after:
         return f"removed: “{_short(edit.before)}”"
-    pairs = word_edits(edit)
+    pairs = [_bare_pair(run.before, run.after) for run in word_edits(edit.before, edit.after)]
     words = ", ".join(
         f"“{_short(was, 80)}” became “{_short(now, 80)}”"
         if was and now
@@ -178,13 +179,6 @@ def told(edit: Edit) -> str:
     )
     more = f" and {len(pairs) - 3} more" if len(pairs) > 3 else ""
     return f"{words}{more} in “{_short(edit.after)}”"
-
-
-def word_edits(edit: Edit) -> tuple[tuple[str, str], ...]:
-    """Return the runs of words that differ, as (before, after)."""
-    old, new = edit.before.split(), edit.after.split()
-    codes = difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
-    return tuple(_bare_pair(" ".join(old[a:b]), " ".join(new[c:d])) for tag, a, b, c, d in codes if tag != "equal")
 
 
 def _bare_pair(was: str, now: str) -> tuple[str, str]:

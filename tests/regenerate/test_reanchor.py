@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefings.regenerate.reanchor import Alignment, Fate, WordEdit
+from briefings.regenerate.reanchor import Alignment, Fate
+from briefings.text.edits import WordEdit
 from briefings.text.folding import fold_text
 from briefings.text.passages import citable_sentences
 from briefings.types import Article, Mark, MarkLabel, Revision, Span
