@@ -9,6 +9,10 @@ from typing import Any
 
 import pytest
 
+from .services.postgres import database_url, postgres
+
+__all__ = ["database_url", "postgres"]  # fixtures
+
 
 @pytest.fixture(autouse=True)
 def _closed_world(monkeypatch: pytest.MonkeyPatch) -> None:
