@@ -6,8 +6,7 @@ index is large. So a search has two steps, and the first is bounded:
 1. FTS5 finds candidates by the rarest clauses alone, as many of them as together stand in at most `_POSTINGS` chunks.
    Where even the rarest stands in more, the newest chunks that hold the rarest ones together are the candidates.
    Where the filters leave few revisions, all their chunks are. A text's clauses are its words.
-2. The candidates are scored by BM25 with every clause of the query (Robertson and Zaragoza, "The Probabilistic
-   Relevance Framework", 2009; the inverse document frequency is the one that is never negative).
+2. The candidates are scored by BM25 with every clause of the query (`scoring`).
 
 In an index in which the words of a query stand in fewer chunks than that, nothing is left out. The same revisions give
 the same results, in whatever order they were added.
@@ -15,11 +14,10 @@ the same results, in whatever order they were added.
 
 from __future__ import annotations
 
-import math
 import sqlite3
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
@@ -28,10 +26,10 @@ from typing import Any, Self
 from ..errors import StoreError
 from ..types import Chunk, Hit, Revision, RevisionId, Span
 from . import fts_sql as sql
-from .analysis import terms
 from .database import Database, Durability
 from .index import NO_FILTERS, Entry, Filters, Query
 from .records import EARLIEST, LATEST, dated_at, microseconds, to_json
+from .scoring import MOST_ENDINGS, MOST_TERMS, Sought, bm25, chunk_terms, read_query, wanted, weighed
 
 NAME = "fts5"
 
@@ -39,9 +37,6 @@ _POSTINGS = 3_000  # 0.7 µs each
 _MOST_SELECTIVE = 12  # clauses
 _CANDIDATES = 100  # 15 µs each
 _FEW_REVISIONS = 50
-_MOST_TERMS = 64  # of a query, the rarest
-_MOST_ENDINGS = 12  # of an open clause
-_K1, _B = 1.2, 0.75
 
 _DAY = 24 * 3600 * 10**6  # in microseconds
 _LAST_DAY = (1 << 17) - 1  # in 2328; what is later, or before 1970, is kept with the last or the first day
@@ -63,7 +58,7 @@ class FtsIndex:
             raise StoreError(f"{error} (or delete this file: it is made anew from the archive)") from error
 
     def add(self, entries: Iterable[Entry]) -> None:
-        rows = [(entry, _first_number(entry.revision), _chunk_terms(entry)) for entry in entries]
+        rows = [(entry, _first_number(entry.revision), chunk_terms(entry)) for entry in entries]
         # FTS5 writes its buffer out whenever a number is lower than the one before.
         rows.sort(key=lambda row: row[1])
         with self._database.write() as connection:
@@ -81,16 +76,15 @@ class FtsIndex:
             return ()
         with self._database.read() as connection:
             total, length = connection.execute(sql.TOTAL).fetchone()
-            sought = _sought(connection, query)
-            wanted = sorted({term for each in sought for wording in each.wordings for term in wording})
-            frequencies = dict(connection.execute(sql.FREQUENCIES, (to_json(wanted),)))
-            rarest = dict(list(frequencies.items())[:_MOST_TERMS])
+            sought = read_query(query, partial(_longer, connection))
+            frequencies = dict(connection.execute(sql.FREQUENCIES, (to_json(wanted(sought)),)))
+            rarest = dict(list(frequencies.items())[:MOST_TERMS])
             if not rarest:
                 return ()
-            clauses = _weighed(sought, rarest, total)
+            clauses = weighed(sought, rarest, total)
             numbers = _candidates(connection, clauses, filters, k)
             scored = [
-                (_bm25(found, clauses, rarest.keys(), length / total), revision_id, start, end, token_count)
+                (bm25(found, clauses, rarest.keys(), length / total), revision_id, start, end, token_count)
                 for revision_id, start, end, token_count, found in connection.execute(sql.CHUNKS, (to_json(numbers),))
             ]
         scored.sort(key=lambda row: (-row[0], row[1:]))
@@ -137,17 +131,12 @@ def _day(moment: int) -> int:
     return min(max(moment // _DAY, 0), _LAST_DAY)
 
 
-def _chunk_terms(entry: Entry) -> list[list[str]]:
-    if len(entry.chunks) > _MOST_CHUNKS:
-        raise StoreError(f"revision {entry.revision.id[:12]}: too long to index: it has {len(entry.chunks)} chunks")
-    context = terms(entry.context)
-    return [terms(chunk.span.of(entry.revision.text)) + context for chunk in entry.chunks]
-
-
 def _add(connection: sqlite3.Connection, entry: Entry, number: int, found: Sequence[list[str]]) -> None:
     while connection.execute(sql.HAS_NUMBER, (number,)).fetchone():
         number += 1
     revision, article = entry.revision, entry.revision.article
+    if len(found) > _MOST_CHUNKS:
+        raise StoreError(f"revision {revision.id[:12]}: too long to index: it has {len(found)} chunks")
     connection.execute(
         sql.ADD_REVISION,
         (
@@ -195,7 +184,7 @@ def _count(connection: sqlite3.Connection, found: Sequence[Sequence[str]], *, si
 # Searching
 
 
-def _candidates(connection: sqlite3.Connection, clauses: Sequence[_Sought], filters: Filters, k: int) -> list[int]:
+def _candidates(connection: sqlite3.Connection, clauses: Sequence[Sought], filters: Filters, k: int) -> list[int]:
     """Return the numbers of the chunks to score; the clauses come the rarest first, what counts for little last."""
     conditions, parameters = _bound(filters)
     if conditions:
@@ -210,10 +199,10 @@ def _candidates(connection: sqlite3.Connection, clauses: Sequence[_Sought], filt
         bound = {**parameters, "match": match, "limit": max(_CANDIDATES, k)}
         return [number for (number,) in connection.execute(sql.matching(conditions, newest=newest), bound)]
 
-    selective = [each.match for each in _selective(clauses)]
+    selective = [_match(each) for each in _selective(clauses)]
     if selective:
         return found(" OR ".join(selective), newest=False)
-    common = [f"({each.match})" for each in clauses[:3]]
+    common = [f"({_match(each)})" for each in clauses[:3]]
     newest: dict[int, None] = {}
     for held in range(len(common), 0, -1):
         newest |= dict.fromkeys(found(" AND ".join(common[:held]), newest=True))
@@ -222,7 +211,7 @@ def _candidates(connection: sqlite3.Connection, clauses: Sequence[_Sought], filt
     return list(newest)
 
 
-def _selective(clauses: Sequence[_Sought]) -> Iterator[_Sought]:
+def _selective(clauses: Sequence[Sought]) -> Iterator[Sought]:
     """Yield the rarest clauses, as long as all of them together stand in few chunks."""
     sum_of_chunks = 0
     for each in islice(clauses, _MOST_SELECTIVE):
@@ -255,79 +244,12 @@ def _bound(filters: Filters) -> tuple[list[str], dict[str, Any]]:
     return conditions, parameters
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Sought:
-    """A clause in search terms: each wording a run of them.
-
-    `weight` is the clause's own, then with its rarity; `chunks` is how many chunks its wordings have at most.
-    """
-
-    wordings: tuple[tuple[str, ...], ...]
-    weight: float
-    chunks: int = 0
-
-    @property
-    def match(self) -> str:
-        """The clause as FTS5 looks for it."""
-        return " OR ".join(f'"{" ".join(run)}"' for run in self.wordings)
-
-
-def _sought(connection: sqlite3.Connection, query: str | Query) -> list[_Sought]:
-    """Return the clauses of a query in terms; of a text, one for each of its terms."""
-    if isinstance(query, str):
-        return [_Sought(wordings=((term,),), weight=1.0) for term in sorted(set(terms(query)))]
-    found = []
-    for clause in query.clauses:
-        runs = dict.fromkeys(run for run in (tuple(terms(wording)) for wording in clause.wordings) if run)
-        if clause.open:
-            runs |= dict.fromkeys((term,) for run in runs if len(run) == 1 for term in _longer(connection, run[0]))
-        if runs:
-            found.append(_Sought(wordings=tuple(runs), weight=clause.weight))
-    return found
+def _match(sought: Sought) -> str:
+    """Return a clause as FTS5 looks for it."""
+    return " OR ".join(f'"{" ".join(run)}"' for run in sought.wordings)
 
 
 def _longer(connection: sqlite3.Connection, start: str) -> list[str]:
     """Return the commonest terms that begin so."""
-    bound = {"start": start, "end": start + chr(0x10FFFF), "limit": _MOST_ENDINGS}
+    bound = {"start": start, "end": start + chr(0x10FFFF), "limit": MOST_ENDINGS}
     return [term for (term,) in connection.execute(sql.LONGER, bound)]
-
-
-def _weighed(sought: Iterable[_Sought], rarest: Mapping[str, int], total: int) -> list[_Sought]:
-    """Return the clauses that some chunk may hold, each weighted by its inverse document frequency.
-
-    The rarest come first, but behind all that count for less than a word. A run of terms stands in at most as many
-    chunks as the rarest of them; a clause in at most as many as its wordings together.
-    """
-    found = []
-    for each in sought:
-        wordings = tuple(run for run in each.wordings if all(term in rarest for term in run))
-        if wordings:
-            chunks = sum(min(rarest[term] for term in run) for run in wordings)
-            held = min(total, chunks)
-            rarity = math.log(1 + (total - held + 0.5) / (held + 0.5))
-            order = (each.weight < 1, chunks, wordings)
-            found.append((order, _Sought(wordings=wordings, weight=each.weight * rarity, chunks=chunks)))
-    return [each for _, each in sorted(found, key=lambda item: item[0])]
-
-
-def _bm25(found: str, clauses: Sequence[_Sought], wanted: Collection[str], mean_length: float) -> float:
-    """Score a chunk with these terms; `wanted` are those of the clauses."""
-    words = found.split(" ")
-    norm = _K1 * (1 - _B + _B * len(words) / mean_length)
-    counts = Counter(filter(wanted.__contains__, words))
-    score = 0.0
-    for each in clauses:
-        count = 0
-        for run in each.wordings:
-            if run[0] in counts:
-                count += counts[run[0]] if len(run) == 1 else _occurrences(run, words, counts)
-        if count:
-            score += each.weight * count * (_K1 + 1) / (count + norm)
-    return score
-
-
-def _occurrences(run: tuple[str, ...], words: Sequence[str], counts: Mapping[str, int]) -> int:
-    """Count where `run` stands in `words`."""
-    if not all(counts[term] for term in run):
-        return 0
-    return sum(words[place] == run[0] and tuple(words[place : place + len(run)]) == run for place in range(len(words)))
