@@ -1,45 +1,30 @@
 """Chat Completions and embeddings, at OpenAI and at compatible servers (Ollama, vLLM, llama.cpp, LM Studio).
 
-The one importer of openai and tenacity. tenacity alone retries: the SDK's own retries are off, or the two would
-multiply. What a server does not support (JSON schemas, `max_completion_tokens`, a temperature) is learnt from its
-refusal once and remembered for the model.
+What a server does not support (JSON schemas, `max_completion_tokens`, a temperature) is learnt from its refusal once
+and remembered for the model.
 
-Knows: status codes, headers, dialects. Does not know: what a reply should say, caches, money.
+Knows: dialects. Does not know: what a reply should say, caches, money.
 """
 
 from __future__ import annotations
 
-import json
 import logging
 import threading
 import time
-import weakref
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
-from email.utils import parsedate_to_datetime
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
-from urllib.parse import urlsplit
 
 import httpx2
 import openai
-import tenacity
 
-from ..errors import ModelError, ModelReplyError, ModelUnavailable
-from ..types import TokenUsage
-from .deadline import DeadlineClient
+from ..errors import ModelReplyError
+from .connection import Connection, message_of, too_long
 from .dialect import Dialect
-from .model import ChatReply, ChatRequest, FinishReason
+from .model import ChatReply, ChatRequest
+from .payloads import BROKEN, read_completion, read_embeddings
 
 log = logging.getLogger(__name__)
-
-DEFAULT_URL = "https://api.openai.com/v1"
-
-_RETRIED_STATUS = frozenset({408, 409, 429})
-_WAIT_MIN_S = 0.5
-_WAIT_MAX_S = 30.0
-# A server that asks for a longer pause than this is asking us to come back another day.
-_RETRY_AFTER_MAX_S = 120.0
 
 
 class OpenAIModel:
@@ -62,75 +47,47 @@ class OpenAIModel:
         sleep: Callable[[float], None] = time.sleep,
         transport: httpx2.BaseTransport | None = None,
     ) -> None:
-        if not api_key and not base_url:
-            raise ModelError("no model server is set: set OPENAI_API_KEY, or OPENAI_BASE_URL for a compatible server")
-        self._api_key = api_key
-        self._url = base_url or DEFAULT_URL
-        self._official = (urlsplit(self._url).hostname or "").endswith(("openai.com", ".openai.azure.com"))
-        self._timeout_s = timeout_s
-        self._max_tries = max_tries
-        self._patience_s = patience_s
-        self._sleep = sleep
+        self._connection = Connection(
+            api_key=api_key,
+            base_url=base_url,
+            timeout_s=timeout_s,
+            max_tries=max_tries,
+            patience_s=patience_s,
+            sleep=sleep,
+            transport=transport,
+        )
         self._lock = threading.Lock()
         self._dialects: dict[str, Dialect] = {}
-        http_client = DeadlineClient(timeout_s, transport)
-        # Local servers need no key, but the SDK wants one.
-        self._client = openai.OpenAI(
-            api_key=api_key or "none",
-            base_url=self._url,
-            max_retries=0,
-            timeout=timeout_s,
-            http_client=http_client,
-        )
-        # Connections end with the model even when nobody closes it; at the latest when the program ends.
-        self._close = weakref.finalize(self, http_client.close)
 
     def close(self) -> None:
         """Close the connections. Calling it again does nothing."""
-        self._close()
+        self._connection.close()
 
     def complete(self, request: ChatRequest) -> ChatReply:
         dialect = self._dialect(request.model)
         while True:
             try:
-                payload = self._with_retries(partial(self._try_once, request, dialect))
+                payload = self._connection.call(partial(self._try_once, request, dialect))
             except openai.APIStatusError as error:
                 simpler = _simpler(dialect, error)
                 if simpler is None:
-                    raise self._explained(error, request.model) from error
-                log.info(
-                    "model %s: server at %s does not support %s", request.model, self._shown_url, dialect - simpler
-                )
+                    raise self._connection.explained(error, request.model) from error
+                shown = self._connection.shown_url
+                log.info("model %s: server at %s does not support %s", request.model, shown, dialect - simpler)
                 dialect = self._remember(request.model, simpler)
             except openai.APIConnectionError as error:
-                raise self._unavailable(error, request.model) from error
+                raise self._connection.explained(error, request.model) from error
             else:
                 return self._reply(payload, request)
 
     def _dialect(self, model: str) -> Dialect:
         with self._lock:
-            return self._dialects.get(model) or Dialect.first(official=self._official)
+            return self._dialects.get(model) or Dialect.first(official=self._connection.official)
 
     def _remember(self, model: str, dialect: Dialect) -> Dialect:
         with self._lock:
             self._dialects[model] = dialect
         return dialect
-
-    def _with_retries(self, try_once: Callable[[], Any]) -> Any:
-        retrying = tenacity.Retrying(
-            retry=tenacity.retry_if_exception(_worth_retrying),
-            wait=_wait,
-            stop=self._give_up,
-            sleep=self._sleep,
-            before_sleep=_log_retry,
-            reraise=True,
-        )
-        return retrying(try_once)
-
-    def _give_up(self, state: tenacity.RetryCallState) -> bool:
-        # `idle_for` sums the waits, so that the limit also holds for a `sleep` that does not take real time.
-        waited = max(state.seconds_since_start or 0.0, state.idle_for)
-        return state.attempt_number >= self._max_tries or waited + state.upcoming_sleep > self._patience_s
 
     def embed(self, texts: Sequence[str], *, model: str) -> list[list[float]]:
         """Return the vector of each text, in order, in one request.
@@ -138,230 +95,41 @@ class OpenAIModel:
         Raises what `complete` raises; ModelReplyError when the answer is not a vector for each text, all of one length.
         """
         try:
-            payload = self._with_retries(partial(self._embed_once, texts, model))
-        except openai.APIStatusError as error:
-            raise self._explained(error, model) from error
-        except openai.APIConnectionError as error:
-            raise self._unavailable(error, model) from error
+            payload = self._connection.call(partial(self._embed_once, texts, model))
+        except (openai.APIStatusError, openai.APIConnectionError) as error:
+            raise self._connection.explained(error, model) from error
         try:
-            return _read_embeddings(payload, len(texts))
-        except (KeyError, TypeError, ValueError) as error:
+            return read_embeddings(payload, len(texts))
+        except BROKEN as error:
+            shown = self._connection.shown_url
             raise ModelReplyError(
-                f"{self._shown_url} answered with JSON that is not {len(texts)} embeddings of model {model}: {error}"
+                f"{shown} answered with JSON that is not {len(texts)} embeddings of model {model}: {error}"
             ) from error
 
     def _embed_once(self, texts: Sequence[str], model: str) -> Any:
         # Asked for as numbers: the SDK would ask for base64, which not every server knows.
-        response = self._client.embeddings.with_raw_response.create(
+        response = self._connection.client.embeddings.with_raw_response.create(
             input=list(texts), model=model, encoding_format="float"
         )
-        return self._json(response.content)
+        return self._connection.json(response.content)
 
     def _try_once(self, request: ChatRequest, dialect: Dialect) -> Any:
         started = time.monotonic()
-        response = self._client.chat.completions.with_raw_response.create(**dialect.arguments(request))
+        completions = self._connection.client.chat.completions
+        response = completions.with_raw_response.create(**dialect.arguments(request))
         log.debug("model %s: replied in %.1f s", request.model, time.monotonic() - started)
-        return self._json(response.content)
-
-    def _json(self, content: bytes) -> Any:
-        try:
-            return json.loads(content)
-        except ValueError as error:
-            raise ModelReplyError(
-                f"{self._shown_url} answered with something that is not JSON: check base_url (it usually ends in /v1)"
-            ) from error
+        return self._connection.json(response.content)
 
     def _reply(self, payload: Any, request: ChatRequest) -> ChatReply:
         try:
-            return _read_completion(payload, request)
-        except (KeyError, IndexError, TypeError, ValueError) as error:
+            return read_completion(payload, request.model)
+        except BROKEN as error:
             raise ModelReplyError(
-                f"{self._shown_url} answered with JSON that is not a chat completion: check base_url"
+                f"{self._connection.shown_url} answered with JSON that is not a chat completion: check base_url"
             ) from error
-
-    @property
-    def _shown_url(self) -> str:
-        """The address without what may be secret in it."""
-        parts = urlsplit(self._url)
-        host = parts.hostname or ""
-        return f"{parts.scheme}://{host}{f':{parts.port}' if parts.port else ''}{parts.path}"
-
-    def _unavailable(self, error: openai.APIConnectionError, model: str) -> ModelUnavailable:
-        if isinstance(error, openai.APITimeoutError):
-            what = f"did not answer within {self._timeout_s:g} s: raise timeout_s, or try again later"
-        else:
-            what = f"cannot be reached ({_cause(error)}): check base_url and the network"
-        return ModelUnavailable(f"model {model}: {self._shown_url} {what} ({self._max_tries} tries at most)")
-
-    def _explained(self, error: openai.APIStatusError, model: str) -> ModelError:
-        status = error.status_code
-        said = self._said(error)
-        match status:
-            case 401:
-                what = "refused the key" if self._api_key else "wants a key"
-                return ModelError(f"{self._shown_url} {what} (401): set OPENAI_API_KEY to a valid one")
-            case 403:
-                return ModelError(
-                    f"{self._shown_url} denies access to model {model} (403): use a key that may use it, or "
-                    f"set another model{said}"
-                )
-            case 404:
-                return ModelError(
-                    f"{self._shown_url} does not know model {model} (404): set model to one that it offers, "
-                    f"or check base_url{said}"
-                )
-            case 429 if _out_of_credit(error):
-                return ModelUnavailable(
-                    f"{self._shown_url} says that the account of OPENAI_API_KEY has no credit left (429): top it up, "
-                    "or use another key"
-                )
-            case _ if _worth_retrying(error):
-                why = "limits the rate of requests" if status == 429 else "fails"
-                return ModelUnavailable(
-                    f"model {model}: {self._shown_url} {why} ({status}) after {self._max_tries} tries at most: "
-                    f"try again later{said}"
-                )
-            case _ if status == 413 or _too_long(error):
-                return ModelError(
-                    f"the prompt is too long for model {model} ({status}): lower evidence_tokens or reply_tokens{said}"
-                )
-            case _:
-                return ModelError(f"{self._shown_url} refused the request to model {model} ({status}){said}")
-
-    def _said(self, error: openai.APIStatusError) -> str:
-        """What the server said, on one line, cut short, without the key."""
-        text = " ".join(_message(error).split())
-        if self._api_key:
-            text = text.replace(self._api_key, "…")
-        return f"; it says: {text[:200]}" if text else ""
-
-
-def _read_completion(payload: Any, request: ChatRequest) -> ChatReply:
-    """Read a chat completion; KeyError, IndexError, TypeError or ValueError when it is none."""
-    choice = payload["choices"][0]
-    message = choice["message"]
-    content = message.get("content")
-    text = "" if content is None else content
-    if not isinstance(text, str):
-        raise TypeError("content is not a text")
-    reason = {"length": FinishReason.LENGTH, "content_filter": FinishReason.FILTERED}.get(
-        choice.get("finish_reason") or "stop", FinishReason.STOP
-    )
-    if refusal := message.get("refusal"):
-        text, reason = str(refusal), FinishReason.REFUSED
-    usage = payload.get("usage") or {}
-    return ChatReply(
-        text=text,
-        model=str(payload.get("model") or request.model),
-        finish_reason=reason,
-        usage=TokenUsage(
-            prompt=int(usage.get("prompt_tokens") or 0), completion=int(usage.get("completion_tokens") or 0)
-        ),
-    )
-
-
-def _read_embeddings(payload: Any, count: int) -> list[list[float]]:
-    """Read embeddings in the order of their texts; KeyError, TypeError or ValueError when they are none."""
-    found = {int(item["index"]): [float(number) for number in item["embedding"]] for item in payload["data"]}
-    if sorted(found) != list(range(count)):
-        raise ValueError(f"it has {len(payload['data'])} of {count}")
-    if len({len(numbers) for numbers in found.values()}) > 1 or not all(found.values()):
-        raise ValueError("their lengths differ")
-    return [found[place] for place in range(count)]
 
 
 def _simpler(dialect: Dialect, error: openai.APIStatusError) -> Dialect | None:
-    if error.status_code not in (400, 422) or _too_long(error):
+    if error.status_code not in (400, 422) or too_long(error):
         return None
-    return dialect.simpler(f"{error.param or ''} {_message(error)}")
-
-
-def _worth_retrying(error: BaseException) -> bool:
-    if isinstance(error, openai.APIConnectionError):
-        return True
-    if not isinstance(error, openai.APIStatusError) or _out_of_credit(error):
-        return False
-    if (advice := error.response.headers.get("x-should-retry")) in ("true", "false"):
-        return bool(advice == "true")
-    return error.status_code in _RETRIED_STATUS or error.status_code >= 500
-
-
-def _out_of_credit(error: openai.APIStatusError) -> bool:
-    return error.status_code == 429 and "insufficient_quota" in (error.code, error.type)
-
-
-def _too_long(error: openai.APIStatusError) -> bool:
-    said = _message(error).lower()
-    return (
-        error.code == "context_length_exceeded"
-        or error.type == "exceed_context_size_error"
-        or "context length" in said
-        or "context size" in said
-        or "context window" in said
-    )
-
-
-def _message(error: openai.APIStatusError) -> str:
-    """The server's own message, whatever shape it came in."""
-    body = error.body
-    if isinstance(body, Mapping):
-        for key in ("message", "detail", "error"):
-            if value := body.get(key):
-                return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-        return ""
-    return body if isinstance(body, str) else ""
-
-
-def _cause(error: openai.APIConnectionError) -> str:
-    cause = error.__cause__
-    return type(cause).__name__ if cause is not None else "connection error"
-
-
-_exponential = tenacity.wait_random_exponential(multiplier=1.0, max=_WAIT_MAX_S)
-
-
-def _wait(state: tenacity.RetryCallState) -> float:
-    """Seconds before the next try: what the server asks for, else exponential with full jitter."""
-    error = state.outcome.exception() if state.outcome is not None else None
-    if isinstance(error, openai.APIStatusError):
-        asked = retry_after(error.response.headers)
-        if asked is not None:
-            return min(asked, _RETRY_AFTER_MAX_S)
-    return max(_WAIT_MIN_S, _exponential(state))
-
-
-def retry_after(headers: Mapping[str, str]) -> float | None:
-    """Return the seconds that a response asks to wait, or None.
-
-    Reads `retry-after-ms`, and `Retry-After` as seconds or as an HTTP date. A date is measured against the response's
-    own `Date`, so that the clocks of the two machines need not agree.
-
-    >>> retry_after({"retry-after": "7"})
-    7.0
-    >>> retry_after({"retry-after": "Mon, 02 Mar 2026 10:00:05 GMT", "date": "Mon, 02 Mar 2026 10:00:00 GMT"})
-    5.0
-    """
-    with suppress(KeyError, ValueError):
-        return _seconds(headers["retry-after-ms"]) / 1000
-    value = headers.get("retry-after")
-    if value is None:
-        return None
-    with suppress(ValueError):
-        return _seconds(value)
-    with suppress(KeyError, ValueError, TypeError):
-        until, now = parsedate_to_datetime(value), parsedate_to_datetime(headers["date"])
-        return max(0.0, (until - now).total_seconds())
-    return None
-
-
-def _seconds(value: str) -> float:
-    seconds = float(value)
-    if not 0 <= seconds < float("inf"):
-        raise ValueError(f"not a duration: {value}")
-    return seconds
-
-
-def _log_retry(state: tenacity.RetryCallState) -> None:
-    error = state.outcome.exception() if state.outcome is not None else None
-    what = f"status {error.status_code}" if isinstance(error, openai.APIStatusError) else type(error).__name__
-    log.info("model call failed (%s): try %d in %.1f s", what, state.attempt_number + 1, state.upcoming_sleep)
+    return dialect.simpler(f"{error.param or ''} {message_of(error)}")

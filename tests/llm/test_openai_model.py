@@ -12,8 +12,9 @@ import pytest
 
 from briefings.errors import ModelError, ModelReplyError, ModelUnavailable
 from briefings.llm import ChatReply, FinishReason
+from briefings.llm.connection import retry_after
 from briefings.llm.dialect import Dialect
-from briefings.llm.openai_model import OpenAIModel, retry_after
+from briefings.llm.openai_model import OpenAIModel
 from briefings.types import TokenUsage
 
 from ..openai_server import (
