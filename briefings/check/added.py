@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..text.folding import fold_text
-from .alignment import index_of
+from .alignment import alias_key, aliases
 from .dates import DateMention
 from .evidence import Passage, title_words
 from .lexicon.broader import PLAYERS
@@ -103,19 +103,19 @@ def _of_title(tokens: Sequence[Token], i: int, doc: Document) -> bool:
             for j in (i - 1, i + 1)
         )
     group = ALIASES.get(token.norm) if capital or token.norm in LOWER_ALIASES else None
-    return group is not None and ("alias", group) in title
+    return group is not None and alias_key(group) in title
 
 
-def _title_forms(doc: Document) -> frozenset[object]:
+def _title_forms(doc: Document) -> frozenset[str]:
     """The words of a naming title, and the aliases and countries among them."""
-    cached: frozenset[object] | None = doc.__dict__.get("_title_forms")
+    cached: frozenset[str] | None = doc.__dict__.get("_title_forms")
     if cached is not None:
         return cached
     words = title_words(doc)
-    found: set[object] = set(words)
+    found: set[str] = set(words)
     if words:
         reading = read(fold_text(doc.revision.article.title))
-        found |= {key for key in index_of(reading) if isinstance(key, tuple) and key[0] == "alias"}
+        found |= {alias_key(name) for name in aliases(reading).values()}
     doc.__dict__["_title_forms"] = frozenset(found)
     return frozenset(found)
 

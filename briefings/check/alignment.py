@@ -8,7 +8,7 @@ most closely (Viterbi over the candidates: linear in the sentence, whatever the 
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -117,44 +117,61 @@ def _aliases(tokens: Sequence[Token]) -> dict[int, int]:
     return found
 
 
-def keys_of(tokens: Sequence[Token], i: int, alias: dict[int, int]) -> list[tuple[object, float]]:
-    """Return what token `i` can be found under, best first, with the quality of a match."""
+def keys_of(tokens: Sequence[Token], i: int, alias: dict[int, int]) -> Sequence[tuple[str, float]]:
+    """Return what token `i` can be found under, best first, with the quality of a match.
+
+    A word is found under itself; what is no word ("kind vehicle") has a space in it.
+    """
     token = tokens[i]
     if token.tag is Tag.NUMBER:
         value = number_value(tokens, i)
         if value is not None:
-            return [(("value", value), 3.0), (token.norm, 3.0)]
-    keys: list[tuple[object, float]] = [(token.norm, 3.0)]
-    if token.lemma != token.norm:
-        keys.append((token.lemma, 2.0))
-    else:
-        keys.append((("base", token.lemma), 2.0))
+            return ((f"value {value}", 3.0), (token.norm, 3.0))
+    if i not in alias and token.tag is not Tag.NAME and not token.text[:1].isupper():
+        plain = _plain_keys(token.norm, token.lemma)
+        if token.lemma not in _CONTEXTUAL:
+            return plain
+        return (*plain, *((key, 1.0) for key in _in_context(tokens, i)))
+    keys = [*_plain_keys(token.norm, token.lemma)[:2]]
     if i in alias:
-        keys.append((("alias", alias[i]), 1.5))
-    if token.tag is Tag.NAME or token.text[:1].isupper():
-        country = DEMONYMS.get(token.norm)
-        if country is not None:
-            keys.append((("country", country), 1.2))
+        keys.append((alias_key(alias[i]), 1.5))
+    country = DEMONYMS.get(token.norm)
+    if country is not None and (token.tag is Tag.NAME or token.text[:1].isupper()):
+        keys.append((f"country {country}", 1.2))
     if token.tag is Tag.NAME:
-        keys.append((("spelling", unaccented(token.norm)), 2.0))
+        keys.append((f"spelling {unaccented(token.norm)}", 2.0))
     if not _is_named(tokens, i):
-        keys.extend(_senses(token.norm, token.lemma))
+        keys.extend(_plain_keys(token.norm, token.lemma)[2:])
         if token.lemma in _CONTEXTUAL:
             keys.extend((key, 1.0) for key in _in_context(tokens, i))
     return keys
 
 
+def alias_key(name: int) -> str:
+    """Return what the words of a known name and of its aliases are found under, by the name's number."""
+    return f"alias {name}"
+
+
 @lru_cache(maxsize=65536)
-def _senses(norm: str, base: str) -> tuple[tuple[object, float], ...]:
-    """What a common word can be found under whatever stands around it."""
+def _plain_keys(norm: str, base: str) -> tuple[tuple[str, float], ...]:
+    """What a common word can be found under whatever stands around it: itself, its base form, and its senses."""
     spelled = one_spelling(base)
     groups = synonym_groups(base) | synonym_groups(spelled) | synonym_groups(norm)
     return (
-        (("spelling", spelled), 2.0),
-        *((("group", group), 1.0) for group in groups),
-        (("kind", base), 1.0),
-        *((("family", family), 1.0) for family in families(base)),
+        (norm, 3.0),
+        (base if base != norm else f"base {base}", 2.0),
+        (f"spelling {spelled}", 2.0),
+        *((f"group {group}", 1.0) for group in groups),
+        (f"kind {base}", 1.0),
+        *((f"family {family}", 1.0) for family in families(base)),
     )
+
+
+@lru_cache(maxsize=65536)
+def _source_keys(norm: str, base: str) -> tuple[str, ...]:
+    """What a common word of a source is found under: as in a sentence, and by what it says more."""
+    keys = [key for key, _ in _plain_keys(norm, base)]
+    return tuple(dict.fromkeys((*keys, base, f"base {base}", *_narrower_keys(norm, base, named=False))))
 
 
 def _is_named(tokens: Sequence[Token], i: int) -> bool:
@@ -164,7 +181,7 @@ def _is_named(tokens: Sequence[Token], i: int) -> bool:
     return i > 0 or (len(tokens) > 1 and tokens[1].tag is Tag.NAME)
 
 
-def _in_context(tokens: Sequence[Token], i: int) -> Iterator[object]:
+def _in_context(tokens: Sequence[Token], i: int) -> Iterator[str]:
     """Yield what a verb can be found under because of what follows it: "made $3 million", "holds a rating"."""
     token = tokens[i]
     if token.lemma == "play":
@@ -181,19 +198,21 @@ def _in_context(tokens: Sequence[Token], i: int) -> Iterator[object]:
         yield "rated"
 
 
-def _narrower_keys(tokens: Sequence[Token], i: int) -> Iterator[object]:
-    """Yield what source token `i` can be found under though it says more."""
-    token = tokens[i]
-    if not _is_named(tokens, i):
-        yield from (("kind", general) for general in broader(token.lemma))
-        if token.lemma in PLAYERS:
+def _narrower_keys(norm: str, base: str, *, named: bool) -> Iterator[str]:
+    """Yield what a word of a source can be found under though it says more; of a name, its parts alone."""
+    if not named:
+        yield from (f"kind {general}" for general in broader(base))
+        if base in PLAYERS:
             yield "player"
-    if "-" in token.norm:
-        yield from (("spelling", one_spelling(lemma(part))) for part in token.norm.split("-") if len(part) > 2)
+    if "-" in norm:
+        yield from (f"spelling {one_spelling(lemma(part))}" for part in norm.split("-") if len(part) > 2)
 
 
-def _may_stand(how: object, tokens: Sequence[Token], i: int, source: Sequence[Token], place: int) -> bool:
+def _may_stand(key: str, tokens: Sequence[Token], i: int, source: Sequence[Token], place: int) -> bool:
     """Whether a word may come from a broader one's kind, or from its family, where the source has it."""
+    how, _, rest = key.partition(" ")
+    if not rest:
+        return True
     own, theirs = tokens[i], source[place]
     if how == "kind" and own.tag is not Tag.VERB and own.lemma != theirs.lemma:
         # As many: "her parents" are not "her father".
@@ -215,25 +234,31 @@ def _is_realised(tokens: Sequence[Token], i: int) -> bool:
     return tokens[j].lemma in REALISING
 
 
-def index_of(reading: Reading) -> dict[object, list[int]]:
+def index_of(reading: Reading) -> dict[str, list[int]]:
     """Return the tokens of a source sentence by every key they can be found under."""
-    cached: dict[object, list[int]] | None = reading.__dict__.get("_index")
+    cached: dict[str, list[int]] | None = reading.__dict__.get("_index")
     if cached is not None:
         return cached
-    index: dict[object, list[int]] = {}
+    index: dict[str, list[int]] = {}
     alias = aliases(reading)
     for i, token in enumerate(reading.tokens):
         if token.tag is Tag.PUNCTUATION:
             continue
-        names: set[object] = {key for key, _ in keys_of(reading.tokens, i, alias)}
-        names.update(_narrower_keys(reading.tokens, i))
-        names.add(token.norm)
-        names.add(token.lemma)
-        names.add(("base", token.lemma))
-        for name in names:
+        for name in _names_of(reading.tokens, i, alias):
             index.setdefault(name, []).append(i)
     reading.__dict__["_index"] = index
     return index
+
+
+def _names_of(tokens: Sequence[Token], i: int, alias: dict[int, int]) -> Iterable[str]:
+    """Return everything that token `i` of a source is found under."""
+    token = tokens[i]
+    plain = i not in alias and token.tag not in (Tag.NAME, Tag.NUMBER) and not token.text[:1].isupper()
+    if plain and token.lemma not in _CONTEXTUAL:
+        return _source_keys(token.norm, token.lemma)
+    narrower = _narrower_keys(token.norm, token.lemma, named=_is_named(tokens, i))
+    own = (key for key, _ in keys_of(tokens, i, alias))
+    return dict.fromkeys((*own, token.norm, token.lemma, f"base {token.lemma}", *narrower))
 
 
 def _measured(i: int, measure: Measure, evidence: Evidence) -> Iterator[Match]:
@@ -263,25 +288,26 @@ def candidates(reading: Reading, i: int, alias: dict[int, int], evidence: Eviden
     keys = keys_of(tokens, i, alias)
     for number, passage in enumerate(evidence.passages):
         index = index_of(passage.reading)
+        measured_there = passage.reading.measures if measure is None else {}
         for key, quality in keys:
             for place in index.get(key, ())[:_CANDIDATES]:
-                if measure is None and place in passage.reading.measures:
+                if place in measured_there or (number, place) in found:
                     continue
-                if isinstance(key, tuple) and not _may_stand(key[0], tokens, i, passage.tokens, place):
-                    continue
-                found.setdefault((number, place), Match(i, number, place, quality))
+                if _may_stand(key, tokens, i, passage.tokens, place):
+                    found[number, place] = Match(i, number, place, quality)
         if "-" in tokens[i].norm:
             for place in _in_two_words(tokens[i].norm, index, passage.tokens):
                 found.setdefault((number, place), Match(i, number, place, 2.0))
         if tokens[i].tag in (Tag.NAME, Tag.NOUN):
             for place, words in resolved(passage.reading, passage):
-                owned = passage.tokens[place].norm in _POSSESSIVES and not _owns(tokens, i)
-                if not owned and (tokens[i].lemma in words or tokens[i].norm in words):
+                if tokens[i].lemma not in words and tokens[i].norm not in words:
+                    continue
+                if passage.tokens[place].norm not in _POSSESSIVES or _owns(tokens, i):
                     found.setdefault((number, place), Match(i, number, place, RESOLVED))
     return list(found.values())[: 3 * _CANDIDATES]
 
 
-def _in_two_words(norm: str, index: Mapping[object, Sequence[int]], tokens: Sequence[Token]) -> list[int]:
+def _in_two_words(norm: str, index: Mapping[str, Sequence[int]], tokens: Sequence[Token]) -> list[int]:
     """Return where a source has "pop punk" for a sentence's "pop-punk": the places of the second word."""
     first, _, second = norm.partition("-")
     places = index.get(first, ())
@@ -329,22 +355,23 @@ def align(
     if not lattice:
         return {}
     scores = [match.quality for match in lattice[0][1]]
+    places = [match.position for match in lattice[0][1]]
     back: list[list[int]] = [[-1] * len(scores)]
     for k in range(1, len(lattice)):
-        before, here = lattice[k - 1][1], lattice[k][1]
         distance = lattice[k][0] - lattice[k - 1][0]
+        before, places = places, [match.position for match in lattice[k][1]]
         new_scores, links = [], []
-        for match in here:
+        for match, position in zip(lattice[k][1], places, strict=True):
             best, link = -1e9, -1
-            position = match.position
             for n, previous in enumerate(before):
-                twice = position == previous.position and match.quality >= 2.0
-                value = scores[n] - (6.0 if twice else _step(previous.position, position, distance))
+                twice = position == previous and match.quality >= 2.0
+                value = scores[n] - (6.0 if twice else _step(previous, position, distance))
                 if value > best:
                     best, link = value, n
             new_scores.append(best + match.quality)
             links.append(link)
-        scores, back = new_scores, [*back, links]
+        scores = new_scores
+        back.append(links)
     at = max(range(len(scores)), key=scores.__getitem__)
     chosen: dict[int, Match] = {}
     for k in range(len(lattice) - 1, -1, -1):

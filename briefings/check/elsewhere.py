@@ -7,13 +7,14 @@ returns the best one or two. It only proposes: what it returns is checked like a
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from math import log
 
 from ..types import Check, CheckName, Citation, Clash, ReasonCode, Revision, RevisionId, Span, Verdict
 from .alignment import aliases, index_of, keys_of
-from .layers import layers
+from .layers import is_traced
 from .reading import fold_for_reading, read
-from .sources import document
+from .sources import Document, document
 from .walk import is_item
 
 _MOST = 3
@@ -48,7 +49,7 @@ def propose(
         for span in find_spans(text, revision, most=_TRIES):
             if any(other.contains(span) for other in cited):
                 continue
-            if not any(True for _ in layers(text, (Citation.of(revision, span),), revisions)):
+            if is_traced(text, (Citation.of(revision, span),), revisions):
                 return Check(
                     check=CheckName.MEANING,
                     verdict=Verdict.NOT_ENOUGH_INFO,
@@ -81,18 +82,28 @@ def _held(sentence: str, revision: Revision) -> list[dict[int, float]]:
     doc = document(revision)
     own = read(fold_for_reading(sentence).text)
     alias = aliases(own)
-    wanted = {i: keys_of(own.tokens, i, alias) for i in range(len(own.tokens)) if is_item(own, i)}
-    indices = [{} if doc.is_furniture(span) else index_of(doc.read(span)) for span in doc.sentences]
-    rarity = {
-        i: 0.5 + log((1 + len(indices)) / (1 + sum(any(key in index for key, _ in keys) for index in indices)))
-        for i, keys in wanted.items()
-    }
-    held = []
-    for index in indices:
-        found: dict[int, float] = {}
-        for i, keys in wanted.items():
-            quality = next((quality for key, quality in keys if key in index), 0.0)
-            if quality:
-                found[i] = rarity[i] * (0.7 + 0.1 * quality)
-        held.append(found)
+    places = _places(doc)
+    count = len(doc.sentences)
+    held: list[dict[int, float]] = [{} for _ in range(count)]
+    for i in range(len(own.tokens)):
+        if not is_item(own, i):
+            continue
+        qualities: dict[int, float] = {}
+        for key, quality in keys_of(own.tokens, i, alias):
+            for number in places.get(key, ()):
+                qualities.setdefault(number, quality)
+        rarity = 0.5 + log((1 + count) / (1 + len(qualities)))
+        for number, quality in qualities.items():
+            held[number][i] = rarity * (0.7 + 0.1 * quality)
     return held
+
+
+@lru_cache(maxsize=64)
+def _places(doc: Document) -> dict[str, list[int]]:
+    """Return the numbers of the sentences of an article that have something under each key."""
+    places: dict[str, list[int]] = {}
+    for number, span in enumerate(doc.sentences):
+        if not doc.is_furniture(span):
+            for key in index_of(doc.read(span)):
+                places.setdefault(key, []).append(number)
+    return places

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from ..text.folding import Folded
 from ..types import Check, CheckName, Citation, Kind, ReasonCode, Revision, RevisionId
@@ -37,8 +37,8 @@ _ORDER = {name: place for place, name in enumerate(CheckName)}
 _ENGLISH = ("en", "und", "")
 
 
-def layers(text: str, citations: Sequence[Citation], revisions: Mapping[RevisionId, Revision]) -> Iterator[Check]:
-    """Yield every finding that holds the sentence back; none when it is traced."""
+def layers(text: str, citations: Sequence[Citation], revisions: Mapping[RevisionId, Revision]) -> tuple[Check, ...]:
+    """Return every finding that holds the sentence back, in the order of the layers; none when it is traced."""
     language = revisions[citations[0].revision_id].article.language
     found = list(fact_findings(text, citations, revisions, language))
     folded = fold_for_reading(text)
@@ -48,20 +48,16 @@ def layers(text: str, citations: Sequence[Citation], revisions: Mapping[Revision
     found.extend(finding(problem, reading, folded, evidence) for problem in problems)
     if language not in _ENGLISH:
         found.extend(unchecked(language))
-    yield from sorted(found, key=lambda item: _ORDER[item.check])
+    return tuple(sorted(found, key=lambda item: _ORDER[item.check]))
 
 
-def _finer(made: Trace) -> Iterator[Problem]:
-    """Yield what only shows where every word is in its place."""
-    yield from segment_problems(made)
-    yield from restriction_problems(made)
-    yield from partitive_problems(made)
-    yield from form_problems(made)
-    yield from subject_problems(made)
-    yield from owner_problems(made)
-    yield from echo_problems(made)
-    yield from possessor_problems(made)
-    yield from turned_problems(made)
+def is_traced(text: str, citations: Sequence[Citation], revisions: Mapping[RevisionId, Revision]) -> bool:
+    """Whether `layers` has no finding; the first one settles it."""
+    language = revisions[citations[0].revision_id].article.language
+    if language not in _ENGLISH or any(fact_findings(text, citations, revisions, language)):
+        return False
+    folded = fold_for_reading(text)
+    return not any(_problems(folded, read(folded.text), Evidence.of(citations, revisions), language))
 
 
 def _problems(folded: Folded, reading: Reading, evidence: Evidence, language: str) -> Iterator[Problem]:
@@ -73,16 +69,30 @@ def _problems(folded: Folded, reading: Reading, evidence: Evidence, language: st
         yield from foreign_problems(reading, evidence, language)
         return
     made = trace(reading, evidence)
-    problems = list(_of_trace(made))
-    if problems and not any(problem.source is None for problem in problems) and _restates(made):
-        problems = []
-    yield from problems
+    yield from _unless_restated(made)
     if any(p.document.revision.article.kind is Kind.OPINION for p in evidence.passages) and not reading.frames:
         yield Problem(
             check=CheckName.ATTRIBUTION,
             code=ReasonCode.OPINION_AS_FACT,
             why="an opinion piece says this; the sentence does not name its author",
         )
+
+
+def _unless_restated(made: Trace) -> Iterator[Problem]:
+    """Yield what keeps a sentence from being traced, unless it restates what its source says in passing.
+
+    A problem that no words of the source show cannot be mended so; it is yielded before anything is tried.
+    """
+    waiting: list[Problem] = []
+    problems = _of_trace(made)
+    for problem in problems:
+        waiting.append(problem)
+        if problem.source is None:
+            yield from waiting
+            yield from problems
+            return
+    if waiting and not _restates(made):
+        yield from waiting
 
 
 def _restates(made: Trace) -> bool:
@@ -94,22 +104,40 @@ def _restates(made: Trace) -> bool:
     return False
 
 
+_RULES: tuple[Callable[[Trace], Iterator[Problem]], ...] = (
+    unmatched_problems,
+    name_problems,
+    namesake_problems,
+    unused_frames,
+    speech_problems,
+    limit_problems,
+    ordinal_problems,
+    connective_problems,
+    adjunct_problems,
+)
+_FINER: tuple[Callable[[Trace], Iterator[Problem]], ...] = (
+    segment_problems,
+    restriction_problems,
+    partitive_problems,
+    form_problems,
+    subject_problems,
+    owner_problems,
+    echo_problems,
+    possessor_problems,
+    turned_problems,
+)
+"""What only shows where every word is in its place."""
+
+
 def _of_trace(made: Trace) -> Iterator[Problem]:
-    """Yield what keeps a sentence from being traced."""
-    found = [
-        *unmatched_problems(made),
-        *name_problems(made),
-        *namesake_problems(made),
-        *unused_frames(made),
-        *speech_problems(made),
-        *limit_problems(made),
-        *ordinal_problems(made),
-        *connective_problems(made),
-        *adjunct_problems(made),
-    ]
-    yield from found
-    if not found:
-        walked = list(steps(made))
-        yield from walked or [*_finer(made)]
+    """Yield what keeps a sentence from being traced: the finer rules speak where the coarser have found nothing."""
+    found = False
+    for rules in (_RULES, (steps,), _FINER):
+        for rule in rules:
+            for problem in rule(made):
+                found = True
+                yield problem
+        if found:
+            break
     if not made.items:
         yield Problem(check=CheckName.MEANING, code=ReasonCode.NOT_SUPPORTED, why="it says nothing that can be traced")

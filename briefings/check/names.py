@@ -19,7 +19,7 @@ from .sources import Document
 from .tokens import Tag, Token
 from .walk import Trace
 
-_CALENDAR = MONTHS | WEEKDAYS
+_NO_NAMES = MONTHS | WEEKDAYS | OFFICES | COURTESY
 
 
 def name_problems(made: Trace) -> Iterator[Problem]:
@@ -85,7 +85,7 @@ def namesake_problems(made: Trace) -> Iterator[Problem]:
 
 
 def _is_name(token: Token) -> bool:
-    return token.tag is Tag.NAME and token.norm not in _CALENDAR and token.norm not in OFFICES | COURTESY
+    return token.tag is Tag.NAME and token.norm not in _NO_NAMES
 
 
 def _pairs(document: Document) -> frozenset[tuple[str, str]]:

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from .dates import DateMention
 from .evidence import Evidence, Passage, full_names
@@ -51,11 +52,11 @@ class Restated(Passage):
 
     words: str = ""
 
-    @property
+    @cached_property
     def reading(self) -> Reading:
         return read(self.words)
 
-    @property
+    @cached_property
     def in_span(self) -> list[bool]:
         return [True] * len(self.tokens)
 

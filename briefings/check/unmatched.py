@@ -12,7 +12,7 @@ from .dates import DateMention
 from .evidence import full_names, title_words
 from .lexicon.modality import NON_SUBSECTIVE
 from .lexicon.names import MONTHS, OFFICES, WEEKDAYS
-from .lexicon.relations import opposite
+from .lexicon.relations import opposites
 from .problems import Problem
 from .tokens import Tag
 from .walk import Trace
@@ -102,9 +102,11 @@ def _same_name(made: Trace, i: int) -> Iterator[int]:
 
 
 def _opposed(made: Trace, i: int) -> tuple[int, int] | None:
-    token = made.reading.tokens[i]
-    for number, passage in enumerate(made.evidence.passages):
-        for base, places in index_of(passage.reading).items():
-            if isinstance(base, str) and opposite(token.lemma, base):
-                return number, places[0]
+    """Where a source has the opposite of the word at `i`: a passage's number, and the first token there."""
+    turned = opposites(made.reading.tokens[i].lemma)
+    for number, passage in enumerate(made.evidence.passages if turned else ()):
+        index = index_of(passage.reading)
+        places = [index[base][0] for base in turned if base in index]
+        if places:
+            return number, min(places)
     return None

@@ -239,14 +239,18 @@ optimism pessimism|confident doubtful|with without|for against|pro anti|minimum 
 SYNONYM_GROUPS: tuple[frozenset[str], ...] = tuple(
     frozenset(line.split()) for line in dict.fromkeys(_SAME.strip().splitlines())
 )
-OPPOSITES: frozenset[frozenset[str]] = frozenset(
-    frozenset(pair.split()) for pair in _OPPOSITE.strip().replace("\n", "|").split("|")
-)
+_PAIRS = tuple(tuple(pair.split()) for pair in _OPPOSITE.strip().replace("\n", "|").split("|"))
 
 _GROUPS_OF: dict[str, frozenset[int]] = {}
 for _index, _group in enumerate(SYNONYM_GROUPS):
     for _word in _group:
         _GROUPS_OF[_word] = _GROUPS_OF.get(_word, frozenset()) | {_index}
+
+
+_OPPOSITES: dict[str, frozenset[str]] = {}
+for _first, _second in _PAIRS:
+    for _word, _other in ((_first, _second), (_second, _first)):
+        _OPPOSITES[_word] = _OPPOSITES.get(_word, frozenset()) | {_other}
 
 
 def synonym_groups(lemma: str) -> frozenset[int]:
@@ -269,4 +273,9 @@ def opposite(first: str, second: str) -> bool:
     >>> opposite("rise", "fall"), opposite("rise", "climb")
     (True, False)
     """
-    return frozenset((first, second)) in OPPOSITES
+    return second in opposites(first)
+
+
+def opposites(base: str) -> frozenset[str]:
+    """Return the base forms that are listed as opposites of one."""
+    return _OPPOSITES.get(base, frozenset())
