@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 
 from .services.postgres import database_url, postgres
+from .services.s3 import s3
 
-__all__ = ["database_url", "postgres"]  # fixtures
+__all__ = ["database_url", "postgres", "s3"]  # fixtures
 
 
 @pytest.fixture(autouse=True)
