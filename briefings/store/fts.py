@@ -37,6 +37,7 @@ _POSTINGS = 3_000  # 0.7 µs each
 _MOST_SELECTIVE = 12  # clauses
 _CANDIDATES = 100  # 15 µs each
 _FEW_REVISIONS = 50
+_NAMED_REVISIONS = 500  # up to so many that pass the filters are named to FTS5: a third less work than a join
 
 _DAY = 24 * 3600 * 10**6  # in microseconds
 _LAST_DAY = (1 << 17) - 1  # in 2328; what is later, or before 1970, is kept with the last or the first day
@@ -188,12 +189,15 @@ def _candidates(connection: sqlite3.Connection, clauses: Sequence[Sought], filte
     """Return the numbers of the chunks to score; the clauses come the rarest first, what counts for little last."""
     conditions, parameters = _bound(filters)
     if conditions:
-        numbers = connection.execute(sql.passing(conditions), {**parameters, "limit": _FEW_REVISIONS + 1}).fetchall()
-        if not numbers:
+        bound = {**parameters, "limit": _NAMED_REVISIONS + 1}
+        passing = [number for (number,) in connection.execute(sql.passing(conditions), bound)]
+        if not passing:
             return []
-        if len(numbers) <= _FEW_REVISIONS:
-            ends = [end for (number,) in numbers for end in _ends(number)]
-            return [number for (number,) in connection.execute(sql.chunks_of(len(numbers)), ends)]
+        if len(passing) <= _FEW_REVISIONS:
+            ends = [end for number in passing for end in _ends(number)]
+            return [number for (number,) in connection.execute(sql.chunks_of(len(passing)), ends)]
+        if len(passing) <= _NAMED_REVISIONS:
+            conditions, parameters = [sql.AMONG], {**parameters, "numbers": to_json(passing)}
 
     def found(match: str, *, newest: bool) -> list[int]:
         bound = {**parameters, "match": match, "limit": max(_CANDIDATES, k)}

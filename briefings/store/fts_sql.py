@@ -71,6 +71,9 @@ IN_LANGUAGES = "revision.language IN (SELECT value FROM json_each(:languages))"
 OF_PUBLISHERS = "revision.publisher IN (SELECT value FROM json_each(:publishers))"
 OF_REVISIONS = "revision.id IN (SELECT value FROM json_each(:revision_ids))"
 
+# The same, for revisions that are known to pass: without a look at each of them.
+AMONG = "chunk.rowid >> 16 IN (SELECT value FROM json_each(:numbers))"
+
 
 def passing(conditions: list[str]) -> str:
     """Return the statement for the numbers of at most `:limit` revisions that pass the conditions."""
@@ -85,7 +88,7 @@ def chunks_of(revisions: int) -> str:
 def matching(conditions: list[str], *, newest: bool) -> str:
     """Return the statement for at most `:limit` chunks that match, the newest or those that bm25 finds best."""
     source = "chunk"
-    if conditions:
+    if any("revision." in condition for condition in conditions):
         source += " CROSS JOIN revision ON revision.number = chunk.rowid >> 16"
     order = "chunk.rowid DESC" if newest else "bm25(chunk), chunk.rowid DESC"
     return f"""

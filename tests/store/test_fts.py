@@ -99,6 +99,23 @@ def test_few_revisions_are_looked_at_whole(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("small_budget")
+def test_revisions_that_pass_are_named_or_joined_with_the_same_results(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sources = library(60)
+    chosen = Filters(revision_ids=frozenset(source.id for source in sources[5:40:2]), since=NOON + 9 * DAY)
+    with FtsIndex(tmp_path / "index") as index:
+        index.add(map(entry, sources))
+        queries = ("word1", "word1 word2 word3", "word9 word1", "word40 word17")
+        named = [index.search(query, k=10, filters=chosen) for query in queries]
+        monkeypatch.setattr(fts, "_NAMED_REVISIONS", 2)
+        joined = [index.search(query, k=10, filters=chosen) for query in queries]
+    assert named == joined
+    assert {hit.chunk.revision_id for hits in named for hit in hits} <= {source.id for source in sources[9:40:2]}
+    assert named[0]
+
+
+@pytest.mark.usefixtures("small_budget")
 def test_results_do_not_depend_on_the_order_of_adding(tmp_path: Path) -> None:
     sources = library(60)
     queries = ("word1", "word1 word2 word3", "word9 word1", "word40 word17")
