@@ -3,7 +3,10 @@
 `questions/questions.jsonl` has one question a line: `id`, `kind`, `question`, and `answers`, a list of what a full
 answer needs. Each need is a list of quotes, any of which fills it: the same thing said in several reports, or twice in
 one. A quote stands in one or more of the articles exactly; where it stands is computed, so that a reprint counts as
-well as its original. A question without answers has no answer in the articles.
+well as its original. A question without answers has no answer in the articles: of kind `none`, or `near` where the
+articles speak of much that it asks about.
+
+`questions/held_out.jsonl` has questions and articles that nothing is tuned on: they are measured, and left alone.
 """
 
 from __future__ import annotations
@@ -20,6 +23,8 @@ from briefings.types import Article, Hit, Kind, Mark, MarkLabel, Revision, Revis
 ROOT = Path(__file__).parent.parent
 QUESTIONS = Path(__file__).parent / "questions" / "questions.jsonl"
 ARTICLES = (Path(__file__).parent / "questions" / "articles.jsonl", ROOT / "tests" / "conformance" / "articles.jsonl")
+HELD_OUT = Path(__file__).parent / "questions" / "held_out.jsonl"
+HELD_OUT_ARTICLES = Path(__file__).parent / "questions" / "held_out_articles.jsonl"
 FETCHED = datetime(2033, 1, 1, tzinfo=UTC)
 
 
@@ -56,12 +61,16 @@ def _holds(hit: Hit, place: Place) -> bool:
     return hit.chunk.revision_id == place.revision_id and hit.chunk.span.contains(place.span)
 
 
-def load_articles(extra: Iterable[Path] = ()) -> tuple[Revision, ...]:
-    """Return the articles of the committed set, or, with `extra`, those of these files and folders alone."""
+def load_articles(extra: Iterable[Path] = (), *, held_out: bool = False) -> tuple[Revision, ...]:
+    """Return the articles of the committed set, or, with `extra`, those of these files and folders alone.
+
+    With `held_out` the articles of the questions that nothing was tuned on come on top.
+    """
     paths = tuple(extra)
     if paths:
         return _ingested(paths)
-    return (*_ingested((ROOT / "samples",)), *(revision for path in ARTICLES for revision in _written(path)))
+    written = (*ARTICLES, HELD_OUT_ARTICLES) if held_out else ARTICLES
+    return (*_ingested((ROOT / "samples",)), *(revision for path in written for revision in _written(path)))
 
 
 def load_questions(revisions: Sequence[Revision], path: Path = QUESTIONS) -> tuple[Question, ...]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.question_set import Question, load_articles, load_questions
+from benchmarks.question_set import HELD_OUT, Question, load_articles, load_questions
 from briefings.embed import LocalEmbedder
 from briefings.embed.local import missing
 from briefings.retrieve import FusedIndex, retrieve
@@ -79,3 +79,11 @@ def test_floors(
         dense.add(entries)
         assert recall(FusedIndex(words, dense), questions, text_of) >= 0.95
         dense.close()
+
+
+def test_held_out_questions_have_their_answers() -> None:
+    revisions = load_articles(held_out=True)
+    held_out = load_questions(revisions, HELD_OUT)
+    assert sum(question.answerable for question in held_out) >= 30
+    assert sum(not question.answerable for question in held_out) >= 30
+    assert not {question.text for question in held_out} & {question.text for question in load_questions(revisions)}

@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from ...text.keys import names as proper_names
 from ...text.keys import tokens
@@ -129,6 +129,7 @@ class Considered:
                     yield candidate
 
 
+@lru_cache(maxsize=2)  # the pipeline explains with what the writer wrote from
 def consider(evidence: Evidence, text: str) -> Considered:
     """Weigh every passage of `evidence` as an answer to the question `text`. Reprints are not looked at."""
     lines = Reader(evidence).lines(_originals(evidence))
