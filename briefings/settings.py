@@ -7,11 +7,13 @@ OpenAI SDK uses, `OPENAI_API_KEY` and `OPENAI_BASE_URL`. A key is never written 
 from __future__ import annotations
 
 import math
+import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from .errors import SettingsError
 
@@ -26,6 +28,7 @@ _SDK_ENV = {"api_key": "OPENAI_API_KEY", "base_url": "OPENAI_BASE_URL"}
 class Settings:
     """Every setting with its default. Units are in the names; see `docs/settings.md` for the meaning of each."""
 
+    archive: str = field(default="archive", repr=False)  # an address may hold a password
     writer: str = "auto"
     model: str = "gpt-5.4-mini"
     base_url: str = ""
@@ -80,7 +83,9 @@ class Effective:
         for key in _TYPES:
             value = getattr(self.settings, key)
             text = ", ".join(value) if isinstance(value, tuple) else str(value)
-            rows[key] = (masked(value) if key == "api_key" else text, self.origins[key].source)
+            if key == "api_key":
+                text = masked(text)
+            rows[key] = (masked_address(text) if key == "archive" else text, self.origins[key].source)
         return rows
 
 
@@ -93,6 +98,41 @@ def masked(secret: str) -> str:
     if not secret:
         return ""
     return "…" + secret[-4:] if len(secret) >= 12 else "…"
+
+
+def is_address(place: object) -> bool:
+    """Whether an archive's place is the address of a database, and no directory."""
+    return isinstance(place, str) and "://" in place
+
+
+# From the first colon after the user to the last @: a password that is not escaped may hold anything.
+_SECRETS = re.compile(r"(?<=//)[^:@/?]*:(?P<password>.*)@|[?&](?:ssl)?password=(?P<parameter>[^&]*)", re.DOTALL)
+
+
+def secrets_of(address: str) -> tuple[str, ...]:
+    """Return the passwords in a database's address, as written there.
+
+    >>> secrets_of("postgresql://desk:ab%40c@db.example/news?sslpassword=xyz")
+    ('ab%40c', 'xyz')
+    """
+    found = (match["password"] or match["parameter"] for match in _SECRETS.finditer(address))
+    return tuple(secret for secret in found if secret)
+
+
+def without_secrets(text: str, address: str) -> str:
+    """Return a text about a database's address without the address's passwords, as written or as meant."""
+    for secret in secrets_of(address):
+        text = text.replace(secret, "…").replace(unquote(secret), "…")
+    return text
+
+
+def masked_address(address: str) -> str:
+    """Return the address of a database without its passwords.
+
+    >>> masked_address("postgresql://desk:secret@db.example/news")
+    'postgresql://desk:…@db.example/news'
+    """
+    return without_secrets(address, address)
 
 
 def load(
@@ -155,6 +195,8 @@ def _read_file(path: Path) -> dict[str, Any]:
             raise SettingsError(f"{path}: api_key: keys do not belong in a file; set OPENAI_API_KEY instead")
         if key not in _TYPES:
             raise SettingsError(f"{path}: {key}: no such setting; {_known()}")
+    if isinstance(table.get("archive"), str) and secrets_of(table["archive"]):
+        raise SettingsError(f"{path}: archive: passwords do not belong in a file; set PGPASSWORD, or use ~/.pgpass")
     return table
 
 
@@ -173,12 +215,23 @@ def _typed(key: str, value: Any, where: str, *, parse: bool) -> Any:
         raise SettingsError(f"{where}: must be {_TYPE_NAMES[wanted]}, not {value!r}")
     if key in _CHOICES and value not in _CHOICES[key]:
         raise SettingsError(f"{where}: must be one of {', '.join(_CHOICES[key])}, not {value!r}")
+    if key == "archive":
+        _require_archive(str(value), where)
     if isinstance(value, int | float):
         if key in _POSITIVE and value <= 0:
             raise SettingsError(f"{where}: must be greater than 0, not {value!r}")
         if not math.isfinite(value) or value < 0:
             raise SettingsError(f"{where}: must be a finite number of at least 0, not {value!r}")
     return value
+
+
+def _require_archive(place: str, where: str) -> None:
+    if not place:
+        raise SettingsError(f"{where}: must name a directory, or be the address of a PostgreSQL database")
+    if is_address(place) and not place.startswith(("postgresql://", "postgres://")):
+        raise SettingsError(
+            f"{where}: an archive is in a directory or at postgresql://…, not at {masked_address(place)}"
+        )
 
 
 _TYPE_NAMES: dict[type, str] = {str: "a text", int: "a whole number", float: "a number", tuple: "a list of texts"}

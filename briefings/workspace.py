@@ -41,6 +41,7 @@ from .resources import resource_dir
 from .retrieve import on_topic, retrieve
 from .settings import Effective, Settings
 from .store import Archive, Filters, MemoEntry, Method, SearchIndex
+from .store.archive_database import state_of
 from .text.tokens import token_counter
 from .types import (
     ArticleId,
@@ -147,8 +148,16 @@ class Workspace:
     @contextmanager
     def archive(self) -> Iterator[Archive]:
         """Open the archive; made on first use."""
-        with Archive(self.root / "archive") as archive:
+        with Archive(self._archive_place()) as archive:
             yield archive
+
+    def archive_state(self) -> tuple[object, ...] | None:
+        """Return what is equal only while nothing is written into the archive; None while that cannot be told."""
+        return state_of(self._archive_place())
+
+    def _archive_place(self) -> Path | str:
+        place = self.settings.archive
+        return place if settings.is_address(place) else self.root / place
 
     def ingest(
         self,

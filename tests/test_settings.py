@@ -41,6 +41,39 @@ def test_environment_is_parsed_by_type() -> None:
     assert (found.spending_cap_usd, found.topics, found.max_tries) == (0.25, ("ferry", "budget"), 3)
 
 
+def test_a_password_in_an_address_is_masked_and_kept_out_of_the_file(tmp_path: Path) -> None:
+    address = "postgresql://desk:s%40crets@db.example/news?sslmode=require&sslpassword=other"
+    effective = load(None, env={"BRIEFINGS_ARCHIVE": address})
+    assert effective.settings.archive == address
+    shown = "postgresql://desk:…@db.example/news?sslmode=require&sslpassword=…"
+    assert effective.shown()["archive"] == (shown, "BRIEFINGS_ARCHIVE")
+    assert "crets" not in repr(effective)
+    write(tmp_path, f'archive = "{address}"')
+    with pytest.raises(SettingsError, match=r"archive: passwords do not belong in a file; set PGPASSWORD") as caught:
+        load(tmp_path)
+    assert "crets" not in str(caught.value)
+    assert "other" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("address", "secret"),
+    [
+        ("postgresql://desk:pa/ss@host/news", "pa/ss"),
+        ("postgresql://desk:pa@ss@host/news", "pa@ss"),
+        ("postgresql://desk:pa?ss@host/news", "pa?ss"),
+        ("postgresql://host/news?user=desk&password=secret", "secret"),
+    ],
+)
+def test_a_password_is_masked_however_it_is_written(address: str, secret: str) -> None:
+    assert secret not in settings.masked_address(address)
+    assert secret not in settings.without_secrets(f"cannot parse {address}", address)
+
+
+@pytest.mark.parametrize("address", ["postgresql://desk@host:5432/news", "postgresql://host/news?sslmode=require"])
+def test_an_address_without_a_password_is_shown_as_it_is(address: str) -> None:
+    assert settings.masked_address(address) == address
+
+
 def test_key_is_read_under_the_sdks_name_and_masked() -> None:
     effective = load(None, env={"OPENAI_API_KEY": "sk-0123456789abcdef", "OPENAI_BASE_URL": "http://127.0.0.1:1/v1"})
     assert effective.settings.api_key == "sk-0123456789abcdef"
@@ -55,6 +88,8 @@ def test_key_is_read_under_the_sdks_name_and_masked() -> None:
     [
         ("modle = 'x'", "modle", "no such setting"),
         ("concurrency = 'four'", "concurrency", "a whole number"),
+        ("archive = 'mysql://host/news'", "archive", "postgresql://…, not at mysql://host/news"),
+        ("archive = ''", "archive", "must name a directory"),
         ("concurrency = true", "concurrency", "a whole number"),
         ("concurrency = 0", "concurrency", "greater than 0"),
         ("spending_cap_usd = -1.0", "spending_cap_usd", "at least 0"),

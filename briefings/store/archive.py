@@ -1,4 +1,4 @@
-"""The archive: revisions, raw pages, memos and the ledger of runs, in `archive.sqlite3` and `raw/`.
+"""The archive: revisions, raw pages, memos and the ledger of runs, in `archive.sqlite3` and `raw/`, or in PostgreSQL.
 
 Invariants, which `verify` derives again from what is stored:
 
@@ -12,9 +12,8 @@ Each call is one transaction. A process that is killed leaves the state before o
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -25,8 +24,7 @@ from ..errors import IntegrityError, MemoFormatError, StoreError
 from ..types import Article, ArticleId, Kind, Memo, MemoKind, Revision, RevisionId, RunRecord, Span
 from ..types.codec import memo_from_json, memo_to_json
 from . import archive_sql as sql
-from .blobs import Blobs
-from .database import Database, Durability
+from .archive_database import Session, open_database
 from .integrity import citation_problems, problems
 from .records import (
     EARLIEST,
@@ -46,7 +44,6 @@ from .records import (
     run_json,
     shown_texts,
     stamp,
-    to_json,
 )
 
 
@@ -141,15 +138,16 @@ _NO_PLACES: Mapping[str, Place] = MappingProxyType({})
 
 
 class Archive:
-    """The archive in the directory `path`, made on first use. A context manager; threads may share one.
+    """The archive in a directory, or at a `postgresql://` address; made on first use.
 
-    Raises StoreError when it cannot be opened, or was made by a newer version of this package.
+    A context manager; threads may share one, and processes may open it as often as they like: on one machine in a
+    directory, on many in PostgreSQL. Raises StoreError when it cannot be opened, or was made by a newer version of
+    this package; SettingsError when PostgreSQL is asked for and psycopg is not installed.
     """
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        self._database = Database(path / "archive.sqlite3", sql.MIGRATIONS, durability=Durability.FULL)
-        self._blobs = Blobs(path / "raw")
+    def __init__(self, place: Path | str) -> None:
+        self._database, self._pages = open_database(place)
+        self.place = self._database.place
 
     # Revisions
 
@@ -171,10 +169,13 @@ class Archive:
                 raise ValueError(f"revision {revision.id[:12]}: {moment.isoformat()} has no time zone")
         # The page goes first: a row never names a page that is not there. Killed in between, a page stays that no row
         # names; the next try finds it.
-        raw_sha256 = self._blobs.put(raw) if raw is not None and not self._has_page(revision.id) else None
-        with self._database.write() as connection:
-            _write_places(connection, revision.article.id, places)
-            return _add(connection, revision, raw_sha256)
+        raw_sha256 = self._pages.put(raw) if raw is not None and not self._has_page(revision.id) else None
+
+        def work(session: Session) -> Added:
+            _write_places(session, revision.article.id, places)
+            return _add(session, revision, raw_sha256)
+
+        return self._database.transact(work, locks=[f"article {revision.article.id}", *_locks_of(places)])
 
     def _has_page(self, revision_id: RevisionId) -> bool:
         rows = self._database.rows(sql.RAW_OF, (revision_id,))
@@ -185,13 +186,13 @@ class Archive:
 
         Only for speed: threads may do this at the same time, and `add` is done one at a time.
         """
-        self._blobs.put(raw)
+        self._pages.put(raw)
 
     def revision(self, revision_id: RevisionId) -> Revision:
         """Return a revision. Raises StoreError when the archive does not have it."""
         rows = self._database.rows(sql.REVISION, (revision_id,))
         if not rows:
-            raise StoreError(f"revision {revision_id}: not in the archive {self.path}")
+            raise StoreError(f"revision {revision_id}: not in the archive {self.place}")
         return revision_from(rows[0])
 
     def has(self, revision_id: RevisionId) -> bool:
@@ -199,9 +200,8 @@ class Archive:
 
     def latest(self, article_id: ArticleId) -> Revision | None:
         """Return an article's current revision, or None when the article is not known."""
-        with self._database.read() as connection:
-            row = connection.execute(sql.LATEST_OF, (article_id,)).fetchone()
-            return revision_from(connection.execute(sql.REVISION, row).fetchone()) if row else None
+        rows = self._database.rows(sql.LATEST, (article_id,))
+        return revision_from(rows[0]) if rows else None
 
     def history(self, article_id: ArticleId) -> tuple[Sighting, ...]:
         """Return which texts an article has had, in the order of their fetches."""
@@ -222,14 +222,14 @@ class Archive:
         an article known by its day alone is dated at midnight, and an undated one at the very moment it was fetched.
         None means no limit.
         """
-        parameters = {
-            "since": EARLIEST if since is None else microseconds(since),
-            "until": LATEST if until is None else microseconds(until),
-            "kinds": None if kinds is None else to_json(sorted(kinds)),
-            "languages": None if languages is None else to_json(sorted(languages)),
-        }
-        with self._database.read() as connection:
-            return tuple(revision_from(row) for row in connection.execute(sql.CURRENT_REVISIONS, parameters))
+        wanted = [None if among is None else sorted(among) for among in (kinds, languages)]
+        statement = sql.current_revisions(*(None if among is None else len(among) for among in wanted))
+        parameters = [
+            EARLIEST if since is None else microseconds(since),
+            LATEST if until is None else microseconds(until),
+            *(value for among in wanted if among is not None for value in among),
+        ]
+        return tuple(revision_from(row) for row in self._database.stream(statement, parameters))
 
     def articles(self) -> tuple[Article, ...]:
         """Return every article as its current revision describes it, in the order of their dates."""
@@ -246,8 +246,8 @@ class Archive:
         """
         rows = self._database.rows(sql.RAW_OF, (revision_id,))
         if not rows:
-            raise StoreError(f"revision {revision_id}: not in the archive {self.path}")
-        return self._blobs.get(rows[0][0]) if rows[0][0] is not None else None
+            raise StoreError(f"revision {revision_id}: not in the archive {self.place}")
+        return self._pages.get(rows[0][0]) if rows[0][0] is not None else None
 
     # Places and retirement
 
@@ -265,8 +265,7 @@ class Archive:
 
         An address is an article's for good: the first one noted there stays, whichever source finds it again.
         """
-        with self._database.write() as connection:
-            _write_places(connection, article_id, places)
+        self._database.transact(lambda session: _write_places(session, article_id, places), locks=_locks_of(places))
 
     def places(self, article_id: ArticleId) -> tuple[Place, ...]:
         """Return where an article was found, first place first."""
@@ -287,13 +286,12 @@ class Archive:
 
         One that is retired already stays as it was retired first.
         """
-        with self._database.write() as connection:
-            connection.executemany(sql.RETIRE, [(article_id, at.isoformat(), reason) for article_id in article_ids])
+        rows = [(article_id, at.isoformat(), reason) for article_id in sorted(article_ids)]
+        self._database.transact(lambda session: session.executemany(sql.RETIRE, rows))
 
     def restore(self, article_id: ArticleId) -> None:
         """Undo `retire`; an article that is not retired is left alone."""
-        with self._database.write() as connection:
-            connection.execute(sql.RESTORE, (article_id,))
+        self._database.transact(lambda session: session.execute(sql.RESTORE, (article_id,)))
 
     def retired(self) -> Mapping[ArticleId, Retirement]:
         """Return the retired articles."""
@@ -313,30 +311,30 @@ class Archive:
         slice of the archive's revision, MemoFormatError when it could not be read again: such a memo is not stored.
         """
         text = memo_to_json(memo)
-        with self._database.write() as connection:
-            row = connection.execute(sql.MEMO, (memo.id,)).fetchone()
+
+        def work(session: Session) -> bool:
+            row = session.execute(sql.MEMO, (memo.id,)).fetchone()
             if row is not None:
                 if replace(_memo_from(memo.id, row[0]), run=memo.run) != memo:
-                    raise StoreError(f"memo {memo.id}: the archive {self.path} has another memo under this id")
+                    raise StoreError(f"memo {memo.id}: the archive {self.place} has another memo under this id")
                 return False
-            if memo.previous is not None and connection.execute(sql.NEXT_OF, (memo.previous,)).fetchone() is not None:
+            if memo.previous is not None and session.execute(sql.NEXT_OF, (memo.previous,)).fetchone() is not None:
                 return False
-            self._require_cited(connection, memo)
-            connection.execute(
-                sql.ADD_MEMO,
-                (*memo_columns(memo), microseconds(memo.as_of), text),
-            )
-            connection.executemany(sql.ADD_CITATION, [(memo.id, *columns) for columns in citation_columns(memo)])
+            self._require_cited(session, memo)
+            session.execute(sql.ADD_MEMO, (*memo_columns(memo), microseconds(memo.as_of), text))
+            session.executemany(sql.ADD_CITATION, [(memo.id, *columns) for columns in citation_columns(memo)])
             return True
 
-    def _require_cited(self, connection: sqlite3.Connection, memo: Memo) -> None:
+        return self._database.transact(work, locks=[f"memo {memo.id}", f"version after {memo.previous}"])
+
+    def _require_cited(self, session: Session, memo: Memo) -> None:
         """Raise unless every revision of a memo is in the archive and every citation is its slice there."""
         texts: dict[RevisionId, str] = {}
         for revision in memo.revisions:
-            row = connection.execute(sql.TEXT_OF, (revision.id,)).fetchone()
+            row = session.execute(sql.TEXT_OF, (revision.id,)).fetchone()
             if row is None:
                 raise StoreError(
-                    f"memo {memo.id} cites revision {revision.id[:12]}, which is not in {self.path}: "
+                    f"memo {memo.id} cites revision {revision.id[:12]}, which is not in {self.place}: "
                     "add that revision first"
                 )
             texts[revision.id] = decode(row[0])
@@ -347,12 +345,12 @@ class Archive:
         """Return a memo. Raises StoreError when the archive does not have it, IntegrityError when it is damaged."""
         rows = self._database.rows(sql.MEMO, (memo_id,))
         if not rows:
-            raise StoreError(f"memo {memo_id}: not in the archive {self.path}")
+            raise StoreError(f"memo {memo_id}: not in the archive {self.place}")
         return _memo_from(memo_id, rows[0][0])
 
     def memos(self, *, kind: MemoKind | None = None, before: datetime | None = None) -> tuple[MemoEntry, ...]:
         """List the memos, newest `as_of` first; `before` is exclusive."""
-        parameters = {"kind": kind, "before": None if before is None else microseconds(before)}
+        parameters = (kind, LATEST if before is None else microseconds(before))
         return tuple(
             MemoEntry(
                 id=memo_id,
@@ -377,7 +375,7 @@ class Archive:
         """
         rows = self._database.rows(sql.MEMO, (memo_id,))
         if not rows:
-            raise StoreError(f"memo {memo_id}: not in the archive {self.path}")
+            raise StoreError(f"memo {memo_id}: not in the archive {self.place}")
         try:
             return tuple(shown_texts(rows[0][0]))
         except (ValueError, LookupError, TypeError) as error:
@@ -386,14 +384,9 @@ class Archive:
     def methods(self) -> Mapping[str, tuple[Method, ...]]:
         """Return how each memo was made, oldest run first, as the ledger tells; memos without a run are not in it."""
         found: dict[str, list[Method]] = {}
-        for memo_id, writer, model, version, prompts, settings in self._database.rows(sql.METHODS):
-            method = Method(
-                writer=writer,
-                model=model,
-                package_version=version,
-                prompts=json.loads(prompts),
-                settings=json.loads(settings),
-            )
+        for memo_id, text in self._database.rows(sql.METHODS):
+            record = json.loads(text)
+            method = Method(**{field.name: record[field.name] for field in fields(Method)})
             found.setdefault(memo_id, []).append(method)
         return {memo_id: tuple(methods) for memo_id, methods in found.items()}
 
@@ -441,14 +434,12 @@ class Archive:
         self, run_id: str, *, at: datetime, command: str, record: RunRecord, memo_id: str | None = None
     ) -> None:
         """Write a run into the ledger. Raises StoreError when `run_id` is taken or the memo is not in the archive."""
-        with self._database.write() as connection:
-            connection.execute(
-                sql.ADD_RUN, (run_id, at.isoformat(), microseconds(at), command, memo_id, run_json(record))
-            )
+        row = (run_id, at.isoformat(), microseconds(at), command, memo_id, run_json(record))
+        self._database.transact(lambda session: session.execute(sql.ADD_RUN, row))
 
     def runs(self, *, since: datetime | None = None) -> tuple[LedgerEntry, ...]:
         """Return the ledger in the order of time; `since` is inclusive."""
-        parameters = {"since": None if since is None else microseconds(since)}
+        parameters = (EARLIEST if since is None else microseconds(since),)
         return tuple(
             LedgerEntry(
                 id=run_id,
@@ -465,8 +456,7 @@ class Archive:
 
         Damage that stops the reading is a problem like any other. Raises StoreError only when nothing can be read.
         """
-        with self._database.read() as connection:
-            return tuple(problems(connection, self._blobs))
+        return tuple(problems(self._database, self._pages))
 
     def close(self) -> None:
         self._database.close()
@@ -480,8 +470,12 @@ class Archive:
         self.close()
 
 
-def _write_places(connection: sqlite3.Connection, article_id: ArticleId, places: Mapping[str, Place]) -> None:
-    connection.executemany(
+def _locks_of(places: Mapping[str, Place]) -> list[str]:
+    return [f"place {key}" for key in places]
+
+
+def _write_places(session: Session, article_id: ArticleId, places: Mapping[str, Place]) -> None:
+    session.executemany(
         sql.ADD_PLACE,
         [
             {
@@ -496,51 +490,50 @@ def _write_places(connection: sqlite3.Connection, article_id: ArticleId, places:
     )
 
 
-def _add(connection: sqlite3.Connection, revision: Revision, raw_sha256: str | None) -> Added:
-    _write_revision(connection, revision, raw_sha256)
+def _add(session: Session, revision: Revision, raw_sha256: str | None) -> Added:
     article_id, moment = revision.article.id, microseconds(revision.fetched_at)
-    known = connection.execute(sql.HAS_ARTICLE, (article_id,)).fetchone() is not None
-    before = connection.execute(sql.SEEN_BEFORE, (article_id, moment)).fetchone()
-    if before is not None and before[0] == revision.id:
-        return Added.UNCHANGED
-    after = connection.execute(sql.SEEN_AFTER, (article_id, moment)).fetchone()
-    if after is not None and after[0] == revision.id:
-        return Added.UNCHANGED
-    connection.execute(sql.ADD_SIGHTING, (article_id, revision.id, moment))
-    return Added.CHANGED if known else Added.NEW
-
-
-def _write_revision(connection: sqlite3.Connection, revision: Revision, raw_sha256: str | None) -> None:
-    """Write the revision unless it is there, and its reading unless the one in force is the same."""
-    if connection.execute(sql.HAS_REVISION, (revision.id,)).fetchone() is None:
-        connection.execute(
-            sql.ADD_REVISION,
-            (
-                revision.id,
-                revision.article.id,
-                encode(revision.text),
-                revision.fetched_at.isoformat(),
-                revision.modified_at.isoformat() if revision.modified_at else None,
-                raw_sha256,
-            ),
-        )
+    known = session.execute(sql.KNOWN, {"id": revision.id, "article_id": article_id, "at": moment}).fetchone()
+    assert known is not None
+    text_is_known, stamp_in_force, article_is_known, before, after = known
+    if not text_is_known:
+        _write_revision(session, revision, raw_sha256)
     elif raw_sha256 is not None:
-        connection.execute(sql.ADD_RAW, (raw_sha256, revision.id))
-    digest = stamp(revision)
-    row = connection.execute(sql.STAMP_OF, (revision.id,)).fetchone()
-    if row is None or row[0] != digest:
-        connection.execute(
-            sql.ADD_READING,
-            (
-                revision.id,
-                digest,
-                article_json(revision.article),
-                marks_json(revision.marks),
-                revision.article.kind,
-                revision.article.language,
-                microseconds(dated_at(revision)),
-            ),
-        )
+        session.execute(sql.ADD_RAW, (raw_sha256, revision.id))
+    if stamp_in_force != stamp(revision):
+        _write_reading(session, revision)
+    if revision.id in (before, after):
+        return Added.UNCHANGED
+    session.execute(sql.ADD_SIGHTING, (article_id, revision.id, moment))
+    return Added.CHANGED if article_is_known else Added.NEW
+
+
+def _write_revision(session: Session, revision: Revision, raw_sha256: str | None) -> None:
+    session.execute(
+        sql.ADD_REVISION,
+        (
+            revision.id,
+            revision.article.id,
+            encode(revision.text),
+            revision.fetched_at.isoformat(),
+            revision.modified_at.isoformat() if revision.modified_at else None,
+            raw_sha256,
+        ),
+    )
+
+
+def _write_reading(session: Session, revision: Revision) -> None:
+    session.execute(
+        sql.ADD_READING,
+        (
+            revision.id,
+            stamp(revision),
+            article_json(revision.article),
+            marks_json(revision.marks),
+            revision.article.kind,
+            revision.article.language,
+            microseconds(dated_at(revision)),
+        ),
+    )
 
 
 def _memo_from(memo_id: str, text: str) -> Memo:

@@ -1,4 +1,8 @@
-"""The archive's schema and every statement on it.
+"""The archive's schema and every statement on it, for SQLite and PostgreSQL alike.
+
+They are written for SQLite, with `?` and `:name` where values go, and use nothing that PostgreSQL reads otherwise;
+`postgres.py` puts in its placeholders and its names of types. Order among equals is the order of writing: `number`, or
+the `rowid` that SQLite gives every table and `postgres.py` adds.
 
 Text is kept as a BLOB (UTF-8, lone surrogates passed through): a file name or a broken page may hold what SQLite's
 TEXT refuses. Everything else that comes from outside is JSON in ASCII. Moments that are compared are microseconds
@@ -77,6 +81,8 @@ MIGRATIONS: tuple[Migration, ...] = (
             ) STRICT""",
             "CREATE INDEX run_by_moment ON run (at_us)",
         ),
+        # Raw pages: on disk beside an SQLite file (`blobs.py`).
+        shared=("CREATE TABLE page (sha256 TEXT PRIMARY KEY, gz BLOB NOT NULL) STRICT",),
     ),
     Migration(
         "where articles were found, and which are retired",
@@ -109,20 +115,21 @@ ADD_REVISION = """
 """
 ADD_RAW = "UPDATE revision SET raw_sha256 = ? WHERE id = ? AND raw_sha256 IS NULL"
 RAW_OF = "SELECT raw_sha256 FROM revision WHERE id = ?"
-STAMP_OF = "SELECT stamp FROM reading WHERE revision_id = ? ORDER BY number DESC LIMIT 1"
+# What is there already when a revision is added: itself, its page, its stamp in force, its article, and which
+# revisions the article was seen to have just before and just after.
+KNOWN = """
+    SELECT (SELECT 1 FROM revision WHERE id = :id),
+        (SELECT stamp FROM reading WHERE revision_id = :id ORDER BY number DESC LIMIT 1),
+        (SELECT 1 FROM sighting WHERE article_id = :article_id LIMIT 1),
+        (SELECT revision_id FROM sighting WHERE article_id = :article_id AND fetched_at <= :at
+            ORDER BY fetched_at DESC, number DESC LIMIT 1),
+        (SELECT revision_id FROM sighting WHERE article_id = :article_id AND fetched_at > :at
+            ORDER BY fetched_at, number LIMIT 1)
+"""
 ADD_READING = """
     INSERT INTO reading (revision_id, stamp, article, marks, kind, language, dated_at) VALUES (?, ?, ?, ?, ?, ?, ?)
 """
-HAS_ARTICLE = "SELECT 1 FROM sighting WHERE article_id = ? LIMIT 1"
-SEEN_BEFORE = """
-    SELECT revision_id FROM sighting WHERE article_id = ? AND fetched_at <= ?
-    ORDER BY fetched_at DESC, number DESC LIMIT 1
-"""
-SEEN_AFTER = """
-    SELECT revision_id FROM sighting WHERE article_id = ? AND fetched_at > ? ORDER BY fetched_at, number LIMIT 1
-"""
 ADD_SIGHTING = "INSERT INTO sighting (article_id, revision_id, fetched_at) VALUES (?, ?, ?)"
-LATEST_OF = "SELECT revision_id FROM sighting WHERE article_id = ? ORDER BY fetched_at DESC, number DESC LIMIT 1"
 HISTORY_OF = "SELECT revision_id, fetched_at FROM sighting WHERE article_id = ? ORDER BY fetched_at, number"
 
 _COLUMNS = "revision.id, reading.article, reading.marks, revision.text, revision.fetched_at, revision.modified_at"
@@ -137,29 +144,41 @@ _CURRENT_READINGS = f"""
     AND revision.article_id NOT IN (SELECT article_id FROM retirement)
 """
 
-REVISION = f"""
-    SELECT {_COLUMNS} FROM revision JOIN reading ON reading.number = {_IN_FORCE} WHERE revision.id = ?
-"""
-CURRENT_REVISIONS = f"""
-    SELECT {_COLUMNS} {_CURRENT_READINGS} AND reading.dated_at BETWEEN :since AND :until
-    AND (:kinds IS NULL OR reading.kind IN (SELECT value FROM json_each(:kinds)))
-    AND (:languages IS NULL OR reading.language IN (SELECT value FROM json_each(:languages)))
-    ORDER BY reading.dated_at, revision.id
+_REVISION = f"SELECT {_COLUMNS} FROM revision JOIN reading ON reading.number = {_IN_FORCE} WHERE revision.id ="
+REVISION = f"{_REVISION} ?"
+LATEST = f"""
+    {_REVISION} (
+        SELECT revision_id FROM sighting WHERE article_id = ? ORDER BY fetched_at DESC, number DESC LIMIT 1
+    )
 """
 CURRENT_STAMPS = f"SELECT revision.id, reading.stamp {_CURRENT_READINGS} ORDER BY reading.dated_at, revision.id"
 CURRENT_ARTICLES = f"SELECT reading.article {_CURRENT_READINGS} ORDER BY reading.dated_at, revision.id"
+
+
+def current_revisions(kinds: int | None, languages: int | None) -> str:
+    """Return the statement for a window, to be given since, until, and as many kinds and languages; None means any."""
+    wanted = ((column, count) for column, count in (("kind", kinds), ("language", languages)) if count is not None)
+    among = "".join(f" AND reading.{column} IN ({', '.join('?' * count) or 'NULL'})" for column, count in wanted)
+    return (
+        f"SELECT {_COLUMNS} {_CURRENT_READINGS} AND reading.dated_at BETWEEN ? AND ?{among} "
+        "ORDER BY reading.dated_at, revision.id"
+    )
+
 
 # Places and retirement
 
 ARTICLE_AT = "SELECT article_id FROM place WHERE key = ? LIMIT 1"
 IS_PLACE = "SELECT 1 FROM place WHERE key = ? AND source = ?"
 ADD_PLACE = """
-    INSERT OR IGNORE INTO place (key, article_id, url, source, found_at)
-    VALUES (:key, coalesce((SELECT article_id FROM place WHERE key = :key), :article_id), :url, :source, :found_at)
+    INSERT INTO place (key, article_id, url, source, found_at)
+    VALUES (
+        :key, coalesce((SELECT article_id FROM place WHERE key = :key LIMIT 1), :article_id), :url, :source, :found_at
+    )
+    ON CONFLICT DO NOTHING
 """
 PLACES_OF = "SELECT url, source, found_at FROM place WHERE article_id = ? ORDER BY number"
 EVERY_PLACE = "SELECT article_id, url, source, found_at FROM place ORDER BY number"
-RETIRE = "INSERT OR IGNORE INTO retirement (article_id, at, reason) VALUES (?, ?, ?)"
+RETIRE = "INSERT INTO retirement (article_id, at, reason) VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
 RESTORE = "DELETE FROM retirement WHERE article_id = ?"
 RETIRED = "SELECT article_id, at, reason FROM retirement ORDER BY at, article_id"
 
@@ -194,7 +213,7 @@ ADD_MEMO = """
 ADD_CITATION = 'INSERT INTO citation (memo_id, sentence, revision_id, start, "end") VALUES (?, ?, ?, ?, ?)'
 MEMOS = """
     SELECT id, kind, as_of, version, previous, topic FROM memo
-    WHERE (:kind IS NULL OR kind = :kind) AND (:before IS NULL OR as_of_us < :before)
+    WHERE kind = coalesce(?, kind) AND as_of_us < ?
     ORDER BY as_of_us DESC, number DESC
 """
 NEXT_OF = "SELECT id FROM memo WHERE previous = ? ORDER BY number LIMIT 1"
@@ -203,26 +222,34 @@ CITED_BY = 'SELECT memo_id, sentence, start, "end" FROM citation WHERE revision_
 # Ledger
 
 ADD_RUN = "INSERT INTO run (id, at, at_us, command, memo_id, record) VALUES (?, ?, ?, ?, ?, ?)"
-RUNS = (
-    "SELECT id, at, command, memo_id, record FROM run WHERE (:since IS NULL OR at_us >= :since) ORDER BY at_us, rowid"
-)
-METHODS = """
-    SELECT memo_id, json_extract(record, '$.writer'), json_extract(record, '$.model'),
-        json_extract(record, '$.package_version'), json_extract(record, '$.prompts'), json_extract(record, '$.settings')
-    FROM run WHERE memo_id IS NOT NULL ORDER BY at_us, rowid
+RUNS = "SELECT id, at, command, memo_id, record FROM run WHERE at_us >= ? ORDER BY at_us, rowid"
+METHODS = "SELECT memo_id, record FROM run WHERE memo_id IS NOT NULL ORDER BY at_us, rowid"
+
+# Raw pages, where they are in the database
+
+HAS_PAGE = "SELECT 1 FROM page WHERE sha256 = ?"
+ADD_PAGE = "INSERT INTO page (sha256, gz) VALUES (?, ?) ON CONFLICT DO NOTHING"
+PAGE = "SELECT gz FROM page WHERE sha256 = ?"
+
+# Verification: what is long is read in parts, each after the last row of the one before
+
+EVERY_TEXT = """
+    SELECT rowid, id, article_id, text, raw_sha256 FROM revision WHERE rowid > ? ORDER BY rowid LIMIT ?
 """
-
-# Verification
-
-INTEGRITY_CHECK = "PRAGMA integrity_check"
-FOREIGN_KEY_CHECK = "PRAGMA foreign_key_check"
-EVERY_TEXT = "SELECT id, article_id, text, raw_sha256 FROM revision"
 EVERY_READING = """
-    SELECT reading.revision_id, reading.article, reading.marks, revision.article_id, revision.text, revision.fetched_at
+    SELECT reading.number, reading.revision_id, reading.article, reading.marks, revision.article_id, revision.text,
+        revision.fetched_at
     FROM reading JOIN revision ON revision.id = reading.revision_id
+    WHERE reading.number > ? ORDER BY reading.number LIMIT ?
 """
-UNREAD = "SELECT id FROM revision WHERE id NOT IN (SELECT revision_id FROM reading)"
-UNSEEN = "SELECT id FROM revision WHERE id NOT IN (SELECT revision_id FROM sighting)"
-EVERY_MEMO = "SELECT id, kind, as_of, version, previous, topic, json FROM memo"
+EVERY_MEMO = """
+    SELECT number, id, kind, as_of, version, previous, topic, json FROM memo WHERE number > ? ORDER BY number LIMIT ?
+"""
+UNREAD = "SELECT id FROM revision WHERE NOT EXISTS (SELECT 1 FROM reading WHERE revision_id = revision.id)"
+UNSEEN = """
+    SELECT id FROM revision WHERE NOT EXISTS (
+        SELECT 1 FROM sighting WHERE article_id = revision.article_id AND revision_id = revision.id
+    )
+"""
 CITATIONS_OF = 'SELECT sentence, revision_id, start, "end" FROM citation WHERE memo_id = ? ORDER BY rowid'
 TEXT_OF = "SELECT text FROM revision WHERE id = ?"

@@ -9,18 +9,21 @@ from __future__ import annotations
 import sqlite3
 import threading
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 from ..errors import StoreError
 
 # How long a writer waits for another process's transaction. Ours take milliseconds; a bulk index batch up to a second.
 BUSY_TIMEOUT_S = 30.0
+
+T = TypeVar("T")
+Parameters = Sequence[Any] | Mapping[str, Any]
 
 OLDEST_SQLITE = (3, 37, 0)  # STRICT tables
 
@@ -42,9 +45,22 @@ class Migration:
 
     name: str
     statements: tuple[str, ...]
+    shared: tuple[str, ...] = ()
+    """What only a database has that several machines share."""
 
 
-_RECORD_TABLE = "CREATE TABLE IF NOT EXISTS migration (number INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT"
+RECORD_TABLE = "CREATE TABLE IF NOT EXISTS migration (number INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT"
+RECORD_MIGRATION = "INSERT INTO migration (number, name) VALUES (?, ?)"
+NEWEST_MIGRATION = "SELECT coalesce(max(number), 0) FROM migration"
+
+
+def require_known(place: str, found: int, known: int) -> None:
+    """Raise StoreError when a database has a newer schema than this version of the package."""
+    if found > known:
+        raise StoreError(
+            f"{place}: made by a newer version of briefings (schema {found}, this version knows {known}): "
+            "upgrade briefings; nothing was changed"
+        )
 
 
 class Database:
@@ -59,6 +75,7 @@ class Database:
             needed = ".".join(map(str, OLDEST_SQLITE))
             raise StoreError(f"SQLite {sqlite3.sqlite_version} is too old: {needed} is needed")
         self.path = path
+        self.place = str(path)
         self._lock = threading.RLock()
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -98,11 +115,7 @@ class Database:
 
     def _migrate(self, migrations: Sequence[Migration]) -> None:
         found = self._schema()
-        if found > len(migrations):
-            raise StoreError(
-                f"{self.path}: made by a newer version of briefings (schema {found}, this version knows "
-                f"{len(migrations)}): upgrade briefings; nothing was changed"
-            )
+        require_known(str(self.path), found, len(migrations))
         if found == len(migrations):
             return
         for number, migration in enumerate(migrations, start=1):
@@ -110,10 +123,10 @@ class Database:
                 # Read inside the transaction: another process may have applied it meanwhile.
                 if self._schema() >= number:
                     continue
-                connection.execute(_RECORD_TABLE)
+                connection.execute(RECORD_TABLE)
                 for statement in migration.statements:
                     connection.execute(statement)
-                connection.execute("INSERT INTO migration (number, name) VALUES (?, ?)", (number, migration.name))
+                connection.execute(RECORD_MIGRATION, (number, migration.name))
 
     def _schema(self) -> int:
         tables = {name for (name,) in self._connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
@@ -121,7 +134,7 @@ class Database:
             if tables:
                 raise StoreError(f"{self.path}: a database of another program; move it away")
             return 0
-        (number,) = self._connection.execute("SELECT coalesce(max(number), 0) FROM migration").fetchone()
+        (number,) = self._connection.execute(NEWEST_MIGRATION).fetchone()
         return int(number)
 
     @property
@@ -159,10 +172,28 @@ class Database:
                 if not nested:
                     self._connection.execute("ROLLBACK")
 
-    def rows(self, statement: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> list[tuple[Any, ...]]:
+    def transact(self, work: Callable[[sqlite3.Connection], T], *, locks: Iterable[str] = ()) -> T:  # noqa: ARG002
+        """Do `work` in one write transaction, and return what it returns; nobody else writes meanwhile."""
+        with self.write() as connection:
+            return work(connection)
+
+    def rows(self, statement: str, parameters: Parameters = ()) -> list[tuple[Any, ...]]:
         """Return the rows of one reading statement."""
         with self._lock, self._errors():
             return self._connection.execute(statement, parameters).fetchall()
+
+    def stream(self, statement: str, parameters: Parameters = ()) -> Iterator[tuple[Any, ...]]:
+        """Yield the rows of one reading statement, which sees one state. For reading to the end at once."""
+        with self.read() as connection:
+            yield from connection.execute(statement, parameters)
+
+    def faults(self) -> Iterator[str]:
+        """Yield what is wrong with the file itself: its structure, and rows that name a row that is not there."""
+        for (line,) in self.rows("PRAGMA integrity_check"):
+            if line != "ok":
+                yield line
+        for table, row, parent, _ in self.rows("PRAGMA foreign_key_check"):
+            yield f"row {row} of {table} names a {parent} that is not there"
 
     @contextmanager
     def _errors(self) -> Iterator[None]:

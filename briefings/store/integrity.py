@@ -2,49 +2,58 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
+from typing import Any
 
 from ..errors import MemoFormatError, StoreError
 from ..types import ArticleId, Memo, Revision, RevisionId
 from ..types.codec import memo_from_json
 from . import archive_sql as sql
-from .blobs import Blobs
+from .archive_database import ArchiveDatabase
+from .blobs import Pages
 from .records import article_from, citation_columns, decode, marks_from, memo_columns
 
+_PART = 500  # rows read at once
 
-def problems(connection: sqlite3.Connection, blobs: Blobs) -> Iterator[str]:
-    """Yield what does not hold, one line each: the file's structure, hashes, pages, readings, memos, citations.
 
-    A page that no row names is no problem: a process that was killed between the two leaves one.
+def problems(database: ArchiveDatabase, pages: Pages) -> Iterator[str]:
+    """Yield what does not hold, one line each: the database's structure, hashes, pages, readings, memos, citations.
+
+    A page that no row names is no problem: a process that was killed between the two leaves one. Nothing holds up
+    those who write meanwhile: a row is written with or after all that it names, so no part sees half of something.
     """
     parts: tuple[Callable[[], Iterator[str]], ...] = (
-        lambda: _structure(connection),
-        lambda: _texts(connection, blobs),
-        lambda: _readings(connection),
-        lambda: _memos(connection),
+        lambda: _structure(database),
+        lambda: _texts(database, pages),
+        lambda: _readings(database),
+        lambda: _memos(database),
     )
     for part in parts:
         try:
             yield from part()
-        except sqlite3.DatabaseError as error:  # a damaged page ends that part; the others may still be read
+        except StoreError as error:  # a damaged page ends that part; the others may still be read
             yield f"database: {error}"
 
 
-def _structure(connection: sqlite3.Connection) -> Iterator[str]:
-    for (line,) in connection.execute(sql.INTEGRITY_CHECK):
-        if line != "ok":
-            yield f"database: {line}"
-    for table, row, parent, _ in connection.execute(sql.FOREIGN_KEY_CHECK):
-        yield f"database: row {row} of {table} names a {parent} that is not there"
+def every_row(database: ArchiveDatabase, statement: str) -> Iterator[tuple[Any, ...]]:
+    """Yield the rows of a statement that takes a number and a limit, and whose rows begin with their number."""
+    last = 0
+    while rows := database.rows(statement, (last, _PART)):
+        yield from (tuple(row) for _, *row in rows)
+        last = rows[-1][0]
+
+
+def _structure(database: ArchiveDatabase) -> Iterator[str]:
+    for line in database.faults():
+        yield f"database: {line}"
     for statement, what in ((sql.UNREAD, "reading"), (sql.UNSEEN, "sighting")):
-        for (revision_id,) in connection.execute(statement):
+        for (revision_id,) in database.rows(statement):
             yield f"revision {revision_id[:12]}: has no {what}"
 
 
-def _texts(connection: sqlite3.Connection, blobs: Blobs) -> Iterator[str]:
-    for revision_id, article_id, text, raw_sha256 in connection.execute(sql.EVERY_TEXT):
+def _texts(database: ArchiveDatabase, pages: Pages) -> Iterator[str]:
+    for revision_id, article_id, text, raw_sha256 in every_row(database, sql.EVERY_TEXT):
         try:
             hashed = Revision.id_for(ArticleId(article_id), decode(text))
         except UnicodeDecodeError as error:
@@ -54,13 +63,13 @@ def _texts(connection: sqlite3.Connection, blobs: Blobs) -> Iterator[str]:
                 yield f"revision {revision_id[:12]}: its id is not the hash of its article and text"
         if raw_sha256 is not None:
             try:
-                blobs.get(raw_sha256)
+                pages.get(raw_sha256)
             except StoreError as error:
                 yield f"revision {revision_id[:12]}: {error}"
 
 
-def _readings(connection: sqlite3.Connection) -> Iterator[str]:
-    for revision_id, article, marks, article_id, text, fetched_at in connection.execute(sql.EVERY_READING):
+def _readings(database: ArchiveDatabase) -> Iterator[str]:
+    for revision_id, article, marks, article_id, text, fetched_at in every_row(database, sql.EVERY_READING):
         where = f"revision {revision_id[:12]}"
         try:
             datetime.fromisoformat(fetched_at)
@@ -73,8 +82,8 @@ def _readings(connection: sqlite3.Connection) -> Iterator[str]:
             yield f"{where}: its metadata cannot be read: {error}"
 
 
-def _memos(connection: sqlite3.Connection) -> Iterator[str]:
-    for *listed, text in connection.execute(sql.EVERY_MEMO):
+def _memos(database: ArchiveDatabase) -> Iterator[str]:
+    for *listed, text in every_row(database, sql.EVERY_MEMO):
         where = f"memo {listed[0]}"
         try:
             memo = memo_from_json(text, anchored=False)
@@ -83,19 +92,19 @@ def _memos(connection: sqlite3.Connection) -> Iterator[str]:
             continue
         if tuple(listed) != memo_columns(memo):
             yield f"{where}: it is listed as another memo than it is"
-        if connection.execute(sql.CITATIONS_OF, (listed[0],)).fetchall() != citation_columns(memo):
+        if database.rows(sql.CITATIONS_OF, (listed[0],)) != citation_columns(memo):
             yield f"{where}: its citations are listed otherwise than they are in it"
-        yield from citation_problems(memo, _stored_texts(connection, memo))
+        yield from citation_problems(memo, _stored_texts(database, memo))
 
 
-def _stored_texts(connection: sqlite3.Connection, memo: Memo) -> dict[RevisionId, str]:
+def _stored_texts(database: ArchiveDatabase, memo: Memo) -> dict[RevisionId, str]:
     """Return the archive's own texts of a memo's revisions; one that is missing or cannot be read is left out."""
     texts = {}
     for revision in memo.revisions:
-        row = connection.execute(sql.TEXT_OF, (revision.id,)).fetchone()
-        if row is not None:
+        rows = database.rows(sql.TEXT_OF, (revision.id,))
+        if rows:
             try:
-                texts[revision.id] = decode(row[0])
+                texts[revision.id] = decode(rows[0][0])
             except UnicodeDecodeError:
                 continue  # reported with the texts
     return texts

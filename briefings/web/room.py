@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import threading
-import time
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -35,7 +34,6 @@ __all__ = ["Form", "Read", "Room", "Shelved", "Summary", "form_of"]
 
 _MEMOS_KEPT = 32
 _WARMED = 10
-_SETTLED_NS = 1_000_000_000
 _MOST_FIELDS = 2_000
 _MACROS, _PAGE_MACROS, _OWN_MACROS = "html/macros.html.j2", "html/page_macros.html.j2", "web/macros.html.j2"
 
@@ -101,7 +99,7 @@ class Room:
         self.assets = {asset.path: asset for asset in (self.style, self.script)}
         self._memos: OrderedDict[str, Read] = OrderedDict()
         self._summaries: dict[str, Summary] = {}
-        self._shelf: tuple[tuple[tuple[int, int], ...], tuple[Shelved, ...]] | None = None
+        self._shelf: tuple[tuple[object, ...], tuple[Shelved, ...]] | None = None
         self._lock = threading.Lock()
 
     def warm(self) -> None:
@@ -148,29 +146,17 @@ class Room:
         return found
 
     def articles(self) -> tuple[Shelved, ...]:
-        """Return the current articles, newest first. They are read anew when the archive's files have changed."""
-        stamp = self._stamp()
+        """Return the current articles, newest first. They are read anew when something was written into the archive."""
+        state = self.workspace.archive_state()
         with self._lock:
-            if self._shelf is not None and self._shelf[0] == stamp:
+            if self._shelf is not None and self._shelf[0] == state:
                 return self._shelf[1]
         with self.workspace.archive() as archive:
             found = tuple(Shelved.of(article) for article in reversed(archive.articles()))
-        # What changed this very moment may change again within one tick of the files' clock: that is not kept.
-        if stamp == self._stamp() and time.time_ns() - max(changed for changed, _ in stamp) > _SETTLED_NS:
+        if state is not None and state == self.workspace.archive_state():
             with self._lock:
-                self._shelf = (stamp, found)
+                self._shelf = (state, found)
         return found
-
-    def _stamp(self) -> tuple[tuple[int, int], ...]:
-        """Return when the archive's files last changed, and their sizes."""
-        found = []
-        for name in ("archive.sqlite3", "archive.sqlite3-wal"):
-            try:
-                status = (self.workspace.root / "archive" / name).stat()
-                found.append((status.st_mtime_ns, status.st_size))
-            except FileNotFoundError:
-                found.append((0, 0))
-        return tuple(found)
 
     def revision(self, revision_id: str) -> Revision:
         """Return an archived revision. Raises a 404 for none."""

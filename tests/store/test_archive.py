@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
@@ -33,13 +31,7 @@ from briefings.types.codec import memo_to_json
 from tests.types.strategies import memos, revisions
 
 from .make import HOUR, NOON, memo, revision, sentence
-
-
-@pytest.fixture
-def archive(tmp_path: Path) -> Iterator[Archive]:
-    with Archive(tmp_path / "archive") as opened:
-        yield opened
-
+from .places import Places
 
 # Adding
 
@@ -103,12 +95,13 @@ def test_a_revision_whose_id_is_not_its_hash_is_refused(archive: Archive) -> Non
 
 
 @pytest.mark.parametrize("field", ["fetched_at", "modified_at"])
-def test_a_moment_without_a_zone_is_refused(archive: Archive, field: str) -> None:
+def test_a_moment_without_a_zone_is_refused(tmp_path: Path, field: str) -> None:
     zoneless: dict[str, Any] = {field: NOON.replace(tzinfo=None)}
-    with pytest.raises(ValueError, match="no time zone"):
-        archive.add(revision(**zoneless), b"page")
-    assert archive.revisions() == ()
-    assert not (archive.path / "raw").exists()
+    with Archive(tmp_path) as archive:
+        with pytest.raises(ValueError, match="no time zone"):
+            archive.add(revision(**zoneless), b"page")
+        assert archive.revisions() == ()
+    assert not (tmp_path / "raw").exists()
 
 
 def test_raw_pages(archive: Archive) -> None:
@@ -119,7 +112,6 @@ def test_raw_pages(archive: Archive) -> None:
     assert archive.raw(unread.id) is None
     archive.add(read, b"<p class=new>One.</p>")  # the page the text was first read from stays
     assert archive.raw(read.id) == b"<p>One.</p>"
-    assert len([*(archive.path / "raw").rglob("*.gz")]) == 1
     archive.add(unread, b"Two.")  # one that was missing is filled in
     assert archive.raw(unread.id) == b"Two."
     with pytest.raises(StoreError, match="not in the archive"):
@@ -128,10 +120,8 @@ def test_raw_pages(archive: Archive) -> None:
 
 @given(st.lists(revisions(), max_size=6), st.lists(st.binary(max_size=20), min_size=6, max_size=6))
 @settings(max_examples=25, deadline=None)
-def test_whatever_is_added_is_read_back(
-    tmp_path_factory: pytest.TempPathFactory, added: list[Revision], pages: list[bytes]
-) -> None:
-    with Archive(tmp_path_factory.mktemp("archive")) as archive:
+def test_whatever_is_added_is_read_back(places: Places, added: list[Revision], pages: list[bytes]) -> None:
+    with Archive(places.fresh()) as archive:
         for item, page in zip(added, pages, strict=False):
             known = archive.latest(item.article.id)
             outcome = archive.add(item, page)
@@ -146,8 +136,8 @@ def test_whatever_is_added_is_read_back(
 
 @given(st.lists(st.sampled_from("abc"), max_size=8))
 @settings(max_examples=40, deadline=None)
-def test_fetches_in_order_end_in_the_latest_text(tmp_path_factory: pytest.TempPathFactory, texts: list[str]) -> None:
-    with Archive(tmp_path_factory.mktemp("archive")) as archive:
+def test_fetches_in_order_end_in_the_latest_text(places: Places, texts: list[str]) -> None:
+    with Archive(places.fresh()) as archive:
         for hour, text in enumerate(texts):
             changed = hour == 0 or texts[hour - 1] != text
             assert (archive.add(revision(text, fetched_at=NOON + hour * HOUR)) is not Added.UNCHANGED) == changed
@@ -158,10 +148,8 @@ def test_fetches_in_order_end_in_the_latest_text(tmp_path_factory: pytest.TempPa
 
 @given(st.permutations("abcde"))
 @settings(max_examples=20, deadline=None)
-def test_different_texts_in_any_order_end_in_the_latest(
-    tmp_path_factory: pytest.TempPathFactory, texts: list[str]
-) -> None:
-    with Archive(tmp_path_factory.mktemp("archive")) as archive:
+def test_different_texts_in_any_order_end_in_the_latest(places: Places, texts: list[str]) -> None:
+    with Archive(places.fresh()) as archive:
         for text in texts:
             archive.add(revision(text, fetched_at=NOON + ord(text) * HOUR))
         assert [archive.revision(each.revision_id).text for each in archive.history(revision("a").article.id)] == [
@@ -234,8 +222,8 @@ def test_a_memo_is_read_back_equal_and_byte_for_byte(archive: Archive) -> None:
 
 @given(memos())
 @settings(max_examples=25, deadline=None)
-def test_any_memo_is_read_back(tmp_path_factory: pytest.TempPathFactory, saved: Memo) -> None:
-    with Archive(tmp_path_factory.mktemp("archive")) as archive:
+def test_any_memo_is_read_back(places: Places, saved: Memo) -> None:
+    with Archive(places.fresh()) as archive:
         for source in saved.revisions:
             archive.add(source)
         assert archive.save_memo(saved)
@@ -352,16 +340,13 @@ def test_the_ledger(archive: Archive) -> None:
 # Verifying
 
 
-def damage(archive: Archive, statement: str, *parameters: object) -> None:
-    connection = sqlite3.connect(archive.path / "archive.sqlite3")
-    with connection:
-        assert connection.execute(statement, parameters).rowcount > 0
-    connection.close()
-
-
 @pytest.fixture
 def full(archive: Archive) -> Archive:
-    """Return an archive of an article with its page, another without, and a memo of both."""
+    return filled(archive)
+
+
+def filled(archive: Archive) -> Archive:
+    """Put in an article with its page, another without, and a memo of both."""
     source, other = revision(), revision("Rescuers said so.", "https://b.example")
     archive.add(source, b"<p>The page.</p>")
     archive.add(other)
@@ -399,38 +384,37 @@ ID = revision().id
             "'Fifty people were saved.' is not what revision",
         ),
         ("UPDATE memo SET json = substr(json, 1, 200)", (), "damaged: not JSON"),
-        ("UPDATE memo SET as_of = '2020-01-01T00:00:00+00:00'", (), "listed as another memo"),
+        ("UPDATE memo SET as_of = ?", ("2020-01-01T00:00:00+00:00",), "listed as another memo"),
         ('UPDATE citation SET "end" = "end" - 1', (), "citations are listed otherwise"),
         ("DELETE FROM citation", (), "citations are listed otherwise"),
     ],
 )
 def test_verify_finds_what_was_tampered_with(
-    full: Archive, statement: str, parameters: tuple[object, ...], problem: str
+    full: Archive, places: Places, place: Path | str, statement: str, parameters: tuple[object, ...], problem: str
 ) -> None:
-    damage(full, statement, *parameters)
+    places.damage(place, statement, *parameters)
     assert any(problem in found for found in full.verify()), full.verify()
 
 
-def test_verify_finds_a_damaged_page(full: Archive) -> None:
-    (page,) = (full.path / "raw").rglob("*.gz")
-    page.write_bytes(page.read_bytes()[:-4])
+def test_verify_finds_a_damaged_page(full: Archive, places: Places, place: Path | str) -> None:
+    places.damage_pages(place)
     assert ["raw page cannot be read" in found for found in full.verify()] == [True]
 
 
-def test_verify_reports_a_damaged_file_instead_of_failing(full: Archive) -> None:
-    for number in range(40):
-        full.add(revision(f"Text {number}. " + "x" * 5_000, f"https://{number}.example"))
-    full.close()
-    path = full.path / "archive.sqlite3"
+def test_verify_reports_a_damaged_file_instead_of_failing(tmp_path: Path) -> None:
+    with filled(Archive(tmp_path)) as full:
+        for number in range(40):
+            full.add(revision(f"Text {number}. " + "x" * 5_000, f"https://{number}.example"))
+    path = tmp_path / "archive.sqlite3"
     data = bytearray(path.read_bytes())
     for start in range(5 * 4096, len(data), 9 * 4096):
         data[start : start + 4096] = b"\xa5" * 4096
     path.write_bytes(data)
-    with Archive(full.path) as damaged:
+    with Archive(tmp_path) as damaged:
         assert any(found.startswith("database: ") for found in damaged.verify())
 
 
-def test_a_damaged_memo_is_not_returned(full: Archive) -> None:
-    damage(full, "UPDATE memo SET json = replace(json, 'verbatim', 'golden')")
+def test_a_damaged_memo_is_not_returned(full: Archive, places: Places, place: Path | str) -> None:
+    places.damage(place, "UPDATE memo SET json = replace(json, 'verbatim', 'golden')")
     with pytest.raises(IntegrityError, match=r"memo brief-1: damaged .* restore it"):
         full.memo("brief-1")

@@ -14,12 +14,7 @@ from briefings.store import Archive, FtsIndex, Synced, sync_index
 from briefings.types import Kind, Mark, MarkLabel, RevisionId, Span
 
 from .make import HOUR, NOON, revision
-
-
-@pytest.fixture
-def archive(tmp_path: Path) -> Iterator[Archive]:
-    with Archive(tmp_path / "archive") as opened:
-        yield opened
+from .places import Places
 
 
 @pytest.fixture
@@ -99,10 +94,10 @@ _changes = st.lists(
 @given(_changes, st.sets(st.integers(0, 9)))
 @settings(max_examples=20, deadline=None)
 def test_a_deleted_cache_comes_back_as_it_was(
-    tmp_path_factory: pytest.TempPathFactory, changes: list[tuple[str, str]], syncs: set[int]
+    places: Places, tmp_path_factory: pytest.TempPathFactory, changes: list[tuple[str, str]], syncs: set[int]
 ) -> None:
     root = tmp_path_factory.mktemp("workspace")
-    with Archive(root / "archive") as archive:
+    with Archive(places.fresh()) as archive:
         with FtsIndex(root / "cache" / "index.sqlite3") as index:
             for hour, (name, text) in enumerate(changes):
                 archive.add(revision(text, f"https://{name}.example", fetched_at=NOON + hour * HOUR))
