@@ -13,6 +13,7 @@ one `Workspace` can be used from several threads.
 
 from __future__ import annotations
 
+import copy
 import os
 import secrets
 import threading
@@ -32,7 +33,7 @@ from .draft import AnswerOptions, BriefOptions, ExtractiveWriter, Length, Writer
 from .embed import Embedder
 from .errors import InputError, SettingsError, WorkspaceError
 from .ingest import Loaded, Unreadable
-from .llm import ChatModel, EstimatingModel, Price, open_session
+from .llm import ChatModel, EstimatingModel, Price, Session, open_session
 from .pipeline import Answer, IngestReport, Problem
 from .pipeline.indexing import open_embedder, open_index
 from .pipeline.staleness import MemoState, MemoStatus, stale_by_content, stale_by_method
@@ -53,6 +54,7 @@ from .types import (
     Memo,
     MemoKind,
     Revision,
+    RevisionId,
     RunRecord,
     Sentence,
     TokenUsage,
@@ -63,7 +65,7 @@ if TYPE_CHECKING:
     from .sources.compare import History
     from .sources.shelf import Listed, Retired
 
-__all__ = ["MemoStatus", "Plan", "Workspace"]
+__all__ = ["Chosen", "MemoStatus", "Plan", "Workspace"]
 
 
 _EMBEDDING_PATIENCE_S = 10.0
@@ -83,6 +85,14 @@ class Plan:
     calls: int
     usage: TokenUsage
     cost_usd: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chosen:
+    """The articles that a brief is about, in the order of the archive, and what was left out of it."""
+
+    revisions: tuple[RevisionId, ...]
+    gaps: tuple[Gap, ...] = ()
 
 
 def _now() -> datetime:
@@ -145,6 +155,13 @@ class Workspace:
     def settings(self) -> Settings:
         return self.effective.settings
 
+    def with_settings(self, **changed: Any) -> Workspace:
+        """Return this workspace with other settings."""
+        other = copy.copy(self)
+        other.effective = replace(self.effective, settings=replace(self.settings, **changed))
+        other._embedder, other._lock = None, threading.Lock()  # noqa: SLF001 - its own class
+        return other
+
     @contextmanager
     def archive(self) -> Iterator[Archive]:
         """Open the archive; made on first use."""
@@ -188,8 +205,7 @@ class Workspace:
         defaults to the setting `since_hours` before `as_of`. Raises InputError when there is no article to write about.
         """
         moment = as_of or _now()
-        with self.archive() as archive, self._writer() as (writer, run_record):
-            gaps: tuple[Gap, ...] = ()
+        with self.archive() as archive:
             if paths:
                 report = pipeline.ingest(
                     paths, archive, fetched_at=fetched_at or _now(), root=self.root, progress=progress
@@ -201,30 +217,59 @@ class Workspace:
                 revisions = tuple(archive.revision(revision_id) for revision_id in report.revisions)
                 if since is not None:
                     revisions = tuple(revision for revision in revisions if _when(revision) >= since)
+                if topic is not None:
+                    revisions = on_topic(topic, revisions)
+                chosen = Chosen(revisions=tuple(revision.id for revision in revisions), gaps=gaps)
             else:
-                start = since or moment - timedelta(hours=self.settings.since_hours)
-                revisions = archive.revisions(since=start, until=moment)
-                if len(revisions) > self.settings.max_articles:
-                    left_out = len(revisions) - self.settings.max_articles
-                    revisions = revisions[left_out:]
-                    gaps = (Gap(code=GapCode.ARTICLES_LEFT_OUT, detail=f"the {left_out} oldest articles"),)
+                chosen = self.choose(as_of=moment, since=since, topic=topic)
+            if not chosen.revisions:
+                raise InputError(_nothing(paths, since, moment, topic))
+            return self.brief_of(chosen, as_of=moment, topic=topic, length=length)
+
+    def choose(self, *, as_of: datetime, since: datetime | None = None, topic: str | None = None) -> Chosen:
+        """Return the archive's articles that a brief without paths is about, as `brief` describes them; maybe none."""
+        with self.archive() as archive:
+            gaps: tuple[Gap, ...] = ()
+            start = since or as_of - timedelta(hours=self.settings.since_hours)
+            revisions = archive.revisions(since=start, until=as_of)
+            if len(revisions) > self.settings.max_articles:
+                left_out = len(revisions) - self.settings.max_articles
+                revisions = revisions[left_out:]
+                gaps = (Gap(code=GapCode.ARTICLES_LEFT_OUT, detail=f"the {left_out} oldest articles"),)
             if topic is not None:
                 revisions = on_topic(topic, revisions)
-            if not revisions:
-                raise InputError(_nothing(paths, since, moment, topic))
+            return Chosen(revisions=tuple(revision.id for revision in revisions), gaps=gaps)
+
+    def brief_of(
+        self,
+        chosen: Chosen,
+        *,
+        as_of: datetime,
+        topic: str | None = None,
+        length: str | None = None,
+        session: Session | None = None,
+        run_id: str | None = None,
+    ) -> Memo:
+        """Write, check and archive the brief of these articles for `as_of`.
+
+        `session` takes the place of the model session of the settings; what it raises that is no ModelError is passed
+        on, and nothing is archived. A run whose `run_id` is in the ledger is not logged again.
+        """
+        with self.archive() as archive, self._writer(session=session) as (writer, run_record):
             memo = pipeline.brief(
-                revisions,
+                [archive.revision(revision_id) for revision_id in chosen.revisions],
                 writer=writer,
                 fallback=ExtractiveWriter(),
-                options=BriefOptions(length=Length(length or self.settings.length), topic=topic, as_of=moment),
-                as_of=moment,
+                options=BriefOptions(length=Length(length or self.settings.length), topic=topic, as_of=as_of),
+                as_of=as_of,
                 run=run_record,
-                previous=_previous_brief(archive, moment, topic),
+                previous=_previous_brief(archive, as_of, topic),
                 topics=self.settings.topics,
-                gaps=gaps,
+                gaps=chosen.gaps,
             )
             archive.save_memo(memo)
-            archive.log_run(_run_id(), at=_now(), command="brief", record=memo.run, memo_id=memo.id)
+            if run_id is None or all(run.id != run_id for run in archive.runs()):
+                archive.log_run(run_id or _run_id(), at=_now(), command="brief", record=memo.run, memo_id=memo.id)
             return memo
 
     def ask(self, question: str, **within: Any) -> Memo:
@@ -560,10 +605,12 @@ class Workspace:
         return tuple(by_id[member] for member in group.revision_ids) if group else (wanted.article.id,)
 
     @contextmanager
-    def _writer(self, model: ChatModel | None = None) -> Iterator[tuple[Writer, Callable[[], RunRecord]]]:
+    def _writer(
+        self, model: ChatModel | None = None, *, session: Session | None = None
+    ) -> Iterator[tuple[Writer, Callable[[], RunRecord]]]:
         """Open the writer of the settings, with what will make its run record once the run is over.
 
-        `model` takes the place of the model that a model writer would ask.
+        `model` takes the place of the model that a model writer would ask, `session` of the whole session.
         """
         chosen = self.settings.writer
         reachable = bool(self.settings.api_key or self.settings.base_url or self._model)
@@ -583,9 +630,9 @@ class Workspace:
         from .prompting import Prompts
 
         prompts = Prompts(self.root / "prompts", resource_dir("prompts"))
-        with open_session(self.settings, self.root / "cache" / "replies", model=model or self._model) as session:
+        with self._session(model, session) as used:
             writer = ModelWriter(
-                session,
+                used,
                 prompts,
                 token_counter(self.settings.model),
                 model_name=self.settings.model,
@@ -600,12 +647,20 @@ class Workspace:
                     model=self.settings.model,
                     prompts=prompts.digests(),
                     settings=self._recorded("evidence_tokens", "reply_tokens"),
-                    usage=session.usage,
-                    cost_usd=session.cost_usd,
-                    calls=session.calls,
-                    cache_hits=session.cache_hits,
+                    usage=used.usage,
+                    cost_usd=used.cost_usd,
+                    calls=used.calls,
+                    cache_hits=used.cache_hits,
                 ),
             )
+
+    @contextmanager
+    def _session(self, model: ChatModel | None, session: Session | None) -> Iterator[Session]:
+        if session is not None:
+            yield session
+            return
+        with open_session(self.settings, self.root / "cache" / "replies", model=model or self._model) as opened:
+            yield opened
 
     def _recorded(self, *keys: str) -> dict[str, str]:
         """Return the settings that shape a memo's words, for its record, and those of `keys`."""

@@ -29,6 +29,8 @@ class Call:
     path: str
     headers: Mapping[str, str]
     body: dict[str, Any]
+    method: str = "POST"
+    data: bytes = b""
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -36,14 +38,29 @@ class _Handler(BaseHTTPRequestHandler):
     server: _Server
 
     def do_POST(self) -> None:
-        length = int(self.headers.get("content-length", 0))
-        body = json.loads(self.rfile.read(length) or b"{}")
-        call = Call(path=self.path, headers={k.lower(): v for k, v in self.headers.items()}, body=body)
+        data = self._read_body()
+        headers = {k.lower(): v for k, v in self.headers.items()}
+        is_json = "json" in headers.get("content-type", "json")
+        body = json.loads(data or b"{}") if is_json else {}
+        call = Call(path=self.path, headers=headers, body=body, method=self.command, data=data)
         behaviour = self.server.owner.next_behaviour(call)
         try:
             behaviour(self, call)
         except (BrokenPipeError, ConnectionResetError):
             self.close_connection = True
+
+    def do_GET(self) -> None:
+        self.do_POST()
+
+    def _read_body(self) -> bytes:
+        if self.headers.get("transfer-encoding", "").lower() != "chunked":
+            return self.rfile.read(int(self.headers.get("content-length", 0)))
+        pieces = []
+        while size := int(self.rfile.readline(), 16):
+            pieces.append(self.rfile.read(size))
+            self.rfile.readline()
+        self.rfile.readline()
+        return b"".join(pieces)
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class's name
         """Stay silent."""

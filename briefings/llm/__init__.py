@@ -10,7 +10,7 @@ from .metered import MeteredModel, Spent
 from .model import ChatModel, ChatReply, ChatRequest, FinishReason, Message, ReplySchema, Role
 from .prices import Price, price_of
 from .schema import parse_json, validate
-from .session import ModelSession, open_session
+from .session import ModelSession, Session, open_session
 from .strict import StrictModel
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "Price",
     "ReplySchema",
     "Role",
+    "Session",
     "Spent",
     "StrictModel",
     "complete_all",

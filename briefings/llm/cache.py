@@ -14,6 +14,7 @@ import os
 import tempfile
 import threading
 from collections import defaultdict
+from collections.abc import Container
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -30,13 +31,17 @@ class CachedModel:
     """A `ChatModel` that asks `model` only what it has no kept reply for. `server` tells equal model names apart.
 
     Put it around a `StrictModel`: what an inner model returns as finished is what is kept. `hits` counts the replies
-    that came from disk.
+    that came from disk. A request whose key is in `at_hand` goes to `model` even when its reply is kept: `model` has
+    it, and is to count it as paid for.
     """
 
-    def __init__(self, model: ChatModel, directory: Path, *, server: str = "") -> None:
+    def __init__(
+        self, model: ChatModel, directory: Path, *, server: str = "", at_hand: Container[str] = frozenset()
+    ) -> None:
         self._model = model
         self._directory = directory
         self._server = server
+        self._at_hand = at_hand
         self._lock = threading.Lock()
         self._asking: defaultdict[str, threading.Lock] = defaultdict(threading.Lock)
         self.hits = 0
@@ -47,7 +52,7 @@ class CachedModel:
             asking = self._asking[key]
         # Two threads with the same question: one asks, the other reads what it got.
         with asking:
-            kept = self._read(key)
+            kept = None if key in self._at_hand else self._read(key)
             if kept is not None:
                 with self._lock:
                     self.hits += 1

@@ -22,7 +22,7 @@ import openai
 import tenacity
 
 from ..errors import ModelError, ModelReplyError, ModelUnavailable
-from .deadline import DeadlineClient
+from .deadline import BODY_MAX_BYTES, DeadlineClient
 
 log = logging.getLogger(__name__)
 
@@ -42,7 +42,8 @@ class Connection:
 
     `timeout_s` is for one try, from sending to the reply's last byte; `max_tries` counts the first; no try starts once
     the tries and waits have taken `patience_s`. `sleep` is called with seconds. `transport` replaces the network in
-    tests. Raises ModelError when neither a key nor a server is given.
+    tests; `whole_s` and `most_bytes` are those of `DeadlineClient`. Raises ModelError when neither a key nor a server
+    is given.
     """
 
     def __init__(
@@ -55,6 +56,8 @@ class Connection:
         patience_s: float = 300.0,
         sleep: Callable[[float], None] = time.sleep,
         transport: httpx2.BaseTransport | None = None,
+        whole_s: float | None = None,
+        most_bytes: int = BODY_MAX_BYTES,
     ) -> None:
         if not api_key and not base_url:
             raise ModelError("no model server is set: set OPENAI_API_KEY, or OPENAI_BASE_URL for a compatible server")
@@ -65,7 +68,7 @@ class Connection:
         self._max_tries = max_tries
         self._patience_s = patience_s
         self._sleep = sleep
-        http_client = DeadlineClient(timeout_s, transport)
+        http_client = DeadlineClient(timeout_s, transport, whole_s=whole_s, most_bytes=most_bytes)
         # Local servers need no key, but the SDK wants one.
         self.client = openai.OpenAI(
             api_key=api_key or "none",
@@ -114,31 +117,31 @@ class Connection:
         host = parts.hostname or ""
         return f"{parts.scheme}://{host}{f':{parts.port}' if parts.port else ''}{parts.path}"
 
-    def explained(self, error: openai.APIError, model: str) -> ModelError:
-        """Return a failed call for `model` as an error of ours, which says what to do."""
+    def explained(self, error: openai.APIError, what: str) -> ModelError:
+        """Return a failed call for `what` ("model m", say) as an error of ours, which says what to do."""
         if isinstance(error, openai.APIStatusError):
-            return self._refused(error, model)
+            return self._refused(error, what)
         if isinstance(error, openai.APITimeoutError):
-            what = f"did not answer within {self._timeout_s:g} s: raise timeout_s, or try again later"
+            said = f"did not answer within {self._timeout_s:g} s: raise timeout_s, or try again later"
         else:
-            what = f"cannot be reached ({_cause(error)}): check base_url and the network"
-        return ModelUnavailable(f"model {model}: {self.shown_url} {what} ({self._max_tries} tries at most)")
+            said = f"cannot be reached ({_cause(error)}): check base_url and the network"
+        return ModelUnavailable(f"{what}: {self.shown_url} {said} ({self._max_tries} tries at most)")
 
-    def _refused(self, error: openai.APIStatusError, model: str) -> ModelError:
+    def _refused(self, error: openai.APIStatusError, what: str) -> ModelError:
         status = error.status_code
         said = self.said(error)
         match status:
             case 401:
-                what = "refused the key" if self._api_key else "wants a key"
-                return ModelError(f"{self.shown_url} {what} (401): set OPENAI_API_KEY to a valid one")
+                does = "refused the key" if self._api_key else "wants a key"
+                return ModelError(f"{self.shown_url} {does} (401): set OPENAI_API_KEY to a valid one")
             case 403:
                 return ModelError(
-                    f"{self.shown_url} denies access to model {model} (403): use a key that may use it, or "
+                    f"{self.shown_url} denies access to {what} (403): use a key that may use it, or "
                     f"set another model{said}"
                 )
             case 404:
                 return ModelError(
-                    f"{self.shown_url} does not know model {model} (404): set model to one that it offers, "
+                    f"{self.shown_url} does not know {what} (404): set model to one that it offers, "
                     f"or check base_url{said}"
                 )
             case 429 if _out_of_credit(error):
@@ -149,15 +152,15 @@ class Connection:
             case _ if _worth_retrying(error):
                 why = "limits the rate of requests" if status == 429 else "fails"
                 return ModelUnavailable(
-                    f"model {model}: {self.shown_url} {why} ({status}) after {self._max_tries} tries at most: "
+                    f"{what}: {self.shown_url} {why} ({status}) after {self._max_tries} tries at most: "
                     f"try again later{said}"
                 )
             case _ if status == 413 or too_long(error):
                 return ModelError(
-                    f"the prompt is too long for model {model} ({status}): lower evidence_tokens or reply_tokens{said}"
+                    f"the prompt is too long for {what} ({status}): lower evidence_tokens or reply_tokens{said}"
                 )
             case _:
-                return ModelError(f"{self.shown_url} refused the request to model {model} ({status}){said}")
+                return ModelError(f"{self.shown_url} refused the request to {what} ({status}){said}")
 
     def said(self, error: openai.APIStatusError) -> str:
         """Return what the server said, on one line, cut short, without the key; "" when it said nothing."""

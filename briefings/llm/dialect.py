@@ -63,13 +63,15 @@ class Dialect:
         """Return the call's arguments."""
         messages = [{"role": str(message.role), "content": message.content} for message in request.messages]
         result: dict[str, Any] = {"model": request.model, "messages": messages, self.tokens: request.max_tokens}
-        if self.temperature:
+        reasoning = self.effort and request.model.startswith(("gpt-5", "gpt-6", "o3", "o4"))
+        if reasoning:
+            # Copying and citing needs little thought, and thought is billed and counts as reply.
+            result["reasoning_effort"] = "low"
+        elif self.temperature:
+            # Not with an effort: OpenAI refuses the two together, and a batch would learn that a day later.
             result["temperature"] = request.temperature
         if self.seed and request.seed is not None:
             result["seed"] = request.seed
-        if self.effort and request.model.startswith(("gpt-5", "gpt-6", "o3", "o4")):
-            # Copying and citing needs little thought, and thought is billed and counts as reply.
-            result["reasoning_effort"] = "low"
         if request.schema is None:
             return result
         schema = dict(request.schema.schema) if self.lengths else _without(request.schema.schema, _LENGTHS)

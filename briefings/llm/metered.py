@@ -27,6 +27,19 @@ class Spent:
     cost_usd: float | None = 0.0
 
 
+def most_usage(request: ChatRequest, counter: Callable[[str], TokenCounter]) -> TokenUsage:
+    """Return the most tokens that a request can use. `counter` gives a model's token counter."""
+    prompt = counter(request.model)(request.text) + _MESSAGE_TOKENS * len(request.messages)
+    return TokenUsage(prompt=prompt, completion=request.max_tokens)
+
+
+def paid_usage(reply: ChatReply, request: ChatRequest, counter: Callable[[str], TokenCounter]) -> TokenUsage:
+    """Return the tokens that a reply used: what the server said, or, where it said nothing, by our own count."""
+    if reply.usage != TokenUsage():
+        return reply.usage
+    return replace(most_usage(request, counter), completion=counter(request.model)(reply.text))
+
+
 class MeteredModel:
     """A `ChatModel` that never starts a call whose largest possible cost would take the run over its cap.
 
@@ -62,10 +75,7 @@ class MeteredModel:
 
     def complete(self, request: ChatRequest) -> ChatReply:
         price = self._price or price_of(request.model)
-        most = TokenUsage(
-            prompt=self._counter(request.model)(request.text) + _MESSAGE_TOKENS * len(request.messages),
-            completion=request.max_tokens,
-        )
+        most = most_usage(request, self._counter)
         most_usd = price.cost(most) if price else 0.0
         most_tokens = most.prompt + most.completion
         self._reserve(request, most_usd, most_tokens)
@@ -74,9 +84,7 @@ class MeteredModel:
         except BaseException:
             self._release(most_usd, most_tokens)
             raise
-        usage = reply.usage
-        if usage == TokenUsage():
-            usage = TokenUsage(prompt=most.prompt, completion=self._counter(request.model)(reply.text))
+        usage = paid_usage(reply, request, self._counter)
         self._release(most_usd, most_tokens, paid=usage, price=price)
         return replace(reply, usage=usage)
 

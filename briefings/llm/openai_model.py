@@ -71,12 +71,12 @@ class OpenAIModel:
             except openai.APIStatusError as error:
                 simpler = _simpler(dialect, error)
                 if simpler is None:
-                    raise self._connection.explained(error, request.model) from error
+                    raise self._connection.explained(error, f"model {request.model}") from error
                 shown = self._connection.shown_url
                 log.info("model %s: server at %s does not support %s", request.model, shown, dialect - simpler)
                 dialect = self._remember(request.model, simpler)
             except openai.APIConnectionError as error:
-                raise self._connection.explained(error, request.model) from error
+                raise self._connection.explained(error, f"model {request.model}") from error
             else:
                 return self._reply(payload, request)
 
@@ -97,7 +97,7 @@ class OpenAIModel:
         try:
             payload = self._connection.call(partial(self._embed_once, texts, model))
         except (openai.APIStatusError, openai.APIConnectionError) as error:
-            raise self._connection.explained(error, model) from error
+            raise self._connection.explained(error, f"model {model}") from error
         try:
             return read_embeddings(payload, len(texts))
         except BROKEN as error:

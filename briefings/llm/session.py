@@ -12,7 +12,7 @@ import math
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Protocol, Self
 
 from ..settings import Settings
 from ..text.tokens import token_counter
@@ -23,6 +23,26 @@ from .metered import MeteredModel, Spent, TokenCounter
 from .model import ChatModel, ChatReply, ChatRequest
 from .prices import Price
 from .strict import StrictModel
+
+
+class Session(Protocol):
+    """A `ChatModel` for one run that knows what the run has paid for."""
+
+    def complete(self, request: ChatRequest) -> ChatReply: ...
+
+    def complete_all(self, requests: Sequence[ChatRequest]) -> tuple[Outcome, ...]: ...
+
+    @property
+    def usage(self) -> TokenUsage: ...
+
+    @property
+    def calls(self) -> int: ...
+
+    @property
+    def cost_usd(self) -> float | None: ...
+
+    @property
+    def cache_hits(self) -> int: ...
 
 
 class ModelSession:
