@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import math
 import threading
-from collections.abc import Callable, Generator
-from contextlib import closing
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from ..errors import SpendingCapError
 from ..types import TokenUsage
-from .model import ChatModel, ChatReply, ChatRequest, stream
+from .model import ChatModel, ChatReply, ChatRequest
 from .prices import Price, price_of
 
 TokenCounter = Callable[[str], int]
@@ -75,46 +74,21 @@ class MeteredModel:
             return self._spent
 
     def complete(self, request: ChatRequest) -> ChatReply:
+        price = self._price or price_of(request.model)
         most = most_usage(request, self._counter)
-        self._reserve(request, most)
+        most_usd = price.cost(most) if price else 0.0
+        most_tokens = most.prompt + most.completion
+        self._reserve(request, most_usd, most_tokens)
         try:
             reply = self._model.complete(request)
         except BaseException:
-            self._release(request, most)
+            self._release(most_usd, most_tokens)
             raise
-        return self._paid(request, most, reply)
-
-    def stream(self, request: ChatRequest) -> Generator[str, None, ChatReply]:
-        """Stream the reply; what came of one that nobody reads to its end, or that failed, counts as paid."""
-        most = most_usage(request, self._counter)
-        self._reserve(request, most)
-        told = ""
-        pieces = stream(self._model, request)
-        with closing(pieces):
-            try:
-                while True:
-                    piece = next(pieces)
-                    told += piece
-                    yield piece
-            except StopIteration as done:
-                reply: ChatReply = done.value
-            except BaseException:
-                paid = TokenUsage(prompt=most.prompt, completion=self._counter(request.model)(told))
-                self._release(request, most, paid=paid if told else None)
-                raise
-        return self._paid(request, most, reply)
-
-    def _paid(self, request: ChatRequest, most: TokenUsage, reply: ChatReply) -> ChatReply:
         usage = paid_usage(reply, request, self._counter)
-        self._release(request, most, paid=usage)
+        self._release(most_usd, most_tokens, paid=usage, price=price)
         return replace(reply, usage=usage)
 
-    def _price_of(self, request: ChatRequest) -> Price | None:
-        return self._price or price_of(request.model)
-
-    def _reserve(self, request: ChatRequest, most: TokenUsage) -> None:
-        price, tokens = self._price_of(request), most.prompt + most.completion
-        usd = price.cost(most) if price else 0.0
+    def _reserve(self, request: ChatRequest, usd: float, tokens: int) -> None:
         with self._lock:
             if self._spent_usd + self._reserved_usd + usd > self._cap_usd:
                 raise SpendingCapError(
@@ -130,11 +104,10 @@ class MeteredModel:
             self._reserved_usd += usd
             self._reserved_tokens += tokens
 
-    def _release(self, request: ChatRequest, most: TokenUsage, *, paid: TokenUsage | None = None) -> None:
-        price = self._price_of(request)
+    def _release(self, usd: float, tokens: int, *, paid: TokenUsage | None = None, price: Price | None = None) -> None:
         with self._lock:
-            self._reserved_usd -= price.cost(most) if price else 0.0
-            self._reserved_tokens -= most.prompt + most.completion
+            self._reserved_usd -= usd
+            self._reserved_tokens -= tokens
             if paid is None:
                 return
             cost = price.cost(paid) if price else None

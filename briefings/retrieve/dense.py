@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import timedelta
 from functools import lru_cache
 from pathlib import Path
 
 from ..embed import Embedder, Vector
-from ..store import NO_FILTERS, Entry, Filters, Query
-from ..types import Hit, RevisionId
+from ..store import NO_FILTERS, Entry, Filters, IndexStatus, Query
+from ..types import Hit, RevisionId, Span
 from .vectors import VectorIndex, space_directory
 
 
@@ -39,6 +40,15 @@ class DenseIndex:
 
     def stamps(self) -> Mapping[RevisionId, str]:
         return self._vectors.stamps()
+
+    def status(self) -> IndexStatus:
+        return self._vectors.status()
+
+    def spans(self, revision_ids: Sequence[RevisionId]) -> Mapping[RevisionId, tuple[Span, ...]]:
+        return self._vectors.spans(revision_ids)
+
+    def compact(self, keep: timedelta) -> None:  # noqa: ARG002 - no versions are kept
+        self._vectors.compact()
 
     def clear(self) -> None:
         self._vectors.clear()

@@ -12,11 +12,11 @@ from .fusion import fuse
 
 log = logging.getLogger(__name__)
 
-_DEPTH = 50
+DEPTH = 50
 """Hits asked of each index at least: a passage that both find far down can be better than one's first."""
 
 
-_FIRST = 2.0
+FIRST = 2.0
 """How much the first index counts, the others counting 1. With a small embedding model the first ranks are better so
 than with equal parts (on the question set MRR 0.82 and 0.79), and as much is found among the first ten."""
 
@@ -34,14 +34,14 @@ class FusedIndex:
     def search(self, query: str | Query, *, k: int, filters: Filters = NO_FILTERS) -> tuple[Hit, ...]:
         if k <= 0:
             return ()
-        depth = max(k, _DEPTH)
+        depth = max(k, DEPTH)
         rankings = [self._first.search(query, k=depth, filters=filters)]
         for index in self._others:
             try:
                 rankings.append(index.search(query, k=depth, filters=filters))
             except ModelError as error:
                 log.warning("searched without an embedding model: %s", error)
-        return fuse(rankings, weights=[_FIRST, *(1.0 for _ in rankings[1:])])[:k]
+        return fuse(rankings, weights=[FIRST, *(1.0 for _ in rankings[1:])])[:k]
 
     def add(self, entries: Iterable[Entry]) -> None:
         """Add to every index, one after the other: when one fails, those before it have the entries."""

@@ -30,10 +30,12 @@ from numpy.typing import NDArray
 
 from ..embed import Vector
 from ..errors import StoreError
-from ..store import NO_FILTERS, Entry, Filters
+from ..store import NO_FILTERS, Entry, Filters, IndexStatus
 from ..store.database import Database, Durability, Migration
+from ..store.index import gathered
 from ..store.records import dated_at, microseconds, to_json
 from ..types import Chunk, Hit, RevisionId, Span
+from .passages import passage_texts, text_digest
 
 NAME = "dense"
 
@@ -68,6 +70,10 @@ _MIGRATIONS = (
 
 _STATE = "SELECT dimensions, generation, rows, change FROM state"
 _REVISIONS = "SELECT number, id, dated_at, kind, language, publisher FROM revision ORDER BY number"
+_SPANS = """
+    SELECT revision.id, chunk.start, chunk."end" FROM revision LEFT JOIN chunk ON chunk.revision = revision.number
+    WHERE revision.id IN (SELECT value FROM json_each(?)) ORDER BY revision.number, chunk.row
+"""
 _OWNERS = "SELECT row, revision FROM chunk WHERE revision IS NOT NULL"
 _ADD_REVISION = """
     INSERT INTO revision (id, stamp, dated_at, kind, language, publisher) VALUES (?, ?, ?, ?, ?, ?) RETURNING number
@@ -115,9 +121,9 @@ class VectorIndex:
 
         `embed` is called once at most, with the texts that have no vector yet. What it raises is passed on.
         """
-        texts = {_digest(text): text for entry in entries for text in _texts(entry)}
+        texts = {text_digest(text): text for entry in entries for text in passage_texts(entry)}
         vectors = self._vectors(texts, embed)
-        digests = [[_digest(text) for text in _texts(entry)] for entry in entries]
+        digests = [[text_digest(text) for text in passage_texts(entry)] for entry in entries]
         with self._database.write() as connection:
             row = self._append(connection, [vectors[digest] for of_entry in digests for digest in of_entry])
             for entry, of_entry in zip(entries, digests, strict=True):
@@ -176,6 +182,27 @@ class VectorIndex:
         """Return how many chunks it holds."""
         ((found,),) = self._database.rows("SELECT count(*) FROM chunk WHERE revision IS NOT NULL")
         return int(found)
+
+    def status(self) -> IndexStatus:
+        return IndexStatus(
+            engine=NAME,
+            place=str(self.directory),
+            revisions=len(self.stamps()),
+            chunks=self.count(),
+            unindexed=0,
+            versions=1,
+            size=sum(each.stat().st_size for each in self.directory.iterdir()),
+            space=self.space,
+        )
+
+    def spans(self, revision_ids: Sequence[RevisionId]) -> Mapping[RevisionId, tuple[Span, ...]]:
+        """Return where the chunks of these revisions stand, in order."""
+        return gathered(self._database.rows(_SPANS, (to_json(list(revision_ids)),)))
+
+    def compact(self) -> None:
+        """Give back the room of removed rows. Their vectors are made anew if their texts come back."""
+        self._tidy(every=True)
+        self._database.shrink()
 
     def clear(self) -> None:
         """Forget everything, removed rows too."""
@@ -274,11 +301,12 @@ class VectorIndex:
         for path in self._files(generation - 1):
             path.unlink(missing_ok=True)
 
-    def _tidy(self) -> None:
+    def _tidy(self, *, every: bool = False) -> None:
+        """Write the files anew when more rows are removed than are left, or `every` removed row is to go."""
         with self._database.write() as connection:
             (rows,) = connection.execute("SELECT rows FROM state").fetchone()
             keep = np.array([row for row, _ in connection.execute(_OWNERS)], dtype=np.int64)
-            if rows - len(keep) > max(_WASTE, len(keep)):
+            if rows - len(keep) > (0 if every else max(_WASTE, len(keep))):
                 self._renew(connection, np.sort(keep))
 
     # Searching
@@ -383,13 +411,3 @@ def _described(entry: Entry) -> tuple[object, ...]:
     article = entry.revision.article
     dated = microseconds(dated_at(entry.revision))
     return entry.revision.id, entry.stamp, dated, article.kind, article.language, article.publisher
-
-
-def _texts(entry: Entry) -> list[str]:
-    """Return the text of each chunk as it is embedded: below its context, as a rule its article's title."""
-    context = f"{entry.context}\n" if entry.context else ""
-    return [context + chunk.span.of(entry.revision.text) for chunk in entry.chunks]
-
-
-def _digest(text: str) -> bytes:
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()

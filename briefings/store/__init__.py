@@ -2,7 +2,8 @@
 
 from .archive import Added, Archive, Cited, LedgerEntry, MemoEntry, Method, Place, Retirement, Sighting, StaleCitation
 from .fts import FtsIndex
-from .index import NO_FILTERS, Clause, Entry, Filters, Query, SearchIndex, Synced, sync_index
+from .index import NO_FILTERS, Clause, Entry, Filters, IndexStatus, KeptIndex, Query, SearchIndex, Synced, sync_index
+from .index_check import check_index
 
 __all__ = [
     "NO_FILTERS",
@@ -13,6 +14,8 @@ __all__ = [
     "Entry",
     "Filters",
     "FtsIndex",
+    "IndexStatus",
+    "KeptIndex",
     "LedgerEntry",
     "MemoEntry",
     "Method",
@@ -23,5 +26,6 @@ __all__ = [
     "Sighting",
     "StaleCitation",
     "Synced",
+    "check_index",
     "sync_index",
 ]

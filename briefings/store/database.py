@@ -177,6 +177,12 @@ class Database:
         with self.write() as connection:
             return work(connection)
 
+    def shrink(self) -> None:
+        """Give the room of what was removed back to the disk. Writers wait; as much room again is needed meanwhile."""
+        with self._lock, self._errors():
+            self._connection.execute("VACUUM")
+            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
     def rows(self, statement: str, parameters: Parameters = ()) -> list[tuple[Any, ...]]:
         """Return the rows of one reading statement."""
         with self._lock, self._errors():

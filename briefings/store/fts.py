@@ -17,6 +17,7 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import timedelta
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -27,7 +28,7 @@ from ..errors import StoreError
 from ..types import Chunk, Hit, Revision, RevisionId, Span
 from . import fts_sql as sql
 from .database import Database, Durability
-from .index import NO_FILTERS, Entry, Filters, Query
+from .index import NO_FILTERS, Entry, Filters, IndexStatus, Query, gathered
 from .records import EARLIEST, LATEST, dated_at, microseconds, to_json
 from .scoring import MOST_ENDINGS, MOST_TERMS, Sought, bm25, chunk_terms, read_query, wanted, weighed
 
@@ -107,6 +108,26 @@ class FtsIndex:
         with self._database.write() as connection:
             for statement in sql.CLEAR:
                 connection.execute(statement)
+
+    def status(self) -> IndexStatus:
+        ((chunks, _),) = self._database.rows(sql.TOTAL)
+        return IndexStatus(
+            engine=NAME,
+            place=str(self.path),
+            revisions=len(self.stamps()),
+            chunks=chunks,
+            unindexed=0,
+            versions=1,
+            size=sum(each.stat().st_size for each in self.path.parent.glob(f"{self.path.name}*")),
+        )
+
+    def spans(self, revision_ids: Sequence[RevisionId]) -> Mapping[RevisionId, tuple[Span, ...]]:
+        return gathered(self._database.rows(sql.SPANS, (to_json(list(revision_ids)),)))
+
+    def compact(self, keep: timedelta) -> None:  # noqa: ARG002 - SQLite keeps no versions
+        with self._database.write() as connection:
+            connection.execute(sql.OPTIMIZE)
+        self._database.shrink()
 
     def close(self) -> None:
         self._database.close()

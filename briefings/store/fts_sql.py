@@ -48,6 +48,12 @@ CLEAR = (
     "UPDATE total SET chunks = 0, terms = 0",
 )
 STAMPS = "SELECT id, stamp FROM revision"
+SPANS = """
+    SELECT revision.id, chunk.start, chunk."end" FROM revision
+    LEFT JOIN chunk ON chunk.rowid BETWEEN revision.number << 16 AND (revision.number << 16) + 65535
+    WHERE revision.id IN (SELECT value FROM json_each(?)) ORDER BY revision.number, chunk.rowid
+"""
+OPTIMIZE = "INSERT INTO chunk (chunk) VALUES ('optimize')"
 
 # Searching
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from ..text.chunking import chunk
 from ..text.tokens import estimate_tokens
-from ..types import Chunk, Hit, Kind, Revision, RevisionId
+from ..types import Chunk, Hit, Kind, Revision, RevisionId, Span
 from .archive import Archive
 
 # How texts are read into an index: raised with every change of chunking or search terms, so that all is indexed anew.
@@ -110,6 +110,40 @@ class SearchIndex(Protocol):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class IndexStatus:
+    """What an index holds and takes up. `unindexed` are chunks that are found by being looked at one by one.
+
+    `versions` are those that can still be read, 1 where there are no old ones; `space` is the vectors', "" for none.
+    """
+
+    engine: str
+    place: str
+    revisions: int
+    chunks: int
+    unindexed: int
+    versions: int
+    size: int  # bytes
+    space: str = ""
+
+
+class KeptIndex(SearchIndex, Protocol):
+    """An index that can be looked after: counted, compared with the archive, and tidied."""
+
+    def status(self) -> IndexStatus: ...
+
+    def spans(self, revision_ids: Sequence[RevisionId]) -> Mapping[RevisionId, tuple[Span, ...]]:
+        """Return where the chunks of these revisions stand, in order; those that it does not hold are left out."""
+        ...
+
+    def compact(self, keep: timedelta) -> None:
+        """Bring every row into the indexes, give back the room of removed ones, and forget versions older than `keep`.
+
+        Readers of a version that is forgotten break, so `keep` must be longer than any search.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Synced:
     """What a sync did, in revisions; `left` are those that it did not come to."""
 
@@ -136,10 +170,8 @@ def sync_index(
     asked whether to; when it says no, the rest is left to the next sync. Chunks have up to `chunk_tokens` tokens, as
     `estimate_tokens` counts them.
     """
-    wanted = {key: f"{stamp}/{chunk_tokens}/{_READING}" for key, stamp in archive.stamps().items()}
-    held = index.stamps()
-    stale = [revision_id for revision_id in held if revision_id not in wanted]
-    missing = [revision_id for revision_id, stamp in wanted.items() if held.get(revision_id) != stamp]
+    wanted = stamps_wanted(archive, chunk_tokens)
+    stale, missing = behind(wanted, index)
     total = len(stale) + len(missing)
     for start in range(0, len(stale), batch):
         part = stale[start : start + batch]
@@ -150,16 +182,42 @@ def sync_index(
         if not go_on():
             break
         part = missing[start : start + batch]
-        index.add([_entry(archive.revision(key), chunk_tokens, wanted[key]) for key in part])
+        index.add([entry_of(archive.revision(key), chunk_tokens, wanted[key]) for key in part])
         added += len(part)
         progress(len(stale) + added, total)
     return Synced(added=added, removed=len(stale), kept=len(wanted) - len(missing), left=len(missing) - added)
 
 
-def _entry(revision: Revision, chunk_tokens: int, stamp: str) -> Entry:
+def stamps_wanted(archive: Archive, chunk_tokens: int) -> Mapping[RevisionId, str]:
+    """Return the archive's current revisions, each with the stamp of how an index is to hold it."""
+    return {key: f"{stamp}/{chunk_tokens}/{_READING}" for key, stamp in archive.stamps().items()}
+
+
+def behind(wanted: Mapping[RevisionId, str], index: SearchIndex) -> tuple[list[RevisionId], list[RevisionId]]:
+    """Return the revisions that `index` holds and should not, and those that it lacks or holds as they were."""
+    held = index.stamps()
+    stale = [revision_id for revision_id in held if revision_id not in wanted]
+    return stale, [revision_id for revision_id, stamp in wanted.items() if held.get(revision_id) != stamp]
+
+
+def entry_of(revision: Revision, chunk_tokens: int, stamp: str) -> Entry:
+    """Return a revision as it is indexed, in chunks of up to `chunk_tokens` tokens."""
     return Entry(
         revision=revision,
         chunks=chunk(revision, chunk_tokens, estimate_tokens),
         stamp=stamp,
         context=revision.article.title,
     )
+
+
+def gathered(rows: Iterable[tuple[str, int | None, int | None]]) -> Mapping[RevisionId, tuple[Span, ...]]:
+    """Return the spans of each revision, of rows of a revision's id with the start and end of one of its chunks.
+
+    A revision without chunks is a row without a span.
+    """
+    found: dict[RevisionId, list[Span]] = {}
+    for key, start, end in rows:
+        spans = found.setdefault(RevisionId(key), [])
+        if start is not None and end is not None:
+            spans.append(Span(start, end))
+    return {key: tuple(spans) for key, spans in found.items()}

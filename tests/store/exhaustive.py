@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import timedelta
 
-from briefings.store import NO_FILTERS, Clause, Entry, Filters, Query
+from briefings.store import NO_FILTERS, Clause, Entry, Filters, IndexStatus, Query
 from briefings.store.analysis import terms
 from briefings.store.records import dated_at
-from briefings.types import Chunk, Hit, Revision, RevisionId
+from briefings.types import Chunk, Hit, Revision, RevisionId, Span
 
 _K1, _B = 1.2, 0.75
 
@@ -50,6 +51,28 @@ class ExhaustiveIndex:
 
     def stamps(self) -> Mapping[RevisionId, str]:
         return {revision_id: entry.stamp for revision_id, entry in self._entries.items()}
+
+    def status(self) -> IndexStatus:
+        chunks = sum(len(entry.chunks) for entry in self._entries.values())
+        return IndexStatus(
+            engine="exhaustive",
+            place="",
+            revisions=len(self._entries),
+            chunks=chunks,
+            unindexed=chunks,
+            versions=1,
+            size=0,
+        )
+
+    def spans(self, revision_ids: Sequence[RevisionId]) -> Mapping[RevisionId, tuple[Span, ...]]:
+        return {
+            key: tuple(chunk.span for chunk in self._entries[key].chunks)
+            for key in revision_ids
+            if key in self._entries
+        }
+
+    def compact(self, keep: timedelta) -> None:
+        pass
 
     def clear(self) -> None:
         self._entries.clear()
