@@ -162,6 +162,11 @@ class Workspace:
         other._embedder, other._lock = None, threading.Lock()  # noqa: SLF001 - its own class
         return other
 
+    @property
+    def replies(self) -> Path:
+        """Where replies of models are kept."""
+        return self.root / "cache" / "replies"
+
     @contextmanager
     def archive(self) -> Iterator[Archive]:
         """Open the archive; made on first use."""
@@ -659,7 +664,7 @@ class Workspace:
         if session is not None:
             yield session
             return
-        with open_session(self.settings, self.root / "cache" / "replies", model=model or self._model) as opened:
+        with open_session(self.settings, self.replies, model=model or self._model) as opened:
             yield opened
 
     def _recorded(self, *keys: str) -> dict[str, str]:

@@ -48,7 +48,8 @@ def expired() -> Refused:
 class BatchService:
     """The service; a `Behaviour`. `states` are what a batch passes through, one a look; `end` is how it ends.
 
-    `rewrite` gets the lines of an output file before they are written as JSON and may do anything to them.
+    `rewrite` gets the lines of an output file before they are written as JSON and may do anything to them. A batch of
+    more than `room` requests is turned away.
     """
 
     answer: Callable[[dict[str, Any]], Any] = lambda _: completion("{}")
@@ -57,6 +58,7 @@ class BatchService:
     errors: tuple[dict[str, Any], ...] = ()
     rewrite: Callable[[Lines], list[Any]] = lambda lines: lines
     page: int = 100
+    room: int | None = None
     files: dict[str, dict[str, Any]] = field(default_factory=dict)
     content: dict[str, bytes] = field(default_factory=dict)
     batches: dict[str, dict[str, Any]] = field(default_factory=dict)
@@ -141,6 +143,8 @@ class BatchService:
             "request_counts": {"total": 0, "completed": 0, "failed": 0},
         }
         self._left[identity] = [*self.states, self.end]
+        if self.room is not None and len(list(self._requests(self.batches[identity]))) > self.room:
+            self._left[identity] = ["failed"]
         return 200, self.batches[identity]
 
     def _batches(self, _: str, call: Call) -> tuple[int, Any]:
@@ -177,7 +181,8 @@ class BatchService:
 
     def _finish(self, batch: dict[str, Any]) -> None:
         if batch["status"] == "failed":
-            batch["errors"] = {"object": "list", "data": list(self.errors)}
+            full = {"code": "token_limit_exceeded", "message": "Enqueued token limit reached", "line": None}
+            batch["errors"] = {"object": "list", "data": list(self.errors or [full])}
             return
         requests = list(self._requests(batch))
         good, bad = [], []

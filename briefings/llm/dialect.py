@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields, replace
 from enum import IntEnum
 from typing import Any
 
@@ -106,6 +106,18 @@ class Dialect:
         if self.seed and re.search(r"\bseed\b", said):
             return replace(self, seed=False)
         return None
+
+    def after(self, complaints: Iterable[str]) -> Dialect:
+        """Return the dialect without what any of these refusals of requests in this dialect complains about."""
+        changed: dict[str, Any] = {}
+        for complaint in complaints:
+            if simpler := self.simpler(complaint):
+                changed |= {
+                    f.name: getattr(simpler, f.name)
+                    for f in fields(self)
+                    if getattr(simpler, f.name) != getattr(self, f.name)
+                }
+        return replace(self, **changed)
 
 
 _LENGTHS = frozenset({"maxLength", "maxItems"})

@@ -6,6 +6,7 @@ so a call whose reply was lost (a time-out, a killed process) is found again by 
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ import openai
 from ..errors import ModelError, ModelReplyError
 from .connection import Connection
 from .payloads import BROKEN
+
+log = logging.getLogger(__name__)
 
 _TRANSFER_S = 900.0
 """Seconds that a file of the largest size may take, up or down."""
@@ -110,9 +113,9 @@ class BatchServer:
         """Return the batch of `parcel`; made unless the server has one that was made after `since`."""
 
         def try_once() -> BatchState:
-            for item in self._listed("batches", since):
-                if (item.get("metadata") or {}).get("briefings") == parcel:
-                    return _read_batch(item)
+            made = self._find(parcel, since)
+            if made is not None:
+                return made
             response = self._client.batches.with_raw_response.create(
                 completion_window="24h",
                 endpoint=endpoint,
@@ -122,6 +125,20 @@ class BatchServer:
             return _read_batch(self._connection.json(response.content))
 
         return self._called(try_once, f"the batch of {parcel}")
+
+    def find(self, parcel: str, *, since: datetime) -> BatchState | None:
+        """Return the batch of `parcel` that was made after `since`, or None."""
+        return self._called(lambda: self._find(parcel, since), f"the batch of {parcel}")
+
+    def _find(self, parcel: str, since: datetime) -> BatchState | None:
+        made = [
+            _read_batch(item)
+            for item in self._listed("batches", since)
+            if (item.get("metadata") or {}).get("briefings") == parcel
+        ]
+        if len(made) > 1:  # made by a call that we had given up, after we had looked
+            log.warning("%s was made into %d batches: cancel all but %s", parcel, len(made), made[-1].id)
+        return made[-1] if made else None
 
     def retrieve(self, batch_id: str) -> BatchState:
         """Return how a batch stands."""
