@@ -2,6 +2,16 @@
 
 from .evidence import build_evidence
 from .extractive import ExtractiveWriter
-from .writer import AnswerOptions, BriefOptions, Failure, Length, Writer
+from .writer import AnswerOptions, BriefOptions, Failure, Length, StreamingWriter, Told, Writer
 
-__all__ = ["AnswerOptions", "BriefOptions", "ExtractiveWriter", "Failure", "Length", "Writer", "build_evidence"]
+__all__ = [
+    "AnswerOptions",
+    "BriefOptions",
+    "ExtractiveWriter",
+    "Failure",
+    "Length",
+    "StreamingWriter",
+    "Told",
+    "Writer",
+    "build_evidence",
+]

@@ -7,9 +7,12 @@ nothing to do with the question is no answer, however true.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from dataclasses import replace
+from datetime import UTC, datetime
 
+from ..errors import ModelError
+from ..llm import ChatReply, ReplySchema
 from ..types import (
     Draft,
     DraftGroup,
@@ -23,12 +26,13 @@ from ..types import (
     SectionKey,
     Span,
 )
-from .answering import Candidate, Considered, disputes, premise_denied, speaks_to_machine
-from .model_reply import WrittenAnswer, WrittenSentence
+from .answering import Asked, Candidate, Considered, disputes, premise_denied, speaks_to_machine
+from .model_reply import WrittenAnswer, WrittenSentence, read_answer, read_items
 from .packing import TokenCounter
-from .writer import AnswerOptions, Length
+from .streamed import ListItems
+from .writer import AnswerOptions, Length, Told
 
-__all__ = ["answer_memo", "sentences_asked", "worth_showing"]
+__all__ = ["answer_memo", "answer_told", "sentences_asked", "worth_showing"]
 
 LEAST_COVER = 0.3
 """Share of the question's weight below which a passage is not shown, and a sentence that rests on it is no answer."""
@@ -77,6 +81,57 @@ def _with_neighbours(
             yield place
 
 
+def answer_told(
+    pieces: Generator[str, None, ChatReply],
+    schema: ReplySchema,
+    read: Callable[[WrittenSentence], Draft],
+    considered: Considered,
+    evidence: Evidence,
+    options: AnswerOptions,
+) -> Generator[Told, None, DraftMemo]:
+    """Tell the sentences of a reply that bear on the question as soon as each is written; return the reply as a memo.
+
+    `read` turns a written sentence into a draft with references to issued lines. A reply that fails when an answer was
+    told already ends there, and the memo says so. Where an answer has to stand in order of time nothing is told early.
+    Raises ModelError when the reply failed before.
+    """
+    begun: dict[str, list[WrittenSentence]] = {"answer": [], "detail": []}
+    items, text, seen = ListItems(schema), "", set[Draft]()
+    try:
+        while True:
+            piece = next(pieces)
+            text += piece
+            for key, item in items.feed(piece):
+                begun[key].extend(read_items([item]))
+                if not _in_time(considered):
+                    for draft in _bearing(begun[key][-1:], read, considered, seen):
+                        yield SectionKey(key), draft
+    except StopIteration as done:
+        reply: ChatReply = done.value
+        written = read_answer(reply, schema)
+        if reply.text != text:
+            # It was asked for again: what was told of the first one stays.
+            written = _both(begun, written)
+        return answer_memo(written, read, considered, evidence, options)
+    except ModelError as error:
+        written = WrittenAnswer(answer=tuple(begun["answer"]), detail=tuple(begun["detail"]))
+        memo = answer_memo(written, read, considered, evidence, options)
+        if not memo.sections:
+            raise
+        return replace(memo, gaps=(*memo.gaps, Gap(code=GapCode.CUT_SHORT, detail=str(error))))
+
+
+def _both(begun: Mapping[str, Iterable[WrittenSentence]], written: WrittenAnswer) -> WrittenAnswer:
+    """Return the sentences of a reply that was begun, and those of the next one that cite other lines."""
+
+    def joined(key: str, more: Iterable[WrittenSentence]) -> tuple[WrittenSentence, ...]:
+        first = tuple(begun[key])
+        cited = [{line.ref for line in sentence.cited} for sentence in first]
+        return (*first, *(each for each in more if {line.ref for line in each.cited} not in cited))
+
+    return WrittenAnswer(answer=joined("answer", written.answer), detail=joined("detail", written.detail))
+
+
 def answer_memo(
     written: WrittenAnswer,
     read: Callable[[WrittenSentence], Draft],
@@ -87,6 +142,8 @@ def answer_memo(
     """Return the reply as a memo. `read` turns a written sentence into a draft with references to issued lines."""
     seen: set[Draft] = set()
     direct = tuple(_bearing(written.answer, read, considered, seen))
+    if _in_time(considered):
+        direct = _by_publication(direct, evidence)
     if not direct:
         # An empty reply says that the lines do not give the answer; sentences that answer something else say nothing.
         beside = (Gap(code=GapCode.WRITER_FELL_BACK, detail=BESIDE_THE_POINT),) if written.answer else ()
@@ -115,6 +172,20 @@ def _bearing(
         # Without a reference it is uncited, which the check says better than a silent omission.
         if not draft.references or considered.cover(draft) >= LEAST_COVER:
             yield draft
+
+
+def _in_time(considered: Considered) -> bool:
+    """Whether the answer tells how something changed, or compares: its sentences stand in order of publication."""
+    return considered.question.asked is Asked.CHANGE
+
+
+def _by_publication(drafts: Iterable[Draft], evidence: Evidence) -> tuple[Draft, ...]:
+    """Return drafts in the order in which what they cite was published; what cites nothing, or is undated, first."""
+    published = {revision.id: revision.article.published_at or _LONG_AGO for revision in evidence.revisions}
+    return tuple(sorted(drafts, key=lambda d: max((published[r.revision_id] for r in d.references), default=_LONG_AGO)))
+
+
+_LONG_AGO = datetime(1, 1, 1, tzinfo=UTC)
 
 
 def _premise(direct: Iterable[Draft], considered: Considered) -> Iterator[Gap]:

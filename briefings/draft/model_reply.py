@@ -6,7 +6,7 @@ words it rests on before it writes.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -107,17 +107,22 @@ def read_brief(reply: ChatReply, schema: ReplySchema) -> WrittenBrief:
     data = _read(reply, schema)
     return WrittenBrief(
         headline=_sentence(data["headline"]),
-        bottom_line=tuple(map(_sentence, data["bottom_line"])),
-        what_happened=tuple(map(_sentence, data["what_happened"])),
-        who_says_what=tuple(map(_sentence, data["who_says_what"])),
-        what_to_watch=tuple(map(_sentence, data["what_to_watch"])),
+        bottom_line=read_items(data["bottom_line"]),
+        what_happened=read_items(data["what_happened"]),
+        who_says_what=read_items(data["who_says_what"]),
+        what_to_watch=read_items(data["what_to_watch"]),
     )
 
 
 def read_answer(reply: ChatReply, schema: ReplySchema) -> WrittenAnswer:
     """Return the answer in `reply`. Raises ModelReplyError when it has not the shape of `schema`."""
     data = _read(reply, schema)
-    return WrittenAnswer(answer=tuple(map(_sentence, data["answer"])), detail=tuple(map(_sentence, data["detail"])))
+    return WrittenAnswer(answer=read_items(data["answer"]), detail=read_items(data["detail"]))
+
+
+def read_items(items: Iterable[Mapping[str, Any]]) -> tuple[WrittenSentence, ...]:
+    """Return the sentences of a list of a reply, whose items have the shape that was asked for."""
+    return tuple(map(_sentence, items))
 
 
 def read_repairs(reply: ChatReply, schema: ReplySchema) -> Mapping[int, WrittenSentence]:

@@ -7,10 +7,10 @@ for the check. One call writes the brief, one more repairs all that failed.
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from ..llm import ChatModel, ChatReply, ChatRequest, Message, ReplySchema, Role
+from ..llm import ChatModel, ChatReply, ChatRequest, Message, ReplySchema, Role, stream
 from ..prompting import ChatPrompt, Prompts
 from ..text.anchor import anchor
 from ..text.folding import fold_text
@@ -31,13 +31,12 @@ from ..types import (
 from .answering import consider
 from .choosing import Story
 from .conflicts import find_conflicts
-from .model_answer import answer_memo, sentences_asked, worth_showing
+from .model_answer import answer_told, sentences_asked, worth_showing
 from .model_reply import (
     WrittenBrief,
     WrittenSentence,
     answer_schema,
     brief_schema,
-    read_answer,
     read_brief,
     read_repairs,
     repairs_schema,
@@ -46,7 +45,7 @@ from .packing import PromptEvent, TokenCounter, one_line, pack
 from .reading import Reader
 from .repairing import pack_failures
 from .titles import titles
-from .writer import AnswerOptions, BriefOptions, Failure
+from .writer import AnswerOptions, BriefOptions, Failure, Told
 
 log = logging.getLogger(__name__)
 
@@ -108,6 +107,18 @@ class ModelWriter:
 
     def answer(self, evidence: Evidence, question: str, options: AnswerOptions) -> DraftMemo:
         """Propose an answer in one call; where no line bears on the question there is no call and no answer."""
+        told = self.answer_stream(evidence, question, options)
+        while True:
+            try:
+                next(told)
+            except StopIteration as done:
+                memo: DraftMemo = done.value
+                return memo
+
+    def answer_stream(
+        self, evidence: Evidence, question: str, options: AnswerOptions
+    ) -> Generator[Told, None, DraftMemo]:
+        """Propose an answer as `answer` does, and tell each sentence as soon as the model has written it."""
         considered = consider(evidence, question)
         shown = worth_showing(evidence, considered, self._evidence_tokens, self._counter)
         events = pack(shown, self._evidence_tokens, self._counter)
@@ -123,8 +134,9 @@ class ModelWriter:
             detail=detail,
             as_of=None if options.as_of is None else f"{options.as_of:%Y-%m-%d}",
         )
-        written = read_answer(self._ask(prompt, schema), schema)
-        return answer_memo(written, _Reading(evidence, _issued(events, evidence)).draft, considered, evidence, options)
+        pieces = stream(self._model, self._request(prompt, schema))
+        reading = _Reading(evidence, _issued(events, evidence))
+        return (yield from answer_told(pieces, schema, reading.draft, considered, evidence, options))
 
     def repair(self, failures: Sequence[Failure], evidence: Evidence) -> tuple[Draft | None, ...]:
         """Propose replacements for all `failures` in one call; None for what the model left out.
@@ -146,16 +158,17 @@ class ModelWriter:
         return tuple(proposals)
 
     def _ask(self, prompt: ChatPrompt, schema: ReplySchema) -> ChatReply:
-        return self._model.complete(
-            ChatRequest(
-                model=self._model_name,
-                messages=(
-                    Message(role=Role.SYSTEM, content=prompt.system),
-                    Message(role=Role.USER, content=prompt.user),
-                ),
-                max_tokens=self._reply_tokens,
-                schema=schema,
-            )
+        return self._model.complete(self._request(prompt, schema))
+
+    def _request(self, prompt: ChatPrompt, schema: ReplySchema) -> ChatRequest:
+        return ChatRequest(
+            model=self._model_name,
+            messages=(
+                Message(role=Role.SYSTEM, content=prompt.system),
+                Message(role=Role.USER, content=prompt.user),
+            ),
+            max_tokens=self._reply_tokens,
+            schema=schema,
         )
 
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
-from ..types import Draft, DraftMemo, Evidence, Sentence
+from ..types import Draft, DraftMemo, Evidence, SectionKey, Sentence
 
-__all__ = ["AnswerOptions", "BriefOptions", "Failure", "Length", "Writer"]
+__all__ = ["AnswerOptions", "BriefOptions", "Failure", "Length", "StreamingWriter", "Told", "Writer"]
 
 
 class Length(StrEnum):
@@ -91,4 +91,19 @@ class Writer(Protocol):
 
         Raises ModelError when a model call failed for good.
         """
+        ...
+
+
+Told = tuple[SectionKey, Draft]
+"""A sentence that a writer tells while it writes, with the section it is for."""
+
+
+@runtime_checkable
+class StreamingWriter(Writer, Protocol):
+    """A `Writer` that tells the sentences of an answer while it writes."""
+
+    def answer_stream(
+        self, evidence: Evidence, question: str, options: AnswerOptions
+    ) -> Generator[Told, None, DraftMemo]:
+        """Propose an answer as `answer` does; what is told stands in the memo. Raises what `answer` raises."""
         ...

@@ -17,7 +17,7 @@ from typing import TypedDict, Unpack
 
 from ..check import check_draft
 from ..cluster import cluster
-from ..draft import AnswerOptions, Writer, build_evidence
+from ..draft import AnswerOptions, StreamingWriter, Told, Writer, build_evidence
 from ..draft.answering import Considered, consider
 from ..errors import ModelError
 from ..retrieve import retrieve
@@ -26,6 +26,7 @@ from ..text.passages import citable_sentences
 from ..types import (
     Article,
     Chunk,
+    Draft,
     DraftMemo,
     Evidence,
     Gap,
@@ -148,17 +149,15 @@ def ask(question: str, **how: Unpack[How]) -> Answer:
 def ask_stream(question: str, **how: Unpack[How]) -> Generator[Sentence, None, Answer]:
     """Answer as `ask` does, and yield each sentence as soon as it has passed its checks; the answer comes last.
 
-    Sentences come in the order of the memo, but for those that a repair or a quotation saves: they come when they do.
+    A model's sentences come while it writes. They stand in the order of the memo, but for those that a repair or a
+    quotation saves: they come when they do.
     """
     archive, filters = how["archive"], how["filters"]
     hits = find(question, how["index"], how["archive"], filters=filters, as_of=how["as_of"])
     evidence = gather(hits, archive)
     considered = consider(evidence, question)
-    attempt = _drafted(question, evidence, how)
-    told = []
-    for sentence in _passing(attempt.draft, evidence):
-        told.append(sentence)
-        yield sentence
+    told: list[Sentence] = []
+    attempt = yield from _passing(_drafted(question, evidence, how), evidence, told)
     attempt = _tried(question, evidence, attempt, how)
     settled = attempt.settled
     for sentence in _shown(settled):
@@ -184,11 +183,15 @@ class _Attempt:
     gaps: tuple[Gap, ...] = ()
 
 
-def _drafted(question: str, evidence: Evidence, how: How) -> _Attempt:
-    """Draft the answer; the fallback does when the writer fails."""
+def _drafted(question: str, evidence: Evidence, how: How) -> Generator[Told, None, _Attempt]:
+    """Draft the answer, telling its sentences as they are written; the fallback does it when the writer fails."""
     writer, fallback = how["writer"], how["fallback"]
     try:
-        return _Attempt(draft=writer.answer(evidence, question, how["options"]), writer=writer)
+        if isinstance(writer, StreamingWriter):
+            draft = yield from writer.answer_stream(evidence, question, how["options"])
+        else:
+            draft = writer.answer(evidence, question, how["options"])
+        return _Attempt(draft=draft, writer=writer)
     except ModelError as error:
         log.warning("%s: the %s writer takes over", error, fallback.name)
         gap = Gap(code=GapCode.WRITER_FELL_BACK, detail=str(error))
@@ -209,18 +212,32 @@ def _tried(question: str, evidence: Evidence, attempt: _Attempt, how: How) -> _A
     return _Attempt(draft=draft, writer=fallback, settled=both, gaps=fell or (gap,))
 
 
-def _passing(draft: DraftMemo, evidence: Evidence) -> Iterator[Sentence]:
-    """Yield the sentences of a draft's sections that pass as they are; detail only after an answer."""
+def _passing(
+    drafting: Generator[Told, None, _Attempt], evidence: Evidence, told: list[Sentence]
+) -> Generator[Sentence, None, _Attempt]:
+    """Yield the sentences of a draft that pass as they are, those that are told early first; detail after an answer.
+
+    What is yielded is added to `told`.
+    """
     revisions = {revision.id: revision for revision in evidence.revisions}
-    answered = False
-    for section in draft.sections:
-        if section.key is not SectionKey.ANSWER and not answered:
-            return
-        for item in dict.fromkeys(item for group in section.groups for item in group.drafts):
-            sentence = check_draft(item, revisions)
-            if sentence.verdict is Verdict.SUPPORTED:
-                answered = True
-                yield sentence
+
+    def passing(key: SectionKey, item: Draft) -> Iterator[Sentence]:
+        sentence = check_draft(item, revisions)
+        if sentence.verdict is Verdict.SUPPORTED and sentence not in told and (key is SectionKey.ANSWER or told):
+            told.append(sentence)
+            yield sentence
+
+    while True:
+        try:
+            early = next(drafting)
+        except StopIteration as done:
+            attempt: _Attempt = done.value
+            break
+        yield from passing(*early)
+    for section in attempt.draft.sections:
+        for item in (item for group in section.groups for item in group.drafts):
+            yield from passing(section.key, item)
+    return attempt
 
 
 def _settled(draft: DraftMemo, writer: Writer, evidence: Evidence) -> Settled:

@@ -51,6 +51,7 @@ GAPS: dict[GapCode, str] = {
     GapCode.NOT_ENOUGH_EVIDENCE: "Not enough evidence",
     GapCode.UNCHECKED_LANGUAGE: "Language not checked in full",
     GapCode.WRITER_FELL_BACK: "Written without the model",
+    GapCode.CUT_SHORT: "The model’s reply broke off",
     GapCode.UNREADABLE_INPUT: "Unreadable input",
     GapCode.ARTICLES_LEFT_OUT: "Articles left out",
     GapCode.PREMISE_DENIED: "The question takes for granted what a source denies",

@@ -185,6 +185,7 @@ class GapCode(StrEnum):
     NOT_ENOUGH_EVIDENCE = "not_enough_evidence"
     UNCHECKED_LANGUAGE = "unchecked_language"
     WRITER_FELL_BACK = "writer_fell_back"  # the model failed; verbatim sentences stand in its place
+    CUT_SHORT = "cut_short"  # the model's reply broke off; what had passed by then stands
     UNREADABLE_INPUT = "unreadable_input"
     ARTICLES_LEFT_OUT = "articles_left_out"  # more than the limit lay in the window; the oldest were left out
     PREMISE_DENIED = "premise_denied"  # a question takes for granted what the cited words of its answer deny
