@@ -252,3 +252,56 @@ def cut_body() -> Behaviour:
         handler.close_connection = True
 
     return behave
+
+
+def no_streaming() -> Behaviour:
+    """What a server says that cannot stream."""
+    return error(400, "stream is not supported", param="stream")
+
+
+def streamed(
+    content: str,
+    *,
+    finish_reason: str | None = "stop",
+    piece: int = 7,
+    pause_s: float = 0.0,
+    usage: bool = True,
+    refusal: str = "",
+) -> Behaviour:
+    """A completion whose text comes in pieces, as server-sent events."""
+    pieces = [{"content": content[start : start + piece]} for start in range(0, len(content), piece)]
+    deltas: list[dict[str, Any]] = [{"role": "assistant", "content": ""}, *pieces]
+    if refusal:
+        deltas.append({"refusal": refusal})
+    events = [{"model": "scripted", "choices": [{"index": 0, "delta": delta}]} for delta in deltas]
+    events.append({"model": "scripted", "choices": [{"index": 0, "delta": {}, "finish_reason": finish_reason}]})
+    if usage:
+        events.append({"model": "scripted", "choices": [], "usage": completion("")["usage"]})
+    return sent_events(*events, "[DONE]", pause_s=pause_s)
+
+
+def sent_events(*events: Any, pause_s: float = 0.0, cut: bool = False) -> Behaviour:
+    """Server-sent events, one after another; `cut` breaks the connection off behind the last one."""
+
+    def behave(handler: _Handler, call: Call) -> None:
+        handler.send_response(200)
+        handler.send_header("content-type", "text/event-stream; charset=utf-8")
+        handler.send_header("transfer-encoding", "chunked")
+        handler.end_headers()
+        for event in events:
+            data = f"data: {event if isinstance(event, str) else json.dumps(event)}\n\n".encode()
+            handler.wfile.write(f"{len(data):x}\r\n".encode() + data + b"\r\n")
+            handler.wfile.flush()
+            if pause_s and handler.server.owner.released.wait(pause_s):
+                return
+        if cut:
+            handler.close_connection = True
+        else:
+            handler.wfile.write(b"0\r\n\r\n")
+
+    return behave
+
+
+def cut_stream(content: str) -> Behaviour:
+    """A stream that breaks off behind `content`."""
+    return sent_events({"model": "scripted", "choices": [{"index": 0, "delta": {"content": content}}]}, cut=True)

@@ -127,23 +127,11 @@ def keys_of(tokens: Sequence[Token], i: int, alias: dict[int, int]) -> Sequence[
         value = number_value(tokens, i)
         if value is not None:
             return ((f"value {value}", 3.0), (token.norm, 3.0))
-    if i not in alias and token.tag is not Tag.NAME and not token.text[:1].isupper():
-        plain = _plain_keys(token.norm, token.lemma)
-        if token.lemma not in _CONTEXTUAL:
-            return plain
-        return (*plain, *((key, 1.0) for key in _in_context(tokens, i)))
-    keys = [*_plain_keys(token.norm, token.lemma)[:2]]
+    keys = _keys(*_looks(tokens, i))
     if i in alias:
-        keys.append((alias_key(alias[i]), 1.5))
-    country = DEMONYMS.get(token.norm)
-    if country is not None and (token.tag is Tag.NAME or token.text[:1].isupper()):
-        keys.append((f"country {country}", 1.2))
-    if token.tag is Tag.NAME:
-        keys.append((f"spelling {unaccented(token.norm)}", 2.0))
-    if not _is_named(tokens, i):
-        keys.extend(_plain_keys(token.norm, token.lemma)[2:])
-        if token.lemma in _CONTEXTUAL:
-            keys.extend((key, 1.0) for key in _in_context(tokens, i))
+        keys = (*keys[:2], (alias_key(alias[i]), 1.5), *keys[2:])
+    if token.lemma in _CONTEXTUAL and not _is_named(tokens, i):
+        keys = (*keys, *((key, 1.0) for key in _in_context(tokens, i)))
     return keys
 
 
@@ -152,26 +140,43 @@ def alias_key(name: int) -> str:
     return f"alias {name}"
 
 
-@lru_cache(maxsize=65536)
-def _plain_keys(norm: str, base: str) -> tuple[tuple[str, float], ...]:
-    """What a common word can be found under whatever stands around it: itself, its base form, and its senses."""
-    spelled = one_spelling(base)
-    groups = synonym_groups(base) | synonym_groups(spelled) | synonym_groups(norm)
-    return (
-        (norm, 3.0),
-        (base if base != norm else f"base {base}", 2.0),
-        (f"spelling {spelled}", 2.0),
-        *((f"group {group}", 1.0) for group in groups),
-        (f"kind {base}", 1.0),
-        *((f"family {family}", 1.0) for family in families(base)),
-    )
+def _looks(tokens: Sequence[Token], i: int) -> tuple[str, str, bool, bool, bool]:
+    """What of token `i` says under which keys it is found: itself, its base form, and whether it is a name."""
+    token = tokens[i]
+    name = token.tag is Tag.NAME
+    return token.norm, token.lemma, name or token.text[:1].isupper(), name, name and _is_named(tokens, i)
 
 
 @lru_cache(maxsize=65536)
-def _source_keys(norm: str, base: str) -> tuple[str, ...]:
-    """What a common word of a source is found under: as in a sentence, and by what it says more."""
-    keys = [key for key, _ in _plain_keys(norm, base)]
-    return tuple(dict.fromkeys((*keys, base, f"base {base}", *_narrower_keys(norm, base, named=False))))
+def _keys(norm: str, base: str, capital: bool, name: bool, named: bool) -> tuple[tuple[str, float], ...]:
+    """What a word can be found under whatever stands around it: itself, its base form, and its senses if no name."""
+    keys = [(norm, 3.0), (base if base != norm else f"base {base}", 2.0)]
+    if capital and norm in DEMONYMS:
+        keys.append((f"country {DEMONYMS[norm]}", 1.2))
+    if name:
+        keys.append((f"spelling {unaccented(norm)}", 2.0))
+    if not named:
+        spelled = one_spelling(base)
+        groups = synonym_groups(base) | synonym_groups(spelled) | synonym_groups(norm)
+        keys.append((f"spelling {spelled}", 2.0))
+        keys.extend((f"group {group}", 1.0) for group in groups)
+        keys.append((f"kind {base}", 1.0))
+        keys.extend((f"family {family}", 1.0) for family in families(base))
+    return tuple(keys)
+
+
+@lru_cache(maxsize=65536)
+def _source_keys(norm: str, base: str, capital: bool, name: bool, named: bool) -> tuple[str, ...]:
+    """What a word of a source is found under: as in a sentence, and by what it says more; of a name, its parts."""
+    keys = [key for key, _ in _keys(norm, base, capital, name, named)]
+    keys += [base, f"base {base}"]
+    if not named:
+        keys += [f"kind {general}" for general in broader(base)]
+        if base in PLAYERS:
+            keys.append("player")
+    if "-" in norm:
+        keys += [f"spelling {one_spelling(lemma(part))}" for part in norm.split("-") if len(part) > 2]
+    return tuple(dict.fromkeys(keys))
 
 
 def _is_named(tokens: Sequence[Token], i: int) -> bool:
@@ -196,16 +201,6 @@ def _in_context(tokens: Sequence[Token], i: int) -> Iterator[str]:
         yield "earned"
     if token.lemma in RATED and any(t.lemma in RATINGS or t.norm.endswith("%") for t in ahead):
         yield "rated"
-
-
-def _narrower_keys(norm: str, base: str, *, named: bool) -> Iterator[str]:
-    """Yield what a word of a source can be found under though it says more; of a name, its parts alone."""
-    if not named:
-        yield from (f"kind {general}" for general in broader(base))
-        if base in PLAYERS:
-            yield "player"
-    if "-" in norm:
-        yield from (f"spelling {one_spelling(lemma(part))}" for part in norm.split("-") if len(part) > 2)
 
 
 def _may_stand(key: str, tokens: Sequence[Token], i: int, source: Sequence[Token], place: int) -> bool:
@@ -234,18 +229,21 @@ def _is_realised(tokens: Sequence[Token], i: int) -> bool:
     return tokens[j].lemma in REALISING
 
 
-def index_of(reading: Reading) -> dict[str, list[int]]:
-    """Return the tokens of a source sentence by every key they can be found under."""
-    cached: dict[str, list[int]] | None = reading.__dict__.get("_index")
+def index_of(reading: Reading) -> dict[str, tuple[int, ...]]:
+    """Return the tokens of a source sentence by every key they can be found under, the first few of each."""
+    cached: dict[str, tuple[int, ...]] | None = reading.__dict__.get("_index")
     if cached is not None:
         return cached
-    index: dict[str, list[int]] = {}
+    index: dict[str, tuple[int, ...]] = {}
     alias = aliases(reading)
     for i, token in enumerate(reading.tokens):
         if token.tag is Tag.PUNCTUATION:
             continue
+        here = (i,)
         for name in _names_of(reading.tokens, i, alias):
-            index.setdefault(name, []).append(i)
+            places = index.get(name, ())
+            if len(places) < _CANDIDATES:
+                index[name] = places + here if places else here
     reading.__dict__["_index"] = index
     return index
 
@@ -253,12 +251,12 @@ def index_of(reading: Reading) -> dict[str, list[int]]:
 def _names_of(tokens: Sequence[Token], i: int, alias: dict[int, int]) -> Iterable[str]:
     """Return everything that token `i` of a source is found under."""
     token = tokens[i]
-    plain = i not in alias and token.tag not in (Tag.NAME, Tag.NUMBER) and not token.text[:1].isupper()
-    if plain and token.lemma not in _CONTEXTUAL:
-        return _source_keys(token.norm, token.lemma)
-    narrower = _narrower_keys(token.norm, token.lemma, named=_is_named(tokens, i))
-    own = (key for key, _ in keys_of(tokens, i, alias))
-    return dict.fromkeys((*own, token.norm, token.lemma, f"base {token.lemma}", *narrower))
+    if token.tag is Tag.NUMBER and number_value(tokens, i) is not None:
+        return dict.fromkeys((*(key for key, _ in keys_of(tokens, i, alias)), token.lemma, f"base {token.lemma}"))
+    known = _source_keys(*_looks(tokens, i))
+    if i in alias or token.lemma in _CONTEXTUAL:
+        return dict.fromkeys((*known, *(key for key, _ in keys_of(tokens, i, alias))))
+    return known
 
 
 def _measured(i: int, measure: Measure, evidence: Evidence) -> Iterator[Match]:
@@ -290,7 +288,7 @@ def candidates(reading: Reading, i: int, alias: dict[int, int], evidence: Eviden
         index = index_of(passage.reading)
         measured_there = passage.reading.measures if measure is None else {}
         for key, quality in keys:
-            for place in index.get(key, ())[:_CANDIDATES]:
+            for place in index.get(key, ()):
                 if place in measured_there or (number, place) in found:
                     continue
                 if _may_stand(key, tokens, i, passage.tokens, place):
@@ -311,7 +309,7 @@ def _in_two_words(norm: str, index: Mapping[str, Sequence[int]], tokens: Sequenc
     """Return where a source has "pop punk" for a sentence's "pop-punk": the places of the second word."""
     first, _, second = norm.partition("-")
     places = index.get(first, ())
-    return [k + 1 for k in places[:_CANDIDATES] if k + 1 < len(tokens) and tokens[k + 1].norm == second]
+    return [k + 1 for k in places if k + 1 < len(tokens) and tokens[k + 1].norm == second]
 
 
 def _owns(tokens: Sequence[Token], i: int) -> bool:

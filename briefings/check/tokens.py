@@ -62,20 +62,24 @@ class Token:
         return self.tag in CONTENT
 
 
-_TOKEN = re.compile(
-    r"""
+_NUMBER_OR_SHORT = r"""
     (?P<number>\d+(?::\d\d)+ | \d[\d,.]*(?:st|nd|rd|th)?(?:-[A-Za-z]+)+ | \d+-\d+(?:-\d+)*(?![\w-])
       | [$€£¥]?\d(?:[\d,.]*\d)?%? (?:(?:st|nd|rd|th|s|m|bn|k|am|pm|tn|km|kg)\b)? )
     | (?:[A-Za-z]\.){2,}[A-Za-z]?                       # U.S., a.m.
     | (?:Mr|Mrs|Ms|Dr|St|Jr|Sr|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Prof|Rev|No|vs)\.
-    | n't(?!\w)
+"""
+_WORD_OR_MARK = r"""
     | '(?:s|re|ve|ll|d|m)\b
-    | (?:(?!n't\b)\w)+?(?=n't\b)                       # did|n't
     | \w+(?:[-&]\w+)*
     | [^\w\s]
-    """,
-    re.VERBOSE,
-)
+"""
+_CONTRACTED = r"""
+    | n't(?!\w)
+    | (?:(?!n't\b)\w)+?(?=n't\b)                       # did|n't
+"""
+_TOKEN = re.compile(_NUMBER_OR_SHORT + _WORD_OR_MARK, re.VERBOSE)
+_TOKEN_CONTRACTED = re.compile(_NUMBER_OR_SHORT + _CONTRACTED + _WORD_OR_MARK, re.VERBOSE)
+"""Looking ahead for an "n't" at every letter costs most of the time, so it is done only in a text that has one."""
 
 _SUBSTITUTES = {
     "ca": "can", "wo": "will", "sha": "shall", "n't": "not", "'ll": "will", "'re": "are", "'ve": "have", "'m": "am",
@@ -265,17 +269,19 @@ def tokenize(text: str) -> list[Token]:
     tokens: list[Token] = []
     first = True
     previous: Token | None = None
-    for index, match in enumerate(_TOKEN.finditer(text)):
-        word = match.group()
+    pattern = _TOKEN_CONTRACTED if "n't" in text else _TOKEN
+    for index, match in enumerate(pattern.finditer(text)):
+        word = match[0]
+        start, end = match.span()
         if word == "|":
             word = "-"  # a dash, kept apart from the hyphens
         norm = word.lower()
         norm = _SUBSTITUTES.get(norm, norm)
-        if match.group("number") is not None:
+        if match.lastgroup is not None:
             tag = Tag.NUMBER
-        elif not (word[0].isalnum() or len(word) > 1):
+        elif len(word) == 1 and not word.isalnum():
             tag = Tag.PUNCTUATION
-            if word == "'" and previous is not None and previous.norm.endswith("s") and match.start() == previous.end:
+            if word == "'" and previous is not None and previous.norm.endswith("s") and start == previous.end:
                 tag = Tag.POSSESSIVE
             elif word in "$€£¥%":
                 tag = Tag.NUMBER
@@ -284,7 +290,7 @@ def tokenize(text: str) -> list[Token]:
         else:
             tag = _tag_word(norm, word, previous, first)
         base = norm if tag in _UNINFLECTED or (tag is Tag.NAME and norm in IRREGULAR) else lemma(norm)
-        token = Token(index, match.start(), match.end(), word, norm, base, tag)
+        token = Token(index, start, end, word, norm, base, tag)
         if norm == "to":
             token.tag = Tag.PREPOSITION
         if (

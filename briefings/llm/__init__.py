@@ -7,7 +7,18 @@ from .cache import CachedModel
 from .concurrent import Outcome, complete_all
 from .estimating import EstimatingModel
 from .metered import MeteredModel, Spent
-from .model import ChatModel, ChatReply, ChatRequest, FinishReason, Message, ReplySchema, Role
+from .model import (
+    ChatModel,
+    ChatReply,
+    ChatRequest,
+    FinishReason,
+    Message,
+    ReplySchema,
+    Role,
+    StreamingModel,
+    in_one_piece,
+    stream,
+)
 from .prices import Price, price_of
 from .schema import parse_json, validate
 from .session import ModelSession, Session, open_session
@@ -29,10 +40,13 @@ __all__ = [
     "Role",
     "Session",
     "Spent",
+    "StreamingModel",
     "StrictModel",
     "complete_all",
+    "in_one_piece",
     "open_session",
     "parse_json",
     "price_of",
+    "stream",
     "validate",
 ]

@@ -14,13 +14,13 @@ import os
 import tempfile
 import threading
 from collections import defaultdict
-from collections.abc import Container
+from collections.abc import Container, Generator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from ..types import TokenUsage
-from .model import ChatModel, ChatReply, ChatRequest, FinishReason
+from .model import ChatModel, ChatReply, ChatRequest, FinishReason, stream
 
 log = logging.getLogger(__name__)
 
@@ -48,19 +48,36 @@ class CachedModel:
 
     def complete(self, request: ChatRequest) -> ChatReply:
         key = request.key(self._server)
-        with self._lock:
-            asking = self._asking[key]
-        # Two threads with the same question: one asks, the other reads what it got.
-        with asking:
-            kept = None if key in self._at_hand else self._read(key)
+        with self._asking_for(key):
+            kept = self._kept(key)
+            return kept or self._keep(key, self._model.complete(request))
+
+    def stream(self, request: ChatRequest) -> Generator[str, None, ChatReply]:
+        """Stream the reply; a kept one comes in one piece."""
+        key = request.key(self._server)
+        with self._asking_for(key):
+            kept = self._kept(key)
             if kept is not None:
-                with self._lock:
-                    self.hits += 1
+                yield kept.text
                 return kept
-            reply = self._model.complete(request)
-            if reply.finish_reason is FinishReason.STOP:
-                self._write(key, reply)
-            return reply
+            return self._keep(key, (yield from stream(self._model, request)))
+
+    def _asking_for(self, key: str) -> threading.Lock:
+        """Return the lock of a request. Two threads with the same one: one asks, the other reads what it got."""
+        with self._lock:
+            return self._asking[key]
+
+    def _kept(self, key: str) -> ChatReply | None:
+        kept = None if key in self._at_hand else self._read(key)
+        if kept is not None:
+            with self._lock:
+                self.hits += 1
+        return kept
+
+    def _keep(self, key: str, reply: ChatReply) -> ChatReply:
+        if reply.finish_reason is FinishReason.STOP:
+            self._write(key, reply)
+        return reply
 
     def _path(self, key: str) -> Path:
         return self._directory / key[:2] / f"{key}.json"

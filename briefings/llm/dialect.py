@@ -36,6 +36,8 @@ class Dialect:
     seed: bool = True
     effort: bool
     lengths: bool
+    streaming: bool = True
+    stream_usage: bool = True
 
     @classmethod
     def first(cls, *, official: bool) -> Dialect:
@@ -55,7 +57,7 @@ class Dialect:
             return self.tokens
         return ", ".join(
             name
-            for name in ("temperature", "seed", "effort", "lengths")
+            for name in ("temperature", "seed", "effort", "lengths", "streaming", "stream_usage")
             if getattr(self, name) and not getattr(other, name)
         )
 
@@ -89,9 +91,18 @@ class Dialect:
         )
         return result
 
+    def streamed(self, request: ChatRequest) -> dict[str, Any]:
+        """Return the arguments of a call whose reply comes in pieces, with the tokens it used in the last one."""
+        usage = {"stream_options": {"include_usage": True}} if self.stream_usage else {}
+        return {**self.arguments(request), "stream": True, **usage}
+
     def simpler(self, complaint: str) -> Dialect | None:
         """Return the dialect without what a server's refusal complains about, or None when that is not known."""
         said = complaint.lower()
+        if self.stream_usage and ("stream_options" in said or "include_usage" in said):
+            return replace(self, stream_usage=False)
+        if self.streaming and re.search(r"\bstream(?:ing)?\b", said):
+            return replace(self, streaming=False)
         if self.lengths and any(keyword.lower() in said for keyword in _LENGTHS):
             return replace(self, lengths=False)
         if self.format > ReplyFormat.TEXT and any(word in said for word in _FORMAT_WORDS):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 
 from ..errors import SpendingCapError
 from ..types import TokenUsage
-from .model import ChatModel, ChatReply, ChatRequest
+from .model import ChatModel, ChatReply, ChatRequest, stream
 from .prices import Price, price_of
 
 TokenCounter = Callable[[str], int]
@@ -74,21 +75,46 @@ class MeteredModel:
             return self._spent
 
     def complete(self, request: ChatRequest) -> ChatReply:
-        price = self._price or price_of(request.model)
         most = most_usage(request, self._counter)
-        most_usd = price.cost(most) if price else 0.0
-        most_tokens = most.prompt + most.completion
-        self._reserve(request, most_usd, most_tokens)
+        self._reserve(request, most)
         try:
             reply = self._model.complete(request)
         except BaseException:
-            self._release(most_usd, most_tokens)
+            self._release(request, most)
             raise
+        return self._paid(request, most, reply)
+
+    def stream(self, request: ChatRequest) -> Generator[str, None, ChatReply]:
+        """Stream the reply; what came of one that nobody reads to its end, or that failed, counts as paid."""
+        most = most_usage(request, self._counter)
+        self._reserve(request, most)
+        told = ""
+        pieces = stream(self._model, request)
+        with closing(pieces):
+            try:
+                while True:
+                    piece = next(pieces)
+                    told += piece
+                    yield piece
+            except StopIteration as done:
+                reply: ChatReply = done.value
+            except BaseException:
+                paid = TokenUsage(prompt=most.prompt, completion=self._counter(request.model)(told))
+                self._release(request, most, paid=paid if told else None)
+                raise
+        return self._paid(request, most, reply)
+
+    def _paid(self, request: ChatRequest, most: TokenUsage, reply: ChatReply) -> ChatReply:
         usage = paid_usage(reply, request, self._counter)
-        self._release(most_usd, most_tokens, paid=usage, price=price)
+        self._release(request, most, paid=usage)
         return replace(reply, usage=usage)
 
-    def _reserve(self, request: ChatRequest, usd: float, tokens: int) -> None:
+    def _price_of(self, request: ChatRequest) -> Price | None:
+        return self._price or price_of(request.model)
+
+    def _reserve(self, request: ChatRequest, most: TokenUsage) -> None:
+        price, tokens = self._price_of(request), most.prompt + most.completion
+        usd = price.cost(most) if price else 0.0
         with self._lock:
             if self._spent_usd + self._reserved_usd + usd > self._cap_usd:
                 raise SpendingCapError(
@@ -104,10 +130,11 @@ class MeteredModel:
             self._reserved_usd += usd
             self._reserved_tokens += tokens
 
-    def _release(self, usd: float, tokens: int, *, paid: TokenUsage | None = None, price: Price | None = None) -> None:
+    def _release(self, request: ChatRequest, most: TokenUsage, *, paid: TokenUsage | None = None) -> None:
+        price = self._price_of(request)
         with self._lock:
-            self._reserved_usd -= usd
-            self._reserved_tokens -= tokens
+            self._reserved_usd -= price.cost(most) if price else 0.0
+            self._reserved_tokens -= most.prompt + most.completion
             if paid is None:
                 return
             cost = price.cost(paid) if price else None

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Generator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 from ..types import TokenUsage
 
@@ -107,6 +107,31 @@ class ChatModel(Protocol):
     """
 
     def complete(self, request: ChatRequest) -> ChatReply: ...
+
+
+@runtime_checkable
+class StreamingModel(ChatModel, Protocol):
+    """A `ChatModel` that can tell its reply while it comes.
+
+    `stream` yields the text in pieces and returns the reply, which is the one that `complete` gives for the request.
+    The pieces are a preview: where a try breaks off or is asked for again, they are not the reply's own.
+    """
+
+    def stream(self, request: ChatRequest) -> Generator[str, None, ChatReply]: ...
+
+
+def stream(model: ChatModel, request: ChatRequest) -> Generator[str, None, ChatReply]:
+    """Stream the reply of any model; one that cannot gives it in one piece. Raises what `complete` raises."""
+    if isinstance(model, StreamingModel):
+        return (yield from model.stream(request))
+    return (yield from in_one_piece(model.complete(request)))
+
+
+def in_one_piece(reply: ChatReply) -> Generator[str, None, ChatReply]:
+    """Give a whole reply as a stream does. The words of a refusal are no piece of an answer."""
+    if reply.finish_reason in (FinishReason.STOP, FinishReason.LENGTH):
+        yield reply.text
+    return reply
 
 
 def canonical_json(value: Any) -> bytes:

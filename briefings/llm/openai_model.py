@@ -8,21 +8,24 @@ Knows: dialects. Does not know: what a reply should say, caches, money.
 
 from __future__ import annotations
 
+import itertools
 import logging
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Sequence
+from contextlib import closing
 from functools import partial
 from typing import Any
 
 import httpx2
 import openai
+from openai.types.chat import ChatCompletionChunk
 
 from ..errors import ModelReplyError
 from .connection import Connection, message_of, too_long
 from .dialect import Dialect
-from .model import ChatReply, ChatRequest
-from .payloads import BROKEN, read_completion, read_embeddings
+from .model import ChatReply, ChatRequest, in_one_piece
+from .payloads import BROKEN, read_completion, read_embeddings, read_stream
 
 log = logging.getLogger(__name__)
 
@@ -69,16 +72,47 @@ class OpenAIModel:
             try:
                 payload = self._connection.call(partial(self._try_once, request, dialect))
             except openai.APIStatusError as error:
-                simpler = _simpler(dialect, error)
-                if simpler is None:
-                    raise self._connection.explained(error, f"model {request.model}") from error
-                shown = self._connection.shown_url
-                log.info("model %s: server at %s does not support %s", request.model, shown, dialect - simpler)
-                dialect = self._remember(request.model, simpler)
+                dialect = self._simplified(dialect, error, request.model)
             except openai.APIConnectionError as error:
                 raise self._connection.explained(error, f"model {request.model}") from error
             else:
                 return self._reply(payload, request)
+
+    def stream(self, request: ChatRequest) -> Generator[str, None, ChatReply]:
+        """Tell the reply while it comes, and return it; what `complete` raises is raised.
+
+        Tries are repeated until a reply begins. One that breaks off later is asked for again, whole; a server that
+        does not stream gives its reply in one piece.
+        """
+        dialect = self._dialect(request.model)
+        while dialect.streaming:
+            try:
+                begun = self._connection.call(partial(self._begun, request, dialect))
+            except openai.APIStatusError as error:
+                dialect = self._simplified(dialect, error, request.model)
+                continue
+            except openai.APIConnectionError as error:
+                raise self._connection.explained(error, f"model {request.model}") from error
+            except (openai.APIError, *BROKEN):
+                break  # what it began with is no reply: the plain call says why
+            if isinstance(begun, ChatReply):
+                return (yield from in_one_piece(begun))
+            try:
+                with closing(begun):
+                    return (yield from read_stream(begun, request.model))
+            except (openai.APIError, *BROKEN) as error:
+                log.info("model %s: its reply broke off (%s), asking again", request.model, type(error).__name__)
+                return self.complete(request)
+        return (yield from in_one_piece(self.complete(request)))
+
+    def _simplified(self, dialect: Dialect, error: openai.APIStatusError, model: str) -> Dialect:
+        """Return a dialect without what the server refused; raise the refusal, explained, when there is none."""
+        simpler = _simpler(dialect, error)
+        if simpler is None:
+            raise self._connection.explained(error, f"model {model}") from error
+        shown = self._connection.shown_url
+        log.info("model %s: server at %s does not support %s", model, shown, dialect - simpler)
+        return self._remember(model, simpler)
 
     def _dialect(self, model: str) -> Dialect:
         with self._lock:
@@ -113,6 +147,18 @@ class OpenAIModel:
         )
         return self._connection.json(response.content)
 
+    def _begun(self, request: ChatRequest, dialect: Dialect) -> Generator[Any, None, None] | ChatReply:
+        """Ask for a stream; return its chunks once the first is here, or the reply of a server that does not stream."""
+        response = self._connection.client.chat.completions.create(**dialect.streamed(request))
+        if "text/event-stream" in response.response.headers.get("content-type", ""):
+            return _chunks(next(response, None), response)
+        try:
+            return self._reply(self._connection.json(response.response.read()), request)
+        except httpx2.TimeoutException as error:
+            raise openai.APITimeoutError(request=response.response.request) from error
+        except httpx2.HTTPError as error:
+            raise openai.APIConnectionError(request=response.response.request) from error
+
     def _try_once(self, request: ChatRequest, dialect: Dialect) -> Any:
         started = time.monotonic()
         completions = self._connection.client.chat.completions
@@ -127,6 +173,13 @@ class OpenAIModel:
             raise ModelReplyError(
                 f"{self._connection.shown_url} answered with JSON that is not a chat completion: check base_url"
             ) from error
+
+
+def _chunks(first: ChatCompletionChunk | None, rest: openai.Stream[ChatCompletionChunk]) -> Generator[Any, None, None]:
+    """Yield chunks as JSON values, the first of which is here already; close the stream at the end."""
+    with rest:
+        for chunk in itertools.chain(() if first is None else (first,), rest):
+            yield chunk.model_dump(exclude_unset=True, warnings=False)
 
 
 def _simpler(dialect: Dialect, error: openai.APIStatusError) -> Dialect | None:

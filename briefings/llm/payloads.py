@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from array import array
 from base64 import b64decode
+from collections.abc import Generator, Iterable
 from typing import Any
 
 from ..types import TokenUsage
@@ -18,18 +19,47 @@ def read_completion(payload: Any, model: str) -> ChatReply:
     """Read a chat completion; `model` is the name that was asked for. Raises any of `BROKEN` when it is none."""
     choice = payload["choices"][0]
     message = choice["message"]
-    content = message.get("content")
-    text = "" if content is None else content
-    if not isinstance(text, str):
-        raise TypeError("content is not a text")
-    reason = {"length": FinishReason.LENGTH, "content_filter": FinishReason.FILTERED}.get(
-        choice.get("finish_reason") or "stop", FinishReason.STOP
-    )
+    text = _text(message.get("content"))
+    reason = _REASONS.get(choice.get("finish_reason") or "stop", FinishReason.STOP)
     if refusal := message.get("refusal"):
         text, reason = str(refusal), FinishReason.REFUSED
     return ChatReply(
         text=text, model=str(payload.get("model") or model), finish_reason=reason, usage=read_usage(payload)
     )
+
+
+def read_stream(chunks: Iterable[Any], model: str) -> Generator[str, None, ChatReply]:
+    """Read the chunks of a streamed completion, as JSON values: yield its text piece by piece, and return the reply.
+
+    Raises any of `BROKEN` for what is no chunk, and ValueError for a stream without one.
+    """
+    told: list[str] = []
+    refusal, name, finish, usage = "", "", "", TokenUsage()
+    for chunk in chunks:
+        name = name or str(chunk.get("model") or model)
+        usage = read_usage(chunk) if chunk.get("usage") else usage
+        for choice in (chunk.get("choices") or ())[:1]:
+            delta = choice.get("delta") or {}
+            finish = choice.get("finish_reason") or finish
+            refusal += _text(delta.get("refusal"))
+            if (text := _text(delta.get("content"))) and not refusal:
+                told.append(text)
+                yield text
+    if not name:
+        raise ValueError("the stream is empty")
+    reason = _REASONS.get(finish, FinishReason.STOP)
+    if refusal:
+        return ChatReply(text=refusal, model=name, finish_reason=FinishReason.REFUSED, usage=usage)
+    return ChatReply(text="".join(told), model=name, finish_reason=reason, usage=usage)
+
+
+_REASONS = {"length": FinishReason.LENGTH, "content_filter": FinishReason.FILTERED}
+
+
+def _text(content: Any) -> str:
+    if content is not None and not isinstance(content, str):
+        raise TypeError("content is not a text")
+    return content or ""
 
 
 def read_usage(payload: Any) -> TokenUsage:

@@ -9,7 +9,7 @@ refused as an answer is still counted as paid.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Protocol, Self
@@ -20,7 +20,7 @@ from ..types import TokenUsage
 from .cache import CachedModel
 from .concurrent import Outcome, complete_all
 from .metered import MeteredModel, Spent, TokenCounter
-from .model import ChatModel, ChatReply, ChatRequest
+from .model import ChatModel, ChatReply, ChatRequest, stream
 from .prices import Price
 from .strict import StrictModel
 
@@ -85,6 +85,10 @@ class ModelSession:
 
     def complete(self, request: ChatRequest) -> ChatReply:
         return self._model.complete(request)
+
+    def stream(self, request: ChatRequest) -> Generator[str, None, ChatReply]:
+        """Tell the reply while it comes, and return it."""
+        return stream(self._model, request)
 
     def complete_all(self, requests: Sequence[ChatRequest]) -> tuple[Outcome, ...]:
         """Answer several requests at once; see `concurrent.complete_all`."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Generator
 from dataclasses import replace
 
 from ..errors import ModelRefused, ModelReplyError, ModelTruncated
-from .model import ChatModel, ChatReply, ChatRequest, FinishReason, Message, Role, canonical_json
+from .model import ChatModel, ChatReply, ChatRequest, FinishReason, Message, Role, canonical_json, stream
 from .schema import parse_json, validate
 
 log = logging.getLogger(__name__)
@@ -26,7 +27,14 @@ class StrictModel:
         self._model = model
 
     def complete(self, request: ChatRequest) -> ChatReply:
-        reply = _whole(self._model.complete(request), request)
+        return self._mended(self._model.complete(request), request)
+
+    def stream(self, request: ChatRequest) -> Generator[str, None, ChatReply]:
+        """Stream the first reply; where it is of the wrong shape, what is returned is the second one."""
+        return self._mended((yield from stream(self._model, request)), request)
+
+    def _mended(self, reply: ChatReply, request: ChatRequest) -> ChatReply:
+        reply = _whole(reply, request)
         problem = _problem(reply, request)
         if problem is None:
             return reply

@@ -41,6 +41,7 @@ _ONE_TO_ONE = tuple(
     for characters, folded in ((_SINGLE_QUOTES, "'"), (_DOUBLE_QUOTES, '"'), (_DASHES, "-"), (_SPACES, " "))
     for character in characters
 )
+_ASCII_TO_ONE = tuple((character, folded) for character, folded in _ONE_TO_ONE if character.isascii())
 _RESIZED = re.compile("  +|--+|…")
 
 # A code point that may compose with the one before it: any mark, and the vowel and final jamo of Hangul.
@@ -235,10 +236,8 @@ def _plain(text: str) -> tuple[str, _Edits]:
 
 def _one_to_one(text: str) -> str:
     # One `replace` per character is a memory scan each: faster than one `translate` on anything but hostile text.
-    ascii_only = text.isascii()
-    for character, folded in _ONE_TO_ONE:
-        if not ascii_only or character.isascii():
-            text = text.replace(character, folded)
+    for character, folded in _ASCII_TO_ONE if text.isascii() else _ONE_TO_ONE:
+        text = text.replace(character, folded)
     return text
 
 
