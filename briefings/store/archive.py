@@ -329,15 +329,13 @@ class Archive:
 
     def _require_cited(self, session: Session, memo: Memo) -> None:
         """Raise unless every revision of a memo is in the archive and every citation is its slice there."""
-        texts: dict[RevisionId, str] = {}
-        for revision in memo.revisions:
-            row = session.execute(sql.TEXT_OF, (revision.id,)).fetchone()
-            if row is None:
-                raise StoreError(
-                    f"memo {memo.id} cites revision {revision.id[:12]}, which is not in {self.place}: "
-                    "add that revision first"
-                )
-            texts[revision.id] = decode(row[0])
+        ids = [revision.id for revision in memo.revisions]
+        found = session.execute(sql.texts_of(len(ids)), ids).fetchall()
+        texts = {RevisionId(revision_id): decode(text) for revision_id, text in found}
+        for missing in (revision_id for revision_id in ids if revision_id not in texts):
+            raise StoreError(
+                f"memo {memo.id} cites revision {missing[:12]}, which is not in {self.place}: add that revision first"
+            )
         for problem in citation_problems(memo, texts):
             raise IntegrityError(problem)
 
@@ -494,7 +492,7 @@ def _add(session: Session, revision: Revision, raw_sha256: str | None) -> Added:
     article_id, moment = revision.article.id, microseconds(revision.fetched_at)
     known = session.execute(sql.KNOWN, {"id": revision.id, "article_id": article_id, "at": moment}).fetchone()
     assert known is not None
-    text_is_known, stamp_in_force, article_is_known, before, after = known
+    text_is_known, stamp_in_force, before, after = known
     if not text_is_known:
         _write_revision(session, revision, raw_sha256)
     elif raw_sha256 is not None:
@@ -504,7 +502,7 @@ def _add(session: Session, revision: Revision, raw_sha256: str | None) -> Added:
     if revision.id in (before, after):
         return Added.UNCHANGED
     session.execute(sql.ADD_SIGHTING, (article_id, revision.id, moment))
-    return Added.CHANGED if article_is_known else Added.NEW
+    return Added.NEW if before is None and after is None else Added.CHANGED
 
 
 def _write_revision(session: Session, revision: Revision, raw_sha256: str | None) -> None:

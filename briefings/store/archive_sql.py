@@ -115,12 +115,10 @@ ADD_REVISION = """
 """
 ADD_RAW = "UPDATE revision SET raw_sha256 = ? WHERE id = ? AND raw_sha256 IS NULL"
 RAW_OF = "SELECT raw_sha256 FROM revision WHERE id = ?"
-# What is there already when a revision is added: itself, its page, its stamp in force, its article, and which
-# revisions the article was seen to have just before and just after.
+# What is there when a revision is added: itself, its stamp in force, and what its article had just before and after.
 KNOWN = """
     SELECT (SELECT 1 FROM revision WHERE id = :id),
         (SELECT stamp FROM reading WHERE revision_id = :id ORDER BY number DESC LIMIT 1),
-        (SELECT 1 FROM sighting WHERE article_id = :article_id LIMIT 1),
         (SELECT revision_id FROM sighting WHERE article_id = :article_id AND fetched_at <= :at
             ORDER BY fetched_at DESC, number DESC LIMIT 1),
         (SELECT revision_id FROM sighting WHERE article_id = :article_id AND fetched_at > :at
@@ -155,10 +153,19 @@ CURRENT_STAMPS = f"SELECT revision.id, reading.stamp {_CURRENT_READINGS} ORDER B
 CURRENT_ARTICLES = f"SELECT reading.article {_CURRENT_READINGS} ORDER BY reading.dated_at, revision.id"
 
 
+def _some(count: int) -> str:
+    return ", ".join("?" * count) or "NULL"
+
+
+def texts_of(count: int) -> str:
+    """Return the statement for the texts of as many revisions."""
+    return f"SELECT id, text FROM revision WHERE id IN ({_some(count)})"
+
+
 def current_revisions(kinds: int | None, languages: int | None) -> str:
     """Return the statement for a window, to be given since, until, and as many kinds and languages; None means any."""
     wanted = ((column, count) for column, count in (("kind", kinds), ("language", languages)) if count is not None)
-    among = "".join(f" AND reading.{column} IN ({', '.join('?' * count) or 'NULL'})" for column, count in wanted)
+    among = "".join(f" AND reading.{column} IN ({_some(count)})" for column, count in wanted)
     return (
         f"SELECT {_COLUMNS} {_CURRENT_READINGS} AND reading.dated_at BETWEEN ? AND ?{among} "
         "ORDER BY reading.dated_at, revision.id"
@@ -167,12 +174,12 @@ def current_revisions(kinds: int | None, languages: int | None) -> str:
 
 # Places and retirement
 
-ARTICLE_AT = "SELECT article_id FROM place WHERE key = ? LIMIT 1"
+ARTICLE_AT = "SELECT DISTINCT article_id FROM place WHERE key = ?"
 IS_PLACE = "SELECT 1 FROM place WHERE key = ? AND source = ?"
 ADD_PLACE = """
     INSERT INTO place (key, article_id, url, source, found_at)
     VALUES (
-        :key, coalesce((SELECT article_id FROM place WHERE key = :key LIMIT 1), :article_id), :url, :source, :found_at
+        :key, coalesce((SELECT DISTINCT article_id FROM place WHERE key = :key), :article_id), :url, :source, :found_at
     )
     ON CONFLICT DO NOTHING
 """
@@ -252,4 +259,3 @@ UNSEEN = """
     )
 """
 CITATIONS_OF = 'SELECT sentence, revision_id, start, "end" FROM citation WHERE memo_id = ? ORDER BY rowid'
-TEXT_OF = "SELECT text FROM revision WHERE id = ?"

@@ -99,14 +99,13 @@ def _memos(database: ArchiveDatabase) -> Iterator[str]:
 
 def _stored_texts(database: ArchiveDatabase, memo: Memo) -> dict[RevisionId, str]:
     """Return the archive's own texts of a memo's revisions; one that is missing or cannot be read is left out."""
+    ids = [revision.id for revision in memo.revisions]
     texts = {}
-    for revision in memo.revisions:
-        rows = database.rows(sql.TEXT_OF, (revision.id,))
-        if rows:
-            try:
-                texts[revision.id] = decode(rows[0][0])
-            except UnicodeDecodeError:
-                continue  # reported with the texts
+    for revision_id, text in database.rows(sql.texts_of(len(ids)), ids):
+        try:
+            texts[RevisionId(revision_id)] = decode(text)
+        except UnicodeDecodeError:
+            continue  # reported with the texts
     return texts
 
 

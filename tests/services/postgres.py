@@ -27,18 +27,17 @@ import pytest
 USER = "briefings"
 GUARDED, PASSWORD = "guarded", "Harbour-42"  # a role that needs a password; `USER` needs none
 
-_SETTINGS = {
-    "listen_addresses": "127.0.0.1",
-    "unix_socket_directories": "",
-    "max_connections": "60",
+_SETTINGS = {"listen_addresses": "127.0.0.1", "unix_socket_directories": "", "max_connections": "60"}
+# Nothing that a test writes outlives a power cut.
+_FLEETING = {
     "shared_buffers": "32MB",
-    # Nothing here outlives a power cut.
     "fsync": "off",
     "synchronous_commit": "off",
     "full_page_writes": "off",
     "wal_level": "minimal",
     "max_wal_senders": "0",
     "autovacuum": "off",
+    "deadlock_timeout": "100ms",
 }
 # The server ends when the guard's standard input does: also when the tests are killed.
 _GUARD = """
@@ -55,9 +54,13 @@ class Unavailable(Exception):
 
 
 class PostgresServer:
-    """One server process and its data directory. Raises Unavailable when it cannot be started."""
+    """One server process and its data directory; `durable` is as slow as a real one.
 
-    def __init__(self, directory: Path) -> None:
+    Raises Unavailable when it cannot be started.
+    """
+
+    def __init__(self, directory: Path, *, durable: bool = False) -> None:
+        self._settings = _SETTINGS if durable else _SETTINGS | _FLEETING
         self._directory = directory
         self._programs = _programs()
         self._account = _account()
@@ -94,7 +97,7 @@ class PostgresServer:
 
     def start(self) -> None:
         """Start the server, and wait until it answers."""
-        options = [f"--{name}={value}" for name, value in _SETTINGS.items()]
+        options = [f"--{name}={value}" for name, value in self._settings.items()]
         command = [str(self._programs / "postgres"), "-D", str(self._data), "-p", str(self.port), *options]
         with self._log.open("wb") as log:
             guard = self._guard = subprocess.Popen(

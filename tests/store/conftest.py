@@ -14,16 +14,19 @@ from .places import Directories, Places, Schemas
 
 
 @pytest.fixture(scope="session")
+def directories(tmp_path_factory: pytest.TempPathFactory) -> Directories:
+    return Directories(tmp_path_factory.mktemp("archives"))
+
+
+@pytest.fixture(scope="session")
 def schemas(postgres: PostgresServer) -> Schemas:
     return Schemas(postgres, postgres.create())
 
 
 @pytest.fixture(scope="session", params=["sqlite", "postgres"])
-def places(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Places:
+def places(request: pytest.FixtureRequest) -> Places:
     """Return where to make archives; a test that asks for this, or for `archive`, runs for every engine."""
-    if request.param == "sqlite":
-        return Directories(tmp_path_factory.mktemp("archives"))
-    found: Schemas = request.getfixturevalue("schemas")
+    found: Places = request.getfixturevalue("directories" if request.param == "sqlite" else "schemas")
     return found
 
 

@@ -20,14 +20,14 @@ from .writer import fill, texts
 ARTICLES = 400
 
 
-def start(directory: Path, first: int = 0, last: int = ARTICLES) -> subprocess.Popen[str]:
+def start(place: Path | str, index: Path, first: int = 0, last: int = ARTICLES) -> subprocess.Popen[str]:
     return subprocess.Popen(
         [
             sys.executable,
             "-m",
             "tests.store.writer",
-            str(directory / "archive"),
-            str(directory / "index"),
+            str(place),
+            str(index),
             str(first),
             str(last),
         ],
@@ -60,10 +60,10 @@ def stop(process: subprocess.Popen[str], sign: signal.Signals, *, after_lines: i
     return lines
 
 
-def check(directory: Path, lines: list[str]) -> None:
+def check(place: Path | str, index_path: Path, lines: list[str]) -> None:
     """Check that the archive verifies and that nothing that was acknowledged is missing."""
     revisions, memos = acknowledged(lines)
-    with Archive(directory / "archive") as archive, FtsIndex(directory / "index") as index:
+    with Archive(place) as archive, FtsIndex(index_path) as index:
         assert archive.verify() == ()
         for revision_id in revisions:
             text = archive.revision(RevisionId(revision_id)).text
@@ -75,15 +75,19 @@ def check(directory: Path, lines: list[str]) -> None:
         assert set(index.stamps()) == set(archive.stamps())
 
 
-@pytest.mark.parametrize("seed", range(12))
-def test_killed_at_any_moment(tmp_path: Path, seed: int) -> None:
+@pytest.mark.parametrize(
+    ("places", "seed"),
+    [*(("sqlite", seed) for seed in range(12)), *(("postgres", seed) for seed in range(4))],
+    indirect=["places"],
+)
+def test_killed_at_any_moment(place: Path | str, tmp_path: Path, seed: int) -> None:
     rng = random.Random(seed)
     lines: list[str] = []
     for _ in range(2):  # the second run meets what the first left
         after_lines, after_s = rng.randrange(60), rng.uniform(0, 0.02)
-        lines += stop(start(tmp_path), signal.SIGKILL, after_lines=after_lines, after_s=after_s)
-        check(tmp_path, lines)
-    with Archive(tmp_path / "archive") as archive, FtsIndex(tmp_path / "index") as index:
+        lines += stop(start(place, tmp_path / "index"), signal.SIGKILL, after_lines=after_lines, after_s=after_s)
+        check(place, tmp_path / "index", lines)
+    with Archive(place) as archive, FtsIndex(tmp_path / "index") as index:
         fill(archive, index, 0, 60)
         assert archive.verify() == ()
         for number in range(60):
@@ -92,21 +96,21 @@ def test_killed_at_any_moment(tmp_path: Path, seed: int) -> None:
             assert source.text == texts(number)[-1]
 
 
-def test_interrupted_from_the_keyboard(tmp_path: Path) -> None:
-    process = start(tmp_path)
+def test_interrupted_from_the_keyboard(place: Path | str, tmp_path: Path) -> None:
+    process = start(place, tmp_path / "index")
     lines = stop(process, signal.SIGINT, after_lines=25, after_s=0.005)
     assert process.returncode != 0
-    check(tmp_path, lines)
+    check(place, tmp_path / "index", lines)
 
 
-def test_two_processes_at_once(tmp_path: Path) -> None:
-    processes = [start(tmp_path, 0, 40), start(tmp_path, 20, 60)]
+def test_two_processes_at_once(place: Path | str, tmp_path: Path) -> None:
+    processes = [start(place, tmp_path / "index", 0, 40), start(place, tmp_path / "index", 20, 60)]
     outputs = [process.communicate(timeout=60) for process in processes]
     assert [process.returncode for process in processes] == [0, 0], outputs
     lines = [line for out, _ in outputs for line in out.splitlines(keepends=True)]
-    check(tmp_path, lines)
+    check(place, tmp_path / "index", lines)
     made = [line.split()[1] for line in lines if line.startswith("new ")]
     assert sorted(map(int, made)) == list(range(60))  # each article is new to one of the two
-    with Archive(tmp_path / "archive") as archive:
+    with Archive(place) as archive:
         assert len(archive.revisions()) == 60
         assert len(archive.memos()) == 6

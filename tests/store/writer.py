@@ -41,6 +41,6 @@ def fill(archive: Archive, index: FtsIndex, first: int, last: int) -> None:
 
 if __name__ == "__main__":
     _, archive_path, index_path, first, last = sys.argv
-    with Archive(Path(archive_path)) as archive, FtsIndex(Path(index_path)) as index:
+    with Archive(archive_path) as archive, FtsIndex(Path(index_path)) as index:
         fill(archive, index, int(first), int(last))
         sync_index(archive, index, 200)
