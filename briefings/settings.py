@@ -19,8 +19,8 @@ from .errors import SettingsError
 
 FILE_NAME = "briefings.toml"
 ENV_PREFIX = "BRIEFINGS_"
-OTHER_TABLES = ("sources", "fetch")
-"""Tables of the file that are read elsewhere (`briefings.sources.config`)."""
+OTHER_TABLES = ("sources", "fetch", "desks")
+"""Tables of the file that are read elsewhere (`briefings.sources.config`, `briefings.fleet.desks`)."""
 _SDK_ENV = {"api_key": "OPENAI_API_KEY", "base_url": "OPENAI_BASE_URL"}
 
 

@@ -231,12 +231,25 @@ class Workspace:
                 raise InputError(_nothing(paths, since, moment, topic))
             return self.brief_of(chosen, as_of=moment, topic=topic, length=length)
 
-    def choose(self, *, as_of: datetime, since: datetime | None = None, topic: str | None = None) -> Chosen:
-        """Return the archive's articles that a brief without paths is about, as `brief` describes them; maybe none."""
+    def choose(
+        self,
+        *,
+        as_of: datetime,
+        since: datetime | None = None,
+        topic: str | None = None,
+        publishers: Collection[str] | None = None,
+        languages: Collection[str] | None = None,
+    ) -> Chosen:
+        """Return the archive's articles that a brief without paths is about, as `brief` describes them; maybe none.
+
+        `publishers` (compared exactly) and `languages` leave out all others.
+        """
         with self.archive() as archive:
             gaps: tuple[Gap, ...] = ()
             start = since or as_of - timedelta(hours=self.settings.since_hours)
-            revisions = archive.revisions(since=start, until=as_of)
+            revisions = archive.revisions(since=start, until=as_of, languages=languages)
+            if publishers is not None:
+                revisions = tuple(revision for revision in revisions if revision.article.publisher in publishers)
             if len(revisions) > self.settings.max_articles:
                 left_out = len(revisions) - self.settings.max_articles
                 revisions = revisions[left_out:]

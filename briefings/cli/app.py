@@ -16,7 +16,7 @@ from typer.models import CommandInfo
 
 from .. import __version__
 from ..errors import InputError
-from . import ask_commands, check_commands, sources_commands, watch_commands
+from . import ask_commands, check_commands, fleet_commands, sources_commands, watch_commands
 from .exit_status import ExitStatus
 from .index_command import index
 from .logs import configure
@@ -37,6 +37,7 @@ from .serve_commands import serve
 from .state import State, state_of
 
 if TYPE_CHECKING:
+    from ..pipeline import IngestReport
     from ..types import Memo
 
 app = typer.Typer(
@@ -120,6 +121,11 @@ def ingest(
         report = state.workspace().ingest(
             state_paths(state, paths), fetched_at=state.environment.now(), progress=lambda item: step(str(item.path))
         )
+    ingested(state, report, as_json=as_json)
+
+
+def ingested(state: State, report: IngestReport, *, as_json: bool) -> None:
+    """Tell what an ingest did; end with 3 when nothing could be read."""
     if as_json:
         write_json(
             state.environment.stdout,
@@ -282,6 +288,7 @@ app.command()(serve)
 app.command()(index)
 ask_commands.register(app)
 check_commands.register(app)
+fleet_commands.register(app)
 
 # `--help` tells the story in order, wherever a command is defined; a command that is not named here comes last.
 _ORDER = (

@@ -52,12 +52,12 @@ def check(
     them best. Ends with 1 when a sentence is not supported.
     """
     state = state_of(context)
-    written = _read(state, text)
-    chosen = form or _form_of(text)
+    written = read_text(state, text)
+    chosen = form or form_of(text)
     revisions = _revisions(state, against)
     sentences = _checked(written, chosen, revisions)
     if as_json:
-        write_json(state.environment.stdout, [_data(sentence) for sentence in sentences])
+        write_json(state.environment.stdout, [sentence_data(sentence) for sentence in sentences])
     else:
         rows = [_row(number, sentence) for number, sentence in enumerate(sentences, 1)]
         write_table(state.environment.stdout, ("", "verdict", "sentence", "why"), rows)
@@ -67,14 +67,14 @@ def check(
         raise typer.Exit(ExitStatus.PROBLEMS)
 
 
-def _read(state: State, name: str) -> str:
+def read_text(state: State, name: str) -> str:
     try:
         return sys.stdin.read() if name == "-" else state.path(Path(name)).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"{name}: cannot be read: {error}") from error
 
 
-def _form_of(name: str) -> TextFormat:
+def form_of(name: str) -> TextFormat:
     ending = Path(name).suffix.lower()
     if ending in (".json", ".jsonl"):
         return TextFormat.JSON
@@ -103,12 +103,9 @@ def _revisions(state: State, against: list[str] | None) -> tuple[Revision, ...]:
 
 
 def _checked(written: str, form: TextFormat, revisions: tuple[Revision, ...]) -> tuple[Sentence, ...]:
-    from ..pipeline.checking import check_text
-    from ..pipeline.cited_text import check_cited, read_json, read_markdown
+    from ..pipeline.written import check_written
 
-    if form is TextFormat.TEXT:
-        return tuple(judged.sentence for judged in check_text(written, revisions))
-    return check_cited(read_json(written) if form is TextFormat.JSON else read_markdown(written), revisions)
+    return check_written(written, form.value, revisions)
 
 
 def _row(number: int, sentence: Sentence) -> tuple[str, str, str, str]:
@@ -130,7 +127,7 @@ def _marked(text: str, clashes: Iterable[Clash]) -> str:
     return "".join(parts) + text[position:]
 
 
-def _data(sentence: Sentence) -> dict[str, Any]:
+def sentence_data(sentence: Sentence) -> dict[str, Any]:
     from ..types import Sentence as SentenceType
     from ..types.codec import to_data
 

@@ -1,0 +1,21 @@
+"""Checks a text that somebody else wrote, whatever it is: with citations, or without."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..types import Revision, Sentence
+from .checking import check_text
+from .cited_text import check_cited, read_json, read_markdown
+
+__all__ = ["check_written"]
+
+
+def check_written(written: str, form: str, revisions: Sequence[Revision]) -> tuple[Sentence, ...]:
+    """Return every sentence of a text, checked: "text" cites nothing, "md" has footnotes, "json" quotes.
+
+    Raises InputError for a text that is not JSON and should be.
+    """
+    if form == "text":
+        return tuple(judged.sentence for judged in check_text(written, revisions))
+    return check_cited(read_json(written) if form == "json" else read_markdown(written), revisions)
