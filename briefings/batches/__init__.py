@@ -9,7 +9,7 @@ batch. `collect` may be killed at any moment: nothing is sent, or paid for, twic
 """
 
 from .book import OrderBook
-from .making import Batches, Collected
+from .making import Batches, Collected, Failure
 from .order import Order, Parcel, Purpose, State, Wanted
 
-__all__ = ["Batches", "Collected", "Order", "OrderBook", "Parcel", "Purpose", "State", "Wanted"]
+__all__ = ["Batches", "Collected", "Failure", "Order", "OrderBook", "Parcel", "Purpose", "State", "Wanted"]

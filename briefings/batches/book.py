@@ -76,6 +76,12 @@ class OrderBook:
                     path.unlink(missing_ok=True)
         return order
 
+    def drop(self, order: Order) -> None:
+        """Forget an order that came to nothing."""
+        for path in sorted(self.place(order).iterdir(), key=lambda path: path.name != _NAME):
+            path.unlink()
+        self.place(order).rmdir()
+
     def _read(self, path: Path) -> Order:
         try:
             return from_plain(json.loads(path.read_bytes()))

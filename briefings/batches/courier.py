@@ -10,16 +10,19 @@ import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from ..errors import ModelError, SpendingCapError
 from ..llm import Price, price_of
 from ..llm.batch_lines import Answer, RequestLine, read_answers
 from ..llm.batched import batch_price
-from ..llm.openai_batches import BatchServer, BatchState
 from ..llm.payloads import BROKEN, read_usage
 from ..types import TokenUsage
 from .book import OrderBook, write_whole
 from .order import Order, Parcel
+
+if TYPE_CHECKING:
+    from ..llm.openai_batches import BatchServer, BatchState
 
 log = logging.getLogger(__name__)
 

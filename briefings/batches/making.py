@@ -9,13 +9,20 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from ..errors import BriefingsError, InputError, SettingsError, SpendingCapError, StoreError
+from ..errors import (
+    BriefingsError,
+    InputError,
+    ModelError,
+    ModelUnavailable,
+    SettingsError,
+    SpendingCapError,
+    StoreError,
+)
 from ..llm import ChatRequest, ModelSession, open_session
 from ..llm.batch_lines import RequestLine, chat_line
 from ..llm.batched import Awaited, BatchedModel, BatchOutcome, BatchSession
 from ..llm.dialect import Dialect
 from ..llm.metered import most_usage
-from ..llm.openai_batches import BatchServer
 from ..text.tokens import token_counter
 from ..types import Memo
 from ..workspace import Chosen, Workspace, settings_price
@@ -31,12 +38,20 @@ _SHAPING = ("model", "evidence_tokens", "reply_tokens", "length", "topics")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Failure:
+    """What could not be done for an order, this time."""
+
+    order: str
+    error: BriefingsError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Collected:
-    """What a collection did: memos made, the orders as they stand now, and what could not be done, in words."""
+    """What a collection did: memos made, the orders that were open as they stand now, and what could not be done."""
 
     memos: tuple[Memo, ...]
     orders: tuple[Order, ...]
-    problems: tuple[str, ...]
+    failures: tuple[Failure, ...]
 
 
 def _now() -> datetime:
@@ -58,6 +73,10 @@ class Batches:
     def orders(self) -> tuple[Order, ...]:
         """Return all orders as they were last seen, oldest first. Asks nobody."""
         return self._book.orders()
+
+    def memo(self, memo_id: str) -> Memo:
+        """Return a memo of the workspace."""
+        return self._workspace.memo(memo_id)
 
     def order_briefs(
         self, topics: Collection[str | None] = (None,), *, as_of: datetime | None = None, since: datetime | None = None
@@ -104,10 +123,10 @@ class Batches:
         """Look after every open order: take in what is back, make the memos that are complete, send what is lacking.
 
         With `live_rest`, what the first batch of an order left is asked live at once, at the full price, and within
-        the spending cap. A failure costs its own order; it is among the problems. `progress` gets each order.
+        the spending cap. A failure costs its own order; it is among the failures. `progress` gets each order.
         """
         memos: list[Memo] = []
-        problems: list[str] = []
+        failures: list[Failure] = []
         orders = []
         with self._book.locked():
             open_ones = [order for order in self._book.orders() if order.is_open]
@@ -119,12 +138,12 @@ class Batches:
                             work.advance(order)
                         except BriefingsError as error:
                             log.debug("order %s", order.id, exc_info=True)
-                            problems.append(f"order {order.id}: {error}")
+                            work.errors.append(error)
                         memos += work.memos
-                        problems += (f"order {order.id}: {error}" for error in work.errors)
+                        failures += (Failure(order=order.id, error=error) for error in work.errors)
                         orders.append(self._book.order(order.id))
                         progress(orders[-1])
-        return Collected(memos=tuple(memos), orders=tuple(orders), problems=tuple(problems))
+        return Collected(memos=tuple(memos), orders=tuple(orders), failures=tuple(failures))
 
     def cancel(self, order_id: str) -> Order:
         """Stop an order. What was answered until then is paid for: the next `collect` takes it in.
@@ -142,6 +161,9 @@ class Batches:
     @contextmanager
     def _courier(self) -> Iterator[tuple[Courier, Dialect]]:
         """Open the server of the settings; with it the dialect that its requests are first written in."""
+        # Imported here: the SDK takes most of a second.
+        from ..llm.openai_batches import BatchServer
+
         settings = self._workspace.settings
         server = BatchServer(
             api_key=settings.api_key,
@@ -169,13 +191,24 @@ class _Work:
         self.errors: list[BriefingsError] = []
 
     def begin(self, order: Order) -> Order:
-        """Send an order's first round. Raises SpendingCapError, or what a brief raises, before anything is sent."""
+        """Send an order's first round. Raises SpendingCapError, or what a brief raises, before anything is sent.
+
+        An order stands when the server could not be reached, and does not when it said no.
+        """
         order, awaited = self._tried(order, {}, keep=lambda each: each)
         if self.errors:
             raise self.errors[0]
         lines = self._lines(order, awaited)
         self._courier.check_cap(order, lines, self._workspace.settings.spending_cap_usd)
-        return self.closed(self._courier.send(self._book.save(order), lines))
+        self._book.save(order)
+        try:
+            return self.closed(self._courier.send(order, lines))
+        except ModelUnavailable:
+            raise
+        except ModelError:
+            if not any(parcel.batch for parcel in self._book.order(order.id).parcels):
+                self._book.drop(order)
+            raise
 
     def advance(self, order: Order) -> None:
         """Take in what is back, and go on with it."""

@@ -16,7 +16,7 @@ from typer.models import CommandInfo
 
 from .. import __version__
 from ..errors import InputError
-from . import ask_commands, check_commands, fleet_commands, sources_commands, watch_commands
+from . import ask_commands, batch_commands, check_commands, fleet_commands, sources_commands, watch_commands
 from .exit_status import ExitStatus
 from .index_command import index
 from .logs import configure
@@ -51,6 +51,7 @@ app = typer.Typer(
 store_app = typer.Typer(help="Look after the archive.", no_args_is_help=True)
 app.add_typer(store_app, name="store")
 sources_commands.register(app)
+batch_commands.register(app)
 
 
 def _version(value: bool) -> None:

@@ -91,6 +91,17 @@ class Newsroom:
     def __exit__(self, *_: object) -> None:
         self._stack.close()
 
+    @property
+    def variables(self) -> dict[str, str]:
+        """Environment variables under which the command line finds the server."""
+        return {
+            "OPENAI_API_KEY": KEY,
+            "OPENAI_BASE_URL": self.http.url,
+            "BRIEFINGS_MODEL": MODEL,
+            "BRIEFINGS_MAX_TRIES": "2",
+            "BRIEFINGS_WORKSPACE": str(self.root),
+        }
+
     def workspace(self, root: Path | None = None, **flags: Any) -> Workspace:
         env = {"OPENAI_API_KEY": KEY, "OPENAI_BASE_URL": self.http.url}
         settings = {"max_tries": 2, "timeout_s": 5.0, "model": MODEL} | flags
@@ -109,10 +120,9 @@ class Newsroom:
                 return memos
         raise AssertionError(f"still open: {[order for order in batches.orders() if order.is_open]}")
 
-    def live(self, root: Path, topic: str | None = None) -> Memo:
+    def live(self, root: Path, as_of: datetime = AS_OF) -> Memo:
         """Return the brief that a live run makes of the same articles and replies."""
-        elsewhere = self.workspace(fill(root).root)
-        return elsewhere.brief(as_of=AS_OF, topic=topic)
+        return self.workspace(fill(root).root).brief(as_of=as_of)
 
 
 def without_costs(memo: Memo) -> Memo:

@@ -15,7 +15,15 @@ import pytest
 
 from briefings.batches import State
 from briefings.batches.courier import Limits
-from briefings.errors import InputError, ModelError, PromptError, SettingsError, SpendingCapError, StoreError
+from briefings.errors import (
+    InputError,
+    ModelError,
+    ModelUnavailable,
+    PromptError,
+    SettingsError,
+    SpendingCapError,
+    StoreError,
+)
 from briefings.llm import price_of
 from briefings.types import GapCode, Memo, TokenUsage
 
@@ -357,6 +365,16 @@ def test_a_server_without_the_api_is_said_at_once(tmp_path: Path) -> None:
         room.service.faults["files"].append(no_batches())
         with pytest.raises(ModelError, match=r"has no Batch API \(404\): make briefs with `briefings brief`"):
             room.batches().order_briefs(as_of=AS_OF)
+        assert room.batches().orders() == ()
+
+
+def test_an_order_that_meets_a_broken_line_stands(tmp_path: Path) -> None:
+    with Newsroom(tmp_path) as room:
+        room.service.faults["create"].extend([error(503, "busy", headers={"retry-after": "0"})] * 2)
+        with pytest.raises(ModelUnavailable, match=r"fails \(503\)"):
+            room.batches().order_briefs(as_of=AS_OF)
+        assert len(room.to_the_end()) == 1
+        assert (len(room.service.files), len(room.service.batches)) == (1, 1)
 
 
 def test_a_collection_that_fails_goes_on_the_next_time(tmp_path: Path) -> None:
@@ -366,8 +384,8 @@ def test_a_collection_that_fails_goes_on_the_next_time(tmp_path: Path) -> None:
         room.service.faults["retrieve"].extend([error(503, "busy", headers={"retry-after": "0"})] * 2)
         collected = room.batches().collect()
         assert len(collected.memos) == 1  # the other order's
-        (problem,) = collected.problems
-        assert "fails (503)" in problem
+        (failure,) = collected.failures
+        assert "fails (503)" in str(failure.error)
         assert len(room.to_the_end()) == 1
 
 
@@ -376,8 +394,8 @@ def test_another_server_is_not_asked(tmp_path: Path) -> None:
         room.batches().order_briefs(as_of=AS_OF)
         batches = other.batches()
         batches._book = room.batches()._book
-        (problem,) = batches.collect().problems
-        assert f"it is with the server {room.http.url}: set OPENAI_BASE_URL" in problem
+        (failure,) = batches.collect().failures
+        assert f"it is with the server {room.http.url}: set OPENAI_BASE_URL" in str(failure.error)
         assert other.http.calls == []
 
 
@@ -454,8 +472,8 @@ def test_a_batch_that_the_server_has_lost_can_be_given_up(tmp_path: Path) -> Non
     with Newsroom(tmp_path) as room:
         order = room.batches().order_briefs(as_of=AS_OF)
         room.service.batches.clear()
-        (problem,) = room.batches().collect().problems
-        assert "give it up with `briefings batch cancel`" in problem
+        (failure,) = room.batches().collect().failures
+        assert "give it up with `briefings batch cancel`" in str(failure.error)
         assert room.batches().cancel(order.id).state is State.CANCELLED
 
 
