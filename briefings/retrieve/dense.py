@@ -26,8 +26,8 @@ class DenseIndex:
         # A question is asked again with other filters, or in the next turn of a conversation.
         self._vector = lru_cache(maxsize=256)(self._embed_one)
 
-    def add(self, entries: Iterable[Entry]) -> None:
-        self._vectors.add(tuple(entries), self._embedder.embed)
+    def add(self, entries: Iterable[Entry], *, instead_of: Iterable[RevisionId] = ()) -> None:
+        self._vectors.add(tuple(entries), self._embedder.embed, instead_of=instead_of)
 
     def remove(self, revision_ids: Iterable[RevisionId]) -> None:
         self._vectors.remove(revision_ids)

@@ -43,11 +43,11 @@ class FusedIndex:
                 log.warning("searched without an embedding model: %s", error)
         return fuse(rankings, weights=[FIRST, *(1.0 for _ in rankings[1:])])[:k]
 
-    def add(self, entries: Iterable[Entry]) -> None:
+    def add(self, entries: Iterable[Entry], *, instead_of: Iterable[RevisionId] = ()) -> None:
         """Add to every index, one after the other: when one fails, those before it have the entries."""
-        kept = tuple(entries)
+        kept, gone = tuple(entries), tuple(instead_of)
         for index in self._all:
-            index.add(kept)
+            index.add(kept, instead_of=gone)
 
     def remove(self, revision_ids: Iterable[RevisionId]) -> None:
         kept = tuple(revision_ids)

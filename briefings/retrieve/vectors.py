@@ -116,8 +116,14 @@ class VectorIndex:
             self._database.close()
             raise
 
-    def add(self, entries: Sequence[Entry], embed: Callable[[Sequence[str]], list[Vector]]) -> None:
-        """Index revisions, all or none; a revision that is here already is replaced.
+    def add(
+        self,
+        entries: Sequence[Entry],
+        embed: Callable[[Sequence[str]], list[Vector]],
+        *,
+        instead_of: Iterable[RevisionId] = (),
+    ) -> None:
+        """Index revisions, all or none, in the place of themselves and of the revisions `instead_of`.
 
         `embed` is called once at most, with the texts that have no vector yet. What it raises is passed on.
         """
@@ -126,6 +132,7 @@ class VectorIndex:
         digests = [[text_digest(text) for text in passage_texts(entry)] for entry in entries]
         with self._database.write() as connection:
             row = self._append(connection, [vectors[digest] for of_entry in digests for digest in of_entry])
+            connection.executemany("DELETE FROM revision WHERE id = ?", ((each,) for each in instead_of))
             for entry, of_entry in zip(entries, digests, strict=True):
                 connection.execute("DELETE FROM revision WHERE id = ?", (entry.revision.id,))
                 (number,) = connection.execute(_ADD_REVISION, _described(entry)).fetchone()

@@ -59,11 +59,13 @@ class FtsIndex:
         except StoreError as error:
             raise StoreError(f"{error} (or delete this file: it is made anew from the archive)") from error
 
-    def add(self, entries: Iterable[Entry]) -> None:
+    def add(self, entries: Iterable[Entry], *, instead_of: Iterable[RevisionId] = ()) -> None:
         rows = [(entry, _first_number(entry.revision), chunk_terms(entry)) for entry in entries]
         # FTS5 writes its buffer out whenever a number is lower than the one before.
         rows.sort(key=lambda row: row[1])
         with self._database.write() as connection:
+            for revision_id in instead_of:
+                _remove(connection, revision_id)
             for entry, number, found in rows:
                 _remove(connection, entry.revision.id)
                 _add(connection, entry, number, found)

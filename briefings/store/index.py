@@ -82,8 +82,11 @@ class Query:
 class SearchIndex(Protocol):
     """Finds chunks by their words. Every call is atomic; what a call acknowledged survives a killed process."""
 
-    def add(self, entries: Iterable[Entry]) -> None:
-        """Index revisions, all or none; a revision that is here already is replaced. Many at once are faster."""
+    def add(self, entries: Iterable[Entry], *, instead_of: Iterable[RevisionId] = ()) -> None:
+        """Index revisions, all or none; a revision that is here already is replaced. Many at once are faster.
+
+        In the same step the revisions `instead_of` are forgotten, so that an article is never found twice, or not.
+        """
         ...
 
     def remove(self, revision_ids: Iterable[RevisionId]) -> None:
@@ -166,25 +169,27 @@ def sync_index(
 
     Adds what is missing, replaces what was read anew (metadata, marks) or chunked otherwise, removes what is no longer
     an article's current revision. Works in transactions of `batch` revisions, so a run that was cut off goes on where
-    it stopped; after each, `progress(done, total)` is called, in revisions. Before each batch that adds, `go_on()` is
+    it stopped; after each, `progress(done, total)` is called, in revisions. What is removed goes in one step with the
+    first batch that is added, so that a changed article is replaced at once. Before each batch that adds, `go_on()` is
     asked whether to; when it says no, the rest is left to the next sync. Chunks have up to `chunk_tokens` tokens, as
     `estimate_tokens` counts them.
     """
     wanted = stamps_wanted(archive, chunk_tokens)
     stale, missing = behind(wanted, index)
     total = len(stale) + len(missing)
-    for start in range(0, len(stale), batch):
-        part = stale[start : start + batch]
-        index.remove(part)
-        progress(start + len(part), total)
-    added = 0
+    gone, added = 0, 0
     for start in range(0, len(missing), batch):
         if not go_on():
             break
         part = missing[start : start + batch]
-        index.add([entry_of(archive.revision(key), chunk_tokens, wanted[key]) for key in part])
+        entries = [entry_of(archive.revision(key), chunk_tokens, wanted[key]) for key in part]
+        index.add(entries, instead_of=stale[gone:])
+        gone = len(stale)
         added += len(part)
-        progress(len(stale) + added, total)
+        progress(gone + added, total)
+    if gone < len(stale):
+        index.remove(stale)
+        progress(len(stale), total)
     return Synced(added=added, removed=len(stale), kept=len(wanted) - len(missing), left=len(missing) - added)
 
 

@@ -20,8 +20,10 @@ class ExhaustiveIndex:
     def __init__(self) -> None:
         self._entries: dict[RevisionId, Entry] = {}
 
-    def add(self, entries: Iterable[Entry]) -> None:
-        self._entries |= {entry.revision.id: entry for entry in list(entries)}
+    def add(self, entries: Iterable[Entry], *, instead_of: Iterable[RevisionId] = ()) -> None:
+        added = {entry.revision.id: entry for entry in list(entries)}
+        self.remove(instead_of)
+        self._entries |= added
 
     def remove(self, revision_ids: Iterable[RevisionId]) -> None:
         for revision_id in revision_ids:

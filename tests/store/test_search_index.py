@@ -153,6 +153,13 @@ def test_removed_and_added_again(anywhere: KeptIndex) -> None:
     assert anywhere.search("ferry", k=5) == before
 
 
+def test_a_revision_takes_the_place_of_another(anywhere: KeptIndex) -> None:
+    anywhere.add([entry(FERRY), entry(BRIDGE)])
+    anywhere.add([entry(TALKS)], instead_of=[FERRY.id, TALKS.id])
+    assert set(anywhere.stamps()) == {BRIDGE.id, TALKS.id}
+    assert [hit.chunk.revision_id for hit in anywhere.search("people missiles", k=9)] == [TALKS.id]
+
+
 def test_clear_forgets_everything(anywhere: KeptIndex) -> None:
     anywhere.add([entry(FERRY), entry(BRIDGE)])
     anywhere.clear()

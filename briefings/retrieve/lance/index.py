@@ -133,10 +133,10 @@ class LanceIndex:
         """The same index, complete once the words are: what is added through it waits for its vectors."""
         return WordsFirst(self)
 
-    def add(self, entries: Iterable[Entry]) -> None:
-        self.add_entries(entries, embed=True)
+    def add(self, entries: Iterable[Entry], *, instead_of: Iterable[RevisionId] = ()) -> None:
+        self.add_entries(entries, instead_of=instead_of, embed=True)
 
-    def add_entries(self, entries: Iterable[Entry], *, embed: bool) -> None:
+    def add_entries(self, entries: Iterable[Entry], *, instead_of: Iterable[RevisionId], embed: bool) -> None:
         """Add, all or none; without `embed`, only vectors that are here already are kept with the words."""
         kept = {entry.revision.id: entry for entry in list(entries)}
         with self._lock, self._told():
@@ -144,7 +144,7 @@ class LanceIndex:
             rows = _rows(kept.values(), vectors)
             if dimensions := next((len(vector) // 4 for vector in vectors.values()), 0):
                 self._table.add_vectors_column(dimensions)
-            self._table.replace(_in_order_of(self._table.latest().schema, rows), list(kept))
+            self._table.replace(_in_order_of(self._table.latest().schema, rows), [*kept, *instead_of])
             self._keep_up()
 
     def remove(self, revision_ids: Iterable[RevisionId]) -> None:
@@ -318,8 +318,8 @@ class WordsFirst:
     def __init__(self, index: LanceIndex) -> None:
         self._index = index
 
-    def add(self, entries: Iterable[Entry]) -> None:
-        self._index.add_entries(entries, embed=False)
+    def add(self, entries: Iterable[Entry], *, instead_of: Iterable[RevisionId] = ()) -> None:
+        self._index.add_entries(entries, instead_of=instead_of, embed=False)
 
     def remove(self, revision_ids: Iterable[RevisionId]) -> None:
         self._index.remove(revision_ids)
