@@ -14,6 +14,6 @@ import os
 # Lance logs to standard error by itself, also what is no problem of anybody's.
 os.environ.setdefault("LANCE_LOG", "error")
 
-from .index import LanceIndex
+from .index import BULK, LanceIndex
 
-__all__ = ["LanceIndex"]
+__all__ = ["BULK", "LanceIndex"]

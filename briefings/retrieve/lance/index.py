@@ -51,6 +51,9 @@ BY_WORDS, BY_MEANING = "lance", "dense"
 UNINDEXED = 500
 """Rows that are left to the tail before they are indexed, which takes about 0.1 s for so many."""
 
+BULK = 20_000
+"""The same where many articles are added, and nobody waits for an answer."""
+
 _MOST_IN_MEMORY = 5_000  # rows of the tail: where more are not indexed yet, Lance looks at each of them
 _CANDIDATES = 100
 _MOST_PHRASES = 12
