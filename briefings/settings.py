@@ -37,6 +37,8 @@ class Settings:
     reply_tokens: int = 4_000
     chunk_tokens: int = 200
     embeddings: str = "none"
+    index: str = "sqlite"
+    index_place: str = ""
     concurrency: int = 4
     spending_cap_usd: float = 1.0
     prompt_price_usd: float = 0.0
@@ -49,7 +51,11 @@ class Settings:
     max_articles: int = 1_000
 
 
-_CHOICES = {"writer": ("auto", "extractive", "model"), "length": ("short", "standard", "long")}
+_CHOICES = {
+    "writer": ("auto", "extractive", "model"),
+    "index": ("sqlite", "lance"),
+    "length": ("short", "standard", "long"),
+}
 _POSITIVE = {
     "evidence_tokens",
     "reply_tokens",

@@ -34,14 +34,15 @@ from .embed import Embedder
 from .errors import InputError, SettingsError, WorkspaceError
 from .ingest import Loaded, Unreadable
 from .llm import ChatModel, EstimatingModel, Price, Session, open_session
-from .pipeline import Answer, IngestReport, Problem
-from .pipeline.indexing import open_embedder, open_index
+from .pipeline import Answer, IngestReport, Problem, index_care
+from .pipeline.index_care import PartStatus
+from .pipeline.indexing import IndexPlace, open_embedder, open_index
 from .pipeline.staleness import MemoState, MemoStatus, stale_by_content, stale_by_method
 from .render import render, templates_digest
 from .resources import resource_dir
 from .retrieve import on_topic, retrieve
 from .settings import Effective, Settings
-from .store import Archive, Filters, MemoEntry, Method, SearchIndex
+from .store import Archive, Filters, IndexStatus, MemoEntry, Method, SearchIndex
 from .store.archive_database import state_of
 from .text.tokens import token_counter
 from .types import (
@@ -362,9 +363,8 @@ class Workspace:
             deadline = time.monotonic() + _EMBEDDING_PATIENCE_S
             with open_index(
                 archive,
-                self.root / "cache",
-                chunk_tokens=self.settings.chunk_tokens,
-                embedder=self._opened_embedder(),
+                self._index_place(),
+                **self._index_options(),
                 go_on=lambda: time.monotonic() < deadline,
             ) as index:
                 yield archive, index
@@ -379,13 +379,53 @@ class Workspace:
             self.archive() as archive,
             open_index(
                 archive,
-                self.root / "cache",
-                chunk_tokens=self.settings.chunk_tokens,
-                embedder=self._opened_embedder(),
+                self._index_place(),
+                **self._index_options(),
                 progress=progress,
             ),
         ):
             pass
+
+    def index_build(
+        self,
+        *,
+        anew: bool = False,
+        progress: Callable[[str, int, int], None] = lambda _what, _done, _total: None,
+    ) -> None:
+        """Fill the search index, vectors and all; from nothing if `anew`.
+
+        `progress(what, done, total)` counts articles. What was made is kept when this is cut off, and the next run goes
+        on there. Raises ModelError when the embedding model fails; the words are complete all the same.
+        """
+        with self.archive() as archive:
+            index_care.build(archive, self._index_place(), **self._index_options(), anew=anew, progress=progress)
+
+    def index_status(self) -> tuple[PartStatus, ...]:
+        """Return what each part of the search index holds, takes up, and lacks."""
+        with self.archive() as archive:
+            return index_care.status(archive, self._index_place(), **self._index_options())
+
+    def index_verify(self, *, progress: Callable[[int, int], None] = lambda _done, _total: None) -> Iterator[str]:
+        """Yield every difference between the search index and the archive; `progress(done, total)` counts articles."""
+        with self.archive() as archive:
+            yield from index_care.verify(archive, self._index_place(), **self._index_options(), progress=progress)
+
+    def index_compact(self, *, keep: timedelta = index_care.KEPT) -> tuple[IndexStatus, ...]:
+        """Tidy the search index, and forget its versions older than `keep`; return what it then takes up."""
+        return index_care.compact(self._index_place(), embedder=self._opened_embedder(), keep=keep)
+
+    def index_alarm(self) -> str:
+        """Return what makes searches slow and needs somebody, or "" where there is nothing to say."""
+        place = self._index_place()
+        if place.engine == "sqlite" or not place.exists():
+            return ""
+        return index_care.alarm(place, embedder=self._opened_embedder())
+
+    def _index_options(self) -> dict[str, Any]:
+        return {"chunk_tokens": self.settings.chunk_tokens, "embedder": self._opened_embedder()}
+
+    def _index_place(self) -> IndexPlace:
+        return IndexPlace.of(self.settings, self.root)
 
     def _opened_embedder(self) -> Embedder | None:
         """Return the embedder of the settings; a local model is loaded once."""

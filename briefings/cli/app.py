@@ -16,9 +16,16 @@ from typer.models import CommandInfo
 
 from .. import __version__
 from ..errors import InputError
-from . import ask_commands, batch_commands, check_commands, fleet_commands, sources_commands, watch_commands
+from . import (
+    ask_commands,
+    batch_commands,
+    check_commands,
+    fleet_commands,
+    index_command,
+    sources_commands,
+    watch_commands,
+)
 from .exit_status import ExitStatus
-from .index_command import index
 from .logs import configure
 from .memo_output import (
     FormatOption,
@@ -286,7 +293,7 @@ app.command()(regenerate)
 app.command()(corrections)
 watch_commands.register(app)
 app.command()(serve)
-app.command()(index)
+app.add_typer(index_command.app, name="index")
 ask_commands.register(app)
 check_commands.register(app)
 fleet_commands.register(app)

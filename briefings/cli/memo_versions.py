@@ -35,7 +35,10 @@ def status(
 ) -> None:
     """List the memos that are not current: retired or changed sources, or another method; and the sentences."""
     state = state_of(context)
-    found = state.workspace().status(method=True, every=every)
+    workspace = state.workspace()
+    found = workspace.status(method=True, every=every)
+    if alarm := workspace.index_alarm():
+        state.say(f"warning: {alarm}")
     if as_json:
         write_json(state.environment.stdout, [_status_json(each) for each in found])
         return

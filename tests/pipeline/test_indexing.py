@@ -12,7 +12,7 @@ from briefings import Workspace
 from briefings.embed import ServedEmbedder
 from briefings.embed.local import missing
 from briefings.errors import ModelError, ModelUnavailable
-from briefings.pipeline.indexing import open_embedder, open_index
+from briefings.pipeline.indexing import IndexPlace, open_embedder, open_index
 from briefings.retrieve import retrieve
 from briefings.settings import Settings
 from briefings.store import Archive
@@ -27,6 +27,10 @@ class Broken(ToyEmbedder):
         raise ModelUnavailable("no server today")
 
 
+def sqlite(tmp_path: Path) -> IndexPlace:
+    return IndexPlace(engine="sqlite", place=str(tmp_path / "cache"))
+
+
 @pytest.fixture
 def archive(tmp_path: Path) -> Iterator[Archive]:
     with Archive(tmp_path / "archive") as archive:
@@ -36,7 +40,7 @@ def archive(tmp_path: Path) -> Iterator[Archive]:
 
 
 def test_without_a_model_nothing_but_words(archive: Archive, tmp_path: Path) -> None:
-    with open_index(archive, tmp_path / "cache", chunk_tokens=50) as index:
+    with open_index(archive, sqlite(tmp_path), chunk_tokens=50) as index:
         assert {hit.found_by for hit in retrieve("wolf", index)} == {("fts5",)}
     assert not (tmp_path / "cache" / "vectors").exists()
 
@@ -46,7 +50,7 @@ def test_words_and_vectors(archive: Archive, tmp_path: Path) -> None:
     toy = ToyEmbedder()
     with open_index(
         archive,
-        tmp_path / "cache",
+        sqlite(tmp_path),
         chunk_tokens=50,
         embedder=toy,
         progress=lambda done, total: steps.append((done, total)),
@@ -60,10 +64,10 @@ def test_what_is_not_embedded_in_time_is_done_next_time(
 ) -> None:
     toy = ToyEmbedder()
     allowed = iter([True, False])
-    with open_index(archive, tmp_path / "cache", chunk_tokens=50, embedder=toy, go_on=lambda: next(allowed)) as index:
+    with open_index(archive, sqlite(tmp_path), chunk_tokens=50, embedder=toy, go_on=lambda: next(allowed)) as index:
         assert len(retrieve("wolf", index, k=50)) == 20
     assert "12 articles have no vectors yet" in caplog.text
-    with open_index(archive, tmp_path / "cache", chunk_tokens=50, embedder=toy):
+    with open_index(archive, sqlite(tmp_path), chunk_tokens=50, embedder=toy):
         pass
     assert sum(len(call) for call in toy.calls) == 20 + 1  # each article once, and the question
 
@@ -73,7 +77,7 @@ def test_a_failing_model_does_not_stop_a_search(
 ) -> None:
     with (
         caplog.at_level(logging.WARNING),
-        open_index(archive, tmp_path / "cache", chunk_tokens=50, embedder=Broken()) as index,
+        open_index(archive, sqlite(tmp_path), chunk_tokens=50, embedder=Broken()) as index,
     ):
         assert retrieve("wolf", index)
     assert "no server today" in caplog.text

@@ -148,7 +148,7 @@ class LanceIndex:
             if dimensions := next((len(vector) // 4 for vector in vectors.values()), 0):
                 self._table.add_vectors_column(dimensions)
             self._table.replace(_in_order_of(self._table.latest().schema, rows), [*kept, *instead_of])
-            self._keep_up()
+        self.keep_up()
 
     def remove(self, revision_ids: Iterable[RevisionId]) -> None:
         with self._lock, self._told():
@@ -244,12 +244,14 @@ class LanceIndex:
             self._vocabulary.write(Counts.of(_terms(self._table.latest(), None)))
             self._table.compact(keep)
 
-    def _keep_up(self) -> None:
+    def keep_up(self) -> None:
+        """Take the rows into the indexes if they are so many that are not that it is worth it."""
         if self._unindexed is None:
             return
-        rows = sum(each.count_rows() for each in _unindexed(self._table.latest()))
-        if rows >= self._unindexed:
-            self.maintain()
+        with self._lock, self._told():
+            rows = sum(each.count_rows() for each in _unindexed(self._table.latest()))
+            if rows >= self._unindexed:
+                self.maintain()
 
     def _current(self) -> _Now:
         with self._lock:

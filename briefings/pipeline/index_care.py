@@ -1,0 +1,126 @@
+"""Looking after the index: filling it, counting it, comparing it with the archive, and tidying it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+
+from ..embed import Embedder
+from ..errors import ModelError
+from ..store import Archive, IndexStatus, SearchIndex, check_index, sync_index
+from ..store.index import behind, stamps_wanted
+from .indexing import IndexPlace, opened
+
+KEPT = timedelta(hours=6)
+"""Of an index's old versions: longer than any search, so that none breaks."""
+
+MOST_UNINDEXED = 5_000
+"""Chunks that are found one by one, above which searches are slow."""
+
+_BATCH = 500  # articles whose words are indexed at once
+_EMBEDDED_AT_ONCE = 64  # articles: what a run that is cut off may lose
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartStatus:
+    """A part of the index, and how many of the archive's revisions it lacks, or holds and should not."""
+
+    index: IndexStatus
+    behind: int
+
+
+def build(
+    archive: Archive,
+    place: IndexPlace,
+    *,
+    chunk_tokens: int,
+    embedder: Embedder | None,
+    anew: bool,
+    progress: Callable[[str, int, int], None],
+) -> None:
+    """Fill the index at `place`, vectors and all, from nothing if `anew`; tidy it where most of it is new.
+
+    `progress(what, done, total)` counts revisions. What was made is kept when this is cut off, and the next run goes on
+    there. Raises ModelError when the embedder fails; the words are complete all the same.
+    """
+    with opened(place, embedder, bulk=True) as index:
+        if anew:
+            index.search.clear()
+        both = index.vectors is not None and len(index.parts) == 1
+        try:
+            # Where one table has both, they are written at once.
+            added = 0 if both else _fill(archive, index.words, chunk_tokens, _BATCH, "words", progress)
+            if index.vectors is not None:
+                added += _fill(archive, index.vectors, chunk_tokens, _EMBEDDED_AT_ONCE, "vectors", progress)
+        except ModelError:
+            if both:
+                _fill(archive, index.words, chunk_tokens, _BATCH, "words", progress)
+            raise
+        index.keep_up()
+        for part in index.parts:
+            if 2 * added > part.status().revisions:
+                progress("tidying", added, added)
+                part.compact(KEPT)
+
+
+def _fill(
+    archive: Archive,
+    index: SearchIndex,
+    chunk_tokens: int,
+    batch: int,
+    what: str,
+    progress: Callable[[str, int, int], None],
+) -> int:
+    done = sync_index(
+        archive, index, chunk_tokens, batch=batch, progress=lambda done, total: progress(what, done, total)
+    )
+    return done.added
+
+
+def status(
+    archive: Archive, place: IndexPlace, *, chunk_tokens: int, embedder: Embedder | None
+) -> tuple[PartStatus, ...]:
+    """Return what each part of the index holds, and how far it is behind the archive."""
+    wanted = stamps_wanted(archive, chunk_tokens)
+    with opened(place, embedder) as index:
+        return tuple(
+            PartStatus(index=part.status(), behind=sum(map(len, behind(wanted, part)))) for part in index.parts
+        )
+
+
+def verify(
+    archive: Archive,
+    place: IndexPlace,
+    *,
+    chunk_tokens: int,
+    embedder: Embedder | None,
+    progress: Callable[[int, int], None],
+) -> Iterator[str]:
+    """Yield what is wrong with each part of the index, compared with the archive."""
+    with opened(place, embedder) as index:
+        for part in index.parts:
+            name = part.status().engine
+            yield from (f"{name}: {each}" for each in check_index(archive, part, chunk_tokens, progress))
+
+
+def compact(place: IndexPlace, *, embedder: Embedder | None, keep: timedelta = KEPT) -> tuple[IndexStatus, ...]:
+    """Tidy every part of the index, and forget versions older than `keep`; return what each then takes up."""
+    with opened(place, embedder) as index:
+        for part in index.parts:
+            part.compact(keep)
+        return tuple(part.status() for part in index.parts)
+
+
+def alarm(place: IndexPlace, *, embedder: Embedder | None) -> str:
+    """Return what makes searches slow and needs somebody, or "" for nothing."""
+    with opened(place, embedder) as index:
+        return slow(part.status() for part in index.parts)
+
+
+def slow(parts: Iterable[IndexStatus]) -> str:
+    """Return the alarm for parts whose rows pile up, "" for none."""
+    waiting = sum(each.unindexed for each in parts)
+    if waiting <= MOST_UNINDEXED:
+        return ""
+    return f"{waiting} chunks are not in the search index's lists yet, so searches are slow: `briefings index compact`"
