@@ -1,7 +1,7 @@
 """Briefs and vectors at half the price: ordered at night, collected when the server has worked them off.
 
     batches = Batches(Workspace.find())
-    batches.order_briefs(["the harbour", "the council"], as_of=now)
+    batches.order_briefs([Want(topic="the harbour"), Want(topic="the council")])
     batches.collect()         # at any time, again and again: what is back becomes memos, what is lacking is sent
 
 An order is tried like any brief, with the answers that are there (`llm.batched`); what it still asks goes into the next
@@ -10,6 +10,6 @@ batch. `collect` may be killed at any moment: nothing is sent, or paid for, twic
 
 from .book import OrderBook
 from .making import Batches, Collected, Failure
-from .order import Order, Parcel, Purpose, State, Wanted
+from .order import Order, Parcel, Purpose, State, Want, Wanted
 
-__all__ = ["Batches", "Collected", "Failure", "Order", "OrderBook", "Parcel", "Purpose", "State", "Wanted"]
+__all__ = ["Batches", "Collected", "Failure", "Order", "OrderBook", "Parcel", "Purpose", "State", "Want", "Wanted"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import secrets
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -28,7 +28,7 @@ from ..types import Memo
 from ..workspace import Chosen, Workspace, settings_price
 from .book import OrderBook
 from .courier import LIMITS, Courier, Limits
-from .order import Order, Purpose, State, Wanted
+from .order import Order, Purpose, State, Want, Wanted
 from .replies import dialect_of, outcomes_of
 
 log = logging.getLogger(__name__)
@@ -74,34 +74,20 @@ class Batches:
         """Return all orders as they were last seen, oldest first. Asks nobody."""
         return self._book.orders()
 
-    def memo(self, memo_id: str) -> Memo:
-        """Return a memo of the workspace."""
-        return self._workspace.memo(memo_id)
+    def order_briefs(self, wants: Sequence[Want] = (Want(),), *, as_of: datetime | None = None) -> Order:
+        """Order these briefs (default: one on everything), each as `Workspace.brief` would make it at `as_of`.
 
-    def order_briefs(
-        self, topics: Collection[str | None] = (None,), *, as_of: datetime | None = None, since: datetime | None = None
-    ) -> Order:
-        """Order a brief on each of `topics` (None: on everything), as `Workspace.brief` would make it at `as_of`.
-
-        An open order of the same briefs for the same day is returned instead of a second one. A topic that no article
-        is on is left out, and logged. Raises InputError when nothing is left, SpendingCapError when the requests could
+        An open order of the same briefs for the same day is returned instead of a second one. A brief that no article
+        is for is left out, and logged. Raises InputError when nothing is left, SpendingCapError when the requests could
         cost more than the setting `spending_cap_usd`, and SettingsError for settings without a model.
         """
         moment = as_of or self._now()
         settings = self._workspace.settings
         if settings.writer == "extractive":
             raise SettingsError('a batch asks a model: set writer to "auto" or "model", or use `briefings brief`')
-        wanted = []
-        for topic in dict.fromkeys(topics):
-            chosen = self._workspace.choose(as_of=moment, since=since, topic=topic)
-            if chosen.revisions:
-                wanted.append(Wanted(topic=topic, revisions=chosen.revisions, gaps=chosen.gaps))
-            else:
-                log.warning("no brief about %s: no article is on it", topic or "anything")
+        wanted = [each for want in dict.fromkeys(wants) if (each := self._wanted(want, moment)) is not None]
         if not wanted:
-            raise InputError(
-                "the archive has no article for these briefs in that time: ingest some, or look back further"
-            )
+            raise InputError("the archive has no article for these briefs in that time: ingest some, or look back more")
         values = {name: getattr(settings, name) for name in _SHAPING}
         order = Order(
             id=f"{self._now():%Y%m%dT%H%M%SZ}-{secrets.token_hex(4)}",
@@ -118,6 +104,21 @@ class Batches:
                     return other
             with self._courier() as (courier, first):
                 return _Work(self._workspace, self._book, courier, first).begin(order)
+
+    def _wanted(self, want: Want, as_of: datetime) -> Wanted | None:
+        chosen = self._workspace.choose(
+            as_of=as_of,
+            since=want.since,
+            topic=want.topic,
+            publishers=want.publishers or None,
+            languages=want.languages or None,
+        )
+        if not chosen.revisions:
+            log.warning("no brief for %s: no article is on it", want.desk or want.topic or "anything")
+            return None
+        return Wanted(
+            desk=want.desk, topic=want.topic, length=want.length, revisions=chosen.revisions, gaps=chosen.gaps
+        )
 
     def collect(self, *, live_rest: bool = False, progress: Callable[[Order], None] = lambda _: None) -> Collected:
         """Look after every open order: take in what is back, make the memos that are complete, send what is lacking.
@@ -277,6 +278,7 @@ class _Work:
                     Chosen(revisions=wanted.revisions, gaps=wanted.gaps),
                     as_of=order.as_of,
                     topic=wanted.topic,
+                    length=wanted.length or None,
                     session=session,
                     run_id=f"{order.id}-{place + 1}",
                 )

@@ -66,10 +66,27 @@ class Parcel:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Want:
+    """A brief that is to be ordered: of which desk, and about which of the archive's articles.
+
+    Everything not given is as in the settings; `since` (aware) leaves out what was published before.
+    """
+
+    desk: str = ""
+    topic: str | None = None
+    since: datetime | None = None
+    publishers: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    length: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
     """A brief of an order: its articles, the keys of the requests it waits for, and in the end its memo."""
 
+    desk: str
     topic: str | None
+    length: str
     revisions: tuple[RevisionId, ...]
     gaps: tuple[Gap, ...] = ()
     awaits: tuple[str, ...] = ()
@@ -125,7 +142,7 @@ class Order:
 
     def means_the_same(self, other: Order) -> bool:
         """Whether both order the same: for the same day, with the same settings, at the same server."""
-        mine, its = ({wanted.topic for wanted in order.wanted} for order in (self, other))
+        mine, its = ({(each.desk, each.topic, each.length) for each in order.wanted} for order in (self, other))
         return (
             self.purpose is other.purpose
             and self.server == other.server
@@ -147,7 +164,9 @@ def to_plain(order: Order) -> dict[str, Any]:
         "settings": dict(order.settings),
         "wanted": [
             {
+                "desk": wanted.desk,
                 "topic": wanted.topic,
+                "length": wanted.length,
                 "revisions": list(wanted.revisions),
                 "gaps": [{"code": str(gap.code), "detail": gap.detail} for gap in wanted.gaps],
                 "awaits": list(wanted.awaits),
@@ -181,7 +200,9 @@ def from_plain(value: Any) -> Order:
         settings=value["settings"],
         wanted=tuple(
             Wanted(
+                desk=wanted["desk"],
                 topic=wanted["topic"],
+                length=wanted["length"],
                 revisions=tuple(map(RevisionId, wanted["revisions"])),
                 gaps=tuple(Gap(code=GapCode(gap["code"]), detail=gap["detail"]) for gap in wanted["gaps"]),
                 awaits=tuple(wanted["awaits"]),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -15,8 +15,9 @@ from .output import write_json, write_table
 from .state import State, state_of
 
 if TYPE_CHECKING:
-    from ..batches import Batches, Collected, Order, Parcel
+    from ..batches import Batches, Collected, Order, Parcel, Want
     from ..types import Memo
+    from ..workspace import Workspace
 
 batch_app = typer.Typer(
     help="Make briefs at half the price, with OpenAI's Batch API: order them in the evening, collect them by morning.",
@@ -26,6 +27,10 @@ batch_app = typer.Typer(
 TopicsOption = Annotated[
     list[str] | None,
     typer.Option("--topic", help="A brief on this topic; give it again for more. Default: one brief on everything."),
+]
+DesksOption = Annotated[bool, typer.Option("--desks", help="A brief for every desk that briefings.toml names.")]
+DeskOption = Annotated[
+    list[str] | None, typer.Option("--desk", metavar="NAME", help="A brief for this desk; give it again for more.")
 ]
 DateOption = Annotated[
     datetime | None,
@@ -58,6 +63,8 @@ def register(app: typer.Typer) -> None:
 def submit(
     context: typer.Context,
     topics: TopicsOption = None,
+    desks: DesksOption = False,
+    desk: DeskOption = None,
     on: DateOption = None,
     since: SinceOption = None,
     length: LengthOption = None,
@@ -65,8 +72,9 @@ def submit(
 ) -> None:
     """Order briefs about the archive's articles. Prints the order's id; `briefings batch collect` makes the memos."""
     state = state_of(context)
-    batches = _batches(state, model=model, length=length and length.value)
-    order = _submitted(state, batches, topics, on, since)
+    workspace = state.workspace(model=model, length=length and length.value)
+    as_of = moment_of(on, state.environment.now())
+    order = _submitted(state, _batches(state, workspace), _wants(workspace, topics, desks, desk, since, as_of), as_of)
     state.environment.stdout.write(order.id + "\n")
 
 
@@ -74,6 +82,8 @@ def submit(
 def run(
     context: typer.Context,
     topics: TopicsOption = None,
+    desks: DesksOption = False,
+    desk: DeskOption = None,
     on: DateOption = None,
     since: SinceOption = None,
     length: LengthOption = None,
@@ -84,9 +94,12 @@ def run(
 ) -> None:
     """Order briefs, wait for them, and print the memos' ids. Ctrl-C leaves them on order: run or collect goes on."""
     state = state_of(context)
-    batches = _batches(state, model=model, length=length and length.value)
-    order = _submitted(state, batches, topics, on, since)
-    made = [batches.memo(memo_id) for memo_id in order.memos]
+    workspace = state.workspace(model=model, length=length and length.value)
+    as_of = moment_of(on, state.environment.now())
+    batches = _batches(state, workspace)
+    order = _submitted(state, batches, _wants(workspace, topics, desks, desk, since, as_of), as_of)
+    # What the cache could answer is made already.
+    made = _told(state, [workspace.memo(memo_id) for memo_id in order.memos], [order], as_json)
     _wait(state, batches, made, live_rest=live_rest, every=every, as_json=as_json)
 
 
@@ -105,10 +118,12 @@ def collect(
     state = state_of(context)
     batches = _batches(state)
     if wait:
-        _wait(state, batches, live_rest=live_rest, every=every, as_json=as_json)
+        _wait(state, batches, [], live_rest=live_rest, every=every, as_json=as_json)
         return
     collected = batches.collect(live_rest=live_rest, progress=_Teller(state.say))
-    _show(state, collected.memos, as_json)
+    shown = _told(state, collected.memos, collected.orders, as_json)
+    if as_json:
+        write_json(state.environment.stdout, shown)
     _raise_first(state, collected)
 
 
@@ -139,21 +154,49 @@ def cancel(
     state.say(f"order {order.id}: {order.state}")
 
 
-def _batches(state: State, **flags: Any) -> Batches:
+def _batches(state: State, workspace: Workspace | None = None) -> Batches:
     from ..batches import Batches
 
-    return Batches(state.workspace(**flags), now=state.environment.now)
+    return Batches(workspace or state.workspace(), now=state.environment.now)
 
 
-def _submitted(
-    state: State, batches: Batches, topics: list[str] | None, on: datetime | None, since: datetime | None
-) -> Order:
+def _wants(
+    workspace: Workspace,
+    topics: Sequence[str] | None,
+    all_desks: bool,
+    desks: Sequence[str] | None,
+    since: datetime | None,
+    as_of: datetime,
+) -> list[Want]:
+    from ..batches import Want
+
+    start = since and since.replace(tzinfo=UTC)
+    wants = [Want(topic=topic, since=start) for topic in topics or ()]
+    if all_desks or desks:
+        wants += _for_desks(workspace, () if all_desks else desks or (), as_of)
+    return wants or [Want(since=start)]
+
+
+def _for_desks(workspace: Workspace, names: Sequence[str], as_of: datetime) -> list[Want]:
+    from ..batches import Want
+    from ..fleet import load_desks
+
+    return [
+        Want(
+            desk=desk.name,
+            topic=desk.topic,
+            since=as_of - timedelta(hours=desk.since_hours) if desk.since_hours else None,
+            publishers=desk.publishers,
+            languages=desk.languages,
+            length=desk.length,
+        )
+        for desk in load_desks(workspace.root, names)
+    ]
+
+
+def _submitted(state: State, batches: Batches, wants: Sequence[Want], as_of: datetime) -> Order:
     before = {order.id for order in batches.orders()}
-    order = batches.order_briefs(
-        topics or [None],
-        as_of=moment_of(on, state.environment.now()),
-        since=since.replace(tzinfo=UTC) if since else None,
-    )
+    order = batches.order_briefs(wants, as_of=as_of)
     if order.id in before:
         state.say(f"order {order.id}: these briefs are on order already")
     else:
@@ -165,27 +208,22 @@ def _submitted(
 
 
 def _wait(
-    state: State, batches: Batches, made: Sequence[Memo] = (), *, live_rest: bool, every: float, as_json: bool
+    state: State, batches: Batches, shown: list[dict[str, Any]], *, live_rest: bool, every: float, as_json: bool
 ) -> None:
-    """Collect until nothing is on order, and show the memos, after those `made` already.
+    """Collect until nothing is on order, and show the memos, as JSON behind those that were `shown`.
 
     A server that cannot be reached is tried again; any other error ends it.
     """
     tell = _Teller(state.say)
-    memos = list(made)
-    if not as_json:
-        _show(state, made, as_json)
     while True:
         collected = batches.collect(live_rest=live_rest, progress=tell)
-        memos += collected.memos
-        if not as_json:
-            _show(state, collected.memos, as_json)
+        shown += _told(state, collected.memos, collected.orders, as_json)
         _raise_first(state, collected, but=ModelUnavailable)
         if not any(order.is_open for order in collected.orders):
             break
         time.sleep(every)
     if as_json:
-        _show(state, memos, as_json)
+        write_json(state.environment.stdout, shown)
 
 
 def _raise_first(state: State, collected: Collected, *, but: type[BriefingsError] | None = None) -> None:
@@ -197,20 +235,24 @@ def _raise_first(state: State, collected: Collected, *, but: type[BriefingsError
             raise failure.error
 
 
-def _show(state: State, memos: Sequence[Memo], as_json: bool) -> None:
-    if as_json:
-        write_json(
-            state.environment.stdout,
-            [
-                {"memo": memo.id, "topic": memo.topic, "calls": memo.run.calls, "cost_usd": memo.run.cost_usd}
-                for memo in memos
-            ],
-        )
-        return
-    for memo in memos:
-        state.environment.stdout.write(f"{memo.id}\t{memo.topic or ''}\n")
-        state.environment.stdout.flush()
-        state.say(summary(memo))
+def _told(state: State, memos: Sequence[Memo], orders: Sequence[Order], as_json: bool) -> list[dict[str, Any]]:
+    """Write the memos of these orders, unless JSON is wanted; return what JSON says of them."""
+    wanted = {each.memo: each for order in orders for each in order.wanted}
+    if not as_json:
+        for memo in memos:
+            state.environment.stdout.write(f"{memo.id}\t{wanted[memo.id].desk or memo.topic or ''}\n")
+            state.environment.stdout.flush()
+            state.say(summary(memo))
+    return [
+        {
+            "memo": memo.id,
+            "desk": wanted[memo.id].desk or None,
+            "topic": memo.topic,
+            "calls": memo.run.calls,
+            "cost_usd": memo.run.cost_usd,
+        }
+        for memo in memos
+    ]
 
 
 class _Teller:

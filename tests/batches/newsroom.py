@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from briefings import Workspace
-from briefings.batches import Batches
+from briefings.batches import Batches, Want
 from briefings.batches.courier import LIMITS, Limits
 from briefings.types import Memo, RunRecord
 
@@ -123,6 +123,11 @@ class Newsroom:
     def live(self, root: Path, as_of: datetime = AS_OF) -> Memo:
         """Return the brief that a live run makes of the same articles and replies."""
         return self.workspace(fill(root).root).brief(as_of=as_of)
+
+
+def on(*topics: str | None) -> list[Want]:
+    """Return what is wanted of briefs on these topics."""
+    return [Want(topic=topic) for topic in topics]
 
 
 def without_costs(memo: Memo) -> Memo:

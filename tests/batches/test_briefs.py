@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from briefings.batches import State
+from briefings.batches import State, Want
 from briefings.batches.courier import Limits
 from briefings.errors import (
     InputError,
@@ -29,7 +29,7 @@ from briefings.types import GapCode, Memo, TokenUsage
 
 from ..batch_server import Refused, expired, no_batches
 from ..openai_server import completion, error
-from .newsroom import AS_OF, MODEL, Body, Newsroom, copying, is_repair, mistaken, without_costs
+from .newsroom import AS_OF, MODEL, Body, Newsroom, copying, fill, is_repair, mistaken, on, without_costs
 
 PRICE = price_of(MODEL)
 assert PRICE is not None
@@ -71,7 +71,7 @@ def test_a_brief_by_batch_is_the_live_one_at_half_the_price(
 
 def test_many_topics_are_one_batch(tmp_path: Path) -> None:
     with Newsroom(tmp_path) as room:
-        order = room.batches().order_briefs(["bridge", "ferry", "bridge", "unicorns"], as_of=AS_OF)
+        order = room.batches().order_briefs(on("bridge", "ferry", "bridge", "unicorns"), as_of=AS_OF)
         assert [wanted.topic for wanted in order.wanted] == ["bridge", "ferry"]
         assert len(room.service.batches) == 1
         assert len({request["custom_id"] for request in room.service.asked()}) == 2
@@ -80,11 +80,29 @@ def test_many_topics_are_one_batch(tmp_path: Path) -> None:
     assert [spent(memo) for memo in memos] == [(1, 0, pytest.approx(HALF))] * 2
 
 
+def test_desks_have_their_own_articles_and_lengths(tmp_path: Path) -> None:
+    with Newsroom(tmp_path) as room:
+        desks = [
+            Want(desk="river", topic="bridge", publishers=("The Ferry Post", "The View Post"), length="short"),
+            Want(desk="late", topic="bridge", since=AS_OF),
+            Want(desk="all", length="long"),
+        ]
+        order = room.batches().order_briefs(desks, as_of=AS_OF)
+        assert [(each.desk, len(each.revisions)) for each in order.wanted] == [("river", 2), ("all", 3)]
+        memos = room.to_the_end()
+        asked = [request["body"]["messages"][1]["content"] for request in room.service.asked()]
+        live = room.workspace(fill(tmp_path / "live").root)
+        chosen = live.choose(as_of=AS_OF, topic="bridge", publishers=desks[0].publishers)
+        short = live.brief_of(chosen, as_of=AS_OF, topic="bridge", length="short")
+    assert without_costs(memos[0]) == without_costs(short)
+    assert len(set(asked)) == 2
+
+
 def test_an_order_that_is_open_is_not_made_again(tmp_path: Path) -> None:
     with Newsroom(tmp_path) as room:
-        first = room.batches().order_briefs(["bridge"], as_of=AS_OF)
-        assert room.batches().order_briefs(["bridge"], as_of=AS_OF).id == first.id
-        other = room.batches().order_briefs(["bridge", "ferry"], as_of=AS_OF)
+        first = room.batches().order_briefs(on("bridge"), as_of=AS_OF)
+        assert room.batches().order_briefs(on("bridge"), as_of=AS_OF).id == first.id
+        other = room.batches().order_briefs(on("bridge", "ferry"), as_of=AS_OF)
         assert other.id != first.id
         asked = [request["custom_id"] for request in room.service.asked()]
         assert len(asked) == len(set(asked)) == 2  # the bridge is under way already
@@ -165,7 +183,7 @@ def failing(times: int, refused: Refused, answer: Callable[[Body], Any] = copyin
 def test_what_failed_is_asked_again_and_nothing_else(tmp_path: Path) -> None:
     with Newsroom(tmp_path, failing(1, expired())) as room:
         room.service.end = "expired"
-        room.batches().order_briefs(["bridge", "ferry"], as_of=AS_OF)
+        room.batches().order_briefs(on("bridge", "ferry"), as_of=AS_OF)
         early = room.batches().collect().memos
         assert len(early) == 1  # what was answered in time does not wait
         asked = [request["custom_id"] for request in room.service.asked()]
@@ -237,7 +255,7 @@ def test_what_the_server_does_not_know_is_left_out_of_the_next_batch(tmp_path: P
         return copying(body)
 
     with Newsroom(tmp_path, simple) as room:
-        room.batches().order_briefs(["bridge", "ferry"], as_of=AS_OF)
+        room.batches().order_briefs(on("bridge", "ferry"), as_of=AS_OF)
         memos = room.to_the_end()
         formats = [request["body"]["response_format"]["type"] for request in room.service.asked()]
     assert sorted(formats) == ["json_object"] * 2 + ["json_schema"] * 2
@@ -270,7 +288,7 @@ def test_lines_that_are_no_answers_are_refused(tmp_path: Path, caplog: pytest.Lo
 
     caplog.set_level(logging.WARNING, logger="briefings")
     with Newsroom(tmp_path, rewrite=spoiled) as room:
-        room.batches().order_briefs(["bridge", "ferry"], as_of=AS_OF)
+        room.batches().order_briefs(on("bridge", "ferry"), as_of=AS_OF)
         memos = room.to_the_end()
         assert len(room.service.batches) == 1
     assert {fell_back(memo) for memo in memos} == {None}
@@ -290,7 +308,7 @@ def test_a_reply_under_the_wrong_name_shows_nothing_false(tmp_path: Path) -> Non
         return [one | {"custom_id": other["custom_id"]}, other | {"custom_id": one["custom_id"]}]
 
     with Newsroom(tmp_path, mistaken, rewrite=swapped) as room:
-        room.batches().order_briefs(["bridge", None], as_of=AS_OF)
+        room.batches().order_briefs(on("bridge", None), as_of=AS_OF)
         room.service.rewrite = swapped
         batches = room.batches()
         batches.collect()
@@ -304,7 +322,7 @@ def test_a_reply_under_the_wrong_name_shows_nothing_false(tmp_path: Path) -> Non
 def test_an_output_without_some_answers(tmp_path: Path) -> None:
     cut = iter([1, 9, 9])
     with Newsroom(tmp_path, rewrite=lambda lines: lines[: next(cut)]) as room:
-        room.batches().order_briefs(["bridge", "ferry"], as_of=AS_OF)
+        room.batches().order_briefs(on("bridge", "ferry"), as_of=AS_OF)
         memos = room.to_the_end()
         assert len(room.service.asked()) == 3
     assert [fell_back(memo) for memo in memos] == [None, None]
@@ -326,7 +344,7 @@ def test_a_full_server_gets_less_at_once(tmp_path: Path) -> None:
     with Newsroom(tmp_path) as room:
         room.service.room = 2
         topics = ["bridge", "ferry", "mayor", None]
-        order = room.batches().order_briefs(topics, as_of=AS_OF)
+        order = room.batches().order_briefs(on(*topics), as_of=AS_OF)
         memos = room.to_the_end()
         (closed,) = room.batches().orders()
     assert len(memos) == len(order.wanted)
@@ -338,12 +356,12 @@ def test_a_full_server_gets_less_at_once(tmp_path: Path) -> None:
 
 def test_a_large_order_is_split(tmp_path: Path) -> None:
     with Newsroom(tmp_path) as room:
-        order = room.batches(limits=Limits(requests=1)).order_briefs(["bridge", "ferry"], as_of=AS_OF)
+        order = room.batches(limits=Limits(requests=1)).order_briefs(on("bridge", "ferry"), as_of=AS_OF)
         assert [len(parcel.keys) for parcel in order.parcels] == [1, 1]
         size = len(room.service.content["file-1"])
         assert len(room.to_the_end()) == 2
     with Newsroom(tmp_path / "by size") as room:
-        room.batches(limits=Limits(size=size + 10)).order_briefs(["bridge", "ferry"], as_of=AS_OF)
+        room.batches(limits=Limits(size=size + 10)).order_briefs(on("bridge", "ferry"), as_of=AS_OF)
         assert len(room.service.batches) == 2
 
 
@@ -379,8 +397,8 @@ def test_an_order_that_meets_a_broken_line_stands(tmp_path: Path) -> None:
 
 def test_a_collection_that_fails_goes_on_the_next_time(tmp_path: Path) -> None:
     with Newsroom(tmp_path) as room:
-        room.batches().order_briefs(["bridge"], as_of=AS_OF)
-        room.batches().order_briefs(["ferry"], as_of=AS_OF)
+        room.batches().order_briefs(on("bridge"), as_of=AS_OF)
+        room.batches().order_briefs(on("ferry"), as_of=AS_OF)
         room.service.faults["retrieve"].extend([error(503, "busy", headers={"retry-after": "0"})] * 2)
         collected = room.batches().collect()
         assert len(collected.memos) == 1  # the other order's
@@ -405,11 +423,11 @@ def test_another_server_is_not_asked(tmp_path: Path) -> None:
 def test_an_order_over_the_cap_is_refused_before_anything_is_sent(tmp_path: Path) -> None:
     with Newsroom(tmp_path) as room:
         with pytest.raises(SpendingCapError, match=r"2 requests may cost up to \$0\.\d+ in a batch"):
-            room.batches(spending_cap_usd=0.01).order_briefs(["bridge", "ferry"], as_of=AS_OF)
+            room.batches(spending_cap_usd=0.01).order_briefs(on("bridge", "ferry"), as_of=AS_OF)
         assert room.http.calls == []
         assert room.batches().orders() == ()
         # At half the price what is too much for a live call is not.
-        room.batches(spending_cap_usd=0.01).order_briefs(["bridge"], as_of=AS_OF)
+        room.batches(spending_cap_usd=0.01).order_briefs(on("bridge"), as_of=AS_OF)
 
 
 def test_a_second_round_over_the_cap_is_left(tmp_path: Path) -> None:
@@ -430,7 +448,7 @@ def test_the_rest_can_be_asked_live(tmp_path: Path) -> None:
 
     expiring = [1]
     with Newsroom(tmp_path / "batch", late) as room:
-        room.batches().order_briefs(["bridge", None], as_of=AS_OF)
+        room.batches().order_briefs(on("bridge", None), as_of=AS_OF)
         memos = room.batches().collect(live_rest=True).memos
         assert len(memos) == 2
         assert len(room.service.batches) == 1
@@ -454,7 +472,7 @@ def test_the_rest_keeps_to_the_cap(tmp_path: Path) -> None:
 
 def test_what_was_answered_before_it_was_cancelled_is_taken_in(tmp_path: Path) -> None:
     with Newsroom(tmp_path, failing(1, expired()), states=("validating", "in_progress")) as room:
-        order = room.batches().order_briefs(["bridge", "ferry"], as_of=AS_OF)
+        order = room.batches().order_briefs(on("bridge", "ferry"), as_of=AS_OF)
         room.batches().collect()
         assert room.batches().cancel(order.id).state is State.CANCELLING
         (memo,) = room.batches().collect().memos
@@ -483,7 +501,7 @@ def test_a_batch_that_the_server_has_lost_can_be_given_up(tmp_path: Path) -> Non
 def test_orders_that_cannot_be_made(tmp_path: Path) -> None:
     with Newsroom(tmp_path) as room:
         with pytest.raises(InputError, match="no article for these briefs"):
-            room.batches().order_briefs(["unicorns"], as_of=AS_OF)
+            room.batches().order_briefs(on("unicorns"), as_of=AS_OF)
         with pytest.raises(SettingsError, match="a batch asks a model"):
             room.batches(writer="extractive").order_briefs(as_of=AS_OF)
         (room.root / "prompts" / "brief.md.j2").write_text("{% block system %}{{ nonsense }}{% endblock %}")

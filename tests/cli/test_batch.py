@@ -73,6 +73,18 @@ def test_run_waits_and_answers_as_json(room: Newsroom) -> None:
     assert "0 requests on order, at most $0.0000" in again.stderr
 
 
+def test_desks(room: Newsroom) -> None:
+    with (room.root / "briefings.toml").open("a", encoding="utf-8") as file:
+        file.write('[desks.river]\ntopic = "bridge"\nlength = "short"\n[desks.crossing]\ntopic = "ferry"\n')
+    done = run(room, "run", "--desks", "--every", "0.01")
+    assert done.status == 0, done.stderr
+    assert [line.partition("\t")[2] for line in done.stdout.splitlines()] == ["river", "crossing"]
+    one = run(room, "run", "--desk", "crossing", "--every", "0.01", "--json")
+    assert [each["desk"] for each in json.loads(one.stdout)] == ["crossing"]
+    assert run(room, "submit", "--desk", "unheard-of").status == ExitStatus.USAGE
+    assert len(room.service.batches) == 1
+
+
 def test_the_rest_live(room: Newsroom) -> None:
     room.service.answer = mistaken
     assert run(room, "run", "--every", "0.01", "--live-rest").status == 0
