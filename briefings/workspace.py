@@ -42,8 +42,9 @@ from .render import render, templates_digest
 from .resources import resource_dir
 from .retrieve import on_topic, retrieve
 from .settings import Effective, Settings
-from .store import Archive, Filters, IndexStatus, MemoEntry, Method, SearchIndex
+from .store import Archive, Filters, IndexStatus, MemoEntry, Method, SearchIndex, copying
 from .store.archive_database import state_of
+from .store.copying import Copied
 from .text.tokens import token_counter
 from .types import (
     ArticleId,
@@ -173,6 +174,15 @@ class Workspace:
         """Open the archive; made on first use."""
         with Archive(self._archive_place()) as archive:
             yield archive
+
+    def copy_archive(
+        self, to: Path | str, *, progress: Callable[[int, int], None] = lambda _done, _total: None
+    ) -> Copied:
+        """Copy the archive to a directory or a `postgresql://` address that holds nothing, or an older copy of it.
+
+        The two are compared then; `progress(done, total)` counts rows. What was copied is kept when this is cut off.
+        """
+        return copying.copy(self._archive_place(), to, progress=progress)
 
     def archive_state(self) -> tuple[object, ...] | None:
         """Return what is equal only while nothing is written into the archive; None while that cannot be told."""

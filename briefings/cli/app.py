@@ -288,6 +288,34 @@ def store_verify(context: typer.Context, as_json: JsonOption = False) -> None:
         raise typer.Exit(ExitStatus.PROBLEMS)
 
 
+@store_app.command("copy")
+def store_copy(
+    context: typer.Context,
+    to: Annotated[str, typer.Argument(metavar="TO", help="A directory, or postgresql://user@host/database.")],
+    as_json: JsonOption = False,
+) -> None:
+    """Copy the archive to another place, compare, and verify the copy. One that was cut off goes on."""
+    from ..settings import is_address
+    from ..store import Archive
+
+    state = state_of(context)
+    place = to if is_address(to) else state.path(Path(to))
+    with progress(state.environment.stderr, "rows") as step:
+        copied = state.workspace().copy_archive(place, progress=lambda done, total: step(f"{done} of {total}"))
+    with Archive(place) as archive:
+        problems = archive.verify()
+    if as_json:
+        found = {"written": copied.written, "found": copied.found, "problems": list(problems)}
+        write_json(state.environment.stdout, found)
+    else:
+        for problem in problems:
+            state.environment.stdout.write(problem + "\n")
+        verdict = f"{len(problems)} problems" if problems else "the copy holds"
+        state.say(f"{copied.written} rows written, {copied.found} were there: {verdict}")
+    if problems:
+        raise typer.Exit(ExitStatus.PROBLEMS)
+
+
 app.command()(status)
 app.command()(regenerate)
 app.command()(corrections)

@@ -24,7 +24,7 @@ from ..errors import IntegrityError, MemoFormatError, StoreError
 from ..types import Article, ArticleId, Kind, Memo, MemoKind, Revision, RevisionId, RunRecord, Span
 from ..types.codec import memo_from_json, memo_to_json
 from . import archive_sql as sql
-from .archive_database import Session, open_database
+from .archive_database import Session, open_shelves
 from .integrity import citation_problems, problems
 from .records import (
     EARLIEST,
@@ -146,7 +146,8 @@ class Archive:
     """
 
     def __init__(self, place: Path | str) -> None:
-        self._database, self._pages = open_database(place)
+        shelves = open_shelves(place)
+        self._database, self._pages = shelves.database, shelves.pages
         self.place = self._database.place
 
     # Revisions

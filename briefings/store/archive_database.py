@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 from typing import Any, Protocol
@@ -47,23 +48,34 @@ class ArchiveDatabase(Protocol):
     def stream(self, statement: str, parameters: Parameters = ()) -> Iterator[tuple[Any, ...]]:
         """Yield the rows of one reading statement, for reading to the end at once."""
 
+    def count_on(self, session: Session, table: str, number: str) -> None:
+        """Number the next row of a table after the last, where rows were written with their numbers."""
+
     def faults(self) -> Iterator[str]:
         """Yield what is wrong with the database itself."""
 
     def close(self) -> None: ...
 
 
-def open_database(place: Path | str) -> tuple[ArchiveDatabase, Pages]:
-    """Open the archive in a directory or at a `postgresql://` address, made on first use; with its raw pages.
+@dataclass(frozen=True, slots=True)
+class Shelves:
+    """What an archive consists of: rows, and raw pages."""
+
+    database: ArchiveDatabase
+    pages: Pages
+
+
+def open_shelves(place: Path | str) -> Shelves:
+    """Open what is in a directory or at a `postgresql://` address, made on first use.
 
     Raises SettingsError when PostgreSQL is asked for and psycopg is not installed, StoreError as the databases do.
     """
     if is_address(place):
         shared = _postgres().PostgresDatabase(str(place), sql.MIGRATIONS)
-        return shared, PageTable(shared)
+        return Shelves(shared, PageTable(shared))
     directory = Path(place)
     database = Database(directory / "archive.sqlite3", sql.MIGRATIONS, durability=Durability.FULL)
-    return database, Blobs(directory / "raw")
+    return Shelves(database, Blobs(directory / "raw"))
 
 
 def _postgres() -> ModuleType:
@@ -82,7 +94,7 @@ def state_of(place: Path | str) -> tuple[object, ...] | None:
     It may differ although nothing was written. Nothing is read but the dates of files, or a number of the server's.
     """
     if is_address(place):
-        with closing(open_database(place)[0]) as database:
+        with closing(open_shelves(place).database) as database:
             return tuple(database.rows("SELECT CAST(pg_current_snapshot() AS text)"))
     found = []
     for name in ("archive.sqlite3", "archive.sqlite3-wal"):

@@ -12,6 +12,8 @@ since 1970 UTC; moments that are shown keep their offset, inside the JSON.
 # ruff: noqa: S608 - statements are put together from the constants of this file alone; values are always bound
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from .database import Migration
 
 MIGRATIONS: tuple[Migration, ...] = (
@@ -259,3 +261,58 @@ UNSEEN = """
     )
 """
 CITATIONS_OF = 'SELECT sentence, revision_id, start, "end" FROM citation WHERE memo_id = ? ORDER BY rowid'
+
+# Copying: rows as they are, by their numbers
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table to copy, with the column that numbers its rows and the others."""
+
+    name: str
+    number: str
+    columns: tuple[str, ...]
+
+    @property
+    def count(self) -> str:
+        return f"SELECT count(*) FROM {self.name}"
+
+    @property
+    def part(self) -> str:
+        """The rows after a number, and at most so many."""
+        return f"SELECT {self._columns} FROM {self.name} WHERE {self.number} > ? ORDER BY {self.number} LIMIT ?"
+
+    @property
+    def between(self) -> str:
+        """The rows after a number and up to another."""
+        return (
+            f"SELECT {self._columns} FROM {self.name} WHERE {self.number} > ? AND {self.number} <= ? "
+            f"ORDER BY {self.number}"
+        )
+
+    @property
+    def insert(self) -> str:
+        return f"INSERT INTO {self.name} ({self._columns}) VALUES ({_some(len(self.columns) + 1)})"
+
+    @property
+    def remove(self) -> str:
+        return f"DELETE FROM {self.name} WHERE {self.number} = ?"
+
+    @property
+    def _columns(self) -> str:
+        return ", ".join((self.number, *self.columns))
+
+
+REVISIONS = Table("revision", "rowid", ("id", "article_id", "text", "fetched_at", "modified_at", "raw_sha256"))
+RETIREMENTS = Table("retirement", "rowid", ("article_id", "at", "reason"))
+TABLES = (
+    # In an order in which a row comes after what it names.
+    REVISIONS,
+    Table("reading", "number", ("revision_id", "stamp", "article", "marks", "kind", "language", "dated_at")),
+    Table("sighting", "number", ("article_id", "revision_id", "fetched_at")),
+    Table("place", "number", ("key", "article_id", "url", "source", "found_at")),
+    RETIREMENTS,
+    Table("memo", "number", ("id", "kind", "as_of", "as_of_us", "version", "previous", "topic", "json")),
+    Table("citation", "rowid", ("memo_id", "sentence", "revision_id", "start", '"end"')),
+    Table("run", "rowid", ("id", "at", "at_us", "command", "memo_id", "record")),
+)

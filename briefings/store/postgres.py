@@ -26,6 +26,7 @@ from psycopg.types.string import StrDumperUnknown, TextBinaryLoader
 
 from ..errors import StoreError
 from ..settings import masked_address, without_secrets
+from .archive_database import Session
 from .database import (
     BUSY_TIMEOUT_S,
     NEWEST_MIGRATION,
@@ -168,6 +169,11 @@ class PostgresDatabase:
     def stream(self, statement: str, parameters: Parameters = ()) -> Iterator[tuple[Any, ...]]:
         """Yield the rows of one reading statement, which has ended on the server before the first of them."""
         yield from self._tried(lambda: _Session(self._live()).execute(statement, parameters))
+
+    def count_on(self, session: Session, table: str, number: str) -> None:
+        """Number the next row of a table after the last, where rows were written with their numbers."""
+        last = f"SELECT max({number}) FROM {table}"  # noqa: S608 - names of the schema
+        session.execute(f"SELECT setval(pg_get_serial_sequence(?, ?), ({last}))", (table, number))
 
     def faults(self) -> Iterator[str]:
         """Yield which rows name a row that is not there. The server's own pages are the server's care."""

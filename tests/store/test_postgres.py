@@ -17,6 +17,7 @@ import pytest
 
 from briefings.errors import SettingsError, StoreError
 from briefings.store import Added, Archive, archive_sql
+from briefings.store.archive_database import state_of
 from briefings.store.database import Migration
 from tests.services.postgres import GUARDED, PASSWORD, PostgresServer
 
@@ -381,6 +382,19 @@ def test_a_client_killed_in_the_middle_of_an_add_leaves_nothing_and_holds_nobody
         assert not archive.has(revision("Half of it.").id)
         assert archive.add(revision("Half of it.")) is Added.NEW
         assert archive.verify() == ()
+
+
+def test_the_state_changes_with_what_is_written_and_not_with_what_is_read(place: str) -> None:
+    with Archive(place) as archive:
+        archive.add(revision(), b"page")
+        before = state_of(place)
+        assert before is not None
+        archive.revisions()
+        archive.verify()
+        assert archive.add(revision()) is Added.UNCHANGED
+        assert state_of(place) == before
+        archive.retire([revision().article.id], at=revision().fetched_at, reason="a duplicate")
+        assert state_of(place) != before
 
 
 # psycopg
