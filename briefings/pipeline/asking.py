@@ -158,7 +158,7 @@ def ask_stream(question: str, **how: Unpack[How]) -> Generator[Sentence, None, A
     considered = consider(evidence, question)
     told: list[Sentence] = []
     attempt = yield from _passing(_drafted(question, evidence, how), evidence, told)
-    attempt = _tried(question, evidence, attempt, how)
+    attempt = _tried(question, evidence, considered, attempt, how)
     settled = attempt.settled
     for sentence in _shown(settled):
         if sentence not in told:
@@ -198,15 +198,15 @@ def _drafted(question: str, evidence: Evidence, how: How) -> Generator[Told, Non
         return _Attempt(draft=fallback.answer(evidence, question, how["options"]), writer=fallback, gaps=(gap,))
 
 
-def _tried(question: str, evidence: Evidence, attempt: _Attempt, how: How) -> _Attempt:
+def _tried(question: str, evidence: Evidence, considered: Considered, attempt: _Attempt, how: How) -> _Attempt:
     """Settle a draft; the fallback writes another when nothing of it is supported. A writer may find no answer."""
-    settled = _settled(attempt.draft, attempt.writer, evidence)
+    settled = _settled(attempt.draft, attempt.writer, evidence, considered)
     fallback = how["fallback"]
     fell = tuple(gap for gap in attempt.draft.gaps if gap.code is GapCode.WRITER_FELL_BACK)
     if settled.sections or not (attempt.draft.sections or fell) or attempt.writer is fallback:
         return replace(attempt, settled=settled)
     draft = fallback.answer(evidence, question, how["options"])
-    rescue = _settled(draft, fallback, evidence)
+    rescue = _settled(draft, fallback, evidence, considered)
     gap = Gap(code=GapCode.WRITER_FELL_BACK, detail="nothing that the model wrote was supported")
     both = replace(rescue, withheld=settled.withheld + rescue.withheld)
     return _Attempt(draft=draft, writer=fallback, settled=both, gaps=fell or (gap,))
@@ -240,9 +240,12 @@ def _passing(
     return attempt
 
 
-def _settled(draft: DraftMemo, writer: Writer, evidence: Evidence) -> Settled:
-    """Settle a draft; detail without an answer is none, and a disagreement about nothing that is shown is left out."""
-    settled = settle(draft, writer=writer, evidence=evidence)
+def _settled(draft: DraftMemo, writer: Writer, evidence: Evidence, considered: Considered) -> Settled:
+    """Settle a draft; detail without an answer is none, and a disagreement about nothing that is shown is left out.
+
+    A failed sentence gives way to the words that it cites only where those answer the question by themselves.
+    """
+    settled = settle(draft, writer=writer, evidence=evidence, quotable=considered.answers)
     if any(section.key is SectionKey.ANSWER for section in settled.sections):
         return settled
     return replace(settled, headline=None, sections=(), conflicts=())

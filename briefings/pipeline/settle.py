@@ -8,7 +8,7 @@ the memo lists it as withheld.
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ..check import check_draft
@@ -51,10 +51,13 @@ class Settled:
     repaired: int
 
 
-def settle(draft: DraftMemo, *, writer: Writer, evidence: Evidence) -> Settled:
+def settle(
+    draft: DraftMemo, *, writer: Writer, evidence: Evidence, quotable: Callable[[Draft], bool] = lambda _: True
+) -> Settled:
     """Check every sentence of `draft` against the revisions of `evidence` and keep what is supported.
 
-    A repair call that fails for good costs the repair, not the memo: its sentences fall back to quotations.
+    `quotable` tells of a failed sentence whether the words it refers to may stand in its place. A repair call that
+    fails for good costs the repair, not the memo: its sentences fall back to quotations.
     """
     revisions = {revision.id: revision for revision in evidence.revisions}
     prose = tuple(dict.fromkeys(_drafts(draft)))
@@ -68,13 +71,14 @@ def settle(draft: DraftMemo, *, writer: Writer, evidence: Evidence) -> Settled:
     repaired = _repaired(failures, writer=writer, evidence=evidence, revisions=revisions)
     kept.update(repaired)
 
-    quotable = {item for section in draft.sections for group in section.groups for item in group.drafts}
+    prose_of_sections = {item for section in draft.sections for group in section.groups for item in group.drafts}
     shown = {sentence.text for sentence in kept.values()}
     withheld = []
     for failure in failures:
         if failure.draft in repaired:
             continue
-        quotation = _quotation(failure.draft, revisions) if failure.draft in quotable else None
+        may_be_quoted = failure.draft in prose_of_sections and quotable(failure.draft)
+        quotation = _quotation(failure.draft, revisions) if may_be_quoted else None
         if quotation is not None and quotation.text in shown:
             quotation = None
         if quotation is not None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from briefings.llm import ChatModel, ChatReply, ChatRequest, ReplySchema
+from briefings.llm import ChatModel, ChatReply, ChatRequest, ReplySchema, stream
 
 NAME = "smollm2"
 CONTEXT_TOKENS = 4096
@@ -64,10 +64,16 @@ class Brief:
     characters: int = 100
 
     def complete(self, request: ChatRequest) -> ChatReply:
-        if request.schema is not None:
-            schema = ReplySchema(name=request.schema.name, schema=self._smaller(request.schema.schema))
-            request = replace(request, schema=schema)
-        return self.model.complete(request)
+        return self.model.complete(self._short(request))
+
+    def stream(self, request: ChatRequest) -> Generator[str, None, ChatReply]:
+        return stream(self.model, self._short(request))
+
+    def _short(self, request: ChatRequest) -> ChatRequest:
+        if request.schema is None:
+            return request
+        schema = ReplySchema(name=request.schema.name, schema=self._smaller(request.schema.schema))
+        return replace(request, schema=schema)
 
     def _smaller(self, value: Any) -> Any:
         if isinstance(value, Mapping):

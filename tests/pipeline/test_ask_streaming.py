@@ -117,6 +117,18 @@ def test_the_memo_is_that_of_a_model_that_does_not_stream(articles: Path) -> Non
     assert (again, kept.memo.id) == (told, answer.memo.id)
 
 
+def test_words_that_answer_nothing_do_not_stand_in_for_a_false_sentence(articles: Path) -> None:
+    beside = "Nobody should have to wonder whether the car will stop"
+
+    def false(prompt: str) -> Written:
+        return {"answer": [item(prompt, beside, "Nobody was injured in the funicular crash.")], "detail": []}
+
+    told, answer = asked(space(articles, Teller(false)).ask_stream(QUESTION, as_of=AS_OF))
+    assert "14 people were injured" in told[0].text
+    assert all(beside not in sentence.text for sentence in answer.memo.sentences())
+    assert [item.replaced_by for item in answer.memo.withheld] == [None]
+
+
 def test_detail_is_told_after_an_answer(articles: Path) -> None:
     def backwards(prompt: str) -> Written:
         return dict(reversed(three(prompt).items()))

@@ -112,6 +112,10 @@ class Considered:
         """Return how much of what is asked about stands in the passages that `draft` cites, 0 to 1."""
         return max((candidate.focus for candidate in self._cited(draft)), default=0.0)
 
+    def answers(self, draft: Draft) -> bool:
+        """Whether `draft` cites a passage that could stand as an answer by itself."""
+        return any(not candidate.refused for candidate in self._cited(draft))
+
     def denies(self, draft: Draft) -> bool:
         """Whether what `draft` cites contradicts what the question takes for granted."""
         return any(candidate.denies for candidate in self._cited(draft))
