@@ -35,6 +35,7 @@ class Settings:
     api_key: str = field(default="", repr=False)
     evidence_tokens: int = 12_000
     reply_tokens: int = 4_000
+    judge: bool = False
     chunk_tokens: int = 200
     embeddings: str = "none"
     index: str = "sqlite"
@@ -88,7 +89,7 @@ class Effective:
         rows: dict[str, tuple[str, str]] = {}
         for key in _TYPES:
             value = getattr(self.settings, key)
-            text = ", ".join(value) if isinstance(value, tuple) else str(value)
+            text = ", ".join(value) if isinstance(value, tuple) else _plain(value)
             if key == "api_key":
                 text = masked(text)
             rows[key] = (masked_address(text) if key == "archive" else text, self.origins[key].source)
@@ -240,8 +241,16 @@ def _require_archive(place: str, where: str) -> None:
         )
 
 
-_TYPE_NAMES: dict[type, str] = {str: "a text", int: "a whole number", float: "a number", tuple: "a list of texts"}
+_TYPE_NAMES: dict[type, str] = {
+    str: "a text",
+    bool: "true or false",
+    int: "a whole number",
+    float: "a number",
+    tuple: "a list of texts",
+}
+_TRUTHS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 _PARSERS: dict[type, Callable[[str], Any]] = {
+    bool: lambda text: _TRUTHS.get(text.lower(), text),
     int: int,
     float: float,
     str: str,
@@ -270,4 +279,8 @@ def default_file() -> str:
 def _toml(value: object) -> str:
     if isinstance(value, str):
         return f'"{value}"'
-    return "[]" if value == () else str(value)
+    return "[]" if value == () else _plain(value)
+
+
+def _plain(value: object) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)

@@ -1,7 +1,18 @@
 """The check: does a sentence follow from the words it cites? Deterministic, and strict where it cannot tell."""
 
-from .core import check, check_anywhere, check_draft, check_sentence
+from .core import check, check_anywhere, check_draft, check_sentence, judge_sentences
 from .elsewhere import find_spans
-from .judge import Judge
+from .judge import EntailmentJudge, Judge, Question, Ruling
 
-__all__ = ["Judge", "check", "check_anywhere", "check_draft", "check_sentence", "find_spans"]
+__all__ = [
+    "EntailmentJudge",
+    "Judge",
+    "Question",
+    "Ruling",
+    "check",
+    "check_anywhere",
+    "check_draft",
+    "check_sentence",
+    "find_spans",
+    "judge_sentences",
+]

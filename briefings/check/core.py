@@ -6,7 +6,7 @@ further reading; any other has to pass every layer. Nothing here reads a clock, 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ..types import (
@@ -27,8 +27,8 @@ from ..types import (
 )
 from .anchoring import anchor_reference
 from .elsewhere import find_complement, find_spans, propose
-from .judge import Judge, judged
-from .layers import layers
+from .judge import Judge, judge_all
+from .layers import is_open_to_judging, is_traced, layers
 from .sources import document
 from .verbatim import cut_from, is_quote, is_whole, verbatim_span
 
@@ -58,7 +58,8 @@ def check(
 ) -> tuple[Check, ...]:
     """Return every finding on `sentence` as supported by `citations`, in the order of the layers.
 
-    Pure, but for what a `judge` does. A finding with a code holds the sentence back.
+    Pure, but for what a `judge` does. A finding with a code holds the sentence back. Several sentences with one judge
+    are better checked each on its own, and put to it together by `judge_sentences`.
 
     >>> from datetime import UTC, datetime
     >>> from briefings.types import Article, Span
@@ -71,16 +72,27 @@ def check(
     >>> check("The council denied that the bridge was unsafe.", cited, {revision.id: revision})[-1].explanation
     'every word of it is accounted for in the cited words'
     """
-    text, form = (sentence, Form.PROSE) if isinstance(sentence, str) else (sentence.text, sentence.form)
-    return _check(text, form, citations, revisions, judge).checks
+    given = Sentence(text=sentence) if isinstance(sentence, str) else sentence
+    return check_sentence(replace(given, citations=citations), revisions, judge).checks
 
 
 def check_sentence(
     sentence: Sentence, revisions: Mapping[RevisionId, Revision], judge: Judge | None = None
 ) -> Sentence:
     """Return `sentence` with its findings, its verdict and its grade."""
-    outcome = _check(sentence.text, sentence.form, sentence.citations, revisions, judge)
-    return replace(sentence, checks=outcome.checks, grade=outcome.grade, verdict=_verdict(outcome))
+    outcome = _check(sentence.text, sentence.form, sentence.citations, revisions)
+    checked = replace(sentence, checks=outcome.checks, grade=outcome.grade, verdict=_verdict(outcome))
+    return judge_sentences((checked,), revisions, judge)[0]
+
+
+def judge_sentences(
+    checked: Sequence[Sentence], revisions: Mapping[RevisionId, Revision], judge: Judge | None
+) -> tuple[Sentence, ...]:
+    """Return checked sentences, in order, with what `judge` says of those held back for their wording alone.
+
+    The judge is asked once about all of them, and not at all when there are none.
+    """
+    return judge_all(checked, judge, lambda one: is_open_to_judging(one.text, one.citations, revisions))
 
 
 def check_draft(draft: Draft, revisions: Mapping[RevisionId, Revision], judge: Judge | None = None) -> Sentence:
@@ -117,10 +129,17 @@ def check_anywhere(text: str, revision: Revision, judge: Judge | None = None) ->
     revisions = {revision.id: revision}
     first: Sentence | None = None
     for trial in trials:
-        citations = tuple(Citation.of(revision, span) for span in trial)
-        outcome = _check(text, Form.PROSE, citations, revisions, None, proposing=False)
+        cited = tuple(Citation.of(revision, span) for span in trial)
+        outcome = _without_reading(text, Form.PROSE, cited, revisions)
+        if outcome is None and first is not None:
+            # Only what it cites first is told of; of the others it counts whether they support it.
+            outcome = _Outcome((_ANCHORED, _TRACED), Grade.TRACED) if is_traced(text, cited, revisions) else None
+        elif outcome is None:
+            outcome = _read(text, cited, revisions, proposing=False)
+        if outcome is None:
+            continue
         found = Sentence(
-            text=text, citations=citations, checks=outcome.checks, grade=outcome.grade, verdict=_verdict(outcome)
+            text=text, citations=cited, checks=outcome.checks, grade=outcome.grade, verdict=_verdict(outcome)
         )
         if outcome.grade is not None:
             return found
@@ -141,14 +160,16 @@ def _verdict(outcome: _Outcome) -> Verdict:
 
 
 def _check(
-    text: str,
-    form: Form,
-    citations: tuple[Citation, ...],
-    revisions: Mapping[RevisionId, Revision],
-    judge: Judge | None,
-    *,
-    proposing: bool = True,
+    text: str, form: Form, citations: tuple[Citation, ...], revisions: Mapping[RevisionId, Revision]
 ) -> _Outcome:
+    found = _without_reading(text, form, citations, revisions)
+    return _read(text, citations, revisions, proposing=True) if found is None else found
+
+
+def _without_reading(
+    text: str, form: Form, citations: tuple[Citation, ...], revisions: Mapping[RevisionId, Revision]
+) -> _Outcome | None:
+    """Return what settles a sentence before any word of it is compared; None when it has to be read."""
     broken = _broken(citations, revisions)
     if broken is not None:
         return _Outcome((broken,))
@@ -163,14 +184,17 @@ def _check(
             return _Outcome((_ANCHORED, _VERBATIM), Grade.VERBATIM)
         clash = Clash(revision_id=citation.revision_id, in_source=passage)
         return _Outcome((_ANCHORED, _opinion(clash)))
-    findings = tuple(layers(text, citations, revisions))
+    return None
+
+
+def _read(
+    text: str, citations: tuple[Citation, ...], revisions: Mapping[RevisionId, Revision], *, proposing: bool
+) -> _Outcome:
+    findings = layers(text, citations, revisions)
     if not findings:
         return _Outcome((_ANCHORED, _TRACED), Grade.TRACED)
     proposed = propose(text, findings, citations, revisions) if proposing else None
-    if proposed is not None:
-        return _Outcome((_ANCHORED, proposed))
-    findings, grade = judged(text, [citation.quote for citation in citations], findings, judge)
-    return _Outcome((_ANCHORED, *findings), grade)
+    return _Outcome((_ANCHORED, *findings) if proposed is None else (_ANCHORED, proposed))
 
 
 def _broken(citations: tuple[Citation, ...], revisions: Mapping[RevisionId, Revision]) -> Check | None:

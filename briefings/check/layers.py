@@ -30,6 +30,7 @@ from .speech import quotation_problems, speech_problems, unused_frames
 from .tracing import steps, trace
 from .unmatched import unmatched_problems
 from .walk import LONGEST_SENTENCE, Trace
+from .wording import is_wording, limits_kept
 
 _ORDER = {name: place for place, name in enumerate(CheckName)}
 
@@ -58,6 +59,23 @@ def is_traced(text: str, citations: Sequence[Citation], revisions: Mapping[Revis
         return False
     folded = fold_for_reading(text)
     return not any(_problems(folded, read(folded.text), Evidence.of(citations, revisions), language))
+
+
+def is_open_to_judging(text: str, citations: Sequence[Citation], revisions: Mapping[RevisionId, Revision]) -> bool:
+    """Whether nothing but the wording of a sentence is open: every rule is heard, and none has another reason."""
+    language = revisions[citations[0].revision_id].article.language
+    if language not in _ENGLISH or any(fact_findings(text, citations, revisions, language)):
+        return False
+    folded = fold_for_reading(text)
+    reading = read(folded.text)
+    evidence = Evidence.of(citations, revisions)
+    if len(reading.tokens) > LONGEST_SENTENCE or any(quotation_problems(folded, reading, evidence, language)):
+        return False
+    if any(p.document.revision.article.kind is Kind.OPINION for p in evidence.passages) and not reading.frames:
+        return False
+    made = trace(reading, evidence)
+    every = (*_RULES, steps, *_FINER)
+    return is_wording(problem.code for rule in every for problem in rule(made)) and limits_kept(made)
 
 
 def _problems(folded: Folded, reading: Reading, evidence: Evidence, language: str) -> Iterator[Problem]:

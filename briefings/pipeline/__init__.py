@@ -17,6 +17,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+from ..check import Judge
 from ..cluster import cluster, rank
 from ..draft import BriefOptions, Writer, build_evidence
 from ..errors import ModelError
@@ -91,28 +92,29 @@ def brief(
     options: BriefOptions,
     as_of: datetime,
     run: Callable[[], RunRecord],
+    judge: Judge | None = None,
     previous: Memo | None = None,
     topics: tuple[str, ...] = (),
     gaps: tuple[Gap, ...] = (),
 ) -> Memo:
     """Write the checked brief of `revisions` for `as_of`.
 
-    When `writer` fails for good, or nothing of what it wrote is supported, `fallback` writes instead and the memo says
+    `judge`, where given, decides wording that is freer than the rules allow. When `writer` fails for good, or nothing of what it wrote is supported, `fallback` writes instead and the memo says
     so. `run` is called last, when every cost is known. `gaps` are what the caller could not do (unreadable inputs).
     """
     clusters = rank(cluster(revisions), revisions, as_of=as_of, previous=previous, topics=topics)
     evidence = build_evidence(revisions, clusters)
     written_by = writer
     try:
-        settled = settle(writer.brief(evidence, options), writer=writer, evidence=evidence)
+        settled = settle(writer.brief(evidence, options), writer=writer, evidence=evidence, judge=judge)
     except ModelError as error:
         log.warning("%s: the %s writer takes over", error, fallback.name)
         gaps += (Gap(code=GapCode.WRITER_FELL_BACK, detail=str(error)),)
         written_by = fallback
-        settled = settle(fallback.brief(evidence, options), writer=fallback, evidence=evidence)
+        settled = settle(fallback.brief(evidence, options), writer=fallback, evidence=evidence, judge=judge)
     if not settled.sections and written_by is not fallback:
         gaps += (Gap(code=GapCode.WRITER_FELL_BACK, detail="nothing that the model wrote was supported"),)
-        rescue = settle(fallback.brief(evidence, options), writer=fallback, evidence=evidence)
+        rescue = settle(fallback.brief(evidence, options), writer=fallback, evidence=evidence, judge=judge)
         settled = replace(rescue, withheld=settled.withheld + rescue.withheld)
     return _memo(settled, evidence.revisions, options=options, as_of=as_of, run=run(), gaps=gaps)
 

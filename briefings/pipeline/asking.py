@@ -13,9 +13,9 @@ import logging
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import TypedDict, Unpack
+from typing import NotRequired, TypedDict, Unpack
 
-from ..check import check_draft
+from ..check import Judge, check_draft
 from ..cluster import cluster
 from ..draft import AnswerOptions, StreamingWriter, Told, Writer, build_evidence
 from ..draft.answering import Considered, consider
@@ -62,7 +62,7 @@ AROUND = 8
 
 
 class How(TypedDict):
-    """What a question is answered with: the archive and its index, what may be searched, and who writes.
+    """What a question is answered with: the archive and its index, what may be searched, who writes and who judges.
 
     `as_of` is the moment that the answer speaks for. `run` is called last, when every cost is known.
     """
@@ -72,6 +72,7 @@ class How(TypedDict):
     filters: Filters
     writer: Writer
     fallback: Writer
+    judge: NotRequired[Judge | None]
     options: AnswerOptions
     as_of: datetime
     run: Callable[[], RunRecord]
@@ -200,13 +201,13 @@ def _drafted(question: str, evidence: Evidence, how: How) -> Generator[Told, Non
 
 def _tried(question: str, evidence: Evidence, considered: Considered, attempt: _Attempt, how: How) -> _Attempt:
     """Settle a draft; the fallback writes another when nothing of it is supported. A writer may find no answer."""
-    settled = _settled(attempt.draft, attempt.writer, evidence, considered)
+    settled = _settled(attempt.draft, attempt.writer, evidence, considered, how.get("judge"))
     fallback = how["fallback"]
     fell = tuple(gap for gap in attempt.draft.gaps if gap.code is GapCode.WRITER_FELL_BACK)
     if settled.sections or not (attempt.draft.sections or fell) or attempt.writer is fallback:
         return replace(attempt, settled=settled)
     draft = fallback.answer(evidence, question, how["options"])
-    rescue = _settled(draft, fallback, evidence, considered)
+    rescue = _settled(draft, fallback, evidence, considered, how.get("judge"))
     gap = Gap(code=GapCode.WRITER_FELL_BACK, detail="nothing that the model wrote was supported")
     both = replace(rescue, withheld=settled.withheld + rescue.withheld)
     return _Attempt(draft=draft, writer=fallback, settled=both, gaps=fell or (gap,))
@@ -240,12 +241,14 @@ def _passing(
     return attempt
 
 
-def _settled(draft: DraftMemo, writer: Writer, evidence: Evidence, considered: Considered) -> Settled:
+def _settled(
+    draft: DraftMemo, writer: Writer, evidence: Evidence, considered: Considered, judge: Judge | None
+) -> Settled:
     """Settle a draft; detail without an answer is none, and a disagreement about nothing that is shown is left out.
 
     A failed sentence gives way to the words that it cites only where those answer the question by themselves.
     """
-    settled = settle(draft, writer=writer, evidence=evidence, quotable=considered.answers)
+    settled = settle(draft, writer=writer, evidence=evidence, judge=judge, quotable=considered.answers)
     if any(section.key is SectionKey.ANSWER for section in settled.sections):
         return settled
     return replace(settled, headline=None, sections=(), conflicts=())

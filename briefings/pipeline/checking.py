@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from heapq import nlargest
 from math import log
 
-from ..check import Judge, check_sentence, find_spans
+from ..check import Judge, check_sentence, find_spans, judge_sentences
 from ..text.language import detect
 from ..text.paragraphs import paragraphs
 from ..text.sentences import split_sentences
@@ -49,6 +49,8 @@ class Judged:
 def check_text(text: str, revisions: Sequence[Revision], *, judge: Judge | None = None) -> tuple[Judged, ...]:
     """Return every sentence of `text`, in order, checked against the likeliest words of `revisions`.
 
+    `judge`, where given, is asked once about all sentences whose wording alone is open.
+
     >>> from datetime import UTC, datetime
     >>> from briefings.types import Article
     >>> article = Article(id=Article.id_for("a"), location="a", title="Bridge", language="en")
@@ -59,9 +61,12 @@ def check_text(text: str, revisions: Sequence[Revision], *, judge: Judge | None 
     [('refuted', ['number_mismatch']), ('supported', [])]
     """
     shelf = _Shelf(revisions)
+    places = tuple(_sentences(text))
+    checked = [_likeliest(span.of(text), shelf.nearest(span.of(text))) for _, span in places]
+    ruled = judge_sentences(checked, {revision.id: revision for revision in revisions}, judge)
     return tuple(
-        Judged(span=span, paragraph=number, sentence=_judged(span.of(text), shelf.nearest(span.of(text)), judge))
-        for number, span in _sentences(text)
+        Judged(span=span, paragraph=number, sentence=sentence)
+        for (number, span), sentence in zip(places, ruled, strict=True)
     )
 
 
@@ -101,7 +106,8 @@ class _Shelf:
         return tuple(self._revisions[number] for number in nlargest(_READ, scores, key=lambda key: scores[key]))
 
 
-def _judged(sentence: str, revisions: Sequence[Revision], judge: Judge | None) -> Sentence:
+def _likeliest(sentence: str, revisions: Sequence[Revision]) -> Sentence:
+    """Return `sentence` checked against the words of `revisions` that support it best."""
     by_id = {revision.id: revision for revision in revisions}
     wanted = _words(sentence)
     found: list[tuple[float, Citation]] = []
@@ -113,12 +119,12 @@ def _judged(sentence: str, revisions: Sequence[Revision], judge: Judge | None) -
     best = found[:_TRIED]
     outcomes: list[Sentence] = []
     for cited in ((citation,) for _, citation in best):
-        outcomes.append(check_sentence(Sentence(text=sentence, citations=cited), by_id, judge))
+        outcomes.append(check_sentence(Sentence(text=sentence, citations=cited), by_id))
         if outcomes[-1].verdict is Verdict.SUPPORTED:
             return outcomes[-1]
     for other in best[1:3]:
         pair = (best[0][1], other[1])
-        outcomes.append(check_sentence(Sentence(text=sentence, citations=pair), by_id, judge))
+        outcomes.append(check_sentence(Sentence(text=sentence, citations=pair), by_id))
         if outcomes[-1].verdict is Verdict.SUPPORTED:
             return outcomes[-1]
     if not best or best[0][0] < _BEARING:

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ..check import Judge, check_draft
+from ..check import Judge, check_draft, judge_sentences
 from ..errors import InputError
 from ..text.anchor import anchor
 from ..text.language import detect
@@ -71,10 +71,12 @@ def check_cited(
 ) -> tuple[Sentence, ...]:
     """Return every sentence checked against the words it cites, in order.
 
-    A quote that stands in none of `revisions` holds its sentence back, and so does a sentence that cites nothing.
+    A quote that stands in none of `revisions` holds its sentence back, and so does a sentence that cites nothing. `judge`,
+    where given, is asked once about all sentences whose wording alone is open.
     """
     by_id = {revision.id: revision for revision in revisions}
-    return tuple(check_draft(_draft(sentence, revisions), by_id, judge) for sentence in sentences)
+    checked = [check_draft(_draft(sentence, revisions), by_id) for sentence in sentences]
+    return judge_sentences(checked, by_id, judge)
 
 
 def _draft(sentence: CitedSentence, revisions: Sequence[Revision]) -> Draft:

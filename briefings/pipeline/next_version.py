@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
-from ..check import check_draft, check_sentence
+from ..check import Judge, check_draft, check_sentence, judge_sentences
 from ..cluster import cluster
 from ..draft import AnswerOptions, BriefOptions, ExtractiveWriter, Failure, Length, Writer, build_evidence
 from ..errors import ModelError
@@ -115,10 +115,10 @@ class NextVersion:
             checked = self._checked(sentence.text, citations, sentence.form)
             self._open.append((dependence, Failure(draft=draft, sentence=checked)))
 
-    def repair(self, writer: Writer) -> None:
-        """Send what no longer follows from its edited words to the writer, once.
+    def repair(self, writer: Writer, judge: Judge | None = None) -> None:
+        """Send what no longer follows from its edited words to the writer, once, and open wording to `judge`, once.
 
-        What the repair does not save gives way to the source's new words, or is removed.
+        What neither saves gives way to the source's new words, or is removed.
         """
         if not self._open:
             return
@@ -128,11 +128,14 @@ class NextVersion:
         except ModelError as error:
             log.warning("repair failed, %d sentences fall back to their sources' words: %s", len(self._open), error)
             self._gaps.append(Gap(code=GapCode.WRITER_FELL_BACK, detail=str(error)))
-        for (dependence, _), proposal in zip(self._open, proposals, strict=True):
-            sentence = None if proposal is None else check_draft(proposal, self._known)
-            if sentence is None or sentence.verdict is not Verdict.SUPPORTED:
-                sentence = self._verbatim(dependence)
-            self._redo(dependence, sentence)
+        checked = [
+            failure.sentence if proposal is None else check_draft(proposal, self._known)
+            for (_, failure), proposal in zip(self._open, proposals, strict=True)
+        ]
+        ruled = judge_sentences(checked, self._known, judge)
+        for (dependence, _), sentence in zip(self._open, ruled, strict=True):
+            supported = sentence.verdict is Verdict.SUPPORTED
+            self._redo(dependence, sentence if supported else self._verbatim(dependence))
 
     def _again(self, dependence: Dependence, citations: tuple[Citation, ...]) -> Sentence | None:
         """Return the same sentence with its citations as they are now, when it passes its checks again."""

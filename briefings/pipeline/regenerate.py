@@ -16,6 +16,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
+from ..check import Judge
 from ..draft import Writer
 from ..regenerate import dependences
 from ..types import ArticleId, Memo, Revision, RunRecord
@@ -30,12 +31,14 @@ def regenerate(
     writer: Writer,
     as_of: datetime,
     run: Callable[[], RunRecord],
+    judge: Judge | None = None,
 ) -> Memo:
     """Return the next version of `memo`, or `memo` itself when nothing it shows has changed.
 
     `current` maps articles to their revision in force, None for a withdrawn one; articles that are not in it are as
     they were. `as_of` is when the changes were seen; the memo goes on speaking for its own moment. `writer` is called
-    only for sentences that no longer follow from their edited words, once for all of them.
+    only for sentences that no longer follow from their edited words, once for all of them; so is `judge`, where one is
+    given, for what the writer did not save.
     """
     causes = causes_of(memo, current)
     if not causes:
@@ -45,7 +48,7 @@ def regenerate(
     # What stays comes first: a sentence that is redone must not say the same once more.
     for dependence in sorted(dependences(memo, usable), key=lambda each: not each.untouched):
         version.settle(dependence)
-    version.repair(writer)
+    version.repair(writer, judge)
     version.restore_lead()
     version.dispute()
     version.add_news()

@@ -1,17 +1,17 @@
 """Turns a draft memo into checked sentences: check, one repair, then a quotation or an omission.
 
 Every draft is settled once, wherever it stands in the memo. What fails is repaired by the writer in one call that
-carries the reason codes; what fails again is replaced by the source's own words, attributed, or left out. Either way
-the memo lists it as withheld.
+carries the reason codes; what fails again for its wording alone is put to the judge, where there is one, in one call;
+the rest is replaced by the source's own words, attributed, or left out. Either way the memo lists it as withheld.
 """
 
 from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from ..check import check_draft
+from ..check import Judge, check_draft, judge_sentences
 from ..draft import Failure, Writer
 from ..errors import ModelError
 from ..text.passages import citable_sentences
@@ -52,12 +52,18 @@ class Settled:
 
 
 def settle(
-    draft: DraftMemo, *, writer: Writer, evidence: Evidence, quotable: Callable[[Draft], bool] = lambda _: True
+    draft: DraftMemo,
+    *,
+    writer: Writer,
+    evidence: Evidence,
+    judge: Judge | None = None,
+    quotable: Callable[[Draft], bool] = lambda _: True,
 ) -> Settled:
     """Check every sentence of `draft` against the revisions of `evidence` and keep what is supported.
 
     `quotable` tells of a failed sentence whether the words it refers to may stand in its place. A repair call that
-    fails for good costs the repair, not the memo: its sentences fall back to quotations.
+    fails for good costs the repair, not the memo: its sentences fall back to quotations. So does one of `judge`, which
+    is asked once, about what the repair did not save.
     """
     revisions = {revision.id: revision for revision in evidence.revisions}
     prose = tuple(dict.fromkeys(_drafts(draft)))
@@ -68,15 +74,18 @@ def settle(
         if sentence.verdict is not Verdict.SUPPORTED
     )
     kept = {item: sentence for item, sentence in checked.items() if sentence.verdict is Verdict.SUPPORTED}
-    repaired = _repaired(failures, writer=writer, evidence=evidence, revisions=revisions)
+    proposed = _proposed(failures, writer=writer, evidence=evidence, revisions=revisions)
+    repaired = {item: sentence for item, sentence in proposed.items() if sentence.verdict is Verdict.SUPPORTED}
     kept.update(repaired)
+    failures = tuple(failure for failure in failures if failure.draft not in repaired)
+    if judge is not None:
+        failures, passed = _judged(failures, proposed, judge, revisions)
+        kept.update(passed)
 
     prose_of_sections = {item for section in draft.sections for group in section.groups for item in group.drafts}
     shown = {sentence.text for sentence in kept.values()}
     withheld = []
     for failure in failures:
-        if failure.draft in repaired:
-            continue
         may_be_quoted = failure.draft in prose_of_sections and quotable(failure.draft)
         quotation = _quotation(failure.draft, revisions) if may_be_quoted else None
         if quotation is not None and quotation.text in shown:
@@ -112,14 +121,14 @@ def _drafts(draft: DraftMemo) -> Iterator[Draft]:
             yield side.draft
 
 
-def _repaired(
+def _proposed(
     failures: tuple[Failure, ...],
     *,
     writer: Writer,
     evidence: Evidence,
     revisions: Mapping[RevisionId, Revision],
 ) -> dict[Draft, Sentence]:
-    """Return the failed drafts that the writer's one repair made good, with the sentences that replace them."""
+    """Return what the writer's one repair proposes for the failed drafts, checked."""
     if not failures:
         return {}
     try:
@@ -127,13 +136,38 @@ def _repaired(
     except ModelError as error:
         log.warning("repair failed, %d sentences fall back to quotations: %s", len(failures), error)
         return {}
-    good: dict[Draft, Sentence] = {}
-    for failure, proposal in zip(failures, proposals, strict=True):
-        if proposal is not None:
-            sentence = check_draft(proposal, revisions)
-            if sentence.verdict is Verdict.SUPPORTED:
-                good[failure.draft] = sentence
-    return good
+    return {
+        failure.draft: check_draft(proposal, revisions)
+        for failure, proposal in zip(failures, proposals, strict=True)
+        if proposal is not None
+    }
+
+
+def _judged(
+    failures: tuple[Failure, ...],
+    proposed: Mapping[Draft, Sentence],
+    judge: Judge,
+    revisions: Mapping[RevisionId, Revision],
+) -> tuple[tuple[Failure, ...], dict[Draft, Sentence]]:
+    """Put failed sentences and their failed repairs to `judge`, once; return what still fails, and what it passed.
+
+    Of both passed, the repair is kept: it is nearer to the source's words.
+    """
+    asked = [
+        (failure.draft, sentence)
+        for failure in failures
+        for sentence in (failure.sentence, proposed.get(failure.draft))
+        if sentence is not None
+    ]
+    ruled = judge_sentences([sentence for _, sentence in asked], revisions, judge)
+    passed: dict[Draft, Sentence] = {}
+    first: dict[Draft, Sentence] = {}
+    for (draft, _), sentence in zip(asked, ruled, strict=True):
+        first.setdefault(draft, sentence)
+        if sentence.verdict is Verdict.SUPPORTED:
+            passed[draft] = sentence
+    left = (failure for failure in failures if failure.draft not in passed)
+    return tuple(replace(failure, sentence=first[failure.draft]) for failure in left), passed
 
 
 def _quotation(draft: Draft, revisions: Mapping[RevisionId, Revision]) -> Sentence | None:

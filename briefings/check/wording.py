@@ -1,0 +1,58 @@
+"""What is left for a judge: a sentence in which nothing but its wording is open.
+
+The check stops at the first kind of finding that settles a sentence: one with a foreign word in it is not looked at for
+who did what to whom. Before a judge is asked, every rule is heard, the finest too, on the words that do come from the
+source. And what the rules compare word by word has to be found for the words that do not: a "not", a "may", a
+"former", a "most" on a word of the sentence that the source puts otherwise must be somewhere in the source, and one on
+a word of the source that the sentence puts otherwise must be somewhere in the sentence, as far as the clauses go that
+the sentence is about. Attributions over any word that the sentence took stay.
+
+What it lets pass to a judge: other words for what was said, what is left out, what is put in another place. What it
+does not: anything that any rule gives another reason for. Limits: a swap of who did what in words of the sentence's own
+is not seen by any rule, and rests on the judge alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..types import ReasonCode
+from .limits import Limit
+from .segments import segments_of
+from .walk import Trace
+
+
+def is_wording(codes: Iterator[ReasonCode]) -> bool:
+    """Whether every code of what was found is that of wording."""
+    return all(code is ReasonCode.NOT_SUPPORTED for code in codes)
+
+
+def limits_kept(made: Trace) -> bool:
+    """Whether no limit on a word that is put otherwise was added or lost, and no attribution."""
+    own = {limit.key for limits in made.reading.limits for limit in limits}
+    theirs = {limit.key for p in made.evidence.passages for limits in p.reading.limits for limit in limits}
+    added = {limit.key for i in made.items if i not in made.matches for limit in made.reading.limits[i]}
+    return added <= theirs and all(limit.key in own for limit in _limits_put_otherwise(made)) and _attributed(made)
+
+
+def _limits_put_otherwise(made: Trace) -> Iterator[Limit]:
+    """Yield the limits on source words that no word of the sentence comes from, in the clauses that it is about."""
+    taken: dict[int, set[int]] = {}
+    for match in made.matches.values():
+        taken.setdefault(match.passage, set()).add(match.source)
+    for number, places in taken.items():
+        reading = made.evidence.passages[number].reading
+        segments = segments_of(reading)
+        about = {segments[place] for place in places}
+        for i, limits in enumerate(reading.limits):
+            if i not in places and segments[i] in about:
+                yield from limits
+
+
+def _attributed(made: Trace) -> bool:
+    """Whether every word that the source gives to a speaker is given to one by the sentence."""
+    for i, match in made.matches.items():
+        told = any(frame.has(match.source) for frame in made.passage(match).reading.frames)
+        if told and not any(frame.may_have(i) for frame in made.reading.frames):
+            return False
+    return True
