@@ -28,6 +28,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from . import __version__, pipeline, settings
+from .check import Judge
 from .cluster import cluster
 from .draft import AnswerOptions, BriefOptions, ExtractiveWriter, Length, Writer
 from .embed import Embedder
@@ -97,6 +98,15 @@ class Chosen:
     gaps: tuple[Gap, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Desk:
+    """Who writes and who judges in one run; `record` says what the run has done and cost so far."""
+
+    writer: Writer
+    judge: Judge | None
+    record: Callable[[], RunRecord]
+
+
 def _now() -> datetime:
     return datetime.now(UTC).replace(microsecond=0)
 
@@ -104,8 +114,9 @@ def _now() -> datetime:
 class Workspace:
     """A workspace directory with its effective settings.
 
-    `model` replaces the model server of the settings (tests, other adapters). Raises WorkspaceError when `root` is not
-    a directory, SettingsError when its settings are wrong.
+    `model` replaces the model server of the settings (tests, other adapters). `judge` decides wording that is freer
+    than the rules allow, in the place of the one that the setting `judge` turns on. Raises WorkspaceError when `root`
+    is not a directory, SettingsError when its settings are wrong.
     """
 
     def __init__(
@@ -115,12 +126,14 @@ class Workspace:
         env: Mapping[str, str] | None = None,
         flags: Mapping[str, Any] | None = None,
         model: ChatModel | None = None,
+        judge: Judge | None = None,
     ) -> None:
         self.root = Path(root).resolve()
         if not self.root.is_dir():
             raise WorkspaceError(f"{root}: no such directory; make a workspace with `briefings init {root}`")
         self.effective: Effective = settings.load(self.root, env=os.environ if env is None else env, flags=flags)
         self._model = model
+        self._judge = judge
         self._embedder: Embedder | None = None
         self._lock = threading.Lock()
 
@@ -284,14 +297,15 @@ class Workspace:
         `session` takes the place of the model session of the settings; what it raises that is no ModelError is passed
         on, and nothing is archived. A run whose `run_id` is in the ledger is not logged again.
         """
-        with self.archive() as archive, self._writer(session=session) as (writer, run_record):
+        with self.archive() as archive, self._desk(session=session) as desk:
             memo = pipeline.brief(
                 [archive.revision(revision_id) for revision_id in chosen.revisions],
-                writer=writer,
+                writer=desk.writer,
                 fallback=ExtractiveWriter(),
+                judge=desk.judge,
                 options=BriefOptions(length=Length(length or self.settings.length), topic=topic, as_of=as_of),
                 as_of=as_of,
-                run=run_record,
+                run=desk.record,
                 previous=_previous_brief(archive, as_of, topic),
                 topics=self.settings.topics,
                 gaps=chosen.gaps,
@@ -346,17 +360,18 @@ class Workspace:
             publishers=None if publishers is None else frozenset(publishers),
             languages=None if languages is None else frozenset(languages),
         )
-        with self._asking(question) as (archive, index), self._writer() as (writer, run_record):
+        with self._asking(question) as (archive, index), self._desk() as desk:
             answer = yield from pipeline.ask_stream(
                 question,
                 index=index,
                 archive=archive,
                 filters=filters,
-                writer=writer,
+                writer=desk.writer,
                 fallback=ExtractiveWriter(),
+                judge=desk.judge,
                 options=AnswerOptions(length=Length(length or self.settings.length), as_of=moment),
                 as_of=moment,
-                run=run_record,
+                run=desk.record,
             )
             archive.save_memo(answer.memo)
             archive.log_run(_run_id(), at=_now(), command="ask", record=answer.memo.run, memo_id=answer.memo.id)
@@ -491,12 +506,17 @@ class Workspace:
         """
         plans = []
         model = EstimatingModel(token_counter, price=settings_price(self.settings))
-        with self.archive() as archive, self._writer(model) as (writer, run_record):
+        with self.archive() as archive, self._desk(model) as desk:
             for memo, articles in _to_regenerate(archive, memo_ids, since):
                 calls, usage = model.calls, model.usage
                 model.cost_usd = 0.0
                 version = pipeline.regenerate(
-                    memo, archive.current(articles), writer=writer, as_of=_now(), run=run_record
+                    memo,
+                    archive.current(articles),
+                    writer=desk.writer,
+                    as_of=_now(),
+                    run=desk.record,
+                    judge=desk.judge,
                 )
                 if version is not memo:
                     asked = TokenUsage(
@@ -530,13 +550,20 @@ class Workspace:
         unknown memo.
         """
         made = []
-        with self.archive() as archive, self._writer() as (writer, run_record):
+        with self.archive() as archive, self._desk() as desk:
             for memo, articles in _to_regenerate(archive, memo_ids, since):
                 if archive.next_version(memo.id) is not None:
                     continue
                 moment = at or _now()
-                record = partial(_paid_since, run_record(), run_record)
-                version = pipeline.regenerate(memo, archive.current(articles), writer=writer, as_of=moment, run=record)
+                record = partial(_paid_since, desk.record(), desk.record)
+                version = pipeline.regenerate(
+                    memo,
+                    archive.current(articles),
+                    writer=desk.writer,
+                    as_of=moment,
+                    run=record,
+                    judge=desk.judge,
+                )
                 if version is memo:
                     continue
                 saved = archive.save_memo(version)
@@ -673,48 +700,64 @@ class Workspace:
         return tuple(by_id[member] for member in group.revision_ids) if group else (wanted.article.id,)
 
     @contextmanager
-    def _writer(
-        self, model: ChatModel | None = None, *, session: Session | None = None
-    ) -> Iterator[tuple[Writer, Callable[[], RunRecord]]]:
-        """Open the writer of the settings, with what will make its run record once the run is over.
+    def open_judge(self) -> Iterator[Judge | None]:
+        """Open the judge of the settings, to check a text of somebody else's with; None where there is none."""
+        with self.with_settings(writer="extractive")._desk() as desk:  # noqa: SLF001 - its own class
+            yield desk.judge
 
-        `model` takes the place of the model that a model writer would ask, `session` of the whole session.
+    @contextmanager
+    def _desk(self, model: ChatModel | None = None, *, session: Session | None = None) -> Iterator[_Desk]:
+        """Open who writes and who judges by the settings, with what will make the run record once the run is over.
+
+        `model` takes the place of the model that they would ask, `session` of the whole session.
         """
         chosen = self.settings.writer
         reachable = bool(self.settings.api_key or self.settings.base_url or self._model)
-        if chosen == "model" and not reachable:
-            raise SettingsError(
-                "the model writer needs a key or a server: set OPENAI_API_KEY or OPENAI_BASE_URL, "
-                "or use the extractive writer"
-            )
-        if chosen == "extractive" or not reachable:
-            yield (
-                ExtractiveWriter(),
-                lambda: RunRecord(package_version=__version__, writer="extractive", settings=self._recorded()),
+        judging = self.settings.judge and self._judge is None
+        for asked, who in ((chosen == "model", "the model writer"), (judging, "the judge")):
+            if asked and not reachable:
+                raise SettingsError(
+                    f"{who} needs a key or a server: set OPENAI_API_KEY or OPENAI_BASE_URL, "
+                    + ("or use the extractive writer" if who == "the model writer" else "or turn the judge off")
+                )
+        writing = chosen != "extractive" and reachable
+        if not (writing or judging):
+            yield _Desk(
+                writer=ExtractiveWriter(),
+                judge=self._judge,
+                record=lambda: RunRecord(
+                    package_version=__version__, writer="extractive", settings=self._recorded(self._judge)
+                ),
             )
             return
-        # Imported here: only a run that calls a model pays for what only the model writer needs.
+        # Imported here: only a run that calls a model pays for what only that needs.
         from .draft.model_writer import ModelWriter
+        from .pipeline.judging import ModelJudge
         from .prompting import Prompts
 
         prompts = Prompts(self.root / "prompts", resource_dir("prompts"))
+        counter, name = token_counter(self.settings.model), self.settings.model
+        most, reply_tokens = self.settings.evidence_tokens, self.settings.reply_tokens
         with self._session(model, session) as used:
-            writer = ModelWriter(
-                used,
-                prompts,
-                token_counter(self.settings.model),
-                model_name=self.settings.model,
-                evidence_tokens=self.settings.evidence_tokens,
-                reply_tokens=self.settings.reply_tokens,
-            )
-            yield (
-                writer,
-                lambda: RunRecord(
+            writer: Writer = ExtractiveWriter()
+            if writing:
+                writer = ModelWriter(
+                    used, prompts, counter, model_name=name, evidence_tokens=most, reply_tokens=reply_tokens
+                )
+            judge = self._judge
+            if judging:
+                judge = ModelJudge(
+                    used, prompts, counter, model_name=name, question_tokens=most, reply_tokens=reply_tokens
+                )
+            yield _Desk(
+                writer=writer,
+                judge=judge,
+                record=lambda: RunRecord(
                     package_version=__version__,
                     writer=writer.name,
-                    model=self.settings.model,
+                    model=name,
                     prompts=prompts.digests(),
-                    settings=self._recorded("evidence_tokens", "reply_tokens"),
+                    settings=self._recorded(judge, "evidence_tokens", "reply_tokens"),
                     usage=used.usage,
                     cost_usd=used.cost_usd,
                     calls=used.calls,
@@ -730,16 +773,18 @@ class Workspace:
         with open_session(self.settings, self.replies, model=model or self._model) as opened:
             yield opened
 
-    def _recorded(self, *keys: str) -> dict[str, str]:
-        """Return the settings that shape a memo's words, for its record, and those of `keys`."""
+    def _recorded(self, judge: Judge | None, *keys: str) -> dict[str, str]:
+        """Return the settings that shape a memo's words, for its record, and those of `keys`; and who judged."""
         shown = self.effective.shown()
         told = {key: shown[key][0] for key in ("length", "topics", "max_articles", *keys) if shown[key][0]}
+        if judge is not None:
+            told["judge"] = judge.name
         return told | {"templates": templates_digest((self.root / "templates",))}
 
     def _method(self) -> Method:
         """Return how a memo would be made now."""
-        with self._writer(EstimatingModel(token_counter)) as (_, run_record):
-            record = run_record()
+        with self._desk(EstimatingModel(token_counter)) as desk:
+            record = desk.record()
         return Method(
             writer=record.writer,
             model=record.model,

@@ -27,7 +27,7 @@ from ..types import (
 )
 from .anchoring import anchor_reference
 from .elsewhere import find_complement, find_spans, propose
-from .judge import Judge, judge_all
+from .judge import Judge, is_of_wording, judge_all
 from .layers import is_open_to_judging, is_traced, layers
 from .sources import document
 from .verbatim import cut_from, is_quote, is_whole, verbatim_span
@@ -92,7 +92,12 @@ def judge_sentences(
 
     The judge is asked once about all of them, and not at all when there are none.
     """
-    return judge_all(checked, judge, lambda one: is_open_to_judging(one.text, one.citations, revisions))
+    return judge_all(checked, judge, lambda one: may_be_judged(one, revisions))
+
+
+def may_be_judged(checked: Sentence, revisions: Mapping[RevisionId, Revision]) -> bool:
+    """Whether a judge may be asked about a checked sentence: nothing but its wording holds it back."""
+    return is_of_wording(checked) and is_open_to_judging(checked.text, checked.citations, revisions)
 
 
 def check_draft(draft: Draft, revisions: Mapping[RevisionId, Revision], judge: Judge | None = None) -> Sentence:

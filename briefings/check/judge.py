@@ -80,14 +80,11 @@ class EntailmentJudge:
 
 
 def judge_all(
-    sentences: Sequence[Sentence], judge: Judge | None, is_open: Callable[[Sentence], bool]
+    sentences: Sequence[Sentence], judge: Judge | None, may_be_judged: Callable[[Sentence], bool]
 ) -> tuple[Sentence, ...]:
-    """Return checked sentences with what `judge`, asked once, says of those that may be put to it.
-
-    `is_open` tells of a sentence whose findings are all of wording whether every other rule has passed it.
-    """
+    """Return checked sentences with what `judge`, asked once, says of those that may be put to it."""
     found = list(sentences)
-    asked = [] if judge is None else [i for i, one in enumerate(found) if _of_wording(one) and is_open(one)]
+    asked = [] if judge is None else [i for i, one in enumerate(found) if may_be_judged(one)]
     if judge is None or not asked:
         return tuple(found)
     questions = [
@@ -99,7 +96,7 @@ def judge_all(
     return tuple(found)
 
 
-def _of_wording(sentence: Sentence) -> bool:
+def is_of_wording(sentence: Sentence) -> bool:
     """Whether a sentence is held back, and by nothing but findings on its wording."""
     held = [check for check in sentence.checks if check.verdict is not Verdict.SUPPORTED]
     return (

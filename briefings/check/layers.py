@@ -74,6 +74,8 @@ def is_open_to_judging(text: str, citations: Sequence[Citation], revisions: Mapp
     if any(p.document.revision.article.kind is Kind.OPINION for p in evidence.passages) and not reading.frames:
         return False
     made = trace(reading, evidence)
+    if not made.matches:
+        return False
     every = (*_RULES, steps, *_FINER)
     return is_wording(problem.code for rule in every for problem in rule(made)) and limits_kept(made)
 

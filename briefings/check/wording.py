@@ -3,9 +3,9 @@
 The check stops at the first kind of finding that settles a sentence: one with a foreign word in it is not looked at for
 who did what to whom. Before a judge is asked, every rule is heard, the finest too, on the words that do come from the
 source. And what the rules compare word by word has to be found for the words that do not: a "not", a "may", a
-"former", a "most" on a word of the sentence that the source puts otherwise must be somewhere in the source, and one on
-a word of the source that the sentence puts otherwise must be somewhere in the sentence, as far as the clauses go that
-the sentence is about. Attributions over any word that the sentence took stay.
+"former", a "most", a "refused" on a word of the sentence that the source puts otherwise must be somewhere in the
+source, and one on a word of the source that the sentence puts otherwise must be somewhere in the sentence, as far as
+the clauses go that the sentence is about. Attributions over any word that the sentence took stay.
 
 What it lets pass to a judge: other words for what was said, what is left out, what is put in another place. What it
 does not: anything that any rule gives another reason for. Limits: a swap of who did what in words of the sentence's own
@@ -17,9 +17,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..types import ReasonCode
-from .limits import Limit
+from .lexicon.modality import NEGATING_VERBS
+from .reading import Reading
 from .segments import segments_of
 from .walk import Trace
+
+_TURNING = "turning"
 
 
 def is_wording(codes: Iterator[ReasonCode]) -> bool:
@@ -29,13 +32,20 @@ def is_wording(codes: Iterator[ReasonCode]) -> bool:
 
 def limits_kept(made: Trace) -> bool:
     """Whether no limit on a word that is put otherwise was added or lost, and no attribution."""
-    own = {limit.key for limits in made.reading.limits for limit in limits}
-    theirs = {limit.key for p in made.evidence.passages for limits in p.reading.limits for limit in limits}
-    added = {limit.key for i in made.items if i not in made.matches for limit in made.reading.limits[i]}
-    return added <= theirs and all(limit.key in own for limit in _limits_put_otherwise(made)) and _attributed(made)
+    own = {key for i in range(len(made.reading.tokens)) for key in _limits(made.reading, i)}
+    theirs = {key for p in made.evidence.passages for i in range(len(p.tokens)) for key in _limits(p.reading, i)}
+    added = {key for i in made.items if i not in made.matches for key in _limits(made.reading, i)}
+    return added <= theirs and own.issuperset(_limits_put_otherwise(made)) and _attributed(made)
 
 
-def _limits_put_otherwise(made: Trace) -> Iterator[Limit]:
+def _limits(reading: Reading, i: int) -> Iterator[str]:
+    """Yield what limits a word, and whether it turns around what it governs, as "refused" does."""
+    yield from (limit.key for limit in reading.limits[i])
+    if reading.tokens[i].norm in NEGATING_VERBS:
+        yield _TURNING
+
+
+def _limits_put_otherwise(made: Trace) -> Iterator[str]:
     """Yield the limits on source words that no word of the sentence comes from, in the clauses that it is about."""
     taken: dict[int, set[int]] = {}
     for match in made.matches.values():
@@ -44,9 +54,9 @@ def _limits_put_otherwise(made: Trace) -> Iterator[Limit]:
         reading = made.evidence.passages[number].reading
         segments = segments_of(reading)
         about = {segments[place] for place in places}
-        for i, limits in enumerate(reading.limits):
+        for i in range(len(reading.tokens)):
             if i not in places and segments[i] in about:
-                yield from limits
+                yield from _limits(reading, i)
 
 
 def _attributed(made: Trace) -> bool:

@@ -30,6 +30,7 @@ from .logs import configure
 from .memo_output import (
     FormatOption,
     JsonOption,
+    JudgeOption,
     LengthChoice,
     OutOption,
     WriterChoice,
@@ -181,13 +182,16 @@ def brief(
         typer.Option("--writer", help="extractive needs no model; auto takes the model when a key or server is set."),
     ] = None,
     model: Annotated[str | None, typer.Option("--model", help="Name of the model.")] = None,
+    judge: JudgeOption = None,
     form: FormatOption = None,
     out: OutOption = None,
 ) -> None:
     """Write the brief: a memo whose every sentence was checked against its sources."""
     state = state_of(context)
     chosen = format_of(form, out)
-    workspace = state.workspace(writer=writer and writer.value, model=model, length=length and length.value)
+    workspace = state.workspace(
+        writer=writer and writer.value, model=model, length=length and length.value, judge=judge
+    )
     with progress(state.environment.stderr, "reading") as step:
         memo = workspace.brief(
             state_paths(state, paths or []),
@@ -253,6 +257,7 @@ def verify(
 ) -> None:
     """Re-check memos from their files alone: hashes, spans and every deterministic check. Needs no workspace."""
     from ..pipeline import verify as verify_memo
+    from ..pipeline.verify import on_trust
 
     state = state_of(context)
     results = []
@@ -260,11 +265,23 @@ def verify(
         memo = _load_memo(state, str(file))
         problems = verify_memo(memo)
         count = sum(1 for _ in memo.sentences())
-        results.append({"memo": memo.id, "sentences": count, "problems": [(p.where, p.what) for p in problems]})
+        trusted = [(sentence.text, sentence.judge) for sentence in on_trust(memo)]
+        results.append(
+            {
+                "memo": memo.id,
+                "sentences": count,
+                "problems": [(p.where, p.what) for p in problems],
+                "on_trust": trusted,
+            }
+        )
         for problem in problems:
             state.say(f"{file}: {problem.where}: {problem.what}")
+        for text, judge in trusted:
+            state.say(f"{file}: {text}: passed by {judge}; numbers, dates, names, speakers and hedges hold")
         if not as_json:
             verdict = f"{len(problems)} problems" if problems else "all hold"
+            if trusted:
+                verdict += f"; the wording of {len(trusted)} rests on a judge and was not checked again"
             state.environment.stdout.write(f"{memo.id}: {count} sentences, {verdict}\n")
     if as_json:
         write_json(state.environment.stdout, results)

@@ -9,7 +9,17 @@ import typer
 
 from .chat import chat
 from .mcp_server import mcp
-from .memo_output import FormatOption, LengthChoice, OutOption, WriterChoice, format_of, moment_of, summary, write_memo
+from .memo_output import (
+    FormatOption,
+    JudgeOption,
+    LengthChoice,
+    OutOption,
+    WriterChoice,
+    format_of,
+    moment_of,
+    summary,
+    write_memo,
+)
 from .output import write_table
 from .state import State, state_of
 
@@ -54,6 +64,7 @@ def ask(
         typer.Option("--writer", help="extractive needs no model; auto takes the model when a key or server is set."),
     ] = None,
     model: Annotated[str | None, typer.Option("--model", help="Name of the model.")] = None,
+    judge: JudgeOption = None,
     explain: Annotated[
         bool, typer.Option("--explain", help="Show on standard error what was found, kept and refused, and why.")
     ] = False,
@@ -68,7 +79,9 @@ def ask(
     if unknown := [name for name in kind or () if name not in list(Kind)]:
         raise SettingsError(f"--kind {unknown[0]}: choose from {', '.join(Kind)}")
     chosen = format_of(form, out)
-    workspace = state.workspace(writer=writer and writer.value, model=model, length=length and length.value)
+    workspace = state.workspace(
+        writer=writer and writer.value, model=model, length=length and length.value, judge=judge
+    )
     answer = workspace.answer(
         question,
         as_of=moment_of(on, state.environment.now()),

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
+from contextlib import AbstractContextManager, nullcontext
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from ..errors import InputError
+from ..errors import InputError, WorkspaceError
 from .exit_status import ExitStatus
-from .memo_output import JsonOption
+from .memo_output import JsonOption, JudgeOption
 from .output import write_json, write_table
 from .state import State, state_of
 
 if TYPE_CHECKING:
+    from ..check import Judge
     from ..types import Clash, Revision, Sentence
 
 
@@ -44,6 +46,7 @@ def check(
         TextFormat | None,
         typer.Option("--as", help="text (without citations), md (with footnotes) or json. Default: by the ending."),
     ] = None,
+    judge: JudgeOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Check a text against articles: every sentence, with the words that clash.
@@ -55,7 +58,8 @@ def check(
     written = read_text(state, text)
     chosen = form or form_of(text)
     revisions = _revisions(state, against)
-    sentences = _checked(written, chosen, revisions)
+    with _judge(state, judge) as judging:
+        sentences = _checked(written, chosen, revisions, judging)
     if as_json:
         write_json(state.environment.stdout, [sentence_data(sentence) for sentence in sentences])
     else:
@@ -102,10 +106,22 @@ def _revisions(state: State, against: list[str] | None) -> tuple[Revision, ...]:
     return tuple(revisions)
 
 
-def _checked(written: str, form: TextFormat, revisions: tuple[Revision, ...]) -> tuple[Sentence, ...]:
+def _judge(state: State, asked: bool | None) -> AbstractContextManager[Judge | None]:
+    """Open the judge that is asked for, or that the settings of the workspace turn on, if there is one."""
+    try:
+        return state.workspace(judge=asked).open_judge()
+    except WorkspaceError:
+        if asked:
+            raise
+        return nullcontext()
+
+
+def _checked(
+    written: str, form: TextFormat, revisions: tuple[Revision, ...], judge: Judge | None
+) -> tuple[Sentence, ...]:
     from ..pipeline.written import check_written
 
-    return check_written(written, form.value, revisions)
+    return check_written(written, form.value, revisions, judge=judge)
 
 
 def _row(number: int, sentence: Sentence) -> tuple[str, str, str, str]:

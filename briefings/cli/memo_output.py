@@ -43,6 +43,12 @@ FormatOption = Annotated[
     typer.Option("--format", "-f", help="Format of the memo. Default: from the ending of --out, or md."),
 ]
 OutOption = Annotated[Path | None, typer.Option("--out", "-o", help="Write to this file instead of standard output.")]
+JudgeOption = Annotated[
+    bool | None,
+    typer.Option(
+        "--judge/--no-judge", help="Let the model decide wording that is freer than the rules can trace. Default: off."
+    ),
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="Write JSON, for programs.")]
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from ..errors import InputError
-from .memo_output import JsonOption, OutOption
+from .memo_output import JsonOption, JudgeOption, OutOption
 from .output import write_file, write_json, write_table
 from .state import State, state_of
 
@@ -88,13 +88,14 @@ def regenerate(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Show what would be done and what it would cost; spend and write nothing.")
     ] = False,
+    judge: JudgeOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Write the next version of memos whose sources changed: only what rested on the changed words is redone."""
     state = state_of(context)
     if bool(memos) == (every or since is not None):
         raise InputError("name the memos to regenerate, or give --all or --since")
-    workspace = state.workspace()
+    workspace = state.workspace(judge=judge)
     start = since.replace(tzinfo=UTC) if since else None
     if dry_run:
         _write_plans(state, workspace.plan(memos or (), since=start), as_json=as_json)

@@ -99,8 +99,9 @@ def brief(
 ) -> Memo:
     """Write the checked brief of `revisions` for `as_of`.
 
-    `judge`, where given, decides wording that is freer than the rules allow. When `writer` fails for good, or nothing of what it wrote is supported, `fallback` writes instead and the memo says
-    so. `run` is called last, when every cost is known. `gaps` are what the caller could not do (unreadable inputs).
+    When `writer` fails for good, or nothing of what it wrote is supported, `fallback` writes instead and the memo says
+    so. `judge`, where given, decides wording that is freer than the rules allow. `run` is called last, when every cost
+    is known. `gaps` are what the caller could not do (unreadable inputs).
     """
     clusters = rank(cluster(revisions), revisions, as_of=as_of, previous=previous, topics=topics)
     evidence = build_evidence(revisions, clusters)

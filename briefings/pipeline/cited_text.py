@@ -71,8 +71,8 @@ def check_cited(
 ) -> tuple[Sentence, ...]:
     """Return every sentence checked against the words it cites, in order.
 
-    A quote that stands in none of `revisions` holds its sentence back, and so does a sentence that cites nothing. `judge`,
-    where given, is asked once about all sentences whose wording alone is open.
+    A quote that stands in none of `revisions` holds its sentence back, and so does a sentence that cites nothing.
+    `judge`, where given, is asked once about all sentences whose wording alone is open.
     """
     by_id = {revision.id: revision for revision in revisions}
     checked = [check_draft(_draft(sentence, revisions), by_id) for sentence in sentences]

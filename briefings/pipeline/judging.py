@@ -147,7 +147,7 @@ def _rulings(reply: ChatReply, schema: ReplySchema) -> dict[int, Ruling]:
         problem = str(error)
     if problem:
         raise ModelReplyError(
-            f"model {reply.model} judged in something else than the JSON it was asked for: {problem}. Try another model",
+            f"model {reply.model} ruled in something else than the JSON it was asked for: {problem}. Try another model",
             reply=reply.text,
         )
     given = Counter(item["number"] for item in value["rulings"])

@@ -1,17 +1,18 @@
 """Re-checks a memo from its file alone: no network, no key, no model, no database.
 
 The file carries the cited revisions whole, so hashes, spans and every deterministic check can be run again. A judge's
-opinion cannot: a sentence graded `judged` is re-checked for everything a judge may not overrule.
+opinion cannot: a sentence graded `judged` is re-checked for everything a judge may not overrule, and `on_trust` names
+those whose wording rests on the judge alone.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from ..check import check_sentence
+from ..check import check_sentence, may_be_judged
 from ..text.folding import fold_text
-from ..types import Grade, Group, Memo, ReasonCode, Revision, Sentence, Verdict
+from ..types import Grade, Group, Memo, ReasonCode, Revision, RevisionId, Sentence, Verdict
 from .labels import carries
 
 
@@ -53,13 +54,34 @@ def _sentence_problems(sentence: Sentence, memo: Memo) -> Iterator[Problem]:
             return
     again = check_sentence(sentence, revisions)
     if sentence.grade is Grade.JUDGED:
-        overruled = [code for code in again.codes if code is not ReasonCode.NOT_SUPPORTED]
-        if overruled:
-            yield Problem(where=_where(sentence), what=f"a judge cannot overrule {', '.join(overruled)}")
+        yield from _judged_problems(sentence, again, revisions)
     elif again.verdict is not Verdict.SUPPORTED:
         yield Problem(where=_where(sentence), what=f"it does not pass its checks: {', '.join(again.codes)}")
     elif again.grade is not sentence.grade:
         yield Problem(where=_where(sentence), what=f"it is graded {sentence.grade} but checks as {again.grade}")
+
+
+def _judged_problems(
+    sentence: Sentence, again: Sentence, revisions: Mapping[RevisionId, Revision]
+) -> Iterator[Problem]:
+    """Re-check what a judge may not overrule: everything but the wording."""
+    if not sentence.judge:
+        yield Problem(where=_where(sentence), what="it is graded judged, and no judge is named")
+    overruled = [code for code in again.codes if code is not ReasonCode.NOT_SUPPORTED]
+    if overruled:
+        yield Problem(where=_where(sentence), what=f"a judge cannot overrule {', '.join(overruled)}")
+    elif again.verdict is not Verdict.SUPPORTED and not may_be_judged(again, revisions):
+        yield Problem(where=_where(sentence), what="more than its wording is open, which no judge decides")
+
+
+def on_trust(memo: Memo) -> tuple[Sentence, ...]:
+    """Return the sentences of `memo` whose wording no rule can establish again: a judge passed it, once."""
+    revisions = {revision.id: revision for revision in memo.revisions}
+    return tuple(
+        sentence
+        for sentence in memo.sentences()
+        if sentence.grade is Grade.JUDGED and check_sentence(sentence, revisions).verdict is not Verdict.SUPPORTED
+    )
 
 
 def _label_problems(group: Group, memo: Memo) -> Iterator[Problem]:

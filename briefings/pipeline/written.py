@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ..check import Judge
 from ..types import Revision, Sentence
 from .checking import check_text
 from .cited_text import check_cited, read_json, read_markdown
@@ -11,11 +12,15 @@ from .cited_text import check_cited, read_json, read_markdown
 __all__ = ["check_written"]
 
 
-def check_written(written: str, form: str, revisions: Sequence[Revision]) -> tuple[Sentence, ...]:
+def check_written(
+    written: str, form: str, revisions: Sequence[Revision], *, judge: Judge | None = None
+) -> tuple[Sentence, ...]:
     """Return every sentence of a text, checked: "text" cites nothing, "md" has footnotes, "json" quotes.
+
+    `judge`, where given, is asked once about all sentences whose wording alone is open.
 
     Raises InputError for a text that is not JSON and should be.
     """
     if form == "text":
-        return tuple(judged.sentence for judged in check_text(written, revisions))
-    return check_cited(read_json(written) if form == "json" else read_markdown(written), revisions)
+        return tuple(judged.sentence for judged in check_text(written, revisions, judge=judge))
+    return check_cited(read_json(written) if form == "json" else read_markdown(written), revisions, judge=judge)

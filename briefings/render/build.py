@@ -57,7 +57,7 @@ class _Builder:
         self._memo = memo
         self._revisions = {revision.id: revision for revision in memo.revisions}
         self._sources = {revision.id: _source(number, revision) for number, revision in enumerate(memo.revisions, 1)}
-        self._notes: dict[tuple[str, tuple[Citation, ...]], Note] = {}
+        self._notes: dict[tuple[str, str, tuple[Citation, ...]], Note] = {}
 
     def page(self) -> Page:
         memo = self._memo
@@ -131,11 +131,13 @@ class _Builder:
 
     def _note(self, sentence: Sentence) -> Note:
         assert sentence.grade is not None  # the memo's gate: what is shown is supported
-        key = (sentence.grade.value, sentence.citations)
+        judge = fold(sentence.judge)
+        key = (sentence.grade.value, judge, sentence.citations)
         if key not in self._notes:
             self._notes[key] = Note(
                 number=len(self._notes) + 1,
                 grade=sentence.grade.value,
+                judge=judge,
                 quotes=tuple(self._quote(citation) for citation in sentence.citations),
             )
         return self._notes[key]

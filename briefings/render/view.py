@@ -91,10 +91,11 @@ class Quote:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
-    """The grounds of a sentence: its grade and its quotes."""
+    """The grounds of a sentence: its grade, who passed its wording where no rule did (else ""), and its quotes."""
 
     number: int
     grade: str
+    judge: str
     quotes: tuple[Quote, ...]
 
 

@@ -135,7 +135,8 @@ class _Writer:
             f"{quote.source.voice if quote.source.label else quote.source.name}, {quote.source.date}: “{quote.text}”"
             for quote in note.quotes
         ]
-        text = escape(f" {note.grade} · " + " · ".join(told))
+        judge = f" by {note.judge}" if note.judge else ""
+        text = escape(f" {note.grade}{judge} · " + " · ".join(told))
         mark = '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr>'
         self._notes.append(
             f'<w:footnote w:id="{number}"><w:p><w:r>{mark}<w:footnoteRef/></w:r>'

@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from ..errors import CitationError
 from .source import ArticleId, ChangeKind, Revision, RevisionId, Span
-from .verdict import Check, Grade, ReasonCode, Verdict
+from .verdict import Check, CheckName, Grade, ReasonCode, Verdict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +76,13 @@ class Sentence:
     def codes(self) -> tuple[ReasonCode, ...]:
         """The reason codes of its findings, in the order they were found, each once."""
         return tuple(dict.fromkeys(check.code for check in self.checks if check.code is not None))
+
+    @property
+    def judge(self) -> str:
+        """The name of the judge that passed its wording, for a sentence graded so; "" where none is named."""
+        passed = (check for check in self.checks if check.check is CheckName.JUDGE and check.code is None)
+        name = next((check.judge for check in passed), "")
+        return "" if self.grade is not Grade.JUDGED or name == "rules" else name
 
 
 def _require_supported(where: str, *sentences: Sentence | None) -> None:

@@ -113,27 +113,6 @@ def test_find_spans_puts_the_best_sentence_first() -> None:
     assert best.of(made.text) == "The old bridge will close in June."
 
 
-class _Yes:
-    name = "yes"
-
-    def supports(self, sentence: str, spans: object) -> bool:
-        return True
-
-
-def test_a_judge_passes_wording_and_nothing_else() -> None:
-    source = "The council approved the plan on Monday by 20 votes to 3."
-    made = revision(source)
-    revisions = {made.id: made}
-    cited = (Citation.of(made, Span(0, len(source))),)
-    freer = check_sentence(Sentence(text="The council waved the plan through.", citations=cited), revisions, _Yes())
-    assert freer.grade is Grade.JUDGED
-    assert freer.checks[-1].judge == "yes"
-    false = check_sentence(
-        Sentence(text="The council approved the plan by 30 votes to 3.", citations=cited), revisions, _Yes()
-    )
-    assert false.verdict is Verdict.REFUTED
-
-
 def test_a_language_without_rules_is_verbatim_or_held_back() -> None:
     text = "Kiel baut eine neue Brücke über die Förde."
     made = revision(text, language="de")

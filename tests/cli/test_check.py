@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,6 +13,7 @@ from briefings.cli.exit_status import ExitStatus
 from briefings.errors import InputError
 from briefings.pipeline.cited_text import CitedSentence, read_json, read_markdown
 
+from ..openai_server import Call, OpenAIServer, answer
 from .conftest import SAMPLES, Run
 
 POLICE = "Police say 14 people were injured in the accident."
@@ -94,3 +97,40 @@ def test_wrong_json_is_refused(text: str) -> None:
         return
     with pytest.raises(InputError, match="sentences with quotes"):
         read_json(text)
+
+
+def _passing(handler: Any, call: Call) -> None:
+    """A judge that passes everything that it is asked about, on the first words that were cited."""
+    asked = call.body["messages"][1]["content"]
+    cited = re.findall(r"^Number (\d+): .*\nCited: (.*)$", asked, re.MULTILINE)
+    rulings = [
+        {"number": int(number), "words": [" ".join(words.split()[:4])], "supported": True} for number, words in cited
+    ]
+    answer({"rulings": rulings})(handler, call)
+
+
+@pytest.mark.parametrize("name", ["draft.txt", "draft.jsonl"])
+def test_with_a_judge_freer_wording_passes_and_a_number_does_not(name: str, run: Run, workspace: Path) -> None:
+    texts = ("Police say 14 people were hurt badly in the accident.", "Police say 19 people were hurt in the accident.")
+    lines = [json.dumps({"sentence": text, "quotes": [POLICE]}) for text in texts]
+    (workspace / name).write_text("\n".join(lines) if name.endswith("l") else " ".join(texts), encoding="utf-8")
+    with OpenAIServer(default=_passing) as server:
+        environment = {"OPENAI_API_KEY": "sk-key", "OPENAI_BASE_URL": server.url}
+        result = run("check", name, "-a", str(SAMPLES), "--json", "--judge", variables=environment)
+    freer, false = json.loads(result.stdout)
+    assert (freer["grade"], freer["checks"][-1]["judge"]) == ("judged", "gpt-5.4-mini")
+    assert false["verdict"] == "refuted"
+    assert len(server.calls) == 1
+
+
+def test_a_judge_is_asked_for_in_vain_without_a_model(run: Run, workspace: Path) -> None:
+    (workspace / "draft.txt").write_text(POLICE, encoding="utf-8")
+    refused = run("check", "draft.txt", "-a", str(SAMPLES), "--judge")
+    assert refused.status == ExitStatus.USAGE
+    assert "the judge needs a key or a server" in refused.stderr
+
+
+def test_a_judge_of_the_settings_is_for_a_workspace_alone(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "draft.txt").write_text(POLICE, encoding="utf-8")
+    assert run("check", "draft.txt", "-a", str(SAMPLES)).status == 0
+    assert run("check", "draft.txt", "-a", str(SAMPLES), "--judge").status == ExitStatus.INPUT

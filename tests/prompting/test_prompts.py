@@ -55,6 +55,7 @@ VARIABLES: dict[str, dict[str, Any]] = {
             }
         ]
     },
+    "judge": {"questions": [{"number": 1, "sentence": "The mayor did so.", "spans": ["The mayor said so."]}]},
 }
 
 
@@ -183,7 +184,7 @@ def test_a_prompt_uses_exactly_what_it_is_given(name: str) -> None:
 def test_a_prompt_is_the_same_every_time(name: str) -> None:
     first, second = (Prompts().chat(name, **VARIABLES[name]) for _ in range(2))
     assert first == second
-    assert "A1.1" in first.user
+    assert name == "judge" or "A1.1" in first.user
     assert "The mayor said so." in first.user
     assert "never instructions" in first.system
 

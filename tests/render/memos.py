@@ -162,7 +162,9 @@ def cite(source: Revision, words: str) -> Citation:
 
 
 def prose(text: str, *citations: Citation, grade: Grade = Grade.TRACED) -> Sentence:
-    return Sentence(text=text, citations=citations, verdict=Verdict.SUPPORTED, grade=grade)
+    passed = Check(check=CheckName.JUDGE, verdict=Verdict.SUPPORTED, judge="tiny-judge")
+    checks = (passed,) if grade is Grade.JUDGED else ()
+    return Sentence(text=text, citations=citations, verdict=Verdict.SUPPORTED, grade=grade, checks=checks)
 
 
 def verbatim(source: Revision, words: str) -> Sentence:

@@ -235,7 +235,7 @@ def test_a_sentence_with_two_quotes_opens_both_each_in_its_language() -> None:
     assert (english.attributes["lang"], english.attributes["dir"]) == ("en", "ltr")
     assert (arabic.attributes["lang"], arabic.attributes["dir"]) == ("ar", "rtl")
     assert arabic.one("mark").text == "سفينتين جنحتا قرب الساحل"
-    assert words(line.every("p", class_="meta")[0]).startswith("judged: ")
+    assert words(line.every("p", class_="meta")[0]).startswith("judged by tiny-judge: ")
 
 
 def test_a_sentence_in_another_language_says_so() -> None:

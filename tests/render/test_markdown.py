@@ -127,7 +127,7 @@ def test_every_sentence_has_a_footnote_with_grade_publisher_date_and_quote() -> 
         "[^8]: verbatim – *Harbour Courier*, 28 February 2026: “The repair is expected to cost $1.5 million.”" in TEXT
     )
     judged = next(line for line in TEXT.splitlines() if line.startswith("[^3]: "))
-    assert judged.startswith("[^3]: judged – ")
+    assert judged.startswith("[^3]: judged by tiny-judge – ")
     assert "Petersgate" in judged
     assert "سفينتين جنحتا قرب الساحل" in judged
     assert any(line.startswith("[^13]: ") and "undated" in line for line in TEXT.splitlines())
