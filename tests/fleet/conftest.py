@@ -10,13 +10,13 @@ import pytest
 from briefings.fleet import Cluster, Fleet
 from briefings.workspace import Workspace
 
-from ..services.ray import Nodes, three_nodes
+from ..services.ray import Nodes, running
 from ..services.s3 import S3Server
 
 
 @pytest.fixture(scope="session")
 def nodes(s3: S3Server) -> Iterator[Nodes]:
-    with three_nodes(s3.environment) as started:
+    with running(3, s3.environment) as started:
         yield started
 
 

@@ -5,6 +5,9 @@ One module for all of it: a cluster takes ten seconds to start, and one process 
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
 from collections import Counter
 from collections.abc import Callable
 from datetime import timedelta
@@ -12,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from briefings.cli import ExitStatus
 from briefings.errors import InputError, SettingsError, StoreError
 from briefings.fleet import Cluster, Desk, Failed, Fleet
 from briefings.fleet.tasks import Written
@@ -237,6 +241,29 @@ def test_every_desk_has_the_brief_it_would_have_on_one_machine(
 def test_an_unknown_memo_is_an_error(open_fleet: Open, shared: Workspace) -> None:
     with pytest.raises(StoreError, match="memo brief-of-nobody"):
         open_fleet(shared).verify(["brief-of-nobody"])
+
+
+# The command line
+
+
+def test_the_command_line_works_on_a_cluster(nodes: Nodes, shared: Workspace, tmp_path: Path) -> None:
+    articles = write(tmp_path / "articles", 20)
+    with (shared.root / "briefings.toml").open("a", encoding="utf-8") as file:
+        file.write('[desks.harbour]\ntopic = "ferry"\n[desks.stars]\ntopic = "comets"\n')
+
+    def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "briefings", "-w", str(shared.root), "fleet", *arguments, "--address"]
+        return subprocess.run([*command, nodes.address, "--json"], capture_output=True, text=True, check=False)
+
+    done = run("ingest", str(articles))
+    assert done.returncode == 0
+    assert (json.loads(done.stdout)["new"], len(json.loads(done.stdout)["unreadable"])) == (20, 2)
+    done = run("brief", "--date", f"{FETCHED:%Y-%m-%d}")
+    assert done.returncode == ExitStatus.PROBLEMS
+    harbour, stars = json.loads(done.stdout)
+    assert (harbour["desk"], harbour["reason"], stars["memo"]) == ("harbour", "", None)
+    done = run("verify")
+    assert (done.returncode, json.loads(done.stdout)) == (0, [{"memo": harbour["memo"], "problems": []}])
 
 
 # What is refused

@@ -28,10 +28,12 @@ _OBJECT_STORE = 80 * 2**20  # Ray takes no less than 75 MB
 class Nodes:
     """A running cluster, to which nodes come and from which they go. This process is connected to it."""
 
-    def __init__(self, cluster: Any, options: Mapping[str, Any]) -> None:
+    def __init__(self, cluster: Any, options: Mapping[str, Any], count: int) -> None:
         self._cluster = cluster
         self._options = options
-        self._others = [cluster.add_node(**options) for _ in range(2)]
+        self._others: list[Any] = []
+        self._count = count
+        self.complete()
 
     @property
     def address(self) -> str:
@@ -53,7 +55,7 @@ class Nodes:
 
     def complete(self) -> None:
         """Put a new node where one was killed."""
-        while len(self._others) < 2:
+        while 1 + len(self._others) < self._count:
             self._others.append(self._cluster.add_node(**self._options))
 
 
@@ -68,8 +70,8 @@ def _children(parent: int) -> list[int]:
 
 
 @contextmanager
-def three_nodes(environment: Mapping[str, str]) -> Iterator[Nodes]:
-    """Start three nodes of one processor each, whose processes have `environment` besides this process's own."""
+def running(count: int, environment: Mapping[str, str]) -> Iterator[Nodes]:
+    """Start nodes of one processor each, whose processes have `environment` besides this process's own."""
     ray: Any = pytest.importorskip("ray", reason="no Ray is installed (pip install 'briefings[ray]')")
     constants: Any = importlib.import_module("ray._private.ray_constants")
     make_cluster: Any = importlib.import_module("ray.cluster_utils").Cluster
@@ -88,7 +90,7 @@ def three_nodes(environment: Mapping[str, str]) -> Iterator[Nodes]:
             try:
                 head = options | {"include_dashboard": False, "temp_dir": str(directory)}
                 cluster = make_cluster(initialize_head=True, head_node_args=head)
-                nodes = Nodes(cluster, options)
+                nodes = Nodes(cluster, options, count)
                 ray.init(address=cluster.address, log_to_driver=False, logging_level=logging.ERROR)
             except (OSError, RuntimeError) as error:
                 pytest.skip(f"no Ray cluster can be started: {error}")
