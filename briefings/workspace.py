@@ -437,23 +437,23 @@ class Workspace:
 
     def index_compact(self, *, keep: timedelta = index_care.KEPT) -> tuple[IndexStatus, ...]:
         """Tidy the search index, and forget its versions older than `keep`; return what it then takes up."""
-        return index_care.compact(self._index_place(), embedder=self._opened_embedder(), keep=keep)
+        return index_care.compact(self._index_place(), embedder=self.embedder(), keep=keep)
 
     def index_alarm(self) -> str:
         """Return what makes searches slow and needs somebody, or "" where there is nothing to say."""
         place = self._index_place()
         if place.engine == "sqlite" or not place.exists():
             return ""
-        return index_care.alarm(place, embedder=self._opened_embedder())
+        return index_care.alarm(place, embedder=self.embedder())
 
     def _index_options(self) -> dict[str, Any]:
-        return {"chunk_tokens": self.settings.chunk_tokens, "embedder": self._opened_embedder()}
+        return {"chunk_tokens": self.settings.chunk_tokens, "embedder": self.embedder()}
 
     def _index_place(self) -> IndexPlace:
         return IndexPlace.of(self.settings, self.root)
 
-    def _opened_embedder(self) -> Embedder | None:
-        """Return the embedder of the settings; a local model is loaded once."""
+    def embedder(self) -> Embedder | None:
+        """Return the embedder of the settings, None for none; a local model is loaded once."""
         with self._lock:
             if self._embedder is None:
                 self._embedder = open_embedder(self.settings)

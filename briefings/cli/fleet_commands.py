@@ -74,6 +74,19 @@ def ingest(
 
 
 @fleet_app.command()
+def index(
+    context: typer.Context,
+    anew: Annotated[bool, typer.Option("--anew", help="Throw away what is there first.")] = False,
+    address: AddressOption = "",
+) -> None:
+    """Fill the search index: chunks and vectors are made on all machines. Stopped, the next run goes on from there."""
+    state = state_of(context)
+    with _opened(state, state.workspace(), address, "articles indexed") as (fleet, count):
+        done = fleet.index(anew=anew, progress=count)
+    state.say(f"{done.added:,} articles added, {done.removed:,} removed, {done.kept:,} kept, {done.left:,} left")
+
+
+@fleet_app.command()
 def check(
     context: typer.Context,
     texts: Annotated[list[str], typer.Argument(metavar="FILES...", help="Texts, as for `check`.")],

@@ -5,6 +5,7 @@
 
 - `cluster`: Ray, as far as it is used: one function over many inputs, lost tasks done again
 - `tasks`: what a machine does with one input; every task can be done twice
+- `indexing`: the search index, prepared on all machines and committed on one
 - `desks`: whose briefs are made, as `briefings.toml` says
 - `fleet`: the commands: work is cut, handed out, and what comes back is put together
 

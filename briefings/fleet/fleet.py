@@ -22,13 +22,15 @@ from ..errors import BriefingsError, InputError, SettingsError
 from ..ingest import Unreadable
 from ..ingest.files import find
 from ..pipeline import IngestReport, Problem
+from ..pipeline.indexing import IndexPlace
 from ..settings import is_address
-from ..store import Added, Archive
+from ..store import Added, Archive, Synced
 from ..types import ArticleId, RevisionId, Sentence
 from ..workspace import Workspace
 from . import tasks
 from .cluster import Cluster, Failed, connected
 from .desks import Desk
+from .indexing import build
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -134,6 +136,30 @@ class Fleet:
             with self.workspace.archive() as archive:
                 for article_id, revision_id in last.items():
                     _make_current(archive, article_id, revision_id, fetched_at)
+
+    def index(
+        self,
+        *,
+        anew: bool = False,
+        progress: Callable[[int, int], None] = lambda _done, _total: None,
+    ) -> Synced:
+        """Bring the search index in step with the archive, vectors and all; from nothing if `anew`.
+
+        Chunks and vectors are made on all machines, and committed here. `progress(done, total)` counts articles. What
+        was committed is kept when this is cut off. Raises ModelError when the embedding model fails.
+        """
+        settings = self.workspace.settings
+        with self.workspace.archive() as archive:
+            return build(
+                self._job,
+                self.cluster,
+                archive,
+                IndexPlace.of(settings, self.workspace.root),
+                chunk_tokens=settings.chunk_tokens,
+                embedder=self.workspace.embedder(),
+                anew=anew,
+                progress=progress,
+            )
 
     def check(
         self,

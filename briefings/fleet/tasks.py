@@ -18,10 +18,14 @@ from pathlib import Path
 from typing import Any
 
 from .. import __version__
+from ..embed import Vector
 from ..errors import InputError, SettingsError
 from ..pipeline import IngestReport, Problem, verify
 from ..pipeline.written import check_written
-from ..types import ArticleId, Revision, Sentence
+from ..retrieve.passages import passage_texts
+from ..store import Entry
+from ..store.index import entry_of
+from ..types import ArticleId, Revision, RevisionId, Sentence
 from ..workspace import Workspace
 from .desks import Desk
 
@@ -98,6 +102,37 @@ def ingest(shard: Shard) -> Ingested:
 
     report = workspace.ingest(shard.paths, fetched_at=shard.fetched_at, progress=note)
     return Ingested(report=report, articles=tuple(article_of[key] for key in report.revisions))
+
+
+# Indexing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passages:
+    """Revisions to prepare for the index, each with the stamp that it is to have there."""
+
+    job: Job
+    stamps: tuple[tuple[RevisionId, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prepared:
+    """Revisions in chunks, and the vector of each passage by its text, where the settings name an embedding model."""
+
+    entries: tuple[Entry, ...]
+    vectors: Mapping[str, Vector]
+
+
+def prepare(passages: Passages) -> Prepared:
+    """Cut revisions into chunks and embed them. Nothing is written. Raises ModelError when the embedder fails."""
+    workspace = opened(passages.job)
+    with workspace.archive() as archive:
+        chunk_tokens = workspace.settings.chunk_tokens
+        entries = tuple(entry_of(archive.revision(key), chunk_tokens, stamp) for key, stamp in passages.stamps)
+    embedder = workspace.embedder()
+    texts = list(dict.fromkeys(text for entry in entries for text in passage_texts(entry)))
+    vectors = embedder.embed(texts) if embedder is not None and texts else []
+    return Prepared(entries=entries, vectors=dict(zip(texts, vectors, strict=False)))
 
 
 # Checking

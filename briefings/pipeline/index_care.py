@@ -10,7 +10,7 @@ from ..embed import Embedder
 from ..errors import ModelError
 from ..store import Archive, IndexStatus, SearchIndex, check_index, sync_index
 from ..store.index import behind, stamps_wanted
-from .indexing import IndexPlace, opened
+from .indexing import IndexPlace, Opened, opened
 
 KEPT = timedelta(hours=6)
 """Of an index's old versions: longer than any search, so that none breaks."""
@@ -57,11 +57,16 @@ def build(
             if both:
                 _fill(archive, index.words, chunk_tokens, _BATCH, "words", progress)
             raise
-        index.keep_up()
-        for part in index.parts:
-            if 2 * added > part.status().revisions:
-                progress("tidying", added, added)
-                part.compact(KEPT)
+        progress("tidying", added, added)
+        tidy(index, added)
+
+
+def tidy(index: Opened, added: int) -> None:
+    """Bring an index in order to which `added` revisions were added, from the ground up where most of it is new."""
+    index.keep_up()
+    for part in index.parts:
+        if 2 * added > part.status().revisions:
+            part.compact(KEPT)
 
 
 def _fill(

@@ -5,25 +5,30 @@ One module for all of it: a cluster takes ten seconds to start, and one process 
 
 from __future__ import annotations
 
+import io
 import json
 import subprocess
 import sys
+import threading
 from collections import Counter
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from briefings.cli import ExitStatus
+from briefings.cli import Environment, ExitStatus, main
 from briefings.errors import InputError, SettingsError, StoreError
 from briefings.fleet import Cluster, Desk, Failed, Fleet
 from briefings.fleet.tasks import Written
+from briefings.pipeline.indexing import IndexPlace, opened
 from briefings.pipeline.written import check_written
-from briefings.store import Added, Archive
+from briefings.store import Added, Archive, Synced
 from briefings.types import Sentence
 from briefings.workspace import Workspace
 
+from ..openai_server import OpenAIServer
 from ..services.ray import Nodes
 from . import chores
 from .articles import FETCHED, TOPICS, article, write
@@ -35,6 +40,13 @@ Open = Callable[[Workspace], Fleet]
 def alone(tmp_path: Path) -> Workspace:
     """Return a workspace of one machine: what the others' results are compared with."""
     return Workspace.create(tmp_path / "alone", env={})
+
+
+def adding(workspace: Workspace, settings: str) -> Workspace:
+    """Return the workspace with more settings."""
+    with (workspace.root / "briefings.toml").open("a", encoding="utf-8") as file:
+        file.write(settings)
+    return Workspace(workspace.root, env={})
 
 
 def everything(archive: Archive) -> object:
@@ -167,6 +179,109 @@ def test_a_file_that_kills_its_reader_costs_itself(
     assert "its task was lost" in reason
 
 
+# Indexing
+
+
+def found(workspace: Workspace) -> list[list[tuple[str, int, str]]]:
+    """Return what some questions find: revisions and starts of passages with their scores, best first."""
+    return [
+        [(hit.chunk.revision_id, hit.chunk.span.start, f"{hit.score:.9f}") for hit, _ in workspace.search(words, k=10)]
+        for words in ("ferry passengers Corvo Bay", "bridge council", "herring", "did not comment")
+    ]
+
+
+def test_an_index_made_by_many_finds_what_one_made_by_one_finds(
+    open_fleet: Open, shared: Workspace, alone: Workspace, model_server: OpenAIServer, tmp_path: Path
+) -> None:
+    articles = write(tmp_path / "articles", 120)
+    embeddings = f'embeddings = "toy"\nbase_url = "{model_server.url}"\n'
+    shared, alone = adding(shared, embeddings), adding(alone, embeddings + 'index = "lance"\n')
+    alone.ingest([articles], fetched_at=FETCHED)
+    fleet = open_fleet(shared)
+    fleet.ingest([articles], fetched_at=FETCHED)
+    counts: list[tuple[int, int]] = []
+    assert fleet.index(progress=lambda *count: counts.append(count)) == Synced(added=120, removed=0, kept=0)
+    assert counts[-1] == (120, 120)
+    asked = [text for call in model_server.calls for text in call.body["input"]]
+    assert len(asked) == len(set(asked)) >= 120
+    assert list(shared.index_verify()) == []
+    alone.index_build()
+    assert found(shared) == found(alone)
+    assert fleet.index() == Synced(added=0, removed=0, kept=120)
+
+
+def test_a_node_killed_while_an_index_is_made_loses_and_doubles_nothing(
+    open_fleet: Open, nodes: Nodes, shared: Workspace, alone: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    articles = write(tmp_path / "articles", 240)
+    alone = adding(alone, 'index = "lance"\n')
+    alone.ingest([articles], fetched_at=FETCHED)
+    alone.index_build()
+    fleet = open_fleet(shared)
+    fleet.ingest([articles], fetched_at=FETCHED)
+    monkeypatch.setattr("briefings.fleet.indexing._MOST", 10)
+    monkeypatch.setattr("briefings.fleet.indexing._TOGETHER", 60)
+    killed: list[int] = []
+
+    def kill(done: int, _: int) -> None:
+        if done >= 50 and not killed:
+            killed.append(done)
+            nodes.kill_one()
+
+    assert fleet.index(progress=kill) == Synced(added=240, removed=0, kept=0)
+    assert killed
+    assert list(shared.index_verify()) == []
+    assert found(shared) == found(alone)
+
+
+def test_an_index_goes_on_where_it_was_stopped(
+    open_fleet: Open, shared: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fleet = open_fleet(shared)
+    fleet.ingest([write(tmp_path / "articles", 60)], fetched_at=FETCHED)
+    monkeypatch.setattr("briefings.fleet.indexing._MOST", 10)
+    monkeypatch.setattr("briefings.fleet.indexing._TOGETHER", 10)
+
+    def stop(done: int, total: int) -> None:
+        if 2 * done >= total:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        fleet.index(progress=stop)
+    done = fleet.index()
+    assert done.added + done.kept == 60
+    assert 20 <= done.kept < 60
+    assert list(shared.index_verify()) == []
+
+
+def test_readers_find_whole_articles_while_a_writer_adds(
+    open_fleet: Open, shared: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fleet = open_fleet(shared)
+    fleet.ingest([write(tmp_path / "articles", 120)], fetched_at=FETCHED)
+    monkeypatch.setattr("briefings.fleet.indexing._MOST", 10)
+    monkeypatch.setattr("briefings.fleet.indexing._TOGETHER", 20)
+    place, seen, stopped = IndexPlace.of(shared.settings, shared.root), list[int](), threading.Event()
+
+    def read() -> None:
+        with opened(place, None) as index:
+            while not stopped.is_set():
+                hits = index.search.search("harbour office ferry", k=1_000)
+                assert len({(hit.chunk.revision_id, hit.chunk.span) for hit in hits}) == len(hits)
+                seen.append(len({hit.chunk.revision_id for hit in hits}))
+
+    with ThreadPoolExecutor(2) as readers:
+        reading = [readers.submit(read) for _ in range(2)]
+        try:
+            fleet.index()
+        finally:
+            stopped.set()
+        for each in reading:
+            each.result()
+    assert seen[0] <= seen[-1] <= 24
+    assert len(set(seen)) > 1
+
+
 # Checking
 
 
@@ -251,19 +366,29 @@ def test_the_command_line_works_on_a_cluster(nodes: Nodes, shared: Workspace, tm
     with (shared.root / "briefings.toml").open("a", encoding="utf-8") as file:
         file.write('[desks.harbour]\ntopic = "ferry"\n[desks.stars]\ntopic = "comets"\n')
 
-    def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-m", "briefings", "-w", str(shared.root), "fleet", *arguments, "--address"]
-        return subprocess.run([*command, nodes.address, "--json"], capture_output=True, text=True, check=False)
+    def run(*arguments: str) -> tuple[int, str]:
+        stdout = io.StringIO()
+        environment = Environment(stdout=stdout, stderr=io.StringIO(), variables={}, cwd=tmp_path, now=lambda: FETCHED)
+        return int(main(["-w", str(shared.root), "fleet", *arguments], environment)), stdout.getvalue()
 
-    done = run("ingest", str(articles))
+    command = [sys.executable, "-m", "briefings", "-w", str(shared.root), "fleet", "ingest", str(articles)]
+    command += ["--address", nodes.address, "--json"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0
     assert (json.loads(done.stdout)["new"], len(json.loads(done.stdout)["unreadable"])) == (20, 2)
-    done = run("brief", "--date", f"{FETCHED:%Y-%m-%d}")
-    assert done.returncode == ExitStatus.PROBLEMS
-    harbour, stars = json.loads(done.stdout)
+
+    status, _ = run("index")
+    assert status == 0
+    status, told = run("brief", "--out", "briefs", "--json")
+    assert status == ExitStatus.PROBLEMS
+    harbour, stars = json.loads(told)
     assert (harbour["desk"], harbour["reason"], stars["memo"]) == ("harbour", "", None)
-    done = run("verify")
-    assert (done.returncode, json.loads(done.stdout)) == (0, [{"memo": harbour["memo"], "problems": []}])
+    assert "ferry" in (tmp_path / "briefs" / "harbour.md").read_text(encoding="utf-8")
+    assert run("verify", "--json") == (0, json.dumps([{"memo": harbour["memo"], "problems": []}], indent=2) + "\n")
+    (tmp_path / "draft.txt").write_text("The ferry to Corvo Bay carried 9 passengers on Thursday.", encoding="utf-8")
+    status, told = run("check", "draft.txt", "--json")
+    assert status == ExitStatus.PROBLEMS
+    assert json.loads(told)[0]["sentences"][0]["verdict"] == "refuted"
 
 
 # What is refused

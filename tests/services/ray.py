@@ -8,6 +8,7 @@ import os
 import shutil
 import signal
 import tempfile
+import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -55,8 +56,11 @@ class Nodes:
 
     def complete(self) -> None:
         """Put a new node where one was killed."""
-        while 1 + len(self._others) < self._count:
-            self._others.append(self._cluster.add_node(**self._options))
+        with warnings.catch_warnings():
+            # Ray forks only to start another program at once, which is safe.
+            warnings.filterwarnings("ignore", "lance is not fork-safe", UserWarning)
+            while 1 + len(self._others) < self._count:
+                self._others.append(self._cluster.add_node(**self._options))
 
 
 def _children(parent: int) -> list[int]:
