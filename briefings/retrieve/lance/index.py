@@ -182,8 +182,8 @@ class LanceIndex:
 
     def clear(self) -> None:
         with self._lock, self._told():
-            self._vocabulary.write(NOTHING)
             self._table.clear()
+            self._vocabulary.replace(NOTHING)
 
     def close(self) -> None:
         with self._lock:
@@ -228,12 +228,18 @@ class LanceIndex:
     def maintain(self) -> None:
         """Take every row into the indexes."""
         with self._lock, self._told():
-            fragments = _unindexed(self._table.latest())
-            if not fragments:
-                return
-            # Counted first: what a killed process counts twice weighs a little less, and is found all the same.
-            self._vocabulary.write(self._vocabulary.counts() + Counts.of(_terms(self._table.latest(), fragments)))
-            self._table.index_rows([each.fragment_id for each in fragments])
+            self._table.gather()
+            now = self._table.latest()
+            covered = indexed_fragments(now, WORDS)
+            fragments = [each for each in now.get_fragments() if each.fragment_id not in covered]
+            if fragments:
+                # Counted first: what a killed process counts twice weighs a little less, and is found all the same.
+                counts = Counts.of(_terms(now, fragments))
+                self._vocabulary.add(counts)
+                if not self._table.index_words(now):
+                    self._vocabulary.add(counts, sign=-1)
+                    return
+            self._table.index_others()
 
     def compact(self, keep: timedelta) -> None:
         """Write everything anew without what was removed; delete versions that are older than `keep`.
@@ -241,8 +247,8 @@ class LanceIndex:
         Readers of a version that is deleted break: `keep` must be longer than any search or process lasts.
         """
         with self._lock, self._told():
-            self._vocabulary.write(Counts.of(_terms(self._table.latest(), None)))
             self._table.compact(keep)
+            self._vocabulary.replace(Counts.of(_terms(self._table.latest(), None)))
 
     def keep_up(self) -> None:
         """Take the rows into the indexes if they are so many that are not that it is worth it."""

@@ -2,15 +2,17 @@
 
 A revision's passages are rows; its first row also carries its stamp. A revision is replaced in one commit that marks
 its old rows as deleted and adds the new ones, so a reader sees the old passages or the new, never both or neither. Rows
-are found at once, by being looked at one by one; `index_rows` takes them into the indexes (BM25 over `terms`, IVF with
+are found at once, by being looked at one by one; then they are taken into the indexes (BM25 over `terms`, IVF with
 8-bit scalar quantization over `vector`, and those that the filters use), which is what keeps a search fast.
 """
 
 from __future__ import annotations
 
+import logging
 import random
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, TypeVar
@@ -63,6 +65,9 @@ _LEAST_FOR_VECTORS = 256  # rows; fewer are compared one by one
 _GROWTH = 4  # an index is made anew, with as many partitions as then fit, when the rows are so many times as many
 _SEGMENTS = 8  # of about one size, that are merged
 _KEPT = timedelta(hours=6)  # of old versions: longer than any search
+_CLEANED_EVERY = 50  # versions
+
+log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
@@ -151,30 +156,60 @@ class ChunkTable:
 
     # Indexes
 
-    def index_rows(self, unindexed: Sequence[int]) -> None:
-        """Take the fragments `unindexed` into the indexes: as one more segment, merged when there are many.
-
-        Where the table has grown fourfold, or has no index yet, the indexes are made anew.
-        """
-        if len(unindexed) > 1:
-            now = self.latest()
-            others = sorted({each.fragment_id for each in now.get_fragments()} - set(unindexed))
-            now.optimize.compact_files(target_rows_per_fragment=_ROWS_A_FILE, excluded_fragment_ids=others)
+    def gather(self) -> None:
+        """Write the rows that are not indexed into one file, where no other writer is at them."""
         now = self.latest()
-        sizes = segment_sizes(now, WORDS)
-        total = now.count_rows()
-        if not sizes or total >= _GROWTH * sizes[0]:
-            self.make_indexes()
-            self.latest().cleanup_old_versions(_KEPT)
+        indexed = indexed_fragments(now, WORDS)
+        if len(now.get_fragments()) - len(indexed) > 1:
+            with _unless_late():
+                now.optimize.compact_files(
+                    target_rows_per_fragment=_ROWS_A_FILE, excluded_fragment_ids=sorted(indexed), num_threads=1
+                )
+
+    def index_words(self, now: Any) -> bool:
+        """Take the words of all rows of the version `now` into the index, as one more segment, merged when there are
+        many, or all anew where there is no index, or the rows are four times as many. Return False where another writer
+        was faster, and nothing was done.
+        """
+        with _unless_late() as done:
+            sizes = segment_sizes(now, WORDS)
+            if not sizes or now.count_rows() >= _GROWTH * sizes[0]:
+                now.create_scalar_index("terms", "INVERTED", name=WORDS, replace=True, **_TOKENS)
+            else:
+                merged = _to_merge([*sizes, now.count_rows() - sum(sizes)])
+                now.optimize.optimize_indices(index_names=[WORDS], num_indices_to_merge=merged)
+            done.append(True)
+        return bool(done)
+
+    def index_others(self) -> None:
+        """Take all rows into the other indexes, and delete versions that no search can still read."""
+        held = {each.name for each in self.latest().describe_indices()}
+        for column, kind in _FILTERED:
+            with _unless_late():
+                self._index_column(f"{column}_idx", column, kind, held)
+        with _unless_late():
+            self._index_vectors()
+        now = self.latest()
+        if now.version % _CLEANED_EVERY == 0 or len(segment_sizes(now, WORDS)) == 1:
+            now.cleanup_old_versions(_KEPT)
+
+    def _index_column(self, name: str, column: str, kind: str, held: Collection[str]) -> None:
+        now = self.latest()
+        if name not in held:
+            now.create_scalar_index(column, kind, name=name)
             return
-        merged = _to_merge([*sizes, total - sum(sizes)])
-        for name in [each.name for each in now.describe_indices()]:
-            deltas = len(segment_sizes(now, name)) - 1
-            self.latest().optimize.optimize_indices(index_names=[name], num_indices_to_merge=min(merged, deltas))
-        if not segment_sizes(self.latest(), VECTORS):
+        sizes = segment_sizes(now, name)
+        merged = _to_merge([*sizes, now.count_rows() - sum(sizes)])
+        now.optimize.optimize_indices(index_names=[name], num_indices_to_merge=merged)
+
+    def _index_vectors(self) -> None:
+        now = self.latest()
+        sizes = segment_sizes(now, VECTORS)
+        if not sizes or now.count_rows() >= _GROWTH * sizes[0]:
             self._make_vector_index()
-        if merged:
-            self.latest().cleanup_old_versions(_KEPT)
+            return
+        merged = _to_merge([*sizes, now.count_rows() - sum(sizes)])
+        now.optimize.optimize_indices(index_names=[VECTORS], num_indices_to_merge=merged)
 
     def make_indexes(self) -> None:
         """Make every index anew over all rows."""
@@ -205,6 +240,22 @@ class ChunkTable:
         now = self.latest()
         sizes = now.all_files().read_all()["size_bytes"]
         return Files(versions=len(now.version_refs()), size=sum(sizes.to_pylist()))
+
+
+def is_conflict(error: OSError) -> bool:
+    """Tell whether a commit failed because another writer's came first."""
+    return isinstance(error, CommitConflictError) or "commit conflict" in str(error)
+
+
+@contextmanager
+def _unless_late() -> Iterator[list[bool]]:
+    """Do what keeps searches fast, unless another writer's commit comes first: then it is left to the next time."""
+    try:
+        yield []
+    except OSError as error:
+        if not is_conflict(error):
+            raise
+        log.debug("left to another time: %s", error)
 
 
 def opened(uri: str, schema: pa.Schema, options: dict[str, str] | None) -> Any:

@@ -2,11 +2,13 @@
 
 Lance keeps such counts, but does not tell them; nor can it say which terms begin with a name. They are counted when
 rows are taken into the indexes. What is removed later still counts until the counts are made anew (`compact`), as in
-most engines.
+most engines. Counts are added to the table as further rows, so that writers need not wait for each other, and added up
+when they are read.
 """
 
 from __future__ import annotations
 
+import logging
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -17,12 +19,17 @@ from typing import Any
 import lance
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
-from .table import opened
+from .table import is_conflict, opened
 
-_SCHEMA = pa.schema([("term", pa.string()), ("chunks", pa.int64())])
-_KEPT = timedelta(minutes=10)  # of old versions, which are read at once and whole
+# The row whose term is empty has how many chunks and terms were counted; the others how many chunks have their term.
+_SCHEMA = pa.schema([("term", pa.string()), ("chunks", pa.int64()), ("terms", pa.int64())])
 _FEW = 64  # terms that begin alike, of which more than an open clause takes are never needed
+_MOST_PARTS = 16  # that are added up at every reading, before they are written as one
+_KEPT = timedelta(minutes=10)  # of old versions, which are read at once and whole
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,16 +50,31 @@ class Counts:
             counts.update(set(words))
             chunks += 1
             terms += len(words)
-        table = pa.table({"term": list(counts), "chunks": list(counts.values())}, schema=_SCHEMA)
-        return cls(chunks=chunks, terms=terms, table=table.sort_by("term"))
+        table = pa.table({"term": list(counts), "chunks": list(counts.values())})
+        return cls(chunks=chunks, terms=terms, table=table.cast(_COUNTED).sort_by("term"))
 
-    def __add__(self, other: Counts) -> Counts:
-        both = pa.concat_tables([self.table, other.table]).group_by("term").aggregate([("chunks", "sum")])
-        return Counts(
-            chunks=self.chunks + other.chunks,
-            terms=self.terms + other.terms,
-            table=both.rename_columns(["term", "chunks"]).cast(_SCHEMA).sort_by("term"),
+    @classmethod
+    def read(cls, rows: Any) -> Counts:
+        """Add up rows of the table."""
+        summed = rows.group_by("term").aggregate([("chunks", "sum"), ("terms", "sum")]).sort_by("term")
+        summed = summed.rename_columns(["term", "chunks", "terms"]).combine_chunks()
+        if not len(summed):
+            return NOTHING
+        assert summed["term"][0].as_py() == ""
+        held = summed.filter(pc.greater(summed["chunks"], 0)).slice(1)
+        return cls(
+            chunks=summed["chunks"][0].as_py(),
+            terms=summed["terms"][0].as_py(),
+            table=held.select(["term", "chunks"]).combine_chunks(),
         )
+
+    def rows(self, *, sign: int = 1) -> Any:
+        """Return the rows of the table that say so, or with `sign` -1 those that take it back."""
+        terms = pa.concat_arrays([pa.array([""]), *self.table["term"].chunks])
+        chunks = pa.concat_arrays([pa.array([self.chunks], pa.int64()), *self.table["chunks"].chunks])
+        totals = pa.array([self.terms] + [0] * len(self.table), pa.int64())
+        columns = [terms, pc.multiply(chunks, sign), pc.multiply(totals, sign)]
+        return pa.table(columns, schema=_SCHEMA)
 
     def of_terms(self, terms: Sequence[str]) -> Mapping[str, int]:
         """Return the counts of those terms that stand somewhere."""
@@ -77,11 +99,12 @@ class Counts:
         return bisect_left(range(len(held)), term, key=lambda place: held[place].as_py())
 
 
-NOTHING = Counts(chunks=0, terms=0, table=_SCHEMA.empty_table())
+_COUNTED = pa.schema([_SCHEMA.field("term"), _SCHEMA.field("chunks")])
+NOTHING = Counts(chunks=0, terms=0, table=_COUNTED.empty_table())
 
 
 class VocabularyTable:
-    """The counts in the Lance table at `uri`, made on first use."""
+    """The counts in the Lance table at `uri`, made on first use. Several processes may read and write it at once."""
 
     def __init__(self, uri: str, storage_options: Mapping[str, str] | None = None) -> None:
         self.uri = uri
@@ -93,26 +116,35 @@ class VocabularyTable:
         """Return the counts as they stand now."""
         version = self._dataset.latest_version
         if self._read is None or self._read[0] != version:
-            self._dataset = self._dataset.checkout_version(version)
-            totals = self._dataset.schema.metadata or {}
-            self._read = (
-                version,
-                Counts(
-                    chunks=int(totals.get(b"chunks", 0)),
-                    terms=int(totals.get(b"terms", 0)),
-                    table=self._dataset.to_table().combine_chunks(),
-                ),
-            )
+            self._read = version, Counts.read(self._dataset.checkout_version(version).to_table())
         return self._read[1]
 
-    def write(self, counts: Counts) -> None:
+    def add(self, counts: Counts, *, sign: int = 1) -> None:
+        """Add `counts`, or with `sign` -1 take them off again."""
+        lance.write_dataset(counts.rows(sign=sign), self.uri, mode="append", storage_options=self._options)
+        now = self._latest()
+        if len(now.get_fragments()) > _MOST_PARTS:
+            self._write(now, Counts.read(now.to_table()))
+
+    def replace(self, counts: Counts) -> None:
         """Put `counts` in the place of those that are here."""
-        totals = {"chunks": str(counts.chunks), "terms": str(counts.terms)}
-        self._dataset = lance.write_dataset(
-            counts.table.replace_schema_metadata(totals), self.uri, mode="overwrite", storage_options=self._options
-        )
-        self._read = None
-        self._dataset.cleanup_old_versions(_KEPT)
+        self._write(self._latest(), counts)
 
     def close(self) -> None:
         del self._dataset
+
+    def _latest(self) -> Any:
+        return self._dataset.checkout_version(self._dataset.latest_version)
+
+    def _write(self, now: Any, counts: Counts) -> None:
+        """Put `counts` in the place of all rows of this version; what was added since stays."""
+        new = lance.fragment.write_fragments(counts.rows(), now, storage_options=self._options)
+        gone = [each.fragment_id for each in now.get_fragments()]
+        operation = lance.LanceOperation.Update(removed_fragment_ids=gone, new_fragments=new)
+        try:
+            lance.LanceDataset.commit(now, operation, read_version=now.version, storage_options=self._options)
+        except OSError as error:
+            if not is_conflict(error):
+                raise
+            log.debug("%s: another writer was faster", self.uri)
+        self._latest().cleanup_old_versions(_KEPT)
