@@ -28,7 +28,7 @@ def start_problem(walk: Walk, first: int) -> Problem | None:
     i = match.source - 1
     while i >= 0 and tokens[i].tag in PHRASE:
         i -= 1
-    embedded = _embedded(walk, first, i)
+    embedded = _embedded(walk, first, i) or _coordinated(walk, first, i)
     if embedded is not None:
         return embedded
     if i >= 0 and tokens[i].norm in ("or", "nor"):
@@ -69,6 +69,28 @@ def _embedded(walk: Walk, first: int, i: int) -> Problem | None:
     elif over.tag is Tag.VERB:
         code = dropped_verb(over, i - 1)[0]
     return problem_at(walk, code, first, first, "the source says “{source}”", range(i - 1, match.source + 1))
+
+
+def _coordinated(walk: Walk, first: int, i: int) -> Problem | None:
+    """The clause goes on with what "ruled that" opens, in its tense: "ruled that it was unsafe, and they had known"."""
+    match = walk.matches[first]
+    passage = walk.made.evidence.passages[match.passage]
+    tokens = passage.tokens
+    if i < 3 or tokens[i].norm not in ("and", "but") or in_region(passage, i):
+        return None
+    that = next((k for k in range(i - 1, 0, -1) if tokens[k].norm == "that" and tokens[k].tag is Tag.CONJUNCTION), -1)
+    if that < 1 or that - 1 in walk.taken[match.passage] or tokens[that - 1].tag is not Tag.VERB:
+        return None
+    if in_region(passage, that - 1):
+        return None  # an attribution is compared on its own
+    for token in tokens[match.source : match.source + 10]:
+        if token.norm in ("had", "would", "could", "might"):
+            code = dropped_verb(tokens[that - 1], that - 1)[0]
+            source = range(that - 1, match.source + 1)
+            return problem_at(walk, code, first, first, "the source says “{source}”", source)
+        if token.tag in (Tag.VERB, Tag.AUXILIARY, Tag.MODAL):
+            return None
+    return None
 
 
 def end_problem(walk: Walk, last: int) -> Problem | None:

@@ -272,7 +272,7 @@ def _plural(token: Token) -> bool:
 
 
 def _past(token: Token) -> bool:
-    return token.norm.endswith("ed") or (token.norm in IRREGULAR_PAST and token.norm != token.lemma)
+    return token.norm != token.lemma and (token.norm.endswith("ed") or token.norm in IRREGULAR_PAST)
 
 
 def _participle(tokens: list[Token], i: int) -> bool:
@@ -289,7 +289,10 @@ def _subject_before(tokens: list[Token], i: int) -> Token | None:
 
 
 def partitive_problems(made: Trace) -> Iterator[Problem]:
-    """Yield numbers of "two of the six who opposed the road" counted without what is told of the six."""
+    """Yield numbers of "two of the six who opposed the road" counted without what is told of the six.
+
+    And "most of them" of nobody that the sentence names.
+    """
     for i, match in made.matches.items():
         passage = made.passage(match)
         tokens = passage.tokens
@@ -307,3 +310,6 @@ def partitive_problems(made: Trace) -> Iterator[Problem]:
         if not any(token.tag is Tag.RELATIVE for token in own[i : i + 10]):
             yield _problem(i, match, ReasonCode.NUMBER_MISMATCH)
             return
+    own = made.reading.tokens
+    if len(own) > 2 and own[0].norm in PARTS and own[1].norm == "of" and own[2].norm == "them" and made.matches:
+        yield _problem(0, next(iter(made.matches.values())), ReasonCode.NUMBER_MISMATCH)

@@ -16,6 +16,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from .lexicon.names import MONTHS, WEEKDAYS
 from .lexicon.speech import REPORTING
 from .tokens import Tag, Token, lemma
 
@@ -40,6 +41,8 @@ _SAID = frozenset(
 )
 
 _STRETCHES = frozenset("day week month year hour minute decade".split())
+_NEARING = frozenset("almost nearly only roughly".split())
+_TIMES = MONTHS | WEEKDAYS | frozenset("morning afternoon evening night".split())
 _DECLINING = frozenset("decline refuse fail".split())
 
 _PHRASE = frozenset((Tag.NOUN, Tag.NAME, Tag.ADJECTIVE, Tag.NUMBER, Tag.DETERMINER, Tag.POSSESSIVE, Tag.PRONOUN))
@@ -169,8 +172,10 @@ def _of_verb(tokens: Sequence[Token], v: int, earlier: Sequence[Frame], quoted: 
         key = "not " + key
     gerund = tokens[v].norm.endswith("ing") and (group == v or tokens[group].tag is not Tag.AUXILIARY)
     if gerund:
-        return _gerund(tokens, v, key)
+        return _gerund(tokens, v, key, earlier)
     speaker, start = _subject(tokens, group, quoted)
+    if start > 0 and (tokens[start - 1].norm == "than" or any(tokens[k].norm == "than" for k in speaker)):
+        return None  # "fewer than polls had predicted"
     if not speaker or _after_verb(tokens, v)[0] is None:
         inverted = _inverted(tokens, v, key)
         if inverted is not None:
@@ -198,6 +203,9 @@ def _of_verb(tokens: Sequence[Token], v: int, earlier: Sequence[Frame], quoted: 
             region |= {tail}
         last = _stop(tokens, tail)
         rest = (range(tail, last),) if last - tail > 1 else ()
+        if tail + 1 < last and tokens[tail].text == "," and _verb_follows(tokens, tail):
+            # "The mayor, the police said, was armed."
+            return Frame(v, key, speaker, region, (range(first, mark), *rest), (), before=False)
         if tail + 2 < last and tokens[tail].text == "," and tokens[tail + 1].norm in ("but", "and"):
             goes_on = tokens[tail + 2].tag in (Tag.CONJUNCTION, Tag.PREPOSITION, Tag.PARTICLE)
             if goes_on and tokens[tail + 2].norm in ("because", "that", "for", "to", "in", "by"):
@@ -206,15 +214,24 @@ def _of_verb(tokens: Sequence[Token], v: int, earlier: Sequence[Frame], quoted: 
     return None
 
 
+def _says_on(tokens: Sequence[Token], comma: int) -> bool:
+    """Whether the speaker goes on in a participle: "…, said Lyle, a biologist, adding that …"."""
+    if tokens[comma].text != "," or comma + 1 >= len(tokens):
+        return False
+    following = tokens[comma + 1]
+    return following.tag is Tag.VERB and following.norm.endswith("ing") and following.lemma in _GERUNDS
+
+
 _GERUNDS = frozenset("say tell add warn argue claim insist explain state announce".split())
 
 
-def _gerund(tokens: Sequence[Token], v: int, key: str) -> Frame | None:
-    """ "He adopted a cautious tone, telling reporters that …": the speaker is the sentence's subject."""
+def _gerund(tokens: Sequence[Token], v: int, key: str, earlier: Sequence[Frame]) -> Frame | None:
+    """ "He adopted a cautious tone, telling reporters that …": the speaker is the sentence's subject, or who spoke."""
     if v < 3 or tokens[v].lemma not in _GERUNDS or tokens[v - 1].text != ",":
         return None
     after, _ = _after_verb(tokens, v)
-    speaker = _opening(tokens, v)
+    inverted = earlier and not earlier[-1].before and earlier[-1].speaker and earlier[-1].speaker[0] > earlier[-1].verb
+    speaker = earlier[-1].speaker if inverted else _opening(tokens, v)
     if after is None or not speaker:
         return None
     body, stop = after
@@ -267,7 +284,7 @@ def _inverted(tokens: Sequence[Token], v: int, key: str) -> Frame | None:
         return None
     if any(token.lemma in _STRETCHES for token in tokens[v + 1 : end]):
         return None
-    while end < len(tokens) and tokens[end].text not in '.;"':
+    while end < len(tokens) and tokens[end].text not in '.;"' and not _says_on(tokens, end):
         end += 1
     region = frozenset({*range(v, end), *([v - 1] if tokens[v - 1].text == "," else [])})
     first = _clause_start(tokens, v)
@@ -346,6 +363,12 @@ def _after_verb(tokens: Sequence[Token], v: int) -> tuple[tuple[int, int] | None
         while i < n and tokens[i].tag in _PHRASE and not _starts_clause(tokens, i):
             i += 1
     adjuncts = i
+    if i + 1 < n and tokens[i].tag is Tag.ADVERB and tokens[i].norm in _NEARING and _starts_clause(tokens, i + 1):
+        return (i, _stop(tokens, i)), i
+    if i + 1 < n and tokens[i].tag is Tag.PREPOSITION and tokens[i + 1].norm in _TIMES:
+        adjuncts = i + 1
+        while adjuncts < n and (tokens[adjuncts].norm in _TIMES or tokens[adjuncts].tag is Tag.NUMBER):
+            adjuncts += 1
     while adjuncts < n and (
         tokens[adjuncts].tag in (Tag.ADVERB,)
         or (tokens[adjuncts].tag is Tag.PREPOSITION)
@@ -383,6 +406,8 @@ def _starts_clause(tokens: Sequence[Token], i: int) -> bool:
             return not token.norm.endswith("ing")
         if token.tag in (Tag.NOUN, Tag.NAME, Tag.PRONOUN, Tag.NUMBER, Tag.ADJECTIVE, Tag.NEGATION):
             seen = True
+        elif token.tag is Tag.RELATIVE and seen and tokens[j - 1].tag in (Tag.NOUN, Tag.NAME):
+            return _two_verbs(tokens, j + 1)
         elif token.tag in _ENDS_PHRASE and token.text not in "\"'":
             if not seen or token.text != ",":
                 return False
@@ -391,6 +416,18 @@ def _starts_clause(tokens: Sequence[Token], i: int) -> bool:
                 return close > 0 and _verb_follows(tokens, close)
             return _listed(tokens, j)
         j += 1
+    return False
+
+
+def _two_verbs(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a relative clause at `i` is followed by its noun's verb: "the route that links the two would"."""
+    count = 0
+    for token in tokens[i : i + 25]:
+        if token.tag is Tag.PUNCTUATION or token.tag in (Tag.CONJUNCTION, Tag.RELATIVE):
+            return False
+        count += token.tag in (Tag.MODAL, Tag.AUXILIARY) or (token.tag is Tag.VERB and not token.norm.endswith("ing"))
+        if count == 2:
+            return True
     return False
 
 
@@ -427,6 +464,18 @@ def _listed(tokens: Sequence[Token], i: int) -> bool:
     return False
 
 
+def _shifted(tokens: Sequence[Token], i: int, stop: int) -> bool:
+    """Whether the clause that a conjunction opens at token `i` has its verb in the tense of reported speech."""
+    if tokens[i].norm not in ("and", "but", "while"):
+        return False
+    for token in tokens[i + 1 : min(stop, i + 12)]:
+        if token.norm in ("would", "could", "might", "had"):
+            return True
+        if token.tag is Tag.VERB or token.tag is Tag.PUNCTUATION or token.tag in (Tag.MODAL, Tag.AUXILIARY):
+            return False
+    return False
+
+
 def _pre_cover(tokens: Sequence[Token], body: int, stop: int) -> tuple[tuple[range, ...], tuple[range, ...]]:
     """Split what follows a frame into what it covers and, from a comma and a conjunction on, what it may cover."""
     quoted = False
@@ -439,6 +488,8 @@ def _pre_cover(tokens: Sequence[Token], body: int, stop: int) -> tuple[tuple[ran
         loosens = following is not None and (
             following.norm in _LOOSENS or (following.tag is Tag.VERB and following.norm.endswith("ing"))
         )
+        if tokens[j].text == "," and loosens and _shifted(tokens, j + 1, stop):
+            continue  # "said prices would fall, and the bank would cut its rates"
         if tokens[j].text == "," and loosens:
             close = _insertion_end(tokens, j, stop)
             if close < 0:

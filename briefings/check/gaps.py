@@ -115,6 +115,8 @@ class _Gap:
     def _at(self, i: int) -> _Step:
         """Look at token `i`: return where to go on, a fault, or None when the rest may go."""
         token = self.tokens[i]
+        if _partitive(self.passage, i, self.high):
+            return _Fault(ReasonCode.NUMBER_MISMATCH, self.high, "the source says it of a part: “{source}”")
         if self._accounted_for(i, token):
             return i + 1
         for look in (self._measure, self._group, self._modifier, self._clause, self._noun):
@@ -187,8 +189,6 @@ class _Gap:
             while j < high and (tokens[j].tag in PHRASE or tokens[j].tag in (Tag.ADVERB, Tag.PRONOUN)):
                 j += 1
             return j
-        if _partitive(self.passage, i, high):
-            return _Fault(ReasonCode.NUMBER_MISMATCH, high, "the source says it of a part: “{source}”")
         if token.text == ",":
             last = max(k for k in range(i, high) if tokens[k].text == ",")
             if last > i:

@@ -23,12 +23,13 @@ from .hedges import limit_problems, ordinal_problems
 from .names import name_problems, namesake_problems
 from .problems import Problem, finding
 from .reading import Reading, fold_for_reading, read
-from .restated import restated
+from .restated import may_name, restated
 from .restrictions import restriction_problems
 from .segments import segment_problems
 from .speech import quotation_problems, speech_problems, unused_frames
 from .tracing import steps, trace
 from .unmatched import unmatched_problems
+from .voice import voice_problems
 from .walk import LONGEST_SENTENCE, Trace
 from .wording import is_wording, limits_kept
 
@@ -101,23 +102,24 @@ def _problems(folded: Folded, reading: Reading, evidence: Evidence, language: st
 def _unless_restated(made: Trace) -> Iterator[Problem]:
     """Yield what keeps a sentence from being traced, unless it restates what its source says in passing.
 
-    A problem that no words of the source show cannot be mended so; it is yielded before anything is tried.
+    Words that neither the source nor what stands before it has cannot be mended so; they are yielded before anything
+    is tried.
     """
     waiting: list[Problem] = []
     problems = _of_trace(made)
     for problem in problems:
         waiting.append(problem)
-        if problem.source is None:
+        if problem.source is None and not may_name(made, problem):
             yield from waiting
             yield from problems
             return
-    if waiting and not _restates(made):
+    if waiting and not _restates(made, waiting):
         yield from waiting
 
 
-def _restates(made: Trace) -> bool:
+def _restates(made: Trace, problems: Sequence[Problem]) -> bool:
     """Whether the sentence says what a clause of its source says in passing: the same rules find nothing there."""
-    for evidence in restated(made.evidence):
+    for evidence in restated(made, problems):
         other = trace(made.reading, evidence)
         if made.matches.keys() <= other.matches.keys() and not any(_of_trace(other)):
             return True
@@ -145,6 +147,7 @@ _FINER: tuple[Callable[[Trace], Iterator[Problem]], ...] = (
     echo_problems,
     possessor_problems,
     turned_problems,
+    voice_problems,
 )
 """What only shows where every word is in its place."""
 

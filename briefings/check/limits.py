@@ -51,6 +51,7 @@ _HEDGES = {
     **dict.fromkeys("often frequently".split(), "often"),
     **dict.fromkeys("sometimes occasionally".split(), "sometimes"),
     "unlikely": "unlikely", "seemingly": "reportedly", "arguably": "arguably", "only": "only", "solely": "only",
+    **dict.fromkeys("temporarily provisionally".split(), "interim"),
     "merely": "only", "exclusively": "only", "exactly": "exactly", "unclear": "unclear",
 }  # fmt: skip
 _CONDITIONS = {
@@ -77,6 +78,8 @@ _ATTRIBUTES = {word: word for word in NON_SUBSECTIVE if word not in ("step", "la
     "supposed": "alleged",
 }
 
+_PROVISIONAL = frozenset("interim temporary provisional acting preliminary".split())
+_BARRING = frozenset("keep prevent stop ban bar block prohibit discourage exempt refrain".split())
 _EXCEPTIONS = frozenset("except excluding unlike barring".split())
 _FICTIONS = frozenset("novel film movie book story play drama series dream poem fiction myth legend game".split())
 _CARRIES_VERB = frozenset((Tag.VERB,))
@@ -117,11 +120,16 @@ def _limits_at(tokens: list[Token], i: int, token: Token) -> list[tuple[Limit, i
         if norm == "unable":
             return []
         return _denied(tokens, i, key)
-    opening = norm in ("had", "should", "were") and i == 0 and len(tokens) > 3 and token.text[0].isupper()
-    if opening and tokens[1].tag is not Tag.PUNCTUATION and any(t.text == "," for t in tokens[1:20]):
+    if norm in ("had", "should", "were") and _inverted(tokens, i):
         return _conditions(tokens, i, "if")
     if norm == "when" and i > 2 and any(t.norm in ("will", "would") for t in tokens[max(0, i - 12) : i]):
         return _conditions(tokens, i, "when")
+    if norm == "from" and i + 1 < len(tokens) and tokens[i + 1].norm.endswith("ing"):
+        barred = any(t.lemma in _BARRING for t in tokens[max(0, i - 10) : i])
+        return _on(NEGATION, "from", i, i + 1) if barred else []
+    if norm == "on" and i + 3 < len(tokens) and tokens[i + 2].norm in _PROVISIONAL and tokens[i + 3].norm == "basis":
+        verb = next((j for j in range(i - 1, -1, -1) if tokens[j].tag is Tag.VERB), -1)
+        return _on(HEDGE, "interim", i + 2, verb)
     if norm == "at" and i + 2 < len(tokens) and tokens[i + 2].norm in ("earliest", "latest"):
         return _on(HEDGE, f"at the {tokens[i + 2].norm}", i, i - 1)
     if token.tag is Tag.MODAL and norm in _MODALS:
@@ -144,6 +152,19 @@ def _limits_at(tokens: list[Token], i: int, token: Token) -> list[tuple[Limit, i
     if norm in _QUANTIFIERS and token.tag is not Tag.VERB:
         return _on(QUANTITY, _QUANTIFIERS[norm], i, _next_noun(tokens, i))
     return []
+
+
+def _inverted(tokens: list[Token], i: int) -> bool:
+    """ "Had the alarm sounded, all would have escaped", and "all would have escaped had the alarm sounded"."""
+    if i + 3 >= len(tokens) or tokens[i + 1].tag is Tag.PUNCTUATION:
+        return False
+    if i == 0:
+        return tokens[0].text[0].isupper() and any(t.text == "," for t in tokens[1:20])
+    if tokens[i + 1].tag not in (Tag.DETERMINER, Tag.NAME, Tag.PRONOUN, Tag.NOUN):
+        return False
+    led = any(t.norm in ("would", "could", "might") for t in tokens[max(0, i - 14) : i])
+    told = any(t.tag is Tag.VERB for t in tokens[i + 2 : i + 8])
+    return led and told and (tokens[i - 1].tag is not Tag.NAME)
 
 
 def _denied(tokens: list[Token], i: int, key: str) -> list[tuple[Limit, int]]:
@@ -251,7 +272,7 @@ def _conditions(tokens: list[Token], i: int, key: str) -> list[tuple[Limit, int]
     if key in ("if", "unless"):
         # What is only supposed: every word of the clause, for its verb may not be known as one.
         for j in range(i + 1, min(len(tokens), i + 15)):
-            if tokens[j].text in ",;.":
+            if tokens[j].text in ",;." or (0 <= inner < j - 1 and tokens[j].tag is Tag.PRONOUN and _acts(tokens, j)):
                 break
             if j != inner and tokens[j].tag in (Tag.NOUN, Tag.ADJECTIVE) and tokens[j].content:
                 found.append((limit, j))
@@ -260,6 +281,27 @@ def _conditions(tokens: list[Token], i: int, key: str) -> list[tuple[Limit, int]
     outer = _main_verb(tokens, i, inner)
     if outer >= 0:
         found.append((limit, outer))
+    if i == 0 and outer > 0 and key in ("if", "unless"):
+        found += [(limit, place) for place in _joined_clauses(tokens, outer)]
+    return found
+
+
+def _acts(tokens: list[Token], i: int) -> bool:
+    """Whether a verb group follows token `i`: "unless the bank lends more it will run out"."""
+    return i + 1 < len(tokens) and tokens[i + 1].tag in (Tag.MODAL, Tag.AUXILIARY, Tag.VERB)
+
+
+def _joined_clauses(tokens: list[Token], outer: int) -> list[int]:
+    """The verbs of the clauses that go on after a condition in front: "If they fail, A closes and B will strike"."""
+    found = []
+    for k in range(outer + 1, len(tokens) - 2):
+        if tokens[k].text in ";.":
+            break
+        if tokens[k].norm in ("and", "or") and tokens[k + 1].tag in (Tag.DETERMINER, Tag.NAME, Tag.PRONOUN, Tag.NOUN):
+            verb = _next_verb(tokens, k)
+            between = tokens[k + 1 : verb] if verb > 0 else []
+            if between and not any(t.text == "," for t in between):
+                found.append(verb)
     return found
 
 
@@ -274,13 +316,16 @@ def _next_verb(tokens: list[Token], i: int) -> int:
 
 def _main_verb(tokens: list[Token], i: int, inner: int) -> int:
     """The verb before the condition, or after its clause when it comes first."""
-    for j in range(i - 1, -1, -1):
+    led = i == 0 or tokens[i - 1].norm == "that" or tokens[i - 1].text in ':"'  # it stands in front of its clause
+    for j in () if led else range(i - 1, -1, -1):
         if tokens[j].tag is Tag.VERB:
             return j
         if tokens[j].text == ";":
             break
     comma = next((j for j in range(max(i, inner), len(tokens)) if tokens[j].text == ","), -1)
-    return _next_verb(tokens, comma) if comma >= 0 else -1
+    if comma < 0:
+        return _next_verb(tokens, inner) if led and inner >= 0 else -1
+    return _next_verb(tokens, comma)
 
 
 def _with_coordinated(tokens: list[Token], target: int) -> list[int]:

@@ -189,6 +189,8 @@ def _governor_before(tokens: list[Token], i: int, governors: list[int], measures
         while k >= 0 and tokens[k].text == ",":
             k -= 1
         return governors[k] if k >= 0 and tokens[k].tag in _IN_PHRASE else -1
+    if tokens[j].text == "," and tokens[i].norm in ("more", "less", "fewer"):
+        return -1  # "… in June, more than in any month since"
     if tokens[j].text == "," and j >= 1 and tokens[j - 1].tag in _IN_PHRASE:
         # A list or an apposition; but "In May, the court" begins anew.
         inherited = governors[j - 1]

@@ -13,7 +13,7 @@ of more than 90 words are left alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -22,12 +22,22 @@ from .evidence import Evidence, Passage, full_names
 from .frames import CLAUSAL
 from .lexicon.names import COURTESY, OFFICES
 from .lexicon.speech import REPORTING
+from .lexicon.tagging import STATES
+from .problems import Problem
 from .reading import Reading, read
+from .restating.adjuncts import after_doing, at_the_time, but_this, than_expected
+from .restating.insertions import by_name, said_of, without_insertion
+from .restating.orders import first_clause, reordered, second_clause
+from .restating.pronouns import named
+from .restating.reports import called, denied_apart, goes_on
+from .restating.voices import voiced
 from .tokens import Tag, Token, lemma
-from .walk import PHRASE, TIME
+from .walk import PHRASE, TIME, Trace
 
 _LONGEST = 90
-_MOST = 8
+_MOST = 12  # restatements of one passage that are compared with one sentence
+_DEPTH = 3  # ways to say it otherwise, one after another
+_WIDEST = 60  # restatements that one passage has in all
 _VERBAL = frozenset((Tag.VERB, Tag.AUXILIARY, Tag.MODAL))
 _GROUP = frozenset((Tag.AUXILIARY, Tag.MODAL, Tag.ADVERB, Tag.NEGATION))
 _NOBODY = frozenset("no any few neither none nobody every each".split())
@@ -37,7 +47,6 @@ _PEOPLE = OFFICES | frozenset(
     coach adviser brother sister wife husband son daughter mother father friend spokesman spokeswoman farmer
     singer actor actress writer artist worker neighbour resident""".split()
 )
-_STATES = frozenset("guilty dead alive unconscious responsible injured innocent liable".split())
 _PLURAL = frozenset("police people men women children".split())
 _SAYING = frozenset(lemma(word) for word in REPORTING)
 _PERSONAL = frozenset("he she him her".split())
@@ -61,39 +70,81 @@ class Restated(Passage):
         return [True] * len(self.tokens)
 
 
-def restated(evidence: Evidence) -> Iterator[Evidence]:
-    """Yield the evidence with one of its sentences said otherwise, a few times at most."""
-    count = 0
+def restated(made: Trace, problems: Sequence[Problem]) -> Iterator[Evidence]:
+    """Yield the evidence with one of its sentences said otherwise, as far as that may help: a few times at most.
+
+    What a sentence was matched with there must be in the restatement too, and so must the words of those `problems`
+    that found nothing in the source.
+    """
+    missing = {word for problem in problems if problem.source is None for word in _words_of(made, problem)}
+    evidence = made.evidence
     for number, passage in enumerate(evidence.passages):
         if not any(span.contains(passage.span) for span in passage.cited):
             continue
+        needed = {made.source(match).lemma for match in made.matches.values() if match.passage == number}
+        others = {token.lemma for k, other in enumerate(evidence.passages) if k != number for token in other.tokens}
+        count = 0
         for words in _restatements(passage):
+            own = {token.lemma for token in read(words).tokens}
+            if not missing <= own or not needed <= own | others:
+                continue
             other = Restated(passage.document, passage.index, passage.cited, words=words)
             passages = (*evidence.passages[:number], other, *evidence.passages[number + 1 :])
             yield Evidence(passages=passages, revisions=evidence.revisions)
             count += 1
             if count >= _MOST:
-                return
+                break
+
+
+def may_name(made: Trace, problem: Problem) -> bool:
+    """Whether the words of a problem stand in a cited sentence or in those before it, so that a pronoun may be them."""
+    wanted = _words_of(made, problem)
+    return bool(wanted) and any(
+        wanted <= {token.lemma for reading in (passage.reading, *passage.earlier) for token in reading.tokens}
+        for passage in made.evidence.passages
+    )
+
+
+def _words_of(made: Trace, problem: Problem) -> set[str]:
+    tokens = made.reading.tokens
+    return {tokens[i].lemma for i in problem.words or () if tokens[i].content}
 
 
 def _restatements(passage: Passage) -> list[str]:
     cache: dict[int, list[str]] = passage.document.__dict__.setdefault("_restated", {})
     if passage.index not in cache:
-        cache[passage.index] = list(dict.fromkeys(_made(passage)))
+        cache[passage.index] = _made(passage)
     return cache[passage.index]
 
 
-def _made(passage: Passage) -> Iterator[str]:
-    reading = passage.reading
-    if len(reading.tokens) > _LONGEST:
-        return
-    resolved = _resolved(reading, full_names(passage.document))
-    if resolved is not None:
-        yield resolved
-    for base in (reading, read(resolved) if resolved is not None else None):
-        if base is not None:
-            yield from _relatives(base)
-            yield from _second_predicates(base)
+def _made(passage: Passage) -> list[str]:
+    """All that the ways to say it otherwise make of a sentence, one way after another."""
+    if len(passage.tokens) > _LONGEST:
+        return []
+    found: dict[str, None] = {}
+    level = [passage.reading]
+    for depth in range(_DEPTH):
+        following: list[Reading] = []
+        for reading in level:
+            for way in _WAYS:
+                if way is named and depth:
+                    continue
+                for words in way(reading, passage):
+                    if words in found or len(found) >= _WIDEST:
+                        continue
+                    made = read(words)
+                    if _keeps_frames(reading, made):
+                        found[words] = None
+                        following.append(made)
+        level = following
+    return list(found)
+
+
+def _keeps_frames(reading: Reading, made: Reading) -> bool:
+    """Whether every attribution whose verb is still there is still read as one."""
+    told = {frame.key for frame in made.frames}
+    verbs = {token.lemma for token in made.tokens if token.tag is Tag.VERB}
+    return all(frame.key in told or reading.tokens[frame.verb].lemma not in verbs for frame in reading.frames)
 
 
 def _text(reading: Reading, first: int, end: int) -> str:
@@ -115,10 +166,15 @@ def _reported(reading: Reading, i: int) -> bool:
     return reading.quoted[i] or any(frame.may_have(i) for frame in reading.frames)
 
 
-def _relatives(reading: Reading) -> Iterator[str]:
+def _relatives(reading: Reading, _passage: Passage) -> Iterator[str]:
     tokens = reading.tokens
     for j, token in enumerate(tokens):
-        if token.norm not in ("who", "which", "whom") or j < 2 or tokens[j - 1].text != "," or _reported(reading, j):
+        if (
+            token.norm not in ("who", "which", "whom", "whose")
+            or j < 2
+            or tokens[j - 1].text != ","
+            or _reported(reading, j)
+        ):
             continue
         noun = _antecedent(tokens, j)
         end = _end(tokens, j)
@@ -127,13 +183,17 @@ def _relatives(reading: Reading) -> Iterator[str]:
         name = _text(reading, *noun)
         if tokens[noun[0]].norm in _NOBODY:
             continue
+        if token.norm == "whose":
+            yield f"{_capital(name)}'s {_text(reading, j + 1, end)}."
+            continue
         if "," in name:
             name += ","
         if tokens[j + 1].tag in _VERBAL or tokens[j + 1].tag in _GROUP or tokens[j + 1].norm in ("more", "less"):
             yield f"{_capital(name)} {_text(reading, j + 1, end)}."
             continue
         verb = next((k for k in range(j + 1, end) if tokens[k].tag is Tag.VERB), -1)
-        if verb < 0 or tokens[verb].lemma in CLAUSAL or tokens[end - 1].tag is Tag.PREPOSITION:
+        told = verb >= 0 and tokens[verb].lemma in CLAUSAL and not _ends_phrase(tokens, verb + 1, end)
+        if verb < 0 or told or tokens[end - 1].tag is Tag.PREPOSITION:
             continue
         if any(tokens[k].tag is Tag.PUNCTUATION for k in range(j + 1, verb)):
             continue
@@ -142,6 +202,11 @@ def _relatives(reading: Reading) -> Iterator[str]:
             f"{_capital(_text(reading, j + 1, verb + 1))} {_small(name.rstrip(','), tokens[noun[0]])} {rest}".strip()
             + "."
         )
+
+
+def _ends_phrase(tokens: list[Token], i: int, end: int) -> bool:
+    """Whether no clause follows a verb that may have one: "which Lind promised in 2028"."""
+    return i >= end or tokens[i].tag is Tag.PREPOSITION
 
 
 def _antecedent(tokens: list[Token], j: int) -> tuple[int, int] | None:
@@ -189,7 +254,7 @@ def _end(tokens: list[Token], j: int) -> int:
     return len(tokens)
 
 
-def _second_predicates(reading: Reading) -> Iterator[str]:
+def _second_predicates(reading: Reading, _passage: Passage) -> Iterator[str]:
     tokens = reading.tokens
     first = next((k for k, token in enumerate(tokens) if token.tag in _VERBAL), -1)
     if first < 1 or any(token.tag is Tag.PUNCTUATION for token in tokens[:first]) or tokens[0].tag is Tag.PREPOSITION:
@@ -243,6 +308,8 @@ def _resolved(reading: Reading, names: Mapping[str, frozenset[str]]) -> str | No
             continue
         if token.norm == "her" and not _objective(tokens, i):
             continue
+        if token.norm in _MANY and _partitive(tokens, i):
+            continue
         if token.norm == "it" and i + 1 < len(tokens) and tokens[i + 1].lemma == "be":
             continue
         place = _one_noun(reading, i, names)
@@ -257,9 +324,20 @@ def _resolved(reading: Reading, names: Mapping[str, frozenset[str]]) -> str | No
     return "".join((*pieces, reading.text[done:])) if pieces else None
 
 
+def _pronouns(reading: Reading, passage: Passage) -> Iterator[str]:
+    resolved = _resolved(reading, full_names(passage.document))
+    if resolved is not None:
+        yield resolved
+
+
+def _partitive(tokens: list[Token], i: int) -> bool:
+    """Whether "them" is the whole of a part that is told in passing: "1,150 jobs, most of them by March"."""
+    return tokens[i - 1].norm == "of" and i > 2 and tokens[i - 3].text == ","
+
+
 def _objective(tokens: list[Token], i: int) -> bool:
     """Whether "her" is an object: no noun follows it."""
-    if i + 2 < len(tokens) and tokens[i + 1].norm in _STATES and tokens[i + 2].tag not in PHRASE:
+    if i + 2 < len(tokens) and tokens[i + 1].norm in STATES and tokens[i + 2].tag not in PHRASE:
         return True
     if i + 1 >= len(tokens):
         return True
@@ -351,3 +429,26 @@ def _subject_of(tokens: list[Token], i: int) -> int:
     while opening >= 0 and opening + 1 < len(tokens) and tokens[opening + 1].tag in (Tag.NOUN, Tag.NAME):
         opening += 1
     return opening
+
+
+_Way = Callable[[Reading, Passage], Iterator[str]]
+_WAYS: tuple[_Way, ...] = (
+    named,
+    _pronouns,
+    _relatives,
+    _second_predicates,
+    without_insertion,
+    reordered,
+    second_clause,
+    voiced,
+    said_of,
+    by_name,
+    goes_on,
+    called,
+    denied_apart,
+    at_the_time,
+    after_doing,
+    but_this,
+    than_expected,
+    first_clause,
+)

@@ -204,7 +204,12 @@ def _bounded_from(passage: Passage, i: int) -> Iterator[int]:
     measure = passage.reading.measures.get(i)
     if measure is not None and isinstance(measure.value, DateMention):
         return
-    if token.norm in _SUPERLATIVES or (measure is not None and is_ordinal(measure)) or token.lemma == "fail":
+    counted = token.norm in PARTS and i + 1 < len(passage.tokens) and passage.tokens[i + 1].norm == "of"
+    if (
+        (token.norm in _SUPERLATIVES and not counted)
+        or (measure is not None and is_ordinal(measure))
+        or token.lemma == "fail"
+    ):
         yield i
     for limit in passage.reading.limits[i]:
         denial = limit.kind == NEGATION and limit.key != "except"

@@ -140,6 +140,9 @@ def speech_problems(made: Trace) -> Iterator[Problem]:
             continue
         reported |= {pair, id(frame)}
         yield from _compare(made, frame, theirs or optional, match.source, match.passage, quoted=quoted)
+        lost = _outer_lost(own, theirs)
+        if lost is not None:
+            yield _dropped(lost, i, match.passage)
         for outer in own[:-1]:
             if tokens[outer.verb + 1].tag is Tag.PREPOSITION:
                 continue  # "a report in June found": no verb
@@ -147,6 +150,16 @@ def speech_problems(made: Trace) -> Iterator[Problem]:
             if like and outer.has(i) and id(outer) not in reported:
                 reported.add(id(outer))
                 yield from _same_speaker(made, outer, like[0], passage, match.passage)
+
+
+def _outer_lost(own: Sequence[Frame], theirs: Sequence[Frame]) -> Frame | None:
+    """The attribution over another one that a sentence has lost: "a witness said the firm had reported profits"."""
+    nested = [frame for frame in theirs if any(frame.has(other.verb) for other in theirs if other is not frame)]
+    if not nested or len(own) > len(nested):
+        return None
+    return next((frame for frame in nested if not any(may_report(other.key, frame.key) for other in own)), None) or (
+        nested[0] if len(own) == 1 else None
+    )
 
 
 def unused_frames(made: Trace) -> Iterator[Problem]:

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
+from itertools import pairwise
 
 from .lexicon import function_words as fw
 from .lexicon.modality import NEGATIONS
@@ -224,6 +225,8 @@ def _tag_verb(norm: str, base: str, previous: Token | None, text: str, first: bo
             return Tag.NOUN
         if determined or before in (Tag.PREPOSITION, Tag.PUNCTUATION):
             return Tag.NOUN
+        if previous is not None and previous.norm == "whose":
+            return Tag.NOUN
         if before in (Tag.NEGATION, Tag.ADVERB, Tag.RELATIVE) or previous is None:
             return Tag.VERB
         if before is Tag.PRONOUN:
@@ -310,9 +313,13 @@ def tokenize(text: str) -> list[Token]:
             first = True
         previous = token
     _retag(tokens)
+    if not any(token.tag in _VERBAL for token in tokens):
+        _find_verb(tokens)
     return tokens
 
 
+_VERBAL = frozenset((Tag.VERB, Tag.AUXILIARY, Tag.MODAL))
+_HEADS = frozenset("chief deputy".split())
 _PHRASE = frozenset((Tag.NOUN, Tag.NAME, Tag.ADJECTIVE, Tag.NUMBER))
 
 
@@ -327,6 +334,8 @@ def _retag(tokens: list[Token]) -> None:
         elif token.tag is Tag.ADJECTIVE:
             led = before is not None and before.tag in (Tag.ADJECTIVE, Tag.NOUN)
             objective = following is not None and following.tag is Tag.DETERMINER
+            if before is not None and before.norm in _HEADS and (following is None or following.tag not in _PHRASE):
+                objective = True  # "its chief warned"
             if led and objective and token.norm.endswith("ed") and token.lemma in VERBS:
                 token.tag = Tag.VERB  # "her deputy attended the meeting"
                 continue
@@ -334,7 +343,7 @@ def _retag(tokens: list[Token]) -> None:
                 (following is None or following.tag not in _PHRASE)
                 and before is not None
                 and before.tag in (Tag.DETERMINER, Tag.NUMBER, Tag.NAME, Tag.NOUN)
-                and token.norm not in ADJECTIVES
+                and (token.norm not in ADJECTIVES or token.norm in _HEADS)
             ):
                 token.tag = Tag.NOUN
         elif token.tag is Tag.VERB and following is not None:
@@ -372,8 +381,35 @@ def _retag(tokens: list[Token]) -> None:
         elif token.tag is Tag.NOUN and following is not None and token.norm != token.lemma:
             # "The bank votes to …", "the dam spills the water": a form in -s with an object is a verb.
             singular = before is not None and before.tag in (Tag.NAME, Tag.NOUN) and before.norm == before.lemma
-            if token.lemma in VERBS and singular and following.tag in (Tag.DETERMINER, Tag.PARTICLE):
+            joined = before is not None and before.norm in ("and", "but")
+            if singular and i > 1 and tokens[i - 2].norm == "whose" and token.lemma in VERBS:
+                token.tag = Tag.VERB  # "whose permit ends in May"
+                continue
+            if token.lemma in VERBS and (singular or joined) and following.tag in (Tag.DETERMINER, Tag.PARTICLE):
                 token.tag = Tag.VERB
+        elif token.tag is Tag.NOUN and token.lemma in VERBS and _inverted(tokens, i):
+            token.tag = Tag.VERB
+
+
+def _find_verb(tokens: list[Token]) -> None:
+    """Take a form in -s behind a singular for the verb of a sentence that has none: "Sund's permit ends in May"."""
+    for before, token in pairwise(tokens):
+        if token.tag is not Tag.NOUN or token.norm == token.lemma or not token.norm.endswith("s"):
+            continue
+        if token.lemma in VERBS and before.tag in (Tag.NOUN, Tag.NAME) and before.norm == before.lemma:
+            token.tag = Tag.VERB
+            return
+
+
+def _inverted(tokens: list[Token], i: int) -> bool:
+    """Whether a verb stands behind its subject and that behind its auxiliary: "can the president dismiss the head"."""
+    following = tokens[i + 1] if i + 1 < len(tokens) else None
+    j = i - 1
+    while j >= max(0, i - 8) and tokens[j].tag in (Tag.DETERMINER, Tag.NOUN, Tag.NAME, Tag.ADJECTIVE):
+        j -= 1
+    if not 0 <= j < i - 2 or tokens[j].tag is not Tag.MODAL or tokens[j + 1].tag is not Tag.DETERMINER:
+        return False
+    return following is None or following.tag is Tag.DETERMINER or following.text in ",."
 
 
 def _continues(tokens: list[Token], i: int) -> bool:
@@ -394,6 +430,8 @@ def _tag_that(tokens: list[Token], i: int) -> Tag:
     after = tokens[i + 2] if i + 2 < len(tokens) else following
     if following.norm.endswith("s") and after.tag in (Tag.VERB, Tag.AUXILIARY, Tag.MODAL) and following.lemma in VERBS:
         return Tag.CONJUNCTION  # "told parliament that sanctions remained"
+    if following.norm.endswith("ing") and before.tag is Tag.VERB and after.tag in (Tag.AUXILIARY, Tag.MODAL):
+        return Tag.CONJUNCTION  # "said that voting had been extended"
     if following.tag in (Tag.VERB, Tag.AUXILIARY, Tag.MODAL) and before.tag in (Tag.NOUN, Tag.NAME):
         return Tag.RELATIVE
     if following.text == '"' or (following.tag is Tag.CONJUNCTION and following.norm not in ("and", "or", "but")):

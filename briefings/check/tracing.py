@@ -18,6 +18,7 @@ from .alignment import RESOLVED, align
 from .amounts import amount_problems
 from .edges import end_problem, start_problem
 from .evidence import Evidence
+from .forms import form_problems
 from .gaps import gap_problem
 from .governors import finiteness_problems, governor_problems, same_governor
 from .phrases import named_elsewhere, same_head, same_phrase
@@ -50,7 +51,9 @@ def phrase_problems(made: Trace, words: Sequence[int], within: Container[tuple[i
     """Yield what is wrong in a phrase outside the sentence's own clause: its order, its prepositions."""
     matches = align(made.reading, words, made.evidence, within)
     items = [i for i in words if i in matches]
-    inner = Walk.over(Trace(reading=made.reading, evidence=made.evidence, items=items, matches=matches))
+    phrase = Trace(reading=made.reading, evidence=made.evidence, items=items, matches=matches)
+    yield from form_problems(phrase)
+    inner = Walk.over(phrase)
     for before, after in pairwise(items):
         problem = step_problem(inner, before, after)
         if problem is not None:

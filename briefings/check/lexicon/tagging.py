@@ -68,8 +68,11 @@ ADJECTIVES = frozenset(
     earlier latest biggest largest smallest highest lowest oldest youngest longest shortest greatest newest strongest
     premature frank limited unchanged neighbouring neighboring underground so-called well-known long-planned
     life-threatening
+    guilty innocent liable
     more most less fewer least afraid aware alone ashamed asleep awake familiar responsible available""".split()
 )
+STATES = frozenset("guilty dead alive unconscious responsible injured innocent liable".split())
+"""What somebody is found or left: "found her guilty"."""
 ADVERBS = frozenset(
     """now still later already too soon again also yet ever even just here there together almost quite rather very
     then thus

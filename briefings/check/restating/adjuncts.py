@@ -1,0 +1,100 @@
+"""Adjuncts: what a sentence says by the way with a time, a participle, a contrast or a comparison, said on its own.
+
+"Since 2024, when Sarland sold Brenna 14 guns" says that Sarland sold them in 2024; "built the dam after receiving a
+loan" that who built it received one; "not because it is contaminated but as a precaution" that it is a precaution;
+"less than the $2.2 billion that analysts had expected" is "less than analysts had expected".
+
+What does not pass: "before receiving", "without receiving", a time that only bounds ("by 2024, when"), what somebody is
+said to have said. Limits: the participle's subject is that of the main clause.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..dates import DateMention
+from ..evidence import Passage
+from ..lexicon.names import WEEKDAYS
+from ..reading import Reading
+from ..tokens import Tag
+from ..walk import PHRASE
+from .clauses import capital, full_stop, main_clause, small, words
+
+_POINTS = frozenset("since in on at until".split())
+
+
+def at_the_time(reading: Reading, _passage: Passage) -> Iterator[str]:
+    """Yield what is told of a time behind it: "since 2024, when Sarland sold Brenna 14 coastal guns"."""
+    tokens = reading.tokens
+    for k in range(2, len(tokens) - 3):
+        if tokens[k].norm != "when" or tokens[k - 1].text != "," or any(f.may_have(k) for f in reading.frames):
+            continue
+        measure = reading.measures.get(k - 2)
+        if measure is None or not isinstance(measure.value, DateMention) or main_clause(reading, k + 1) is None:
+            continue
+        first = measure.first + 1 if tokens[measure.first].tag is Tag.PREPOSITION else measure.first
+        before = tokens[first - 1] if first else None
+        if before is None or before.norm not in _POINTS:
+            continue
+        end = next((n for n in range(k + 1, len(tokens)) if tokens[n].text in ",;:."), len(tokens))
+        point = "On" if tokens[first].norm in WEEKDAYS else "In"
+        yield f"{point} {words(reading, first, k - 1)}, {words(reading, k + 1, end)}."
+
+
+def after_doing(reading: Reading, _passage: Passage) -> Iterator[str]:
+    """Yield what the subject did before: "built the dam after receiving a loan"."""
+    tokens = reading.tokens
+    clause = main_clause(reading)
+    if clause is None or clause.start:
+        return
+    for k in range(clause.verb + 1, len(tokens) - 2):
+        gerund = tokens[k + 1].tag is Tag.VERB and tokens[k + 1].norm.endswith("ing")
+        if tokens[k].norm != "after" or not gerund or any(f.may_have(k) for f in reading.frames):
+            continue
+        if any(t.tag in (Tag.CONJUNCTION, Tag.RELATIVE, Tag.NEGATION, Tag.MODAL) for t in tokens[clause.group : k]):
+            continue
+        yield f"{words(reading, 0, clause.end)} was {words(reading, k + 1, full_stop(tokens))}."
+
+
+def but_this(reading: Reading, _passage: Passage) -> Iterator[str]:
+    """Yield what is so, of what is not so and what is: "not because it is contaminated but as a precaution"."""
+    tokens = reading.tokens
+    for k in range(1, len(tokens) - 4):
+        if tokens[k].norm != "not" or reading.quoted[k]:
+            continue
+        but = next((n for n in range(k + 2, len(tokens) - 1) if tokens[n].norm == "but"), -1)
+        if but < 0 or any(tokens[n].text in ';:"' for n in range(k, but)):
+            continue
+        if any(k < frame.verb < but for frame in reading.frames):
+            continue
+        if tokens[k - 1].text == "," and tokens[k + 1].norm in ("because", "as", "for", "in", "on", "to"):
+            if tokens[but + 1].tag in (Tag.PREPOSITION, Tag.CONJUNCTION):
+                yield f"{words(reading, 0, k - 1)} {reading.text[tokens[but + 1].start :]}"
+            continue
+        # "It did not end because of the order but because the company gave in."
+        reason = next((n for n in range(k + 1, but) if tokens[n].norm == "because"), -1)
+        if reason > 0 and tokens[but + 1].norm == "because" and tokens[k - 1].norm in ("did", "does", "do"):
+            yield f"{words(reading, 0, k - 1)} {words(reading, k + 1, reason)} {reading.text[tokens[but + 1].start :]}"
+
+
+def than_expected(reading: Reading, _passage: Passage) -> Iterator[str]:
+    """Yield a comparison without the number that it gives: "less than the $2.2 billion that analysts had expected"."""
+    tokens = reading.tokens
+    for k in range(1, len(tokens) - 4):
+        if tokens[k].norm != "that" or k - 1 not in reading.measures or reading.quoted[k]:
+            continue
+        measure = reading.measures[k - 1]
+        than = next((n for n in range(k - 1, max(0, measure.first - 3), -1) if tokens[n].norm == "than"), -1)
+        if than > 0 and tokens[than + 1].norm == "the" and tokens[k + 1].tag in PHRASE:
+            yield f"{words(reading, 0, than + 1)} {reading.text[tokens[k + 1].start :]}"
+
+
+def fronted(reading: Reading, _passage: Passage) -> Iterator[str]:
+    """Yield the sentence with what stands in front set behind its verb's words: nothing is lost by the order."""
+    tokens = reading.tokens
+    clause = main_clause(reading)
+    if clause is None or clause.start < 2 or tokens[0].tag is not Tag.PREPOSITION or reading.frames:
+        return
+    end = next((k for k in range(clause.verb + 1, len(tokens)) if tokens[k].text in ",;:."), len(tokens))
+    lead = words(reading, 0, clause.start).rstrip(", ")
+    yield f"{capital(words(reading, clause.start, end))} {small(lead, tokens[0])}{reading.text[tokens[end - 1].end :]}"

@@ -1,0 +1,140 @@
+"""Insertions: what a sentence sets between commas, left out, or said alone of the noun before it.
+
+"Doris Penhale, who lost 84,000 marks, said" is "Doris Penhale said"; "Clara Thiel, last year's champion, lost" says
+that Clara Thiel was last year's champion, "the Conservatives, led by Viktor Brandt, won" that they are led by him.
+
+What does not pass: an insertion that attributes ("X, the police said, was"), that bounds or doubts ("X, if elected,";
+"X, reportedly"), one part of a list, and anything in a quotation. Limits: an insertion is closed by a comma before the
+verb of its noun, or by the end of the sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ..evidence import Passage
+from ..lexicon.modality import hedge_group
+from ..lexicon.names import OFFICES
+from ..lexicon.speech import REPORTING
+from ..reading import Reading
+from ..tokens import Tag, Token
+from ..walk import PHRASE
+from .clauses import VERBAL, capital, insertion_end, words
+
+_ASKED = frozenset("asked pressed questioned".split())
+_BOUNDING = frozenset("if unless until except excluding but not reportedly allegedly".split())
+
+
+def without_insertion(reading: Reading, _passage: Passage) -> Iterator[str]:
+    """Yield the sentence without what stands between commas behind its subject, or at its end in a relative clause."""
+    tokens = reading.tokens
+    for comma, token in enumerate(tokens):
+        if token.text != "," or comma == 0 or reading.quoted[comma] or comma + 2 >= len(tokens):
+            continue
+        if tokens[comma - 1].tag not in (Tag.NOUN, Tag.NAME):
+            continue
+        close = insertion_end(tokens, comma)
+        if close < 0 or not _is_insertion(tokens, comma + 1, close):
+            continue
+        kept = "," if _is_apposed(tokens, comma - 1) else ""
+        yield f"{words(reading, 0, comma)}{kept} {reading.text[tokens[close + 1].start :]}"
+
+
+def _is_apposed(tokens: Sequence[Token], last: int) -> bool:
+    """Whether the name that ends at `last` is an apposition itself: "his wife, Lena Vey, who …, said"."""
+    first = last
+    while first > 0 and tokens[first].tag is Tag.NAME:
+        first -= 1
+    return first < last and tokens[first].text == ","
+
+
+def _is_insertion(tokens: Sequence[Token], first: int, close: int) -> bool:
+    """Whether the words only tell more of the noun before them."""
+    inner = tokens[first:close]
+    opener = inner[0]
+    if opener.tag is Tag.RELATIVE or opener.norm in _ASKED:
+        return True
+    if any(token.norm in _BOUNDING or hedge_group(token.norm) is not None for token in inner):
+        return False
+    if opener.tag is Tag.VERB:
+        return opener.norm.endswith(("ed", "ing", "en")) or opener.norm in ("led", "held", "made", "built", "born")
+    phrase = all(token.tag in PHRASE or token.tag is Tag.PREPOSITION for token in inner)
+    return phrase and not any(token.norm in REPORTING for token in inner)
+
+
+def said_of(reading: Reading, _passage: Passage) -> Iterator[str]:
+    """Yield what an apposition or a participle says of the noun before it, on its own."""
+    tokens = reading.tokens
+    for comma, token in enumerate(tokens):
+        if token.text != "," or comma < 1 or reading.quoted[comma] or comma + 2 >= len(tokens):
+            continue
+        if tokens[comma - 1].tag not in (Tag.NOUN, Tag.NAME) or any(f.may_have(comma) for f in reading.frames):
+            continue
+        first = _noun(tokens, comma - 1)
+        if first is None:
+            continue
+        close = next((k for k in range(comma + 1, len(tokens)) if tokens[k].text in ',.;:"'), len(tokens))
+        inner = tokens[comma + 1 : close]
+        if not inner or any(t.norm in _BOUNDING or hedge_group(t.norm) is not None for t in inner):
+            continue
+        noun = capital(words(reading, first, comma))
+        following = tokens[comma + 2] if comma + 2 < close else None
+        if inner[0].tag is Tag.VERB and inner[0].norm.endswith(("ed", "led")) and following is not None:
+            told = any(t.tag in VERBAL for t in tokens[:first]) or insertion_end(tokens, comma) == close
+            if told and following.tag is Tag.PREPOSITION and not any(t.norm in REPORTING for t in inner):
+                yield f"{noun} was {words(reading, comma + 1, close)}."
+            continue
+        named = tokens[comma - 1].tag is Tag.NAME and first < comma
+        described = inner[0].tag in (Tag.DETERMINER, Tag.ADJECTIVE, Tag.NOUN, Tag.NAME)
+        phrase = all(t.tag in PHRASE or t.tag is Tag.PREPOSITION for t in inner)
+        listed = close < len(tokens) and close + 1 < len(tokens) and tokens[close + 1].norm in ("and", "or")
+        if named and described and phrase and not listed and inner[-1].tag in (Tag.NOUN, Tag.NAME):
+            yield f"{noun} was {words(reading, comma + 1, close)}."
+
+
+def _noun(tokens: Sequence[Token], last: int) -> int | None:
+    """Where the noun phrase begins that ends at `last`; None where what it hangs on leaves a doubt."""
+    first = last
+    while first > 0 and tokens[first - 1].tag in PHRASE:
+        opened = tokens[first].tag is Tag.DETERMINER and tokens[first - 1].tag in (Tag.NOUN, Tag.NAME, Tag.ADJECTIVE)
+        if opened:
+            break
+        first -= 1
+    led = first > 0 and tokens[first - 1].tag is Tag.PREPOSITION
+    if led and (tokens[last].tag is not Tag.NAME or first < 2 or tokens[first - 2].text == ","):
+        return None
+    if first and (tokens[first - 1].norm in ("and", "or", "nor", ",") or tokens[first - 1].text == ","):
+        return None
+    return first
+
+
+def by_name(reading: Reading, _passage: Passage) -> Iterator[str]:
+    """Yield the sentence with a name for its description: "the head of the committee, Jana Pavlik," is Jana Pavlik."""
+    tokens = reading.tokens
+    for comma in range(2, len(tokens) - 1):
+        if tokens[comma].text != "," or tokens[comma + 1].tag is not Tag.NAME or reading.quoted[comma]:
+            continue
+        end = comma + 1
+        while end < len(tokens) and tokens[end].tag is Tag.NAME:
+            end += 1
+        if end + 1 < len(tokens) and tokens[end + 1].tag is Tag.RELATIVE:
+            continue
+        if end - comma < 3 or end >= len(tokens) or tokens[end].text not in ",.":
+            continue
+        first = comma - 1
+        if tokens[first].tag not in (Tag.NOUN, Tag.NAME):
+            continue
+        while first > 0 and (tokens[first - 1].tag in PHRASE or tokens[first - 1].norm == "of"):
+            first -= 1
+        roles = any(token.norm in OFFICES for token in tokens[first:comma])
+        if roles and tokens[first].tag is Tag.DETERMINER:
+            rest = end + 1 if tokens[end].text == "," and end + 1 < len(tokens) else end
+            name = words(reading, comma + 1, end) + ("," if _listed(reading, first) else "")
+            yield f"{words(reading, 0, first)} {name} {reading.text[tokens[rest].start :]}"
+
+
+def _listed(reading: Reading, first: int) -> bool:
+    """Whether the name stands in an insertion of its own: "lawmakers, including Jana Pavlik, have"."""
+    return (
+        first > 1 and reading.tokens[first - 1].norm in ("including", "among") and reading.tokens[first - 2].text == ","
+    )

@@ -1,0 +1,145 @@
+"""Pronouns: who "she", "it" and "their" are, put in their place, from the sentence or the one before.
+
+"She did not name the captain", after "Lucía Ferrand said …", says that Lucía Ferrand did not name the captain. Who is
+meant is what `Passage.antecedent` finds certain; here its words are put in, so that every rule can compare them.
+
+What passes: a person's pronoun with one person in question, wherever it stands; "it" and "they" as a subject that opens
+its sentence, after a sentence with a subject of that number; "its" and "their" for the subject of their own sentence.
+What does not: "they" where the sentence before has another plural beside its verb, a person for "it". Limits: whether a
+name is a woman's is not known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ..evidence import Passage
+from ..lexicon.function_words import PERSON_PRONOUNS
+from ..lexicon.names import COURTESY, OFFICES
+from ..lexicon.tagging import STATES
+from ..reading import Reading
+from ..tokens import Tag, Token
+from ..walk import PHRASE, TIME
+from .clauses import VERBAL, capital, definite, main_clause, small, words
+
+_OWNING = frozenset("his her its their".split())
+_NAMING = frozenset((Tag.NOUN, Tag.NAME, Tag.PRONOUN))
+_PARTING = frozenset((Tag.CONJUNCTION, Tag.RELATIVE))
+_THINGS = frozenset("it they".split())
+_PLURAL = frozenset("police people men women children staff".split())
+
+
+def named(reading: Reading, passage: Passage) -> Iterator[str]:
+    """Yield the sentence with its pronouns named."""
+    tokens = reading.tokens
+    pieces: list[str] = []
+    done = 0
+    for i, token in enumerate(tokens):
+        if token.tag not in (Tag.PRONOUN, Tag.DETERMINER) or reading.quoted[i]:
+            continue
+        phrase = _phrase(reading, passage, i)
+        if not phrase:
+            continue
+        if token.norm in _OWNING and _owns(tokens, i):
+            phrase = f"{phrase}'" if phrase.endswith("s") else f"{phrase}'s"
+        pieces += [reading.text[done : token.start], capital(phrase) if i == 0 else phrase]
+        done = token.end
+    if pieces:
+        yield "".join((*pieces, reading.text[done:]))
+
+
+def _owns(tokens: Sequence[Token], i: int) -> bool:
+    if tokens[i].norm not in _OWNING or i + 1 >= len(tokens):
+        return False
+    if tokens[i].norm == "her" and tokens[i + 1].norm in STATES:
+        return False
+    return tokens[i + 1].tag in PHRASE
+
+
+def _phrase(reading: Reading, passage: Passage, i: int) -> str:
+    norm = reading.tokens[i].norm
+    if norm in PERSON_PRONOUNS:
+        return _person(passage, passage.antecedent(i))
+    if norm in ("its", "their"):
+        return _subject(reading, norm, before=i) or (_before(passage, norm) if i <= 1 else "")
+    if norm in _THINGS and i <= 1 and main_clause(reading) is not None:
+        return _before(passage, norm)
+    return ""
+
+
+def _person(passage: Passage, known: frozenset[str]) -> str:
+    """The fullest way in which the sentence, or those before it, name a person; a name two share names nobody."""
+    shared = any(passage.document_names.get(word) == frozenset((word,)) for word in known)
+    best: tuple[int, str] = (0, "")
+    for reading in (passage.reading, *passage.earlier):
+        tokens = reading.tokens
+        i = 0
+        while i < len(tokens):
+            if tokens[i].tag is not Tag.NAME or tokens[i].norm not in known:
+                i += 1
+                continue
+            first = i
+            while i < len(tokens) and tokens[i].tag is Tag.NAME and tokens[i].norm in known:
+                i += 1
+            length = i - first
+            while first > 0 and tokens[first - 1].norm in OFFICES | COURTESY:
+                first -= 1
+            if length > best[0]:
+                best = (length, words(reading, first, i))
+    return "" if shared else best[1]
+
+
+def _before(passage: Passage, norm: str) -> str:
+    """The subject of the sentence before, when it is of the pronoun's number and nothing else comes into question."""
+    if not passage.earlier:
+        return ""
+    return _subject(passage.earlier[0], norm, before=-1)
+
+
+def _subject(reading: Reading, norm: str, *, before: int) -> str:
+    tokens = reading.tokens
+    clause = main_clause(reading)
+    if clause is None or (0 <= before <= clause.verb):
+        return ""
+    if before > 0 and _parted(tokens, clause.verb + 1, before):
+        return ""  # another clause, whose subject it may be
+    core = tokens[clause.start : clause.core]
+    head = next((k for k in range(clause.core - 1, clause.start - 1, -1) if _is_head(tokens, clause.start, k)), -1)
+    if head < 0 or tokens[head].tag is Tag.PRONOUN or tokens[head].norm in TIME:
+        return ""
+    plural = tokens[head].norm in _PLURAL or any(token.norm == "and" for token in core)
+    plural = plural or (tokens[head].tag is Tag.NOUN and tokens[head].norm != tokens[head].lemma)
+    if plural is not (norm in ("they", "their")):
+        return ""
+    if before < 0 and plural and _another_plural(reading, clause.verb):
+        return ""
+    return small(definite(words(reading, clause.start, clause.core)), tokens[clause.start])
+
+
+def _parted(tokens: Sequence[Token], first: int, i: int) -> bool:
+    """Whether another clause begins between a verb and the pronoun at `i`."""
+    for k in range(first, i - 1):
+        if tokens[k].tag in _PARTING or tokens[k].text == ";":
+            verb = next((n for n in range(k + 1, i) if tokens[n].tag in VERBAL), -1)
+            if tokens[k].tag is Tag.RELATIVE or (verb > 0 and any(t.tag in _NAMING for t in tokens[k + 1 : verb])):
+                return True
+    return False
+
+
+def _is_head(tokens: Sequence[Token], start: int, k: int) -> bool:
+    """Whether token `k` ends the first noun phrase of a subject: what it is, not what hangs on it."""
+    if tokens[k].tag not in (Tag.NOUN, Tag.NAME, Tag.PRONOUN):
+        return False
+    return all(token.tag is not Tag.PREPOSITION for token in tokens[start : k + 1])
+
+
+def _another_plural(reading: Reading, verb: int) -> bool:
+    """Whether the verb has a plural beside it that "they" might be: "police charged protesters"."""
+    tokens = reading.tokens
+    for k in range(verb + 1, len(tokens)):
+        if tokens[k].tag is Tag.RELATIVE or tokens[k].norm == "that" or tokens[k].text in ';"':
+            return False
+        many = tokens[k].tag is Tag.NOUN and tokens[k].norm != tokens[k].lemma
+        if (many or tokens[k].norm in _PLURAL) and k not in reading.measures and tokens[k].norm not in TIME:
+            return True
+    return False

@@ -1,0 +1,78 @@
+"""Reports: what somebody is said to have said, in another frame.
+
+"Ferreira was less generous, claiming that Udo had lost control" says that Ferreira claimed it; "she said the decision
+was “premature”" that she called it so; "he denied having met her or having written" that he denied the one and the
+other. The words that are reported, and who reports them, stay as they are.
+
+What does not pass: "said the decision was not “premature”", a second verb of saying with another speaker between.
+Limits: the participle's speaker is who spoke last, or the noun phrase that opens the sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..evidence import Passage
+from ..frames import turns
+from ..lexicon.speech import REPORTING
+from ..reading import Reading
+from ..tokens import Tag
+from ..walk import PHRASE
+from .clauses import capital, full_stop, main_clause, words
+
+
+def goes_on(reading: Reading, _passage: Passage) -> Iterator[str]:
+    """Yield what a closing participle says of who speaks: "…, claiming that Udo had lost control"."""
+    tokens = reading.tokens
+    for k in range(3, len(tokens) - 2):
+        saying = tokens[k].norm.endswith("ing") and tokens[k].norm in REPORTING and tokens[k].tag is Tag.VERB
+        if not saying or tokens[k - 1].text != "," or reading.quoted[k]:
+            continue
+        speaker = _speaker(reading, k)
+        if speaker:
+            yield f"{capital(speaker)} was {words(reading, k, full_stop(tokens))}."
+
+
+def _speaker(reading: Reading, k: int) -> str:
+    """Who goes on speaking at token `k`."""
+    tokens = reading.tokens
+    before = [frame for frame in reading.frames if frame.verb < k and frame.speaker]
+    if before:
+        first = before[-1].speaker[0]
+        last = min(before[-1].speaker[-1] + 1, k - 1)
+        name = words(reading, first, last)
+        return f"{name}," if "," in name else name
+    clause = main_clause(reading)
+    if clause is None or clause.start or not all(token.tag in PHRASE for token in tokens[: clause.core]):
+        return ""
+    return words(reading, 0, clause.core)
+
+
+def called(reading: Reading, _passage: Passage) -> Iterator[str]:
+    """Yield "called the decision “premature”" for "said the decision was “premature”"."""
+    tokens = reading.tokens
+    for frame in reading.frames:
+        if not frame.before or frame.key != "say" or not frame.covers or tokens[frame.verb].lemma != "say":
+            continue
+        start = frame.covers[0].start
+        j = start
+        while j < len(tokens) and tokens[j].tag in PHRASE:
+            j += 1
+        copula = j + 1 < len(tokens) and tokens[j].norm in ("is", "was", "were", "are") and tokens[j + 1].text == '"'
+        if j > start and copula and tokens[start].tag is Tag.DETERMINER:
+            quotation = reading.text[tokens[j + 1].start :]
+            yield f"{words(reading, 0, frame.verb)} called {words(reading, start, j)} {quotation}"
+
+
+def denied_apart(reading: Reading, _passage: Passage) -> Iterator[str]:
+    """Yield each of two things denied: "denied having met her or having written"."""
+    tokens = reading.tokens
+    for k in range(3, len(tokens) - 2):
+        if tokens[k].norm not in ("or", "nor") or reading.quoted[k] or not tokens[k + 1].norm.endswith("ing"):
+            continue
+        first = next((n for n in range(k - 1, 1, -1) if tokens[n].norm == tokens[k + 1].norm), -1)
+        if first < 2 or tokens[k + 1].tag not in (Tag.VERB, Tag.AUXILIARY):
+            continue
+        if turns(tokens[first - 1].lemma) and tokens[first - 1].tag is Tag.VERB:
+            yield f"{words(reading, 0, k)}."
+            yield f"{words(reading, 0, first)} {words(reading, k + 1, full_stop(tokens))}."

@@ -1,0 +1,342 @@
+"""Pairs for each way to say a source sentence otherwise: what follows from it, and what only looks as if it did.
+
+Each is (source, sentence); where the source has two parts, only the last is cited and the first stands before it.
+"""
+
+from __future__ import annotations
+
+Pair = tuple[str, str]
+
+TRUE: dict[str, tuple[Pair, ...]] = {
+    "a clause in front": (
+        (
+            "Unless the wind drops, the race will be cancelled, the club said.",
+            "The race will be cancelled unless the wind drops, the club said.",
+        ),
+        (
+            "Had the brakes held, all nine riders would have survived.",
+            "All nine riders would have survived had the brakes held.",
+        ),
+        (
+            "Should the vote fail, the two towns would keep their own mayors.",
+            "The two towns would keep their own mayors should the vote fail.",
+        ),
+        (
+            "Only if both boards agree can the minister dismiss the director.",
+            "The minister can dismiss the director only if both boards agree.",
+        ),
+        (
+            "Unless the bank lends more, the yard will run out of money by May 3, its owner warned.",
+            "The yard's owner warned that the yard will run out of money by May 3 unless the bank lends more.",
+        ),
+    ),
+    "the second of two clauses": (
+        (
+            "Under the treaty, Norland would free the crew and Ardia would lift its embargo.",
+            "Under the treaty, Ardia would lift its embargo.",
+        ),
+        (
+            "They did not rule that Ost was innocent, and they ordered a hearing, which he must request by June.",
+            "They ordered a hearing, which he must request by June.",
+        ),
+        (
+            "Officials had offered the yard a loan of 4 million, but the owner said no, according to a memo.",
+            "Officials had offered the yard a loan of 4 million, according to a memo.",
+        ),
+    ),
+    "the other voice": (
+        (
+            "A court in Lodz on Friday annulled the licence of the ferry firm.",
+            "The licence of the ferry firm was annulled on Friday by a court in Lodz.",
+        ),
+        ("Dana Ost will be succeeded by her deputy, Karl Brandt, in May.", "Karl Brandt will succeed Dana Ost in May."),
+        (
+            "The inquiry ruled that the pilot, Ivo Lund, had wrongly allowed a passenger to hold the wheel.",
+            "The inquiry ruled that a passenger had wrongly been allowed to hold the wheel.",
+        ),
+        (
+            "The council has paid damages to all but 12 of the owners, most of them abroad.",
+            "Damages have been paid by the council to all but 12 of the owners.",
+        ),
+        (
+            "The court cleared Vera Ost of fraud but found her guilty of forgery.",
+            "Vera Ost was found guilty of forgery.",
+        ),
+    ),
+    "an insertion": (
+        (
+            "The club's chair, Dana Ost, who is not related to the mayor, said the match would be replayed.",
+            "Dana Ost said the match would be replayed.",
+        ),
+        (
+            "The ferry firm, Sund, whose permit ends in May, said the line would reopen on Monday.",
+            "Sund said the line would reopen on Monday.",
+        ),
+        (
+            "The ferry firm, Sund, whose permit ends in May, said the line would reopen on Monday.",
+            "Sund's permit ends in May.",
+        ),
+        ("Vera Ost beat Clara Lund, last year's champion, in two sets.", "Clara Lund was last year's champion."),
+        (
+            "The Reformers, led by Vera Ost, won 12 seats, two fewer than polls had predicted.",
+            "The Reformers are led by Vera Ost.",
+        ),
+        (
+            "The Reformers, led by Vera Ost, won 12 seats, two fewer than polls had predicted.",
+            "The Reformers won 12 seats.",
+        ),
+        (
+            "Some deputies, including the head of the finance committee, Vera Ost, have criticised the plan.",
+            "Some deputies, including Vera Ost, have criticised the plan.",
+        ),
+    ),
+    "a report": (
+        (
+            'Lund was less kind, claiming that the referee had "lost his way."',
+            'Lund claimed that the referee had "lost his way."',
+        ),
+        (
+            "The birds died, said Ida Roth, a biologist, adding that the marsh might need six years to recover.",
+            "Ida Roth, a biologist, said the marsh might need six years to recover.",
+        ),
+        (
+            'Mayor Dana Ost said the vote was "a first step and no more."',
+            'Ost called the vote "a first step and no more."',
+        ),
+        (
+            "The mayor denied having taken money from the firm or having met its owner.",
+            "The mayor denied having taken money from the firm.",
+        ),
+        ("The mayor denied having taken money or having met the builder.", "The mayor denied having met the builder."),
+        (
+            "The letter was written by a clerk, the museum said on Friday.",
+            "The museum said on Friday the letter was written by a clerk.",
+        ),
+    ),
+    "an adjunct": (
+        (
+            "It is the largest deal in the region since 2024, when Ardia sold Norland 14 ferries.",
+            "In 2024, Ardia sold Norland 14 ferries.",
+        ),
+        (
+            "Ardia built the dam in 2029 after receiving a loan of 9 million crowns from a bank.",
+            "Ardia received a loan of 9 million crowns from a bank.",
+        ),
+        (
+            "Residents were told to boil water, not because it is known to be unsafe but as a precaution.",
+            "Residents were told to boil water as a precaution.",
+        ),
+        (
+            "The strike did not end because of the order but because the firm gave in.",
+            "The strike ended because the firm gave in.",
+        ),
+        (
+            "Sales rose 3 percent to $2.1 million, slightly less than the $2.2 million that analysts had expected.",
+            "Sales rose 3 percent to $2.1 million, slightly less than analysts had expected.",
+        ),
+    ),
+    "a pronoun": (
+        ("Dana Ost said the bridge was safe. She did not name the builder.", "Dana Ost did not name the builder."),
+        (
+            "By two votes to one, the judges freed the man. They did not find that he was innocent.",
+            "The judges did not find that he was innocent.",
+        ),
+        (
+            "Anna Ost, who nearly joined Porto, saved two penalties. Her brother Felix, a defender, missed the match.",
+            "Anna Ost's brother Felix, a defender, missed the match.",
+        ),
+        (
+            "The study found a link between noise and sleep, but its authors warned that it was small.",
+            "The study's authors warned that it was small.",
+        ),
+    ),
+}
+
+FALSE: dict[str, tuple[Pair, ...]] = {
+    "a clause in front": (
+        (
+            "Unless the wind drops, the race will be cancelled, the club said.",
+            "The race will be cancelled if the wind drops, the club said.",
+        ),
+        (
+            "Unless the wind drops, the race will be cancelled, the club said.",
+            "The race will be cancelled, the club said.",
+        ),
+        ("Had the brakes held, all nine riders would have survived.", "All nine riders would have survived."),
+        (
+            "Had the brakes held, all nine riders would have survived.",
+            "The brakes would have held had all nine riders survived.",
+        ),
+        (
+            "Should the vote fail, the two towns would keep their own mayors.",
+            "The two towns would keep their own mayors.",
+        ),
+        (
+            "Only if both boards agree can the minister dismiss the director.",
+            "The minister can dismiss the director if both boards agree.",
+        ),
+        (
+            "Only if both boards agree can the minister dismiss the director.",
+            "The director can dismiss the minister only if both boards agree.",
+        ),
+        (
+            "Unless the bank lends more, the yard will run out of money by May 3, its owner warned.",
+            "The yard's owner warned that it will run out of money by May 3.",
+        ),
+        (
+            "Unless the bank lends more, the yard will run out of money by May 3, its owner warned.",
+            "The bank's owner warned that unless the bank lends more the yard will run out of money by May 3.",
+        ),
+    ),
+    "the second of two clauses": (
+        (
+            "Under the treaty, Norland would free the crew and Ardia would lift its embargo.",
+            "Under the treaty, Ardia would lift Norland's embargo.",
+        ),
+        (
+            "Under the treaty, Norland would free the crew and Ardia would lift its embargo.",
+            "Under the treaty, Ardia would free the crew.",
+        ),
+        ("Lund said that prices would fall, and the bank would cut its rates.", "The bank would cut its rates."),
+        ("The court ruled that the dam was unsafe, and the owner had known.", "The owner had known."),
+        ("If the talks fail, the port will close and the crews will strike.", "The crews will strike."),
+        (
+            "Longer summers keep the layers of a lake from mixing, and warm water holds less air.",
+            "Longer summers keep the layers of a lake mixing.",
+        ),
+        (
+            "Officials had offered the yard a loan of 4 million, but the owner said no, according to a memo.",
+            "Officials had offered the yard a loan of 4 million.",
+        ),
+    ),
+    "the other voice": (
+        ("The ministry was praised in 2030 by the hospital.", "The ministry praised the hospital in 2030."),
+        (
+            "A court in Lodz on Friday annulled the licence of the ferry firm.",
+            "A court in Lodz was annulled on Friday by the licence of the ferry firm.",
+        ),
+        (
+            "A court in Lodz on Friday annulled the licence of the ferry firm.",
+            "The licence of a court in Lodz was annulled on Friday by the ferry firm.",
+        ),
+        ("Dana Ost will be succeeded by her deputy, Karl Brandt, in May.", "Dana Ost will succeed Karl Brandt in May."),
+        ("The board has dismissed its director.", "The board has been dismissed."),
+        ("Ivo Lund, whom the board dismissed in April, is suing the firm.", "Ivo Lund dismissed the board in April."),
+        (
+            "The lawyer said he had never met the woman who accused him.",
+            "The lawyer said the woman had never been met by him.",
+        ),
+        ("The council has not paid damages to the owners.", "Damages have been paid by the council to the owners."),
+        ("The woman given the medal praised her coach.", "The medal was given by the woman."),
+        ("The court cleared Vera Ost of fraud but found her guilty of forgery.", "Vera Ost was found guilty of fraud."),
+        ("The bridge was repaired by Friday.", "Friday repaired the bridge."),
+    ),
+    "an insertion": (
+        (
+            "The club's chair, Dana Ost, who is not related to the mayor, said the match would be replayed.",
+            "The mayor said the match would be replayed.",
+        ),
+        (
+            "The club's chair, Dana Ost, who is not related to the mayor, said the match would be replayed.",
+            "The match would be replayed.",
+        ),
+        (
+            "The ferry firm, Sund, whose permit ends in May, said the line would reopen on Monday.",
+            "Sund, whose permit ended in May, said the line would reopen on Monday.",
+        ),
+        ("The mayor, if elected, will lower fares.", "The mayor will lower fares."),
+        ("The mayor, reportedly, will resign.", "The mayor will resign."),
+        ("The mayor, the police said, was armed.", "The mayor was armed."),
+        ("Vera Ost beat Clara Lund, last year's champion, in two sets.", "Vera Ost was last year's champion."),
+        ("Anna, unlike Boris, voted for the bill.", "Boris was voted for the bill."),
+        ("The Reformers, led by Vera Ost, won 12 seats.", "Vera Ost is led by the Reformers."),
+        (
+            "Some deputies, including the head of the finance committee, Vera Ost, have criticised the plan.",
+            "Some deputies, including the finance committee, have criticised the plan.",
+        ),
+        (
+            "The plant, which employs 90, will close, with a loss of 40 jobs, most of them by May.",
+            "The plant will close, with a loss of 40 jobs by May.",
+        ),
+        ("Bara Lund won the race; her sister, Ina Lund, dropped out.", "Bara Lund dropped out."),
+    ),
+    "a report": (
+        (
+            'Lund was less kind, claiming that the referee had "lost his way."',
+            'The referee claimed that Lund had "lost his way."',
+        ),
+        (
+            "The birds died, said Ida Roth, a biologist, adding that the marsh might need six years to recover.",
+            "Ida Roth, a biologist, said the marsh would need six years to recover.",
+        ),
+        (
+            "The birds died, said Ida Roth, a biologist, adding that the marsh might need six years to recover.",
+            "The marsh might need six years to recover.",
+        ),
+        (
+            'Mayor Dana Ost said the vote was not "a first step and no more."',
+            'Ost called the vote "a first step and no more."',
+        ),
+        (
+            "The mayor denied having taken money from the firm or having met its owner.",
+            "The mayor admitted having met the firm's owner.",
+        ),
+        (
+            "The mayor denied having taken money from the firm or having met its owner.",
+            "The mayor met the firm's owner.",
+        ),
+        (
+            "A clerk told the court that the firm had been reporting losses for years.",
+            "The firm had been reporting losses for years.",
+        ),
+        (
+            "The letter was written by a clerk, the museum said on Friday.",
+            "The museum said on Monday the letter was written by a clerk.",
+        ),
+    ),
+    "an adjunct": (
+        (
+            "It is the largest deal in the region since 2024, when Ardia sold Norland 14 ferries.",
+            "In 2024, Norland sold Ardia 14 ferries.",
+        ),
+        (
+            "The case began in 2026, when a clerk told the police that the firm had been reporting losses.",
+            "In 2026, the firm had been reporting losses.",
+        ),
+        (
+            "Ardia built the dam in 2029 without receiving a loan of 9 million crowns from a bank.",
+            "Ardia received a loan of 9 million crowns from a bank.",
+        ),
+        ("Ardia will build the dam after receiving a loan from a bank.", "Ardia received a loan from a bank."),
+        (
+            "Residents were told to boil water, not because it is known to be unsafe but as a precaution.",
+            "Residents were told to boil water because it is known to be unsafe.",
+        ),
+        (
+            "The strike did not end because of the order but because the firm gave in.",
+            "The strike ended because of the order.",
+        ),
+        (
+            "The army did not retreat because it was beaten, its general insisted, but because it was told to.",
+            "The army retreated because it was told to.",
+        ),
+        (
+            "Sales rose 3 percent to $2.1 million, slightly less than the $2.2 million that analysts had expected.",
+            "Sales rose 3 percent to $2.1 million, slightly more than analysts had expected.",
+        ),
+        (
+            "He will be succeeded by his deputy, Karl Brandt, on an interim basis.",
+            "He will be succeeded by his deputy, Karl Brandt.",
+        ),
+    ),
+    "a pronoun": (
+        ("Dana Ost said the bridge was safe. She did not name the builder.", "Dana Ost named the builder."),
+        ("Police charged the protesters. They set fire to two cars.", "Police set fire to two cars."),
+        ("Dana Ost met Vera Roth in May. She resigned in June.", "Vera Roth resigned in June."),
+        ("Bara Lund won the race; her sister, Ina Lund, was third. She retired in May.", "Ina Lund retired in May."),
+        (
+            "The study found a link between noise and sleep, but its authors warned that it was small.",
+            "The study warned that its authors were small.",
+        ),
+    ),
+}

@@ -1,0 +1,36 @@
+"""A source said otherwise: each way lets through what follows from the source, and nothing that only looks like it."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefings.text.sentences import split_sentences
+from briefings.types import Verdict
+
+from .restated_pairs import FALSE, TRUE
+from .test_tracing import checked
+
+_TRUE = [(way, *pair) for way, pairs in TRUE.items() for pair in pairs]
+_FALSE = [(way, *pair) for way, pairs in FALSE.items() for pair in pairs]
+
+
+def _last(source: str) -> str:
+    return split_sentences(source)[-1].of(source)
+
+
+@pytest.mark.parametrize(("way", "source", "sentence"), _TRUE)
+def test_what_follows_is_supported(way: str, source: str, sentence: str) -> None:
+    found = checked(sentence, source, cited=_last(source))
+    assert found.verdict is Verdict.SUPPORTED, (way, [item.explanation for item in found.checks])
+
+
+@pytest.mark.parametrize(("way", "source", "sentence"), _FALSE)
+def test_what_only_looks_like_it_is_held_back(way: str, source: str, sentence: str) -> None:
+    found = checked(sentence, source, cited=_last(source))
+    assert found.verdict is not Verdict.SUPPORTED, way
+    assert found.codes
+
+
+def test_each_way_has_as_many_false_neighbours_as_true_sentences() -> None:
+    assert TRUE.keys() == FALSE.keys()
+    assert all(len(FALSE[way]) >= len(pairs) for way, pairs in TRUE.items())
