@@ -29,7 +29,7 @@ from .restating.adjuncts import after_doing, at_the_time, but_this, than_expecte
 from .restating.insertions import by_name, said_of, without_insertion
 from .restating.orders import first_clause, reordered, second_clause
 from .restating.pronouns import named
-from .restating.reports import called, denied_apart, goes_on
+from .restating.reports import WORDS, called, denied_apart, goes_on
 from .restating.voices import voiced
 from .tokens import Tag, Token, lemma
 from .walk import PHRASE, TIME, Trace
@@ -100,7 +100,7 @@ def may_name(made: Trace, problem: Problem) -> bool:
     """Whether the words of a problem stand in a cited sentence or in those before it, so that a pronoun may be them."""
     wanted = _words_of(made, problem)
     return bool(wanted) and any(
-        wanted <= {token.lemma for reading in (passage.reading, *passage.earlier) for token in reading.tokens}
+        wanted - WORDS <= {token.lemma for reading in (passage.reading, *passage.earlier) for token in reading.tokens}
         for passage in made.evidence.passages
     )
 

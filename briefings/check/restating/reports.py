@@ -20,6 +20,9 @@ from ..tokens import Tag
 from ..walk import PHRASE
 from .clauses import capital, full_stop, main_clause, words
 
+WORDS = frozenset(("call",))
+"""The words that a report may have though its source does not."""
+
 
 def goes_on(reading: Reading, _passage: Passage) -> Iterator[str]:
     """Yield what a closing participle says of who speaks: "…, claiming that Udo had lost control"."""
