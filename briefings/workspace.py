@@ -425,6 +425,28 @@ class Workspace:
         with self.archive() as archive:
             index_care.build(archive, self._index_place(), **self._index_options(), anew=anew, progress=progress)
 
+    def add_vectors(
+        self,
+        embedder: Embedder,
+        *,
+        go_on: Callable[[], bool] = lambda: True,
+        progress: Callable[[int, int], None] = lambda _done, _total: None,
+    ) -> int:
+        """Add to the search index the articles whose vectors `embedder` was given; return how many.
+
+        What it was not given is left (`VectorsLacking`). `go_on()` is asked before each batch; `progress(done, total)`
+        counts the articles that were looked at.
+        """
+        with self.archive() as archive:
+            return index_care.add_given(
+                archive,
+                self._index_place(),
+                chunk_tokens=self.settings.chunk_tokens,
+                embedder=embedder,
+                go_on=go_on,
+                progress=progress,
+            )
+
     def index_status(self) -> tuple[PartStatus, ...]:
         """Return what each part of the search index holds, takes up, and lacks."""
         with self.archive() as archive:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from ..errors import ModelError, SpendingCapError
+from ..errors import ModelError, ModelUnavailable, SpendingCapError
 from ..llm import Price, price_of
 from ..llm.batch_lines import Answer, RequestLine, read_answers
 from ..llm.batched import batch_price
@@ -68,6 +68,21 @@ class Courier:
             write_whole(self._book.requests(order, parcel), b"".join(line.data + b"\n" for line in part))
             order = self._book.save(replace(order, parcels=(*order.parcels, parcel)))
         return self.ship(order)
+
+    def send_first(self, order: Order, lines: Sequence[RequestLine]) -> Order:
+        """Keep a new order, and send its first round.
+
+        The order stands when the server could not be reached, and does not when the server said no.
+        """
+        self._book.save(order)
+        try:
+            return self.send(order, lines)
+        except ModelUnavailable:
+            raise
+        except ModelError:
+            if not any(parcel.batch for parcel in self._book.order(order.id).parcels):
+                self._book.drop(order)
+            raise
 
     def most_usd(self, lines: Iterable[RequestLine]) -> float | None:
         """Return what these requests can cost at most, in US dollars; None where a price is not known."""

@@ -4,37 +4,24 @@ from __future__ import annotations
 
 import logging
 import secrets
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from typing import Protocol
 
-from ..errors import (
-    BriefingsError,
-    InputError,
-    ModelError,
-    ModelUnavailable,
-    SettingsError,
-    SpendingCapError,
-    StoreError,
-)
-from ..llm import ChatRequest, ModelSession, open_session
-from ..llm.batch_lines import RequestLine, chat_line
-from ..llm.batched import Awaited, BatchedModel, BatchOutcome, BatchSession
+from ..errors import BriefingsError, InputError, SettingsError, StoreError
 from ..llm.dialect import Dialect
-from ..llm.metered import most_usage
-from ..text.tokens import token_counter
 from ..types import Memo
-from ..workspace import Chosen, Workspace, settings_price
+from ..workspace import Workspace, settings_price
+from . import briefs, vectors
 from .book import OrderBook
+from .briefs import BriefWork
 from .courier import LIMITS, Courier, Limits
 from .order import Order, Purpose, State, Want, Wanted
-from .replies import dialect_of, outcomes_of
+from .vectors import VectorWork
 
 log = logging.getLogger(__name__)
-
-_SHAPING = ("model", "evidence_tokens", "reply_tokens", "length", "topics")
-"""Settings that an order keeps: with others its requests would be others."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +39,19 @@ class Collected:
     memos: tuple[Memo, ...]
     orders: tuple[Order, ...]
     failures: tuple[Failure, ...]
+
+
+class _Work(Protocol):
+    """What is done with an order, whatever it is for. `memos` are those it made, `errors` what it met on the way."""
+
+    memos: list[Memo]
+    errors: list[BriefingsError]
+
+    def begin(self, order: Order) -> Order: ...
+
+    def advance(self, order: Order) -> None: ...
+
+    def closed(self, order: Order) -> Order: ...
 
 
 def _now() -> datetime:
@@ -88,22 +88,40 @@ class Batches:
         wanted = [each for want in dict.fromkeys(wants) if (each := self._wanted(want, moment)) is not None]
         if not wanted:
             raise InputError("the archive has no article for these briefs in that time: ingest some, or look back more")
-        values = {name: getattr(settings, name) for name in _SHAPING}
+        return self._ordered(Purpose.BRIEFS, briefs.SHAPING, moment, tuple(wanted))
+
+    def order_vectors(self) -> Order:
+        """Order the vectors that the archive's articles lack in the search index, those of the setting `embeddings`.
+
+        An open order of the same vectors is returned instead of a second one. Raises InputError when nothing is
+        lacking, SpendingCapError as for briefs, and SettingsError for settings without a model of a server.
+        """
+        vectors.check_model(self._workspace)
+        return self._ordered(Purpose.VECTORS, vectors.SHAPING, self._now(), ())
+
+    def _ordered(self, purpose: Purpose, shaping: Sequence[str], as_of: datetime, wanted: tuple[Wanted, ...]) -> Order:
+        settings = self._workspace.settings
+        values = {name: getattr(settings, name) for name in shaping}
         order = Order(
             id=f"{self._now():%Y%m%dT%H%M%SZ}-{secrets.token_hex(4)}",
-            purpose=Purpose.BRIEFS,
+            purpose=purpose,
             made_at=self._now(),
-            as_of=moment,
+            as_of=as_of,
             server=settings.base_url,
-            settings=values | {"topics": list(settings.topics)},
-            wanted=tuple(wanted),
+            settings={name: list(value) if isinstance(value, tuple) else value for name, value in values.items()},
+            wanted=wanted,
         )
         with self._book.locked():
             for other in self._book.orders():
                 if other.state is State.OPEN and other.means_the_same(order):
                     return other
             with self._courier() as (courier, first):
-                return _Work(self._workspace, self._book, courier, first).begin(order)
+                return self._work(order, courier, first).begin(order)
+
+    def _work(self, order: Order, courier: Courier, first: Dialect, *, live_rest: bool = False) -> _Work:
+        if order.purpose is Purpose.VECTORS:
+            return VectorWork(self._workspace, self._book, courier)
+        return BriefWork(self._workspace, self._book, courier, first, live_rest=live_rest)
 
     def _wanted(self, want: Want, as_of: datetime) -> Wanted | None:
         chosen = self._workspace.choose(
@@ -134,8 +152,9 @@ class Batches:
             if open_ones:
                 with self._courier() as (courier, first):
                     for order in open_ones:
-                        work = _Work(self._workspace, self._book, courier, first, live_rest=live_rest)
+                        work = self._work(order, courier, first, live_rest=live_rest)
                         try:
+                            self._check_server(order)
                             work.advance(order)
                         except BriefingsError as error:
                             log.debug("order %s", order.id, exc_info=True)
@@ -157,7 +176,11 @@ class Batches:
                 raise StoreError(f"order {order.id} is {order.state}: there is nothing to cancel")
             with self._courier() as (courier, first):
                 order = courier.cancel(self._book.save(replace(order, state=State.CANCELLING)))
-                return _Work(self._workspace, self._book, courier, first).closed(order)
+                return self._work(order, courier, first).closed(order)
+
+    def _check_server(self, order: Order) -> None:
+        if order.server != self._workspace.settings.base_url:
+            raise SettingsError(f"it is with the server {order.server or 'of OpenAI'}: set OPENAI_BASE_URL to that")
 
     @contextmanager
     def _courier(self) -> Iterator[tuple[Courier, Dialect]]:
@@ -175,156 +198,3 @@ class Batches:
         with closing(server):
             courier = Courier(self._book, server, price=settings_price(settings), limits=self._limits)
             yield courier, Dialect.first(official=server.official)
-
-
-class _Work:
-    """One look after one order. `memos` are those it made, `errors` those that cost a brief its try."""
-
-    def __init__(
-        self, workspace: Workspace, book: OrderBook, courier: Courier, first: Dialect, *, live_rest: bool = False
-    ) -> None:
-        self._workspace = workspace
-        self._book = book
-        self._courier = courier
-        self._first = first
-        self._live_rest = live_rest
-        self.memos: list[Memo] = []
-        self.errors: list[BriefingsError] = []
-
-    def begin(self, order: Order) -> Order:
-        """Send an order's first round. Raises SpendingCapError, or what a brief raises, before anything is sent.
-
-        An order stands when the server could not be reached, and does not when it said no.
-        """
-        order, awaited = self._tried(order, {}, keep=lambda each: each)
-        if self.errors:
-            raise self.errors[0]
-        lines = self._lines(order, awaited)
-        self._courier.check_cap(order, lines, self._workspace.settings.spending_cap_usd)
-        self._book.save(order)
-        try:
-            return self.closed(self._courier.send(order, lines))
-        except ModelUnavailable:
-            raise
-        except ModelError:
-            if not any(parcel.batch for parcel in self._book.order(order.id).parcels):
-                self._book.drop(order)
-            raise
-
-    def advance(self, order: Order) -> None:
-        """Take in what is back, and go on with it."""
-        if order.server != self._workspace.settings.base_url:
-            raise SettingsError(f"it is with the server {order.server or 'of OpenAI'}: set OPENAI_BASE_URL to that")
-        order = self._courier.look(order)
-        if order.state is State.CANCELLING and order.under_way:
-            return
-        while True:
-            order, awaited = self._tried(order, outcomes_of(self._book, order, self._first), keep=self._book.save)
-            lines = self._lines(order, awaited)
-            try:
-                self._courier.check_cap(order, lines, self._workspace.settings.spending_cap_usd)
-                break
-            except SpendingCapError as error:
-                # As when a live run meets its cap: what it has not asked is left, and the memo says so.
-                refused = dict(order.refused) | {line.key: str(error) for line in lines}
-                order = self._book.save(replace(order, refused=refused))
-        self.closed(self._courier.send(order, lines))
-
-    def closed(self, order: Order) -> Order:
-        """Close an order that has nothing left to wait for."""
-        if order.state is State.CANCELLING and not order.under_way:
-            return self._book.save(replace(order, state=State.CANCELLED))
-        if order.state is State.OPEN and all(wanted.memo is not None for wanted in order.wanted):
-            return self._book.save(replace(order, state=State.DONE))
-        return order
-
-    def _tried(
-        self, order: Order, outcomes: Mapping[str, BatchOutcome], *, keep: Callable[[Order], Order]
-    ) -> tuple[Order, dict[str, ChatRequest]]:
-        """Try every brief that waits for nothing under way; return the order, kept after each, and what they ask."""
-        busy = order.under_way | self._elsewhere(order)
-        asked: dict[str, ChatRequest] = {}
-        for place, wanted in enumerate(order.wanted):
-            if wanted.memo is not None or not busy.isdisjoint(wanted.awaits):
-                continue
-            try:
-                order, awaited = self._brief(order, place, outcomes)
-            except BriefingsError as error:
-                log.debug("brief %d of order %s", place + 1, order.id, exc_info=True)
-                self.errors.append(error)
-                continue
-            asked |= awaited
-            order = keep(order)
-        return order, asked
-
-    def _brief(
-        self, order: Order, place: int, outcomes: Mapping[str, BatchOutcome]
-    ) -> tuple[Order, dict[str, ChatRequest]]:
-        """Make a brief of an order, or find what it still has to ask."""
-        wanted = order.wanted[place]
-        workspace = _as_ordered(self._workspace, order)
-        with self._live(order, workspace) as live:
-            batched = BatchedModel(
-                outcomes,
-                server=order.server,
-                counter=token_counter,
-                price=settings_price(workspace.settings),
-                counted=set(order.counted),
-                live=live,
-            )
-            session = BatchSession(batched, replies=workspace.replies, server=order.server, live=live)
-            try:
-                memo = workspace.brief_of(
-                    Chosen(revisions=wanted.revisions, gaps=wanted.gaps),
-                    as_of=order.as_of,
-                    topic=wanted.topic,
-                    length=wanted.length or None,
-                    session=session,
-                    run_id=f"{order.id}-{place + 1}",
-                )
-                wanted = replace(wanted, memo=memo.id, awaits=())
-                self.memos.append(memo)
-            except Awaited:
-                wanted = replace(wanted, awaits=tuple(batched.awaited))
-            if live is not None:
-                order = replace(order, live_usd=order.live_usd + (live.cost_usd or 0.0))
-        order = replace(order, wanted=(*order.wanted[:place], wanted, *order.wanted[place + 1 :]))
-        if wanted.memo is not None:
-            order = replace(order, counted=tuple(sorted(batched.counted)))
-        return order, batched.awaited
-
-    @contextmanager
-    def _live(self, order: Order, workspace: Workspace) -> Iterator[ModelSession | None]:
-        """Open a session for what the first batch left, if that is to be asked live, with what is left of the cap."""
-        if not self._live_rest or not any(parcel.received for parcel in order.parcels):
-            yield None
-            return
-        left = max(0.0, workspace.settings.spending_cap_usd - self._courier.taken_usd(order))
-        with open_session(workspace.with_settings(spending_cap_usd=left).settings, workspace.replies) as live:
-            yield live
-
-    def _lines(self, order: Order, asked: Mapping[str, ChatRequest]) -> list[RequestLine]:
-        """Return what is to be sent now: no request that is under way for another order, and of a cancelled one none.
-
-        A request that was in a parcel before waits until the others are back: a server that was full is then not.
-        """
-        if order.state is not State.OPEN:
-            return []
-        sent = {key for parcel in order.parcels for key in parcel.keys} if order.under_way else set()
-        out = sent | self._elsewhere(order)
-        dialect = dialect_of(self._book, order, self._first)
-        return [
-            chat_line(request, server=order.server, dialect=dialect, most=most_usage(request, token_counter))
-            for key, request in asked.items()
-            if key not in out
-        ]
-
-    def _elsewhere(self, order: Order) -> frozenset[str]:
-        """Return keys that other orders have under way: their answers will be in the reply cache."""
-        others = (other for other in self._book.orders() if other.is_open and other.id != order.id)
-        return frozenset(key for other in others if other.server == order.server for key in other.under_way)
-
-
-def _as_ordered(workspace: Workspace, order: Order) -> Workspace:
-    values = dict(order.settings) | {"topics": tuple(order.settings["topics"])}
-    return workspace.with_settings(writer="model", **values)

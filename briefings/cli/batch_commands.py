@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ..workspace import Workspace
 
 batch_app = typer.Typer(
-    help="Make briefs at half the price, with OpenAI's Batch API: order them in the evening, collect them by morning.",
+    help="Briefs and vectors at half the price, with OpenAI's Batch API: order in the evening, collect by morning.",
     no_args_is_help=True,
 )
 
@@ -42,6 +42,10 @@ SinceOption = Annotated[
 ]
 LengthOption = Annotated[LengthChoice | None, typer.Option("--length", help="How long.")]
 ModelOption = Annotated[str | None, typer.Option("--model", help="Name of the model.")]
+VectorsOption = Annotated[
+    bool,
+    typer.Option("--vectors", help="Order the search vectors that articles lack, and no briefs."),
+]
 LiveOption = Annotated[
     bool,
     typer.Option(
@@ -69,9 +73,14 @@ def submit(
     since: SinceOption = None,
     length: LengthOption = None,
     model: ModelOption = None,
+    vectors: VectorsOption = False,
 ) -> None:
     """Order briefs about the archive's articles. Prints the order's id; `briefings batch collect` makes the memos."""
     state = state_of(context)
+    if vectors:
+        order = _vectors(state, _batches(state))
+        state.environment.stdout.write(order.id + "\n")
+        return
     workspace = state.workspace(model=model, length=length and length.value)
     as_of = moment_of(on, state.environment.now())
     order = _submitted(state, _batches(state, workspace), _wants(workspace, topics, desks, desk, since, as_of), as_of)
@@ -88,12 +97,18 @@ def run(
     since: SinceOption = None,
     length: LengthOption = None,
     model: ModelOption = None,
+    vectors: VectorsOption = False,
     live_rest: LiveOption = False,
     every: EveryOption = 60.0,
     as_json: JsonOption = False,
 ) -> None:
     """Order briefs, wait for them, and print the memos' ids. Ctrl-C leaves them on order: run or collect goes on."""
     state = state_of(context)
+    if vectors:
+        batches = _batches(state)
+        _vectors(state, batches)
+        _wait(state, batches, [], live_rest=live_rest, every=every, as_json=as_json)
+        return
     workspace = state.workspace(model=model, length=length and length.value)
     as_of = moment_of(on, state.environment.now())
     batches = _batches(state, workspace)
@@ -194,16 +209,26 @@ def _for_desks(workspace: Workspace, names: Sequence[str], as_of: datetime) -> l
     ]
 
 
+def _vectors(state: State, batches: Batches) -> Order:
+    return _new(state, batches, batches.order_vectors, "these vectors are on order already")
+
+
 def _submitted(state: State, batches: Batches, wants: Sequence[Want], as_of: datetime) -> Order:
+    return _new(state, batches, lambda: batches.order_briefs(wants, as_of=as_of), "these briefs are on order already")
+
+
+def _new(state: State, batches: Batches, make: Callable[[], Order], already: str) -> Order:
+    """Make an order, and say what it may cost."""
     before = {order.id for order in batches.orders()}
-    order = batches.order_briefs(wants, as_of=as_of)
+    order = make()
     if order.id in before:
-        state.say(f"order {order.id}: these briefs are on order already")
-    else:
-        requests = sum(len(parcel.keys) for parcel in order.parcels)
-        costs = [parcel.most_usd for parcel in order.parcels]
-        cost = "cost unknown" if None in costs else f"at most ${sum(cost or 0.0 for cost in costs):.4f}"
-        state.say(f"order {order.id}: {len(order.wanted)} briefs, {requests} requests on order, {cost} (half price)")
+        state.say(f"order {order.id}: {already}")
+        return order
+    requests = sum(len(parcel.keys) for parcel in order.parcels)
+    costs = [parcel.most_usd for parcel in order.parcels]
+    cost = "cost unknown" if None in costs else f"at most ${sum(cost or 0.0 for cost in costs):.4f}"
+    what = f"{len(order.wanted)} briefs, " if order.wanted else ""
+    state.say(f"order {order.id}: {what}{requests} requests on order, {cost} (half price)")
     return order
 
 
@@ -278,4 +303,7 @@ def _parcel(parcel: Parcel) -> str:
 
 
 def _done(order: Order) -> str:
-    return f"{len(order.memos)} of {len(order.wanted)} briefs"
+    if order.wanted:
+        return f"{len(order.memos)} of {len(order.wanted)} briefs"
+    keys = {key for parcel in order.parcels for key in parcel.keys}
+    return f"{sum(parcel.done for parcel in order.parcels)} of {len(keys)} requests"

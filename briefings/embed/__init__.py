@@ -4,7 +4,17 @@
 """
 
 from .local import LocalEmbedder
-from .model import Embedder, Vector, unit
-from .served import EmbeddingServer, ServedEmbedder
+from .model import Embedder, Vector, VectorsLacking, unit
+from .served import EmbeddingServer, ServedEmbedder, requests_of, space_of
 
-__all__ = ["Embedder", "EmbeddingServer", "LocalEmbedder", "ServedEmbedder", "Vector", "unit"]
+__all__ = [
+    "Embedder",
+    "EmbeddingServer",
+    "LocalEmbedder",
+    "ServedEmbedder",
+    "Vector",
+    "VectorsLacking",
+    "requests_of",
+    "space_of",
+    "unit",
+]

@@ -12,6 +12,8 @@ from array import array
 from collections.abc import Iterable, Sequence
 from typing import Protocol
 
+from ..errors import ModelError
+
 Vector = bytes
 """A vector of length 1 as float32 numbers, least significant byte first."""
 
@@ -32,6 +34,14 @@ class Embedder(Protocol):
     def embed(self, texts: Sequence[str]) -> list[Vector]:
         """Return a vector for each text, in order, all of one length. Raises ModelError when it cannot."""
         ...
+
+
+class VectorsLacking(ModelError):
+    """An embedder that hands out what it was given lacks vectors of a call; `entirely`: all of them."""
+
+    def __init__(self, message: str, *, entirely: bool) -> None:
+        super().__init__(message)
+        self.entirely = entirely
 
 
 def unit(numbers: Iterable[float]) -> Vector:

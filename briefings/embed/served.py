@@ -32,12 +32,11 @@ class ServedEmbedder:
     def __init__(self, server: EmbeddingServer, *, model: str, address: str = "") -> None:
         self._server = server
         self._model = model
-        where = hashlib.sha256(address.encode()).hexdigest()[:12] if address else "openai"
-        self.space = f"{model}@{where}"
+        self.space = space_of(model, address)
 
     def embed(self, texts: Sequence[str]) -> list[Vector]:
         found: list[Vector] = []
-        for batch in _batches([text if text.strip() else "." for text in texts]):  # servers refuse an empty text
+        for batch in requests_of(texts):
             for numbers in self._server.embed(batch, model=self._model):
                 try:
                     found.append(unit(numbers))
@@ -46,10 +45,18 @@ class ServedEmbedder:
         return found
 
 
-def _batches(texts: Sequence[str]) -> Iterator[list[str]]:
+def space_of(model: str, address: str) -> str:
+    """Return the space of a server's vectors."""
+    where = hashlib.sha256(address.encode()).hexdigest()[:12] if address else "openai"
+    return f"{model}@{where}"
+
+
+def requests_of(texts: Sequence[str]) -> Iterator[list[str]]:
+    """Yield `texts`, as they are sent, in the requests that they make, in order."""
     batch: list[str] = []
     size = 0
-    for text in texts:
+    for each in texts:
+        text = each if each.strip() else "."  # servers refuse an empty text
         if batch and (len(batch) == _MOST_TEXTS or size + len(text) > _MOST_CHARACTERS):
             yield batch
             batch, size = [], 0

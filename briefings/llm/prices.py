@@ -52,6 +52,9 @@ _PRICES: dict[str, tuple[float, float]] = {
     "gpt-4.1-nano": (0.10, 0.40),
     "gpt-4o": (2.50, 10.00),
     "gpt-4o-mini": (0.15, 0.60),
+    "text-embedding-3-large": (0.13, 0.0),
+    "text-embedding-3-small": (0.02, 0.0),
+    "text-embedding-ada-002": (0.10, 0.0),
 }
 
 _SNAPSHOT = re.compile(r"-\d{4}-\d{2}-\d{2}\Z")

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from ..embed import Embedder
+from ..embed import Embedder, VectorsLacking
 from ..errors import ModelError
-from ..store import Archive, IndexStatus, SearchIndex, check_index, sync_index
-from ..store.index import behind, stamps_wanted
+from ..store import Archive, Entry, IndexStatus, SearchIndex, check_index, sync_index
+from ..store.index import behind, entry_of, stamps_wanted
 from .indexing import IndexPlace, Opened, opened
 
 KEPT = timedelta(hours=6)
@@ -81,6 +81,49 @@ def _fill(
         archive, index, chunk_tokens, batch=batch, progress=lambda done, total: progress(what, done, total)
     )
     return done.added
+
+
+def add_given(
+    archive: Archive,
+    place: IndexPlace,
+    *,
+    chunk_tokens: int,
+    embedder: Embedder,
+    go_on: Callable[[], bool] = lambda: True,
+    progress: Callable[[int, int], None] = lambda _done, _total: None,
+) -> int:
+    """Add the articles whose vectors `embedder` has, and leave those for which it raises VectorsLacking.
+
+    The words are complete in any case. Before each batch `go_on()` is asked whether to; `progress(done, total)` counts
+    the revisions that were tried. Returns how many were added.
+    """
+    added = 0
+    with opened(place, embedder, bulk=True) as index:
+        assert index.vectors is not None
+        _fill(archive, index.words, chunk_tokens, _BATCH, "words", lambda _what, _done, _total: None)
+        wanted = stamps_wanted(archive, chunk_tokens)
+        stale, missing = behind(wanted, index.vectors)
+        if stale:
+            index.vectors.remove(stale)
+        for start in range(0, len(missing), _EMBEDDED_AT_ONCE):
+            if not go_on():
+                break
+            part = missing[start : start + _EMBEDDED_AT_ONCE]
+            entries = [entry_of(archive.revision(key), chunk_tokens, wanted[key]) for key in part]
+            added += _added(index.vectors, entries)
+            progress(start + len(part), len(missing))
+        tidy(index, added)
+    return added
+
+
+def _added(index: SearchIndex, entries: Sequence[Entry]) -> int:
+    try:
+        index.add(entries)
+    except VectorsLacking as lacking:
+        if lacking.entirely or len(entries) == 1:
+            return 0
+        return sum(_added(index, [entry]) for entry in entries)
+    return len(entries)
 
 
 def status(

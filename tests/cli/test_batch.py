@@ -14,6 +14,7 @@ from briefings.cli import Environment, ExitStatus, main
 
 from ..batch_server import expired, no_batches
 from ..batches.newsroom import AS_OF, Newsroom, mistaken
+from ..batches.test_vectors import embedding
 from ..openai_server import error
 
 
@@ -83,6 +84,20 @@ def test_desks(room: Newsroom) -> None:
     assert [each["desk"] for each in json.loads(one.stdout)] == ["crossing"]
     assert run(room, "submit", "--desk", "unheard-of").status == ExitStatus.USAGE
     assert len(room.service.batches) == 1
+
+
+def test_vectors(room: Newsroom) -> None:
+    with (room.root / "briefings.toml").open("a", encoding="utf-8") as file:
+        file.write('embeddings = "text-embedding-3-small"\n')
+    room.service.answer = embedding
+    ordered = run(room, "submit", "--vectors")
+    assert "1 requests on order, at most $0.0000 (half price)" in ordered.stderr
+    assert run(room, "status").stdout.split("\t")[1:4] == ["vectors", "open", "0 of 1 requests"]
+    waited = run(room, "run", "--vectors", "--every", "0.01")
+    assert (waited.status, waited.stdout) == (0, "")
+    assert "these vectors are on order already" in waited.stderr
+    assert run(room, "status").stdout.split("\t")[2:4] == ["done", "1 of 1 requests"]
+    assert run(room, "submit", "--vectors").status == ExitStatus.INPUT
 
 
 def test_the_rest_live(room: Newsroom) -> None:
