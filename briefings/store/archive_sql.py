@@ -236,6 +236,8 @@ METHODS = "SELECT memo_id, record FROM run WHERE memo_id IS NOT NULL ORDER BY at
 
 # Raw pages, where they are in the database
 
+# Not synced to disk at its commit: the row that names the page is committed after it, and takes it along.
+LATER = "SET LOCAL synchronous_commit = off"
 HAS_PAGE = "SELECT 1 FROM page WHERE sha256 = ?"
 ADD_PAGE = "INSERT INTO page (sha256, gz) VALUES (?, ?) ON CONFLICT DO NOTHING"
 PAGE = "SELECT gz FROM page WHERE sha256 = ?"

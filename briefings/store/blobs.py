@@ -17,7 +17,7 @@ from ..errors import IntegrityError, StoreError
 from . import archive_sql as sql
 
 if TYPE_CHECKING:
-    from .archive_database import ArchiveDatabase
+    from .archive_database import ArchiveDatabase, Session
 
 _LEVEL = 6
 
@@ -86,7 +86,12 @@ class PageTable:
         sha256 = hashlib.sha256(data).hexdigest()
         if not self.has(sha256):
             row = (sha256, _packed(data))
-            self._database.transact(lambda session: session.execute(sql.ADD_PAGE, row))
+
+            def work(session: Session) -> None:
+                session.execute(sql.LATER)
+                session.execute(sql.ADD_PAGE, row)
+
+            self._database.transact(work)
         return sha256
 
     def get(self, sha256: str) -> bytes:
