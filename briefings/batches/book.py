@@ -7,13 +7,13 @@ An order is money in flight. It is no evidence, but not to be rebuilt either, so
 from __future__ import annotations
 
 import json
-import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
 from ..errors import StoreError
+from ..files import replace_file
 from .order import Order, Parcel, from_plain, to_plain
 
 _PATIENCE_S = 60.0
@@ -94,13 +94,7 @@ class OrderBook:
 
 def write_whole(path: Path, data: bytes) -> None:
     """Write a file that is there whole, and on disk, when this returns. Raises StoreError."""
-    part = path.with_name(path.name + ".part")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with part.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(path)
+        replace_file(path, data, durable=True)
     except OSError as error:
         raise StoreError(f"{path}: cannot be written: {error.strerror or error}") from error

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
-import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 from ..errors import InputError
+from ..files import replace_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,16 +38,7 @@ def write_table(stream: TextIO, header: Sequence[str], rows: Sequence[Sequence[s
 def write_file(path: Path, text: str) -> None:
     """Write `text` to `path` atomically: a reader sees the old file or the new one. Raises InputError."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8", errors="surrogatepass", newline="") as file:
-                file.write(text)
-            Path(temporary).chmod(0o644)
-            Path(temporary).replace(path)
-        except BaseException:
-            Path(temporary).unlink(missing_ok=True)
-            raise
+        replace_file(path, text.encode("utf-8", "surrogatepass"))
     except OSError as error:
         raise InputError(f"{path}: cannot be written: {error.strerror or error}") from error
 

@@ -10,8 +10,6 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
-import os
-import tempfile
 import threading
 from collections import defaultdict
 from collections.abc import Container, Generator
@@ -19,6 +17,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from ..files import replace_file
 from ..types import TokenUsage
 from .model import ChatModel, ChatReply, ChatRequest, FinishReason, stream
 
@@ -97,17 +96,10 @@ class CachedModel:
         """Keep `reply`. It has been paid for, so a full or read-only disk costs the copy and not the reply."""
         path = self._path(key)
         text = json.dumps(_reply_to(reply, key), ensure_ascii=True, indent=1, sort_keys=True)
-        temporary = None
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            with tempfile.NamedTemporaryFile("w", dir=path.parent, suffix=".part", delete=False) as file:
-                temporary = file.name
-                file.write(text)
-            Path(temporary).replace(path)
+            replace_file(path, text.encode("ascii"))
         except OSError as error:
             log.warning("reply %s could not be cached: %s", path.name, error.strerror or error)
-            if temporary is not None and os.path.lexists(temporary):
-                Path(temporary).unlink(missing_ok=True)
 
 
 def _reply_to(reply: ChatReply, key: str) -> dict[str, Any]:

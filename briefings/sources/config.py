@@ -12,9 +12,7 @@ stays byte for byte.
 from __future__ import annotations
 
 import json
-import os
 import re
-import tempfile
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
@@ -24,6 +22,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from ..errors import InputError, SettingsError
+from ..files import replace_file
 from ..settings import FILE_NAME
 from .urls import canonical_url, site_of
 
@@ -352,16 +351,7 @@ def _text_of(path: Path) -> str:
 
 
 def _write(path: Path, text: str) -> None:
-    """Replace the file as a whole: a reader sees the old text or the new one."""
     try:
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-                file.write(text)
-            Path(temporary).chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
-            Path(temporary).replace(path)
-        except BaseException:
-            Path(temporary).unlink(missing_ok=True)
-            raise
+        replace_file(path, text.encode("utf-8"))
     except OSError as error:
         raise SettingsError(f"{path}: cannot be written: {error.strerror or error}") from error

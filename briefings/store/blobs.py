@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import gzip
 import hashlib
-import os
-import threading
 import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from ..errors import IntegrityError, StoreError
+from ..files import replace_file
 from . import archive_sql as sql
 
 if TYPE_CHECKING:
@@ -56,8 +55,7 @@ class Blobs:
         if path.exists():
             return sha256
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            _write_atomically(path, _packed(data))
+            replace_file(path, _packed(data), durable=True)
         except OSError as error:
             raise StoreError(f"{path}: cannot be written: {error.strerror or error}") from error
         return sha256
@@ -114,29 +112,3 @@ def _unpacked(packed: bytes, sha256: str, where: str) -> bytes:
     if hashlib.sha256(data).hexdigest() != sha256:
         raise IntegrityError(f"{where}: this raw page is not what its hash says; restore it from a backup")
     return data
-
-
-def _write_atomically(path: Path, data: bytes) -> None:
-    # The name is this writer's own, so that two writers of one blob never write into the same file; a leftover of a
-    # killed process carries no blob's name and is never read.
-    temporary = path.with_name(f".{path.name}.{os.getpid()}-{threading.get_ident()}")
-    try:
-        with temporary.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(path)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
-    _sync_directory(path.parent)
-
-
-def _sync_directory(directory: Path) -> None:
-    if os.name != "posix":
-        return  # Windows cannot open a directory; its rename is durable with the file
-    descriptor = os.open(directory, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
