@@ -25,7 +25,7 @@ QUESTIONS = Path(__file__).parent / "questions" / "questions.jsonl"
 ARTICLES = (Path(__file__).parent / "questions" / "articles.jsonl", ROOT / "tests" / "conformance" / "articles.jsonl")
 HELD_OUT = Path(__file__).parent / "questions" / "held_out.jsonl"
 HELD_OUT_ARTICLES = Path(__file__).parent / "questions" / "held_out_articles.jsonl"
-FETCHED = datetime(2033, 1, 1, tzinfo=UTC)
+FETCHED = datetime(2035, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -12,11 +12,12 @@ from ...text.keys import is_number, tokens
 from ...types import Kind
 from ..reading import QUOTATION, Line
 from ..speakers import Speaker
+from .expansion import WIDER, expansion, matched, text_keys
 from .question import Asked, Question
 from .units import Unit, opening_name
-from .vocabulary import LONG_NAMES, PEOPLE, concept, name_concept
+from .vocabulary import LONG_NAMES, PEOPLE, concept, is_person, name_concept
 
-__all__ = ["denied", "expected", "said_by"]
+__all__ = ["DAY_KEYS", "denied", "expected", "said_by"]
 
 _NUMBER_WORDS = frozenset(
     """
@@ -55,7 +56,8 @@ _TIME = re.compile(
 _PLACE = re.compile(
     r"\b(?:in|at|near|from|outside|across|to|into|on|inside|through|via|between|around|aux?|à|dans|bei|nach|aus|"
     r"am|im|en)"
-    r" (?:the |a |his |her |its |their |der |den |dem )?(?:[\w’'-]+ ){0,3}?(?=[A-ZÀ-ÞА-Я])(?P<place>[^\W\d_][\w.’'-]*)"
+    r" (?:the |a |his |her |its |their |der |den |dem )?(?:[\w’'-]+ ){0,3}?(?=[A-ZÀ-ÞА-Я])"
+    r"(?P<place>[^\W\d_][\w.-]*)(?!\w*['’]s?\b)"
 )
 _PLAIN_PLACE = re.compile(
     r"\b(?:in|at|near|from|outside|to|into|on|inside) (?:the|a|its|his|their) (?:[\w’'-]+ ){0,3}"
@@ -66,7 +68,7 @@ _PLAIN_PLACE = re.compile(
     re.IGNORECASE,
 )
 _SOMEWHERE = re.compile(
-    r"\b(?:in|at|near|inside|outside|behind|under|beside|on|into) (?:the|a|an|its|his|her|their) "
+    r"\b(?:in|at|near|inside|outside|behind|under|beside|into) (?:the|a|an|its|his|her|their) "
     r"(?!(?:\w+ )?(?:week|month|year|morning|"
     r"afternoon|evening|night|end|time|case|event|future|past|matter|hope|middle|beginning|wake|face|name|spring|summer|"
     r"autumn|winter|decade|hands?)\b)\w+",
@@ -120,7 +122,8 @@ def expected(question: Question, unit: Unit) -> float:
     """
     main = " ".join(line.text for line in unit.main)
     fit = _expected(question, unit, main)
-    if question.asked in _UNKNOWN and not question.defines and _UNKNOWN[question.asked].search(main):
+    told = not question.words or not question.words.isdisjoint(map(concept, tokens(main)))
+    if question.asked in _UNKNOWN and not question.defines and told and _UNKNOWN[question.asked].search(main):
         fit = max(fit, KNOWN_UNKNOWN)
     if len(unit.main) < len(unit.lines) and fit < 1.0:
         fit = max(fit, LEAD_ALONE * _expected(question, unit, unit.text))
@@ -168,42 +171,78 @@ def _expected(question: Question, unit: Unit, text: str) -> float:
 
 def _number(question: Question, text: str, words: Sequence[str]) -> float:
     """1 for a number beside what is counted, 0.8 for one in a sentence about people where people are counted."""
-    if _PRICED & (question.words | question.deed) and not _MONEY.search(text):
-        return 0.35
+    priced = _PRICED & (question.words | question.deed) and not question.counted
+    if (priced or question.counted & _CASH) and not _MONEY.search(text):
+        return 0.2
     if question.measure and question.text.casefold().startswith("how old") and not _AGE.search(text):
         return 0.0
     if question.text.casefold().startswith("how long") and _SINCE.search(text):
         return 0.9
-    places = [i for i, w in enumerate(words) if is_number(w) or w.casefold() in _NUMBER_WORDS or w[0].isdigit()]
+    if concept("population") in question.words and not _POPULATION.search(text):
+        return 0.0
+    places = [i for i, w in enumerate(words) if _counts(w)]
+    if question.counted - _CASH:
+        places += [i for i, w in enumerate(words) if w.casefold() == "no"]
     # A date's number counts nothing; nor does the one of a name ("car No. 2").
     places = [i for i in places if not _in_date(words, i) and not (i and words[i - 1].casefold() in ("no", "no."))]
     if not places:
         return 0.0
     if question.measure:
         near = {concept(w) for i in places for w in words[max(0, i - 3) : i + 4]}
+        if concept("percent") in question.measure and _PERCENT.search(text):
+            return 1.0
         return 1.0 if near & question.measure else 0.0
-    if not question.counted:
+    if not question.counted - _CASH:
         return 1.0
-    counted = question.counted | (PEOPLE if question.counted & PEOPLE else frozenset())
-    around = [(i, _counted_beside(words, i)) for i in places]
-    if any(near & counted for _, near in around):
-        # Of people, what they did or what befell them has to stand there: the injured are not the dead.
-        people = question.counted & PEOPLE and question.deed
-        return 1.0 if not people or {concept(w) for w in words} & question.deed else 0.0
-    if question.counted & PEOPLE:
-        return 0.85 if not question.deed or {concept(w) for w in words} & question.deed else 0.0
-    return 0.3 if {concept(w) for w in words} & question.counted else 0.0
+    people = bool(question.counted & PEOPLE) or any(is_person(w) for w in question.counted_typed)
+    sought = [expansion(w) for w in question.counted_typed]
+    beside = [text_keys(" ".join(_beside(words, i))) for i in places]
+    if any(matched(counts, keys) >= WIDER for keys in beside for counts in sought):
+        return 1.0
+    if people and any(
+        w.casefold() in _NOBODY and question.deed & set(map(concept, words[i + 1 : i + 3])) for i, w in enumerate(words)
+    ):
+        return 1.0
+    anybody = bool(question.counted & _ANYBODY)
+    told = [w for i in places for w in _beside(words, i)]
+    if people and any(concept(w) in _ANYBODY or (anybody and is_person(w)) for w in told):
+        return 0.85
+    if any(_stands_alone(words, i) for i in places):
+        return 0.8 if people else 0.6
+    return 0.4 if any(matched(counts, text_keys(text)) >= WIDER for counts in sought) else 0.0
 
 
-def _counted_beside(words: Sequence[str], place: int) -> set[str]:
-    """Return the concepts that a number can count: the words after it, or those before "from 40", "to 25", "was 12"."""
-    after = {concept(word) for word in words[place + 1 : place + 5]}
+_ANYBODY = frozenset(map(concept, "people person man woman child".split()))
+
+
+def _counts(word: str) -> bool:
+    return (
+        is_number(word)
+        or word[0].isdigit()
+        or word.casefold() in _NUMBER_WORDS
+        or word.split("-")[0].casefold() in _NUMBER_WORDS
+    )
+
+
+def _beside(words: Sequence[str], place: int) -> Sequence[str]:
+    """Return the words that a number can count: those after it, or those before "from 40", "to 25", "pack of seven"."""
+    after = words[place + 1 : place + 5]
     if place and words[place - 1].casefold() in _LINKS:
-        after |= {concept(word) for word in words[max(0, place - 6) : place]}
+        return (*words[max(0, place - 6) : place], *after)
     return after
 
 
+def _stands_alone(words: Sequence[str], place: int) -> bool:
+    """Whether a number counts nothing that is named: "It treated 19.", "14 of them"."""
+    after = words[place + 1 : place + 2]
+    return not after or after[0].casefold() in _ALONE
+
+
+_ALONE = frozenset("of in on at by from with were was have had and or but others more are is".split())
 _LINKS = frozenset("from to at of was is were are totalled totaled numbered reached".split())
+_POPULATION = re.compile(r"\b(?:population|inhabitants|residents|souls|lives? (?:in|there|here))\b", re.IGNORECASE)
+_PERCENT = re.compile(r"\d ?%")
+_CASH = frozenset(map(concept, "money cash pay cost".split()))
 _PRICED = frozenset(map(concept, "cost price pay earn fine salary worth insure profit".split()))
 _MONEY = re.compile(
     r"[£$€¥₽₴]|\b(?:dollars?|euros?|pounds?|crowns?|marks?|francs?|zlats?|roubles?|rubles?|hryvnias?|yen|yuan|rupees?|pesos?|"
@@ -247,7 +286,7 @@ def _place(question: Question, text: str) -> float:
     asked = {key for name in question.names for key in name.keys}
     for found in _PLACE.finditer(text):
         word = found["place"].strip(".’'")
-        if name_concept(word) not in asked | _DAY_KEYS:
+        if name_concept(word) not in asked | DAY_KEYS:
             return 1.0
     if _PLAIN_PLACE.search(text):
         return 0.9
@@ -259,21 +298,25 @@ def _place(question: Question, text: str) -> float:
 def _person(question: Question, unit: Unit, text: str) -> float:
     """1 for a name that the question has not, 0.8 for a description; who holds an office is a name beside it."""
     asked = {key for name in question.names for key in name.keys}
-    proper = {name_concept(word) for line in unit.lines for word in line.proper} - _DAY_KEYS
+    proper = {name_concept(word) for line in unit.lines for word in line.proper} - DAY_KEYS
     if question.defines and question.words:
         return 1.0 if _named_beside(question, text, proper - asked) else 0.0
     if question.defines:
         return 1.0
     if ({name_concept(word) for word in tokens(text)} & proper) - asked:
         return 1.0
-    return 0.8 if _DESCRIBED.search(text) else 0.0
+    described = _DESCRIBED.search(text) or any(is_person(w) and concept(w) not in question.words for w in tokens(text))
+    return 0.8 if described else 0.0
 
 
 def _named_beside(question: Question, text: str, proper: Collection[str]) -> bool:
     """Whether a name stands within a few words of what is asked for: "lead investigator Henrik Oduya"."""
     words = tokens(text)
+    if _NEW.search(question.text) and not _NEW.search(text):
+        return False
+    role = expansion(question.role) if question.role else {}
     for index, word in enumerate(words):
-        if concept(word) in question.words:
+        if matched(role, text_keys(word)) >= WIDER if role else concept(word) in question.words:
             around = words[max(0, index - _BESIDE) : index] + words[index + 1 : index + 1 + _BESIDE]
             if any(near[0].isupper() and name_concept(near) in proper for near in around):
                 return True
@@ -281,7 +324,10 @@ def _named_beside(question: Question, text: str, proper: Collection[str]) -> boo
 
 
 _BESIDE = 5
-_DAY_KEYS = frozenset(name_concept(day) for day in (*_MONTHS.split("|"), *_WEEKDAYS.split("|")))
+_NEW = re.compile(
+    r"\b(?:new|next|future|incoming|success\w+|succeed\w*|appoint\w*|replac\w+|take[sn]? over)\b", re.IGNORECASE
+)
+DAY_KEYS = frozenset(name_concept(day) for day in (*_MONTHS.split("|"), *_WEEKDAYS.split("|")))
 
 
 def said_by(question: Question, unit: Unit) -> float:
@@ -292,10 +338,12 @@ def said_by(question: Question, unit: Unit) -> float:
             return 1.0 if any(_opens_with(line, question.names[0].keys) for line in unit.main) else 0.75
         return 1.0
     # "Foreign Minister Ana Tolvaj": the last word is the one that names.
-    last = name_concept(question.speaker.split(" of ")[0].split()[-1])
+    head = question.speaker.split(" of ")[0].split()[-1]
+    last = name_concept(head)
     for speaker in unit.speakers:
         keys = {name_concept(word.strip(".,’'")) for word in re.split(r"[\s’']+", speaker.label)}
-        named = keys & wanted and (last in keys or len(wanted) == 1 or len(keys & wanted) >= len(wanted) / 2)
+        half = len(keys & wanted) >= len(wanted) / 2 and not head.islower()  # "the king of" is not whoever is "of"
+        named = keys & wanted and (last in keys or len(wanted) == 1 or half)
         if named or (not _by_name(question, wanted) and _introduced(speaker, unit, wanted)):
             if named and question.names and len(wanted) == 1 and last not in name_concept(speaker.label.split()[-1]):
                 return 0.8  # the same given name, or "Maravia" in "Maravia's chief negotiator"
@@ -374,6 +422,8 @@ _TELLING = frozenset(
 def _opens_with(line: Line, wanted: Collection[str]) -> bool:
     """Whether a line opens with the name wanted; without any name, with "the police", "the union's drivers"."""
     run = opening_name(line) or line.own_words[:6]
+    if LONG_NAMES.get(" ".join(run[:2]).casefold(), "") in wanted:
+        return True
     return any(name_concept(part) in wanted for word in run for part in re.split(r"[’']", word))
 
 

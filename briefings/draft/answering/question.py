@@ -15,7 +15,8 @@ from functools import cached_property
 from ...text.folding import fold_text
 from ...text.keys import is_number, tokens
 from ...text.quotations import quotations
-from .vocabulary import PEOPLE, concept, is_plain, is_scaffold, name_concept, stem
+from .expansion import phrasal
+from .vocabulary import LIGHT, LONG_NAMES, PEOPLE, concept, is_past, is_person, is_plain, is_scaffold, name_concept
 
 __all__ = ["Asked", "Name", "Question", "understand"]
 
@@ -51,12 +52,14 @@ class Question:
     """A question as rules read it.
 
     `names`, `words` (concepts) and `numbers` are what an answer has to be about; `counted` are the concepts of what is
-    counted in "how many ...", `speaker` who is asked about in "what did X say", as typed. `circumstance` are the words
+    counted in "how many ..." (`counted_typed`: its words), `speaker` who is asked about in "what did X say", as typed.
+    `circumstance` are the words
     of a side clause ("after meeting Zelensky"), which count for less. `phrases` are words in quotation marks. `measure`
     are concepts of what "how far", "how long" are answered in. `to_come` tells that it asks about what is still to
     come, `defines` that it asks what or who something is, `overview` that it asks for all there is on something.
-    `deed` are the concepts that can be its main verb, `stems` the words as they were typed but for inflection, `pairs`
-    the keys of telling words that stand side by side.
+    `kind` is the kind of thing that "which ..." asks for, `role` the office that "who is the ..." does. `deed` are the
+    concepts that can be its main verb, `typed` the words as they were typed, verbs of two words as one,
+    `pairs` the keys of telling words that stand side by side.
     """
 
     text: str
@@ -65,6 +68,7 @@ class Question:
     words: frozenset[str]
     numbers: frozenset[str]
     counted: frozenset[str] = frozenset()
+    counted_typed: tuple[str, ...] = ()
     speaker: str = ""
     circumstance: frozenset[str] = frozenset()
     phrases: tuple[str, ...] = ()
@@ -76,7 +80,9 @@ class Question:
     defines: bool = False
     overview: bool = False
     deed: frozenset[str] = frozenset()
-    stems: frozenset[str] = frozenset()
+    kind: frozenset[str] = frozenset()
+    role: str = ""
+    typed: tuple[str, ...] = ()
     pairs: frozenset[tuple[str, str]] = frozenset()
 
     @cached_property
@@ -119,6 +125,9 @@ _CONTROL = re.compile(
 """Verbs that say less than the one after them: "plan to protest"."""
 
 _MEASURES = {
+    "big": "metre acre hectare kilometre mile tonne people person percent % pound dollar euro crown franc mark",
+    "late": "minute hour day week month year",
+    "close": "metre kilometre mile vote point percent",
     "far": "mile kilometre kilometer km range distance metre meter reach",
     "long": "second minute hour day week month year decade until metre kilometre mile",
     "old": "year age aged old",
@@ -131,6 +140,9 @@ _MEASURES = {
     "large": "acre hectare kilometre mile metre tonne people person percent",
     "often": "time once twice day week month year every minute hour",
 }
+_MEASURING = "fly travel reach go take last be".split()
+"""Verbs that a measure says by itself: "How long did it last?" "Four hours."."""
+
 _MEASURED = re.compile(rf"^how ({'|'.join(_MEASURES)})\b", re.IGNORECASE)
 _TO_COME = re.compile(
     r"\b(?:will|shall|going to|next|upcoming|tomorrow|planned|expected|scheduled|due)\b|\bwhen (?:is|are)\b",
@@ -198,7 +210,11 @@ _OPENINGS: tuple[tuple[Asked, re.Pattern[str]], ...] = tuple(
     (asked, re.compile(pattern, re.IGNORECASE))
     for asked, pattern in (
         (Asked.HOW_MANY, r"^(?:by |for |to |at |of |in |about )?how (?:many|much|long|far|fast|old|high|big|large|"
-                         r"often|heavy|tall|wide|deep)\b"),
+                         r"often|heavy|tall|wide|deep|late|close|cold|hot|strong)\b"),
+        (Asked.HOW_MANY, r"^what (?:did|does|do|will|would|was|were|is|are) .*\b(?:cost|costs|earn|earns|pay|"
+                         r"paid|fined|charge|worth)(?: (?:in|for|on|to|per|a|by) .*)?$"),
+        (Asked.HOW_MANY, r"^(?:by )?what (?:margin|fine|fee|salary|pay|bonus|sum|share|quota|duty|tariff|tax|odds|"
+                         r"interest rate)\b"),
         (Asked.HOW_MANY, r"^(?:wie ?viele?|wieviel|wie lange|combien|cuánt[oa]s?|quant[ioae]|сколько|скільки)\b"),
         (
             Asked.HOW_MANY,
@@ -239,7 +255,8 @@ def understand(text: str, known_names: Collection[str] = ()) -> Question:
     'Ana Tolvaj'
     """
     flat = " ".join(fold_text(text).split())
-    bare = flat.rstrip("?!. ")
+    plain = phrasal(flat)
+    bare = plain.rstrip("?!. ")
     language = _language(bare)
     asked = next((kind for kind, pattern in _OPENINGS if pattern.match(bare)), Asked.WHAT)
     speaker = ""
@@ -252,7 +269,7 @@ def understand(text: str, known_names: Collection[str] = ()) -> Question:
         asked = Asked.CHANGE if asked in (Asked.WHAT, Asked.WHEN, Asked.SAID, Asked.WHETHER) else asked
     phrases = tuple(q.inner.of(flat) for q in quotations(flat) if q.closed and not q.depth)
     dates = tuple(found[0] for found in _DATE.finditer(flat))
-    without_dates = _DATE.sub(" , ", flat)
+    without_dates = _DATE.sub(" , ", plain)
     side = " ".join(found["clause"] for found in _SIDE.finditer(without_dates))
     names = tuple(_names(without_dates, frozenset(known_names), language))
     named = {name_concept(word) for name in names for word in tokens(name.text)}
@@ -262,13 +279,14 @@ def understand(text: str, known_names: Collection[str] = ()) -> Question:
         measure = frozenset(map(concept, _MEASURES[found[1].casefold()].split()))
         if _MOVES.search(bare):
             measure = frozenset(map(concept, ("percent", "point", "%")))
-        dropped.update(map(concept, (found[1], "fly", "travel", "reach", "go", "take", "last")))
+        dropped.update(map(concept, (found[1], *_MEASURING)))
     if asked is Asked.SAID:
         dropped.update(map(concept, _SAID_WORDS))
     if asked is Asked.WHO:
         dropped.add(concept("name"))
     if asked is Asked.CHANGE:
         dropped.update(map(concept, (*_CHANGE_WORDS, *_SAID_WORDS)))
+    counted = tuple(_counted(bare)) if asked is Asked.HOW_MANY else ()
     words, numbers = set(), set()
     for token in tokens(without_dates):
         if is_number(token):
@@ -283,7 +301,8 @@ def understand(text: str, known_names: Collection[str] = ()) -> Question:
         names=names,
         words=frozenset(words),
         numbers=frozenset(numbers),
-        counted=frozenset(_counted(bare)) if asked is Asked.HOW_MANY else frozenset(),
+        counted=frozenset(map(concept, counted)),
+        counted_typed=counted,
         speaker=speaker,
         circumstance=frozenset(concept(found[1]) for found in _CONTROL.finditer(bare))
         | frozenset(concept(t) for t in tokens(side) if _tells(t, language))
@@ -296,9 +315,13 @@ def understand(text: str, known_names: Collection[str] = ()) -> Question:
         to_come=_TO_COME.search(bare) is not None,
         overview=asked is Asked.WHAT and _OVERVIEW.match(bare) is not None,
         defines=_DEFINES.match(bare) is not None,
-        stems=frozenset(stem(t) for t in tokens(without_dates) if _tells(t, language)),
+        typed=tuple(t for t in tokens(without_dates) if concept(t) in words),
         pairs=frozenset(_pairs(without_dates, named, words)),
-        deed=frozenset() if measure else _deed(bare, named) & words,
+        kind=frozenset(map(concept, tokens(found["kind"])))
+        if asked in (Asked.WHAT, Asked.WHO) and (found := _KIND.match(bare))
+        else frozenset(),
+        role=_role(bare),
+        deed=frozenset() if measure else (_deed(bare, named) & words) - LIGHT,
     )
 
 
@@ -351,7 +374,9 @@ def _names(text: str, known: frozenset[str], language: str) -> list[Name]:
         if run:
             telling = [word for word in run if word.casefold() not in _TITLES]
             if telling:
-                found.append(Name(" ".join(run), tuple(name_concept(word) for word in telling)))
+                short = LONG_NAMES.get(" ".join(telling).casefold())
+                keys = (short,) if short else tuple(name_concept(word) for word in telling)
+                found.append(Name(" ".join(run), keys))
             run.clear()
 
     for index, part in enumerate(re.split(r"([\s,;:()\"“”]+)", text)):
@@ -442,12 +467,34 @@ def _deed(text: str, named: Collection[str]) -> frozenset[str]:
             last = concept(word)
             found.add(last)
         subject = True
+    passive = [concept(word) for word in rest if is_past(word) and not set(rest[:1]) & {"there"}]
+    if auxiliary >= 0 and words[auxiliary].casefold() in _PASSIVE and passive:
+        return frozenset({passive[-1]})  # "the members of the group arrested"
     if words[auxiliary : auxiliary + 1] and words[auxiliary].casefold() in _PASSIVE and last:
         return frozenset({last})  # "the ceasefire agreement signed": what was done comes last
+    if not found and rest and is_person(rest[0]):
+        return frozenset()  # the subject, and a verb too far away: "What rule might officials in the north write?"
+    if last in LIGHT and auxiliary >= 0:
+        return frozenset()  # "What alibi did the lawyer give?"
     # "Who was injured?": the auxiliary has no subject after it.
     return frozenset(found or {concept(word) for word in rest[:1]})
 
 
+def _role(text: str) -> str:
+    """Return the word for the office or relation that "who is the ..." asks about."""
+    found = _ROLE.match(text)
+    return tokens(found["role"])[-1] if found and tokens(found["role"]) else ""
+
+
+_KIND = re.compile(
+    rf"^(?:in |on |at |to |from |by )?(?:what|which) (?P<kind>(?!{_AUX}\b)\w+)(?= {_AUX}\b)",
+    re.IGNORECASE,
+)
+_ROLE = re.compile(
+    r"^who(?:'s| is| was| are| were) (?:the |a |an |now |currently )*(?P<role>.+?)"
+    r"(?= (?:of|in|at|for|on|who|that|to)\b|$)",
+    re.IGNORECASE,
+)
 _LATE_VERB = re.compile(
     r"\b(?:will|would|can|could|should|may|might|to|has|have|had) .*\b(?:be|been) (\w+)", re.IGNORECASE
 )
@@ -461,9 +508,9 @@ _ENDS_NOUN = frozenset(
 
 
 def _counted(text: str) -> list[str]:
-    """Return the concepts of what is counted: the noun phrase after "how many"."""
+    """Return the words of what is counted: the noun phrase after "how many"."""
     found = _COUNTED.match(text)
-    return [] if found is None else [concept(word) for word in _counted_phrase(tokens(found["what"]))[-2:]]
+    return [] if found is None else _counted_phrase(tokens(found["what"]))[-2:]
 
 
 def _counted_phrase(words: Sequence[str]) -> list[str]:
@@ -475,6 +522,8 @@ def _counted_phrase(words: Sequence[str]) -> list[str]:
     phrase: list[str] = []
     for word in words:
         low = word.casefold()
+        if phrase and (word[0].isupper() or is_past(word)):
+            return phrase  # "clients left Kestrel"
         if low in _AUXILIARIES or low == "of" or (phrase and concept(phrase[-1]) in PEOPLE):
             return phrase
         if low in _ENDS_NOUN or low in _DETERMINERS:

@@ -6,12 +6,29 @@ are the source's own words. English; words of other languages meet by their infl
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from ...store.analysis import terms
 from ...text.keys import name_key, word_key
+from ...text.thesaurus import related
 
-__all__ = ["LONG_NAMES", "PEOPLE", "VAGUE", "concept", "is_plain", "is_scaffold", "name_concept", "stem"]
+__all__ = [
+    "LIGHT",
+    "LONG_NAMES",
+    "PEOPLE",
+    "VAGUE",
+    "base",
+    "concept",
+    "in_place_of",
+    "is_past",
+    "is_person",
+    "is_plain",
+    "is_scaffold",
+    "name_concept",
+    "stem",
+]
 
 _IRREGULAR = """
 say said says; tell told; meet met; send sent; fall fell fallen; rise rose risen; win won; lose lost; hold held; begin
@@ -48,8 +65,11 @@ withdrawn; serious severe; union unions; law bill; reopen reopening; risk risky 
 respond response reply answer react reaction; discuss discussion; commit commitment; approve approval; confirm
 confirmation; announce announcement; describe description; decide decision; meet meeting; predict forecast; suspend
 suspension; expand expansion; sign signature; produce production manufacture manufacturer; export exports; import
-imports; attack assault; ban prohibit; rebuild renovate; employ employee staff worker; current existing present;
-disagree disagreement; compensation damages; cease-fire ceasefire truce; walkout stoppage; docker dockworker
+imports; attack assault; ban prohibit; rebuild renovate; employ employee staff worker; current existing present; ready
+complete finish; appear publish publication; launch fly; ready open;
+lead leader head chair chairman chairwoman boss chief director run captain; former ex previous last;
+disagree disagreement; compensation damages credit refund
+recover repay; cease-fire ceasefire truce; walkout stoppage; docker dockworker
 stevedore; client customer; cash money; fire blaze wildfire; theft burglary robbery heist steal; robber thief burglar;
 captain skipper; share stock; plant factory; container box; dismiss sack; medicine drug medication; home household;
 contaminate contamination taint pollute pollution; credit refund; sue lawsuit; punish punishment suspend; bank lender;
@@ -71,6 +91,10 @@ _VAGUE = (
 )
 VAGUE: frozenset[str]
 """Concepts that name what happened without saying what: a report on it may never use the word."""
+
+_LIGHT = "put get take make have give go come keep do face bring use set happen"
+LIGHT: frozenset[str]
+"""Verbs that say little without what follows them."""
 
 _NAMES_ALIKE = (
     ("us", "usa", "america", "american", "americans", "united states", "washington"),
@@ -95,8 +119,20 @@ _NAMES_ALIKE = (
     ("iran", "iranian", "tehran"),
 )
 
-LONG_NAMES = {"european union": "eu", "united states": "us", "united kingdom": "uk", "united nations": "un"}
-"""Names of two words with the key of the short one."""
+LONG_NAMES = {
+    "european union": "eu",
+    "united states": "us",
+    "united kingdom": "uk",
+    "united nations": "un",
+    "world health organization": "who",
+    "world health organisation": "who",
+    "international monetary fund": "imf",
+    "european central bank": "ecb",
+    "world trade organization": "wto",
+    "international criminal court": "icc",
+    "international atomic energy agency": "iaea",
+}
+"""Names of several words with the key of the short one."""
 
 _SCAFFOLD = {
     "en": """
@@ -110,7 +146,8 @@ _SCAFFOLD = {
     happening describe described explain explained regarding concerning around via per vs versus anybody somebody
     know known mean means one ones thing things something anything someone kind sort type going go get got
     did didn doesn don isn wasn weren aren hasn haven hadn won couldn wouldn shouldn t s ll ve re d
-    report reported reports article articles news source sources latest give given
+    get gets got getting gotten while although off up out away report reported reports article articles news source
+    sources latest give given
     claim claims claimed allegation allegations statement statements
     """,
     "de": """
@@ -156,11 +193,16 @@ def stem(word: str) -> str:
 
 
 _BASE = _groups(_IRREGULAR)
+_TOGETHER = tuple(frozenset(_BASE.get(own, own) for own in map(stem, group.split())) for group in _ALIKE.split(";"))
 _CONCEPT = {word: _BASE.get(first, first) for word, first in _groups(_ALIKE).items()}
+_PAST = frozenset(word for group in _IRREGULAR.split(";") for word in group.split()[1:]) - frozenset(
+    "said bids lives men women children persons feet mice wives halves knives leaves crises wolves calves thieves"
+    " birth mean".split()
+)
 _NAME = {name_key(name): name_key(group[0]) for group in _NAMES_ALIKE for name in group if " " not in name}
-PEOPLE, VAGUE = (
+PEOPLE, VAGUE, LIGHT = (
     frozenset(_CONCEPT.get(base, base) for base in (_BASE.get(own, own) for own in map(stem, listed.split())))
-    for listed in (_PEOPLE, _VAGUE)
+    for listed in (_PEOPLE, _VAGUE, _LIGHT)
 )
 
 
@@ -177,6 +219,28 @@ def concept(word: str) -> str:
 
 
 @lru_cache(maxsize=65_536)
+def base(word: str) -> str:
+    """Return the key of a word that its irregular forms share, in British or American spelling.
+
+    >>> base("stole") == base("stealing"), base("nationalised") == base("nationalize")
+    (True, True)
+    """
+    own = _SPELT.sub(r"\1iz", stem(word))
+    return _BASE.get(own, own)
+
+
+_SPELT = re.compile(r"(\w{3,})is(?=e?$)")
+"""The stem of a verb in -ise."""
+
+
+@lru_cache(maxsize=16_384)
+def in_place_of(word: str) -> frozenset[str]:
+    """Return the words that news uses in place of a word, in each of its senses."""
+    own = _BASE.get(stem(word), stem(word))
+    return frozenset().union(*(group for group in _TOGETHER if own in group))
+
+
+@lru_cache(maxsize=65_536)
 def name_concept(word: str) -> str:
     """Return the key of a name's word, the same for names used in its place.
 
@@ -187,6 +251,32 @@ def name_concept(word: str) -> str:
         return word_key(word)  # "Petrel-2" is not "Petrel-4"
     key = name_key(word)
     return _NAME.get(key, key)
+
+
+def is_past(word: str) -> bool:
+    """Tell whether a word is the past of a verb: "left", "signed"."""
+    low = word.casefold()
+    return low in _PAST or (low.endswith("ed") and len(low) > 4 and not low.endswith("eed"))
+
+
+def is_person(word: str) -> bool:
+    """Tell whether a word names a kind of person: "passenger", "robbers"."""
+    return concept(word) in PEOPLE or any("person" in related(form).broader for form in forms(word))
+
+
+def forms(word: str) -> Iterator[str]:
+    """Yield the forms in which a word may stand in a list of base forms."""
+    low = word.casefold()
+    yield low
+    for ending, instead in _ENDINGS:
+        if low.endswith(ending) and len(low) - len(ending) > 2:
+            rest = low[: -len(ending)] + instead
+            yield rest
+            if ending in ("ed", "ing") and len(rest) > 3 and rest[-1] == rest[-2]:
+                yield rest[:-1]
+
+
+_ENDINGS = (("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("ed", "e"), ("ied", "y"), ("ing", ""), ("ing", "e"))
 
 
 def is_plain(word: str) -> bool:

@@ -10,27 +10,31 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cached_property, lru_cache
+from functools import lru_cache
+from operator import mul
 
 from ...text.keys import names as proper_names
-from ...text.keys import tokens
 from ...types import Draft, Evidence, Kind, RevisionId
 from ..reading import Line, Reader, by_article
-from .expecting import denied, expected, said_by
+from .expansion import AS_TYPED, NEAR, WIDER, expansion, matched, text_keys
+from .expecting import DAY_KEYS, denied, expected, said_by
 from .hostile import speaks_to_machine
 from .question import Asked, Name, Question, understand
 from .units import Unit, units
-from .vocabulary import LONG_NAMES, PEOPLE, VAGUE, concept, name_concept, stem
+from .vocabulary import LIGHT, PEOPLE, VAGUE, concept, name_concept
 
 __all__ = ["Candidate", "Considered", "consider"]
 
-LED, NEAR, HEADED, ELSEWHERE = 0.9, 0.6, 0.55, 0.35
+LED, BEFORE, AFTER, HEADED, ELSEWHERE, OF_STORY = 0.95, 0.75, 0.6, 0.65, 0.35, 0.3
 """What a word of the question counts for that does not stand in the main sentence of a passage but in the one that
-leads to it, in those around it, in the head of the article (its title and first sentences), or anywhere else there."""
+leads to it, in the two before it, in the one after it, in the head of the article (its title and first sentences),
+anywhere else there, or in another article of the same story."""
+
+SHARED_NAMES = 2
+"""Names that two articles of one story share at least."""
 
 ALL_ABOUT = 0.85
 """What the one name in a question counts for in the head of an article: all of the article is about it; and any word
@@ -38,9 +42,6 @@ there, where all there is on something is asked."""
 
 NAMED_AROUND = 0.75
 """Factor for one of several names that stands around a passage, not in it: others may be meant there."""
-
-ALIKE = 0.93
-"""Factor for a word in place of the one that was typed."""
 
 LEAST_COVER = 0.5
 """Share of a question's weight that a passage and its surroundings must cover."""
@@ -158,154 +159,197 @@ def _once(candidates: Iterable[Candidate]) -> Iterable[Candidate]:
             yield candidate
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, slots=True)
+class _Term:
+    """One thing that a question is about: a name, a word or a number.
+
+    `counts` has the keys that stand for it with what each counts for. `aside` is what belongs to a side clause, `deed`
+    what can be the main verb.
+    """
+
+    text: str
+    counts: Mapping[str, float]
+    name: Name | None = None
+    aside: bool = False
+    deed: bool = False
+
+
 class _Article:
-    """Everything that an article says, as keys."""
+    """How far each term of a question stands in each line of an article, in its title, and with its author."""
 
-    lines: tuple[Line, ...]
+    def __init__(self, lines: Sequence[Line], keys: Sequence[frozenset[str]], title: frozenset[str]) -> None:
+        self.lines = lines
+        self.id = lines[0].revision.id
+        self.keys = keys
+        self.named = frozenset(name_concept(w) for line in lines for w in line.own_words if w in line.proper) - DAY_KEYS
+        self.title = title
 
-    @cached_property
-    def title(self) -> frozenset[str]:
+    def read(self, terms: Sequence[_Term]) -> None:
+        """Look the terms up."""
         article = self.lines[0].revision.article
-        return _keys(f"{article.title} {article.publisher} {article.byline}")
+        self._levels = [_levels(terms, keys) for keys in self.keys]
+        self._title = _levels(terms, self.title)
+        self.head = _most((self._title, *self._levels[:2]))
+        self.all = _most((self._title, *self._levels))
+        self.author = _none(terms)
+        if self.lines[0].kind is Kind.OPINION:
+            byline = text_keys(f"{article.byline} {article.publisher}")
+            about = (keys for line, keys in zip(self.lines, self.keys, strict=True) if _on_author(line))
+            self.author = _levels(terms, byline.union(_OF_OPINION, *about))
 
-    @cached_property
-    def head(self) -> frozenset[str]:
-        """The keys of the title and of the first two sentences: when, where and of whom all of it tells."""
-        return self.title.union(*self.line_keys[:2])
+    def of(self, lines: Iterable[Line]) -> tuple[float, ...]:
+        return _most([self._levels[line.position] for line in lines])
 
-    @cached_property
-    def author(self) -> frozenset[str]:
-        """The keys of whose opinion it is, in an opinion piece."""
-        article = self.lines[0].revision.article
-        return _keys(f"{article.byline} {article.publisher}")
+    def before(self, unit: Unit) -> tuple[float, ...]:
+        """How far the terms stand in the two lines before a unit."""
+        start = unit.first.position
+        return _most([self._title[:0] or _none(self._title), *self._levels[max(0, start - 2) : start]])
 
-    def of(self, lines: Iterable[Line]) -> frozenset[str]:
-        return frozenset().union(*(self.line_keys[line.position] for line in lines))
+    def after(self, unit: Unit) -> tuple[float, ...]:
+        """How far the terms stand in the line after a unit."""
+        end = unit.lines[-1].position
+        return _most([_none(self._title), *self._levels[end + 1 : end + 2]])
 
-    @cached_property
-    def keys(self) -> frozenset[str]:
-        return self.title.union(*(self.line_keys))
 
-    @cached_property
-    def line_keys(self) -> tuple[frozenset[str], ...]:
-        cased = self.lines[0].language in ("en", "und")
-        return tuple(_keys(line.text, cased=cased) for line in self.lines)
+def _levels(terms: Iterable[_Term], keys: frozenset[str]) -> tuple[float, ...]:
+    return tuple(matched(term.counts, keys) for term in terms)
 
-    def near(self, unit: Unit) -> frozenset[str]:
-        """The keys of the two lines before a unit and the line after it."""
-        start, end = unit.first.position, unit.lines[-1].position
-        return frozenset().union(*self.line_keys[max(0, start - 2) : end + 2])
+
+def _most(levels: Iterable[tuple[float, ...]]) -> tuple[float, ...]:
+    return tuple(map(max, zip(*levels, strict=True)))
+
+
+def _none(like: Sequence[object]) -> tuple[float, ...]:
+    return (0.0,) * len(like)
+
+
+def _on_author(line: Line) -> bool:
+    """Whether a line of an opinion piece tells who wrote it: "Nora Lind is a historian.", "The writer is ..."."""
+    byline = line.revision.article.byline
+    return bool(byline and byline in line.text) or line.text.startswith(("The writer", "The author"))
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class _Shares:
+    """What each term counts for in a passage: in it, in its main lines alone, and with what stands around."""
+
+    own: tuple[float, ...]
+    main: tuple[float, ...]
+    around: tuple[float, ...]
 
 
 class _Weigher:
     def __init__(self, question: Question, lines: Sequence[Line]) -> None:
         self._question = question
-        self._articles = {key: _Article(found) for key, found in by_article(lines).items()}
+        self._articles = {key: _article(found) for key, found in by_article(lines).items()}
         self._lines = sum(len(article.lines) for article in self._articles.values())
-        self._frequency = Counter(
-            key for article in self._articles.values() for keys in article.line_keys for key in keys
-        )
-        known = frozenset(self._frequency).union(*(article.title for article in self._articles.values()))
+        every = [keys for article in self._articles.values() for keys in article.keys]
+        known = frozenset().union(*every, *(article.title for article in self._articles.values()))
         self._unknown = tuple(n.text for n in question.names if not all(_stands(key, known) for key in n.keys))
-        self._terms = dict(self._weighted())
-        self._one_name = sum(name.last not in question.circumstance for name in question.names) == 1
-        self._total = sum(self._terms.values())
+        self._terms = tuple(_terms(question))
+        self._weights = tuple(self._weight(term, every) for term in self._terms)
+        self._total = sum(self._weights)
+        for article in self._articles.values():
+            article.read(self._terms)
+        self._story = {key: self._of_story(article) for key, article in self._articles.items()}
+        self._one_name = sum(term.name is not None and not term.aside for term in self._terms) == 1
         moments = [m for line in lines if (m := line.revision.article.published_at) is not None]
         self._newest = max(moments, default=None)
 
-    def _weighted(self) -> Iterable[tuple[str | Name, float]]:
+    def _weight(self, term: _Term, every: Sequence[frozenset[str]]) -> float:
+        """Return how much a term weighs: the rarer in the evidence, the more."""
         question = self._question
-        for name in question.names:
-            aside = name.last in question.circumstance
-            yield name, 1.15 * self._rarity(f"n:{name.last}") * (CIRCUMSTANCE if aside else 1.0)
-        for word in question.words:
-            weight = CIRCUMSTANCE if word in question.circumstance else 1.0
-            if word in VAGUE or (word in PEOPLE and word in question.counted):
-                weight *= SAYS_LITTLE
-            yield f"w:{word}", self._rarity(f"w:{word}") * weight
-        for number in question.numbers:
-            yield f"#:{number}", self._rarity(f"#:{number}")
+        found = sum(1 for keys in every if not term.counts.keys().isdisjoint(keys))
+        weight = max(0.5, math.log((self._lines + 1) / (found + 0.5)))
+        if term.name is not None:
+            weight *= 1.15
+        if term.aside:
+            weight *= CIRCUMSTANCE
+        if term.text in VAGUE | LIGHT | question.kind or (term.text in PEOPLE and term.text in question.counted):
+            weight *= SAYS_LITTLE
+        return weight
 
-    def _rarity(self, key: str) -> float:
-        return max(0.5, math.log((self._lines + 1) / (self._frequency[key] + 0.5)))
+    def _of_story(self, article: _Article) -> tuple[float, ...]:
+        """How far the terms stand in the articles that share names with one: a later report takes much for known."""
+        return _most(
+            [a.all for a in self._articles.values() if len(a.named & article.named) >= SHARED_NAMES] + [article.all]
+        )
 
     def candidate(self, unit: Unit) -> Candidate:
         if any(speaks_to_machine(line.text) for line in unit.lines):
             return Candidate(unit=unit, worth=0.0, cover=0.0, focus=0.0, refused=TO_MACHINE, hopeless=True)
         question = self._question
-        places = self._places(unit)
-        shares = {term: self._share(term, unit, places) for term in self._terms}
+        shares = self._shares(unit)
         missing = [
             term.text
-            for term, share in shares.items()
-            if not share and isinstance(term, Name) and term.last not in question.circumstance
+            for term, share in zip(self._terms, shares.around, strict=True)
+            if not share and term.name is not None and not term.aside
         ]
-        main = places[0][0]
-        cover = self._sum({t: s if self._as_typed(t, main) else s * ALIKE for t, s in shares.items()})
-        own = self._sum({term: share for term, share in shares.items() if share >= ALL_ABOUT})
-        focus = self._focus(shares)
-        refused = self._refusal(unit, shares, missing, cover, own)
+        cover, own = self._sum(shares.around), self._sum(shares.own)
+        hopeless = bool(self._unknown or missing)
+        if refused := self._refusal(unit, shares, missing, cover, own):
+            focus = self._focus(shares)
+            return Candidate(unit=unit, worth=0.0, cover=cover, focus=focus, refused=refused, hopeless=hopeless)
         fit, said = expected(question, unit), said_by(question, unit)
         denies = question.asked in PRESUMING and denied(question, unit) and own >= LEAST_DENIED
-        if not refused and not denies:
+        if not denies:
             refused = self._unfit(fit, said)
         if denies:
             fit, said = max(fit, DENIES_FIT), max(said, 0.7)
         worth = cover * fit * said * VOICE[unit.kind] * self._freshness(unit) * _ease(unit)
-        worth *= self._suits(unit) * self._together(unit)
+        worth *= self._suits(unit, shares) * self._together(unit)
         return Candidate(
             unit=unit,
             worth=worth,
             cover=cover,
-            focus=focus,
+            focus=self._focus(shares),
             refused=refused,
             denies=denies,
-            hopeless=bool(self._unknown or missing),
+            hopeless=hopeless,
         )
 
-    def _as_typed(self, term: str | Name, keys: frozenset[str]) -> bool:
-        """Whether a word stands there as it was typed, but for its inflection."""
-        if isinstance(term, Name) or not term.startswith("w:"):
-            return True
-        typed = {stem for stem in self._question.stems if f"w:{concept(stem)}" == term}
-        return not typed or any(f"s:{stem}" in keys for stem in typed)
-
-    def _places(self, unit: Unit) -> tuple[tuple[frozenset[str], float], ...]:
-        """Return the keys around a unit with what they count for, the nearest first."""
-        article = self._articles[unit.first.revision.id]
+    def _shares(self, unit: Unit) -> _Shares:
+        article, question = self._articles[unit.first.revision.id], self._question
         main = article.of(unit.main)
-        if self._question.to_come and _CLOSED_UNTIL.search(unit.text):
-            main |= {f"w:{concept('open')}"}
+        if question.to_come and _CLOSED_UNTIL.search(unit.text):
+            main = tuple(max(share, matched(t.counts, _OPENS)) for share, t in zip(main, self._terms, strict=True))
         if unit.kind is Kind.OPINION:
-            main |= article.author | _OF_OPINION
-        around = ((article.near(unit), NEAR), (article.head, HEADED))
-        if self._question.overview:
-            around = ((article.head, ALL_ABOUT), (article.near(unit), NEAR))
-        return ((main, 1.0), (article.of(unit.lines), LED), *around, (article.keys, ELSEWHERE))
+            main = _most((main, article.author))
+        lead = article.of(unit.lines)
+        before, after, story = article.before(unit), article.after(unit), self._story[article.id]
+        headed = ALL_ABOUT if question.overview else HEADED
+        around, own = [], []
+        for place, term in enumerate(self._terms):
+            inside = max(main[place], LED * lead[place])
+            outside = max(
+                BEFORE * before[place],
+                AFTER * after[place],
+                headed * article.head[place],
+                ELSEWHERE * article.all[place],
+                OF_STORY * story[place] if term.name is None else 0.0,
+            )
+            if term.name is not None and inside < ALL_ABOUT:
+                all_about = self._one_name and article.head[place]
+                outside = ALL_ABOUT if all_about else outside * NAMED_AROUND
+                inside = outside if all_about else inside
+            own.append(inside)
+            around.append(max(inside, outside))
+        return _Shares(own=tuple(own), main=main, around=tuple(around))
 
-    def _share(self, term: str | Name, unit: Unit, places: Iterable[tuple[frozenset[str], float]]) -> float:
-        share = next((share for keys, share in places if _key(term) in keys), 0.0)
-        if not isinstance(term, Name) or share >= ALL_ABOUT:
-            return share
-        if self._one_name and _key(term) in self._articles[unit.first.revision.id].head:
-            return ALL_ABOUT
-        return share * NAMED_AROUND
+    def _sum(self, shares: Sequence[float]) -> float:
+        return sum(map(mul, self._weights, shares)) / self._total if self._total else 0.0
 
-    def _sum(self, shares: Mapping[str | Name, float]) -> float:
-        return sum(self._terms[term] * share for term, share in shares.items()) / self._total if self._total else 0.0
-
-    def _focus(self, shares: Mapping[str | Name, float]) -> float:
+    def _focus(self, shares: _Shares) -> float:
         """Return how much of what is asked about, its speaker and its circumstances apart, stands in the passage."""
-        question = self._question
-        topics = {
-            term: share
-            for term, share in shares.items()
-            if not (isinstance(term, Name) and term.last in question.speaker_keys)
-            and _key(term)[2:] not in question.circumstance
-        }
-        total = sum(self._terms[term] for term in topics)
-        return sum(self._terms[t] * share for t, share in topics.items() if share >= LED) / total if total else 0.0
+        speaker = self._question.speaker_keys
+        topics = [
+            place
+            for place, term in enumerate(self._terms)
+            if not (term.aside or (term.name is not None and term.name.last in speaker))
+        ]
+        total = sum(self._weights[place] for place in topics)
+        found = sum(self._weights[place] * shares.own[place] for place in topics if shares.own[place] >= WIDER * LED)
+        return found / total if total else 0.0
 
     def _together(self, unit: Unit) -> float:
         """Return 1 where words that the question has side by side stand close in the passage, less where apart."""
@@ -326,17 +370,17 @@ class _Weigher:
         if not self._one_name:
             return False
         wanted = next(name.last for name in self._question.names if name.last not in self._question.circumstance)
-        named = {name_concept(word) for line in unit.main for word in line.own_words[1:] if word in line.proper}
+        named = {name_concept(word) for line in unit.lines for word in line.own_words if word in line.proper}
         return bool(named) and wanted not in named and wanted not in unit.names
 
-    def _suits(self, unit: Unit) -> float:
+    def _suits(self, unit: Unit, shares: _Shares) -> float:
         question = self._question
         factor = 1.0
-        stays_closed = question.to_come and _CLOSED_UNTIL.search(unit.text)
         said = question.asked in (Asked.SAID, Asked.CHANGE)
-        if question.deed and not (said or stays_closed or question.deed & unit.words):
-            factor *= DEEDLESS
-        if question.asked in (Asked.HOW_MANY, Asked.WHEN, Asked.WHERE) and self._of_another(unit):
+        deeds = [shares.own[place] for place, term in enumerate(self._terms) if term.deed]
+        if deeds and not said:
+            factor *= DEEDLESS + (1 - DEEDLESS) * max(deeds)
+        if question.asked in _OF_ONE and self._of_another(unit):
             factor *= OF_ANOTHER
         if question.to_come and not _STILL_TO_COME.search(unit.text):
             factor *= PAST
@@ -344,9 +388,7 @@ class _Weigher:
             factor *= FOREIGN
         return factor
 
-    def _refusal(
-        self, unit: Unit, shares: Mapping[str | Name, float], missing: Sequence[str], cover: float, own: float
-    ) -> str:
+    def _refusal(self, unit: Unit, shares: _Shares, missing: Sequence[str], cover: float, own: float) -> str:
         question = self._question
         if not self._terms and not question.dates and not question.phrases:
             return "the question names nothing to look for"
@@ -356,8 +398,11 @@ class _Weigher:
             return f"its article does not speak of {', '.join(missing)}"
         if absent := [p for p in question.phrases if p.casefold().strip(" .,!?") not in _plain(unit.text)]:
             return f"it does not have the words “{absent[0]}”"
-        if question.defines and any(isinstance(t, Name) and share < ALL_ABOUT for t, share in shares.items()):
+        named = [share for term, share in zip(self._terms, shares.own, strict=True) if term.name is not None]
+        if question.defines and any(share < LEAST_NAMED for share in named) and not self._all_said(shares):
             return "it is about somebody or something else"
+        if year := next((y for y in sorted(question.numbers) if _YEAR.fullmatch(y) and not _in_year(y, unit)), ""):
+            return f"it does not speak of {year}"
         if question.dates and not all(_dated(date, unit) for date in question.dates):
             return f"it does not speak of {question.dates[0]}"
         least_own = LEAST_OWN
@@ -365,24 +410,82 @@ class _Weigher:
             least_own = 0.0
         elif question.defines and question.asked is not Asked.WHEN:
             least_own = DEFINED
-        if self._off_topic(shares):
+        if self._deedless(unit, shares):
+            return "it does not tell what is asked of it"
+        if self._uncounted(unit, shares):
+            return "it does not count what is asked"
+        if unheard := self._unheard(shares):
+            return f"its article does not speak of {unheard}"
+        if self._off_topic(unit, shares):
             return "it does not speak of what is asked"
+        if self._another_occasion(shares):
+            return "it does not speak of that occasion"
         if self._terms and (cover < LEAST_COVER or own < least_own):
             return "it says too little of what is asked"
         return ""
 
-    def _off_topic(self, shares: Mapping[str | Name, float]) -> bool:
-        """Whether nothing of what somebody is asked about stands in or near a passage or in its title."""
+    def _off_topic(self, unit: Unit, shares: _Shares) -> bool:
+        """Whether nothing of what somebody is asked about stands in a passage, before it or in its title."""
         question = self._question
         if question.asked not in (Asked.SAID, Asked.CHANGE) or not question.speaker_keys:
             return False
+        article = self._articles[unit.first.revision.id]
+        before = article.before(unit) if unit.first.joined else _none(self._terms)
         topics = [
-            share
-            for term, share in shares.items()
-            if not (isinstance(term, Name) and set(term.keys) & question.speaker_keys)
-            and _key(term)[2:] not in question.circumstance | question.speaker_words
+            max(shares.own[place], BEFORE * before[place], HEADED * article.head[place])
+            for place, term in enumerate(self._terms)
+            if not (term.aside or (term.name is not None and set(term.name.keys) & question.speaker_keys))
+            and term.text not in question.speaker_words
         ]
-        return bool(topics) and max(topics) < HEADED * NAMED_AROUND
+        return bool(topics) and max(topics) < HEADED * WIDER
+
+    def _all_said(self, shares: _Shares) -> bool:
+        """Whether all that is asked about, names apart, stands in a passage."""
+        own = [share for term, share in zip(self._terms, shares.own, strict=True) if term.name is None]
+        return len(own) > 1 and min(own) >= WIDER * LED
+
+    def _deedless(self, unit: Unit, shares: _Shares) -> bool:
+        """Whether what is asked to have been done stands neither in a passage nor right before it."""
+        if self._question.asked in (Asked.SAID, Asked.CHANGE) or self._question.overview:
+            return False
+        before = self._articles[unit.first.revision.id].before(unit)
+        deeds = [max(shares.own[place], BEFORE * before[place]) for place, term in enumerate(self._terms) if term.deed]
+        return bool(deeds) and max(deeds) < LEAST_DEED
+
+    def _uncounted(self, unit: Unit, shares: _Shares) -> bool:
+        """Whether nothing of what is to be counted, unless that is just people, stands in a passage or before it."""
+        counted = self._question.counted - PEOPLE
+        if not counted or counted != self._question.counted:
+            return False
+        before = self._articles[unit.first.revision.id].before(unit)
+        found = [
+            max(shares.own[place], BEFORE * before[place])
+            for place, term in enumerate(self._terms)
+            if term.text in counted
+        ]
+        return bool(found) and max(found) < LEAST_DEED
+
+    def _unheard(self, shares: _Shares) -> str:
+        """Return a word of the question that stands nowhere in a passage's story, in no wording."""
+        kind = self._question.kind
+        for term, share, weight in zip(self._terms, shares.around, self._weights, strict=True):
+            heavy = weight >= LEAST_HEARD * self._total
+            if (
+                term.name is None
+                and not term.aside
+                and not term.deed
+                and heavy
+                and share < 0.1
+                and term.text not in kind
+            ):
+                return term.text
+        return ""
+
+    def _another_occasion(self, shares: _Shares) -> bool:
+        """Whether next to nothing of a side clause stands anywhere in a passage's article."""
+        asides = [place for place, term in enumerate(self._terms) if term.aside]
+        total = sum(self._weights[place] for place in asides)
+        return bool(asides) and sum(self._weights[p] * shares.around[p] for p in asides) < LEAST_ASIDE * total
 
     def _unfit(self, fit: float, said: float) -> str:
         if not fit:
@@ -419,13 +522,52 @@ _STILL_TO_COME = re.compile(
 )
 
 
-_OF_OPINION = frozenset(
-    f"w:{concept(word)}" for word in "opinion column columnist author editorial commentary piece op-ed article".split()
-)
+_OF_ONE = (Asked.HOW_MANY, Asked.WHEN, Asked.WHERE, Asked.WHY, Asked.WHETHER)
+_OF_OPINION = text_keys("opinion column columnist author editorial commentary piece op-ed article")
+_OPENS = text_keys("open")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+LEAST_DEED = 0.5
+"""What the verb that is asked about must count for in a passage, or right before it."""
+
+LEAST_HEARD = 0.15
+"""Share of a question's weight from which a word must stand somewhere in the article."""
+
+LEAST_ASIDE = 0.25
+"""Share of a side clause that must stand somewhere in the article."""
+
+LIKE_NOUN = 0.45
+"""What a word that is only used like a noun or adjective of the question counts for: "bread" and "wheat"."""
+
+LEAST_NAMED = 0.5
+"""What a name must count for in a passage that tells who or what somebody or something is."""
 
 
-def _key(term: str | Name) -> str:
-    return f"n:{term.last}" if isinstance(term, Name) else term
+def _terms(question: Question) -> Iterator[_Term]:
+    for name in question.names:
+        counts = {f"n:{name.last}": AS_TYPED}
+        yield _Term(text=name.text, counts=counts, name=name, aside=name.last in question.circumstance)
+    typed = {concept(word): word for word in question.typed}
+    for word in sorted(question.words):
+        counts = dict(expansion(typed.get(word, word)))
+        if word not in question.deed:
+            counts = {key: LIKE_NOUN if level == NEAR else level for key, level in counts.items()}
+        yield _Term(text=word, counts=counts, aside=word in question.circumstance, deed=word in question.deed)
+    for number in sorted(question.numbers):
+        yield _Term(text=number, counts={f"#:{number}": AS_TYPED})
+
+
+def _article(lines: Sequence[Line]) -> _Article:
+    article = lines[0].revision.article
+    cased = lines[0].language in ("en", "und")
+    title = text_keys(f"{article.title} {article.publisher} {article.byline}")
+    return _Article(lines, tuple(text_keys(line.text, cased=cased) for line in lines), title)
+
+
+def _in_year(year: str, unit: Unit) -> bool:
+    """Whether a passage speaks of a year: it names it, or was published then and names no other."""
+    if year in unit.folded:
+        return True
+    return _of_year(unit, int(year)) and not _YEAR.search(unit.folded)
 
 
 def _ease(unit: Unit) -> float:
@@ -436,22 +578,6 @@ def _ease(unit: Unit) -> float:
     if unit.taken_back:
         ease *= 0.88
     return ease if unit.passage.words <= 45 else ease * 0.96
-
-
-def _keys(text: str, *, cased: bool = False) -> frozenset[str]:
-    """Return the keys of a text: numbers, words with their stems, names. With `cased`, names have a capital."""
-    found = set()
-    for token in tokens(text):
-        if token[0].isdigit():
-            found.add("#:" + token.replace(",", ""))
-        for part in dict.fromkeys((token, *re.split(r"[-’']", token))):
-            if part:
-                found.update(("w:" + concept(part), "s:" + stem(part)))
-                if not (cased and part[0].islower()):
-                    found.add("n:" + name_concept(part))
-    low = text.casefold()
-    found.update("n:" + short for long, short in LONG_NAMES.items() if long in low)
-    return frozenset(found)
 
 
 def _stands(key: str, known: frozenset[str]) -> bool:

@@ -53,6 +53,10 @@ def texts(memo: DraftMemo, key: SectionKey = SectionKey.ANSWER) -> list[str]:
         ("Did Berg resign?", "Berg refused to resign."),
         ("What caused the fire?", "The cause of the fire is not known."),
         ("who owns the berg group's mill in norrby", "Berg Group"),
+        ("How many deaths were there in the fire?", "Nobody was killed."),
+        ("Who leads the union?", "Sara Lind"),
+        ("Did Berg step down?", "Berg refused to resign."),
+        ("What will a ticket for the ferry cost?", "A single ticket costs 40 crowns."),
     ],
 )
 def test_the_direct_answer(question: str, words: str) -> None:
@@ -77,6 +81,11 @@ def test_the_direct_answer(question: str, words: str) -> None:
         "What did Ana Roos say about the fire?",
         "Where does Per Ek live?",
         "When did the Berg Group buy the mill?",
+        "How many firefighters were injured in the fire?",
+        "When was the drying hall built?",
+        "Who is the new chairwoman of the union?",
+        "What did Sara Lind say about the ferry?",
+        "How many people did the mill employ in 1990?",
         "Who said “the mill is a death trap”?",
         "What did Lind say on June 9?",
         "What happened?",
