@@ -121,7 +121,11 @@ class ChunkTable:
                 operation = lance.LanceOperation.Append(new)
             else:
                 return
-            lance.LanceDataset.commit(now, operation, read_version=now.version, storage_options=self._options)
+            done = lance.LanceDataset.commit(now, operation, read_version=now.version, storage_options=self._options)
+            if done.version > now.version + 1 and _doubled(done, rows, revision_ids):
+                # Lance takes rows that two writers add at once for different ones. Both sets are replaced.
+                new.clear()
+                raise CommitConflictError("another writer added the same revisions")
 
         self._retried(commit)
 
@@ -327,6 +331,12 @@ def _to_merge(sizes: Sequence[int]) -> int:
         rows += size
         count += 1
     return count if count >= _SEGMENTS - 1 else 0
+
+
+def _doubled(dataset: Any, rows: pa.Table, revision_ids: Sequence[str]) -> bool:
+    """Tell whether one of these revisions, of which `rows` were added just now, is there twice."""
+    firsts = sum(place == 0 for place in rows["place"].to_pylist())
+    return bool(dataset.count_rows(f"place = 0 AND {one_of('revision', revision_ids)}") > firsts)
 
 
 def _without(dataset: Any, revision_ids: Sequence[str]) -> tuple[list[Any], list[int]]:
