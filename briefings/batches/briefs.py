@@ -23,7 +23,7 @@ from .replies import dialect_of, outcomes_of
 
 log = logging.getLogger(__name__)
 
-SHAPING = ("model", "evidence_tokens", "reply_tokens", "length", "topics")
+SHAPING = ("model", "evidence_tokens", "reply_tokens", "length", "topics", "judge")
 """Settings that an order of briefs keeps: with others its requests would be others."""
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from ..errors import BriefingsError, ModelUnavailable
-from .memo_output import JsonOption, LengthChoice, moment_of, summary
+from .memo_output import JsonOption, JudgeOption, LengthChoice, moment_of, summary
 from .output import write_json, write_table
 from .state import State, state_of
 
@@ -73,6 +73,7 @@ def submit(
     since: SinceOption = None,
     length: LengthOption = None,
     model: ModelOption = None,
+    judge: JudgeOption = None,
     vectors: VectorsOption = False,
 ) -> None:
     """Order briefs about the archive's articles. Prints the order's id; `briefings batch collect` makes the memos."""
@@ -81,7 +82,7 @@ def submit(
         order = _vectors(state, _batches(state))
         state.environment.stdout.write(order.id + "\n")
         return
-    workspace = state.workspace(model=model, length=length and length.value)
+    workspace = state.workspace(model=model, length=length and length.value, judge=judge)
     as_of = moment_of(on, state.environment.now())
     order = _submitted(state, _batches(state, workspace), _wants(workspace, topics, desks, desk, since, as_of), as_of)
     state.environment.stdout.write(order.id + "\n")
@@ -97,6 +98,7 @@ def run(
     since: SinceOption = None,
     length: LengthOption = None,
     model: ModelOption = None,
+    judge: JudgeOption = None,
     vectors: VectorsOption = False,
     live_rest: LiveOption = False,
     every: EveryOption = 60.0,
@@ -109,7 +111,7 @@ def run(
         _vectors(state, batches)
         _wait(state, batches, [], live_rest=live_rest, every=every, as_json=as_json)
         return
-    workspace = state.workspace(model=model, length=length and length.value)
+    workspace = state.workspace(model=model, length=length and length.value, judge=judge)
     as_of = moment_of(on, state.environment.now())
     batches = _batches(state, workspace)
     order = _submitted(state, batches, _wants(workspace, topics, desks, desk, since, as_of), as_of)

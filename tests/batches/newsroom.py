@@ -63,6 +63,19 @@ def mistaken(body: Body) -> Any:
     return completion(json.dumps(brief_of(*[copied(*line) for line in list(shown(body).items())[:1]], wrong)))
 
 
+def free(body: Body) -> Any:
+    """A model whose brief says a line in its own words, which repairs nothing and passes what it is to judge."""
+    asked = body["messages"][1]["content"]
+    if is_repair(body):
+        return completion(json.dumps({"repairs": []}))
+    if asked.startswith("<sentences>"):
+        ruling = {"number": 1, "words": ["closed the old bridge at Lund"], "supported": True}
+        return completion(json.dumps({"rulings": [ruling]}))
+    ref, text = next((ref, text) for ref, text in shown(body).items() if "closed" in text)
+    written = copied(ref, text) | {"text": "The harbour authority shut the old bridge at Lund down."}
+    return completion(json.dumps(brief_of(written)))
+
+
 def fill(root: Path) -> Workspace:
     """Make a workspace with the articles, fetched an hour before `AS_OF`."""
     folder = root / "workspace" / "articles"
@@ -120,9 +133,9 @@ class Newsroom:
                 return memos
         raise AssertionError(f"still open: {[order for order in batches.orders() if order.is_open]}")
 
-    def live(self, root: Path, as_of: datetime = AS_OF) -> Memo:
+    def live(self, root: Path, as_of: datetime = AS_OF, **flags: Any) -> Memo:
         """Return the brief that a live run makes of the same articles and replies."""
-        return self.workspace(fill(root).root).brief(as_of=as_of)
+        return self.workspace(fill(root).root, **flags).brief(as_of=as_of)
 
 
 def on(*topics: str | None) -> list[Want]:

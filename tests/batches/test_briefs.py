@@ -25,11 +25,11 @@ from briefings.errors import (
     StoreError,
 )
 from briefings.llm import price_of
-from briefings.types import GapCode, Memo, TokenUsage
+from briefings.types import GapCode, Grade, Memo, TokenUsage
 
 from ..batch_server import Refused, expired, no_batches
 from ..openai_server import completion, error
-from .newsroom import AS_OF, MODEL, Body, Newsroom, copying, fill, is_repair, mistaken, on, without_costs
+from .newsroom import AS_OF, MODEL, Body, Newsroom, copying, fill, free, is_repair, mistaken, on, without_costs
 
 PRICE = price_of(MODEL)
 assert PRICE is not None
@@ -45,22 +45,25 @@ def spent(memo: Memo) -> tuple[Any, ...]:
     return memo.run.calls, memo.run.cache_hits, memo.run.cost_usd
 
 
-@pytest.mark.parametrize(("answer", "rounds"), [(copying, 1), (mistaken, 2)])
+@pytest.mark.parametrize(
+    ("answer", "rounds", "judge"), [(copying, 1, False), (mistaken, 2, False), (mistaken, 2, True), (free, 3, True)]
+)
 def test_a_brief_by_batch_is_the_live_one_at_half_the_price(
-    answer: Callable[[Body], Any], rounds: int, tmp_path: Path
+    answer: Callable[[Body], Any], rounds: int, judge: bool, tmp_path: Path
 ) -> None:
     with Newsroom(tmp_path / "batch", answer) as room:
-        order = room.batches().order_briefs(as_of=AS_OF)
+        order = room.batches(judge=judge).order_briefs(as_of=AS_OF)
         assert order.state is State.OPEN
         (memo,) = room.to_the_end()
         assert [call.path for call in room.http.calls if "completions" in call.path] == []
-        live = room.live(tmp_path / "live")
+        live = room.live(tmp_path / "live", judge=judge)
         assert len(room.service.batches) == rounds
         assert len(room.service.asked()) == rounds
     assert without_costs(memo) == without_costs(live)
     assert memo.id == live.id
     assert room.workspace().verify(memo) == ()
     assert (fell_back(memo), memo.withheld) == (None, ())
+    assert any(sentence.grade is Grade.JUDGED for sentence in memo.sentences()) == (answer is free)
     assert spent(memo) == (rounds, 0, pytest.approx(HALF * rounds))
     assert live.run.cost_usd == pytest.approx(2 * HALF * rounds)
     with room.workspace().archive() as archive:
