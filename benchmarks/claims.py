@@ -1,11 +1,14 @@
 """How the check does on sentences with human verdicts: precision and recall of acceptance, with confidence intervals.
 
-    python -m benchmarks.claims FOLDER [NAME ...] [--limit N] [--show KIND] [--hold | --pin]
+    python -m benchmarks.claims FOLDER [NAME ...] [--limit N] [--show KIND] [--misses] [--numbers] [--hold | --pin]
 
 Reads every `NAME.jsonl.gz` of FOLDER (all, when no name is given): rows with `source`, `claim`, `label` (`supported` or
 `unsupported`), and perhaps `meta.page`, the title of the page. The source is given whole and nothing is quoted: the
 check finds its spans. A sentence is accepted when it is graded verbatim or traced; a claim of several sentences when
 each of them is.
+
+`--misses` tells what held back the true claims, and how many of them have nothing open but their wording, which a judge
+would decide. `--numbers` measures the rows whose verdict hangs on a number or a date alone.
 
 Figures weigh both classes equally: precision is recall / (recall + false acceptance rate). Intervals are the middle 95%
 of 1,000 bootstrap resamples of the rows. `--pin` writes the floors to `claims_floors.json` beside this file, with the
@@ -32,6 +35,7 @@ from briefings.check import check_anywhere
 from briefings.text.sentences import split_sentences
 from briefings.types import Article, Revision, Sentence, Verdict
 
+from .claim_kinds import numbers_hold, numeric_pairs, refusal, table_of
 from .table import environment, print_table
 
 FLOORS = Path(__file__).with_name("claims_floors.json")
@@ -84,8 +88,7 @@ def rows_of(path: Path) -> Iterator[Row]:
 
 def judge(row: Row) -> Judged:
     """Check one claim against its whole source."""
-    article = Article(id=Article.id_for(row.id), location=row.id, title=row.title, language="en")
-    revision = Revision.of(article, row.source, fetched_at=_FETCHED)
+    revision = _revision(row)
     started = time.perf_counter()
     parts = [span.of(row.claim).strip() for span in split_sentences(row.claim)]
     checked = [check_anywhere(part, revision) for part in parts if part] or [check_anywhere(row.claim, revision)]
@@ -145,6 +148,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("names", nargs="*")
     parser.add_argument("--limit", type=int, default=0, help="rows of each set, drawn with a fixed seed")
     parser.add_argument("--show", choices=("false", "missed", "codes"), help="list what was accepted wrongly or missed")
+    parser.add_argument("--misses", action="store_true", help="count what held back the true claims, by kind")
+    parser.add_argument("--numbers", action="store_true", help="measure rows that differ in a number or a date alone")
     parser.add_argument("--hold", action="store_true", help="fail when a figure is below its floor")
     parser.add_argument("--pin", action="store_true", help="write the figures as floors")
     parser.add_argument("--lower", action="store_true", help="let --pin lower a floor")
@@ -157,6 +162,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 0
     measured = {path.name.removesuffix(".jsonl.gz"): (path, _measure(path, options)) for path in paths}
     _print(measured)
+    if options.numbers:
+        _print_numbers(measured)
+    if options.misses:
+        for name, (_, judged) in measured.items():
+            _print_misses(name, judged)
     if options.pin and not options.limit:
         return _pin(measured, lower=options.lower)
     return _hold(measured) if options.hold else 0
@@ -228,6 +238,44 @@ def _print(measured: _Measured) -> None:
         lines,
     )
     print(environment())
+
+
+def _revision(row: Row) -> Revision:
+    article = Article(id=Article.id_for(row.id), location=row.id, title=row.title, language="en")
+    return Revision.of(article, row.source, fetched_at=_FETCHED)
+
+
+def _print_numbers(measured: _Measured) -> None:
+    """Print how the check does where a number or a date decides: its number and date rules alone, and the whole."""
+    lines = []
+    for name, (_, judged) in measured.items():
+        pairs = numeric_pairs((one.row.id, one.row.source, one.row.claim, one.row.supported) for one in judged)
+        chosen = [one for one in judged if one.row.id in pairs]
+        for rules, results in (
+            ("numbers and dates", [(o.row.supported, numbers_hold(o.row.claim, _revision(o.row))) for o in chosen]),
+            ("all", [(o.row.supported, o.accepted) for o in chosen]),
+        ):
+            if chosen:
+                low, high = intervals(results)["balanced_accuracy"]
+                found = figures(results)
+                spread = f"{found.balanced_accuracy:.3f} [{low:.3f}, {high:.3f}]"
+                lines.append((name, len(chosen), rules, spread, f"{found.recall:.3f}", f"{found.false_acceptance:.3f}"))
+    print("\nrows whose verdict hangs on a number or a date alone")
+    print_table(("set", "rows", "rules", "balanced accuracy", "true accepted", "false accepted"), lines)
+
+
+def _print_misses(name: str, judged: Sequence[Judged]) -> None:
+    """Print what held back the true claims, beside the false ones, and what a judge that is never wrong would add."""
+    refused = [
+        refusal(one.sentence, _revision(one.row), supported=one.row.supported) for one in judged if not one.accepted
+    ]
+    print(f"\n{name}: what was held back, and of that what is open to a judge")
+    print_table(("held back for", "true", "open", "false", "open"), table_of(refused))
+    true = sum(one.row.supported for one in judged)
+    accepted = sum(one.row.supported and one.accepted for one in judged)
+    opened = sum(one.open and one.supported for one in refused)
+    most = (accepted + opened) / max(1, true)
+    print(f"recall {accepted / max(1, true):.3f}; with a judge that is never wrong {most:.3f}")
 
 
 def _floors() -> dict[str, dict[str, Any]]:

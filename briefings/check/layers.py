@@ -47,10 +47,24 @@ def layers(text: str, citations: Sequence[Citation], revisions: Mapping[Revision
     reading = read(folded.text)
     evidence = Evidence.of(citations, revisions)
     problems = _problems(folded, reading, evidence, language)
-    found.extend(finding(problem, reading, folded, evidence) for problem in problems)
+    facts = tuple(found)
+    told = (finding(problem, reading, folded, evidence) for problem in problems)
+    found.extend(item for item in told if not any(_says_more(fact, item) for fact in facts))
     if language not in _ENGLISH:
         found.extend(unchecked(language))
     return tuple(sorted(found, key=lambda item: _ORDER[item.check]))
+
+
+def _says_more(fact: Check, item: Check) -> bool:
+    """Whether a finding on a number or a date tells already what another tells of the same words."""
+    return fact.code is item.code and any(
+        mine.in_sentence is not None
+        and theirs.in_sentence is not None
+        and mine.in_sentence.overlaps(theirs.in_sentence)
+        for mine in fact.clashes
+        for theirs in item.clashes
+        if theirs.in_source is None
+    )
 
 
 def is_traced(text: str, citations: Sequence[Citation], revisions: Mapping[RevisionId, Revision]) -> bool:

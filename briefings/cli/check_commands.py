@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from enum import StrEnum
 from pathlib import Path
@@ -28,6 +28,9 @@ class TextFormat(StrEnum):
     TEXT = "text"
     MD = "md"
     JSON = "json"
+
+
+_LACKING = "the cited words do not say "
 
 
 def register(app: typer.Typer) -> None:
@@ -128,8 +131,23 @@ def _row(number: int, sentence: Sentence) -> tuple[str, str, str, str]:
     held = [check for check in sentence.checks if check.code is not None]
     verdict = str(sentence.grade) if sentence.grade is not None else ", ".join(str(code) for code in sentence.codes)
     clashes = (clash for check in held for clash in check.clashes)
-    why = "; ".join(dict.fromkeys(check.explanation for check in held if check.explanation))
+    why = "; ".join(_told_once(check.explanation for check in held if check.explanation))
     return str(number), verdict or str(sentence.verdict), _marked(sentence.text, clashes), why
+
+
+def _told_once(explanations: Iterable[str]) -> Iterator[str]:
+    """Yield explanations, each once; the words that the source does not have are told together."""
+    lacking: dict[str, None] = {}
+    told: dict[str, None] = {}
+    for explanation in explanations:
+        words = explanation.removeprefix(_LACKING)
+        if words != explanation:
+            lacking[words] = None
+            told[_LACKING] = None
+        else:
+            told[explanation] = None
+    for explanation in told:
+        yield _LACKING + ", ".join(lacking) if explanation == _LACKING else explanation
 
 
 def _marked(text: str, clashes: Iterable[Clash]) -> str:

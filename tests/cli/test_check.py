@@ -134,3 +134,11 @@ def test_a_judge_of_the_settings_is_for_a_workspace_alone(run: Run, tmp_path: Pa
     (tmp_path / "draft.txt").write_text(POLICE, encoding="utf-8")
     assert run("check", "draft.txt", "-a", str(SAMPLES)).status == 0
     assert run("check", "draft.txt", "-a", str(SAMPLES), "--judge").status == ExitStatus.INPUT
+
+
+def test_a_row_tells_each_thing_once(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "draft.txt").write_text("Police say 21 people were injured and robbed by pirates.", encoding="utf-8")
+    row = run("check", "draft.txt", "-a", str(SAMPLES)).stdout.splitlines()[0].split("\t")
+    assert row[1] == "number_mismatch, not_supported"
+    assert row[3].count("21") == 1
+    assert row[3].endswith("the cited words do not say “robbed”, “pirates”")

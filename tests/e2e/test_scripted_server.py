@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from briefings import Workspace
+from briefings.text.passages import citable_sentences
 from briefings.types import Form, GapCode, Memo, SectionKey
 
 from ..draft.articles import BRIDGE, FERRY, VIEW
@@ -294,3 +295,21 @@ def test_a_workspace_prompt_replaces_the_packaged_one(tmp_path: Path, articles: 
         assert server.bodies[0]["messages"][0]["content"] == "Mine."
     assert fell_back(memo) is None
     assert memo.sections[0].key is SectionKey.BOTTOM_LINE
+
+
+def test_a_citation_is_one_sentence_of_its_article(tmp_path: Path, articles: Path) -> None:
+    """A model that quotes a clause, or two lines at once, makes no citation longer than the sentences it names."""
+
+    def clauses(shown: dict[str, str]) -> Written:
+        pairs = [(ref, text) for ref, text in shown.items() if "Lund" in text]
+        return brief_of(
+            *({"sources": [{"id": ref, "quote": " ".join(text.split()[1:6])}], "text": text} for ref, text in pairs),
+            {"sources": [{"id": ref, "quote": ""} for ref, _ in pairs[:2]], "text": pairs[0][1]},
+        )
+
+    with OpenAIServer(default=writing(clauses)) as server:
+        memo = run(workspace(tmp_path, server.url), articles)
+    sentences = {(revision.id, span) for revision in memo.revisions for span in citable_sentences(revision)}
+    cited = [(c.revision_id, c.span) for section in memo.sections for s in section.sentences for c in s.citations]
+    assert len(cited) > 2
+    assert set(cited) <= sentences
