@@ -10,11 +10,13 @@ what else the machine does is not measured. The vectors are random: what is meas
 
 from __future__ import annotations
 
+import math
 import random
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
@@ -24,13 +26,15 @@ from briefings.embed.local import missing
 from briefings.retrieve import FusedIndex, retrieve
 from briefings.retrieve.dense import DenseIndex
 from briefings.store import NO_FILTERS, Entry, Filters, FtsIndex, SearchIndex
-from briefings.types import Chunk, Kind, Revision, RevisionId, Span
+from briefings.store.analysis import terms
+from briefings.types import Chunk, Hit, Kind, Revision, RevisionId, Span
 
 from .corpus import COMMON, FETCHED, Corpus
 from .table import environment, print_table, quantile
 
 _QUERIES = 200
 _TRIES = 3  # of each query, the fastest counts: what else the machine does is not measured
+_COMPARED = 20  # queries of each kind, with an exhaustive search
 _PARAGRAPHS = 2  # a chunk: ten sentences, about 160 words
 
 
@@ -121,6 +125,53 @@ def _once(search: Callable[[str], object], query: str) -> float:
     return (time.process_time() - start) * 1_000
 
 
+def _agreement(index: SearchIndex, corpus: Corpus, articles: int) -> list[tuple[str, str]]:
+    """Return for each kind of query the share of the ten best by an exhaustive search that `index` finds among its ten.
+
+    Of common words alone thousands of chunks are as good as each other, and the newest are taken.
+    """
+    rng = random.Random(5)
+    drawn = {name: [draw(rng) for _ in range(_COMPARED)] for name, draw in _queries(corpus).items()}
+    best = iter(_exhaustive(corpus, articles, [query for queries in drawn.values() for query in queries]))
+    rows = []
+    for name, queries in drawn.items():
+        pairs = [(_places(index.search(query, k=10)), next(best)) for query in queries]
+        rows.append((name, f"{sum(len(a & b) for a, b in pairs) / sum(len(b) for _, b in pairs):.3f}"))
+    return rows
+
+
+def _places(hits: Iterable[Hit]) -> set[tuple[RevisionId, int]]:
+    return {(hit.chunk.revision_id, hit.chunk.span.start) for hit in hits}
+
+
+def _exhaustive(corpus: Corpus, articles: int, queries: Sequence[str]) -> list[set[tuple[RevisionId, int]]]:
+    """Return the ten best chunks of the first `articles` for each query, by BM25 over all that hold a word of it."""
+    wanted = {term for query in queries for term in terms(query)}
+    postings: dict[str, list[tuple[int, int]]] = {term: [] for term in wanted}
+    places: list[tuple[RevisionId, int]] = []
+    lengths: list[int] = []
+    for number in range(articles):
+        revision = corpus.article(number)
+        for chunk in chunks_of(revision):
+            words = terms(chunk.span.of(revision.text))
+            for term, count in Counter(filter(wanted.__contains__, words)).items():
+                postings[term].append((len(places), count))
+            places.append((revision.id, chunk.span.start))
+            lengths.append(len(words))
+    mean = sum(lengths) / len(lengths)
+    found = []
+    for query in queries:
+        scores: defaultdict[int, float] = defaultdict(float)
+        for term in set(terms(query)):
+            having = len(postings[term])
+            rarity = math.log(1 + (len(places) - having + 0.5) / (having + 0.5))
+            for place, count in postings[term]:
+                scores[place] += rarity * count * 2.2 / (count + 1.2 * (0.25 + 0.75 * lengths[place] / mean))
+        best = sorted(scores, key=lambda place: -scores[place])[:10]
+        found.append({places[place] for place in best})
+    return found
+
+
 def _row(name: str, times: Sequence[float]) -> tuple[str, ...]:
     return (name, *(f"{quantile(times, q):.1f}" for q in (0.5, 0.95, 1.0)))
 
@@ -150,6 +201,10 @@ def main(sizes: Sequence[int]) -> None:
                     times = _milliseconds(partial(index.search, k=20, filters=filters), draw)
                     rows.append(_row(name + suffix, times))
             print_table(("query, by words", "p50 ms", "p95 ms", "max ms"), rows)
+            print()
+            print_table(
+                ("query, by words", "of the ten best by BM25 over every chunk"), _agreement(index, corpus, len(ids))
+            )
             dense = DenseIndex(Path(directory) / "vectors", RandomEmbedder())
             build(dense, corpus, size)
             fused = FusedIndex(index, dense)
