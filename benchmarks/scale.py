@@ -14,10 +14,11 @@ from __future__ import annotations
 import argparse
 import hashlib
 import shutil
+import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import closing
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from itertools import islice
@@ -30,7 +31,7 @@ from numpy.typing import NDArray
 from briefings.embed import Vector
 from briefings.retrieve import FusedIndex
 from briefings.retrieve.dense import DenseIndex
-from briefings.retrieve.lance import BULK, LanceIndex
+from briefings.retrieve.lance import LanceIndex
 from briefings.store import NO_FILTERS, Clause, Entry, Filters, FtsIndex, Query, SearchIndex
 from briefings.types import Article, Chunk, Hit, Kind, Revision, Span
 
@@ -40,7 +41,7 @@ _WORDS, _CENTRES, _DIMENSIONS = 200_000, 2_000, 384
 _NOISE = 0.05  # of each number, where a centre's have about as much: neighbours differ, and are neighbours
 _CHUNKS, _LENGTH = 7, 130  # of an article, words of a chunk
 _BATCH = 1_500  # articles added at once
-_QUERIES, _REPLACED, _EXACT = 200, 150, 50
+_QUERIES, _REPLACED, _EXACT = 100, 150, 50
 _TRIES = 3  # of each query, the fastest counts: what else the machine does is not measured
 _FIRST = datetime(2024, 1, 1, tzinfo=UTC)
 _FETCHED = _FIRST + timedelta(days=3_650)
@@ -121,14 +122,26 @@ def _unit(block: NDArray[np.float32]) -> NDArray[np.float32]:
     return scaled
 
 
-def _fill(index: SearchIndex, shelf: Shelf, articles: int) -> float:
-    """Add so many articles to `index`; return the seconds that adding took, without making them and their vectors."""
-    seconds, numbers = 0.0, iter(range(articles))
+class Clock:
+    """Adds up seconds of the wall clock and of the processor."""
+
+    def __init__(self) -> None:
+        self.wall = self.processor = 0.0
+
+    @contextmanager
+    def running(self) -> Iterator[None]:
+        wall, processor = time.perf_counter(), time.process_time()
+        yield
+        self.wall += time.perf_counter() - wall
+        self.processor += time.process_time() - processor
+
+
+def _fill(index: SearchIndex, shelf: Shelf, articles: int, clock: Clock) -> None:
+    """Add so many articles to `index`; the clock stands still while they are made."""
+    numbers = iter(range(articles))
     while batch := [shelf.entry(number) for number in islice(numbers, _BATCH)]:
-        start = time.perf_counter()
-        index.add(batch)
-        seconds += time.perf_counter() - start
-    return seconds
+        with clock.running():
+            index.add(batch)
 
 
 def _megabytes(directory: Path) -> float:
@@ -189,6 +202,7 @@ def _milliseconds(shelf: Shelf, index: SearchIndex, articles: int) -> dict[str, 
             query = part((_common if common else _telling)(shelf, rng))
             tries = [_seconds(partial(index.search, query, k=24, filters=filters)) for _ in range(_TRIES)]
             found[name].append(min(tries) * 1_000)
+        print(f"{name}: {', '.join(_quantiles(found[name]))} ms", file=sys.stderr, flush=True)
     return found
 
 
@@ -226,23 +240,29 @@ def _quantiles(times: Sequence[float]) -> tuple[str, str, str]:
     return p50, p95, most
 
 
-def _print_built(name: str, directory: Path, articles: int, seconds: float) -> None:
-    chunks = articles * _CHUNKS
-    size = _megabytes(directory)
-    print(f"\n{name}: {chunks:,} chunks in {seconds:.0f} s, {chunks / seconds:,.0f} a second; {size:,.0f} MB on disk")
+def _print_built(name: str, directory: Path, articles: int, clock: Clock, made: float) -> None:
+    """Print what building took but for the seconds that making the vectors did."""
+    chunks, wall, size = articles * _CHUNKS, clock.wall - made, _megabytes(directory)
+    print(
+        f"\n{name}: {chunks:,} chunks in {wall:.0f} s ({clock.processor - made:.0f} s of processor time), "
+        f"{chunks / wall:,.0f} a second; {size:,.0f} MB on disk",
+        flush=True,
+    )
 
 
-def _build_lance(shelf: Shelf, directory: Path, articles: int, embedder: CentredEmbedder) -> float:
-    """Build as `briefings index build` does; return the seconds."""
-    with LanceIndex(str(directory), embedder, unindexed=BULK) as index:
-        seconds = _fill(index, shelf, articles) - embedder.seconds
-        return seconds + _seconds(partial(index.compact, timedelta(hours=1)))
+def _build_lance(shelf: Shelf, directory: Path, articles: int, embedder: CentredEmbedder) -> None:
+    """Build as `briefings index build` does, and print what that took."""
+    clock = Clock()
+    with LanceIndex(str(directory), embedder, bulk=True) as index:
+        _fill(index, shelf, articles, clock)
+        with clock.running():
+            index.compact(timedelta(hours=1))
+    _print_built("lance", directory, articles, clock, embedder.seconds)
 
 
 def _measure(shelf: Shelf, directory: Path, articles: int) -> None:
     embedder = CentredEmbedder()
-    seconds = _build_lance(shelf, directory, articles, embedder)
-    _print_built("lance", directory, articles, seconds)
+    _build_lance(shelf, directory, articles, embedder)
     print(f"peak memory {peak_megabytes():,.0f} MB")
     with LanceIndex(str(directory), embedder) as index:
         first = partial(index.search, _telling(shelf, np.random.default_rng(47)), k=24)
@@ -262,8 +282,7 @@ def _measure(shelf: Shelf, directory: Path, articles: int) -> None:
 
 def _compare(shelf: Shelf, directory: Path, articles: int) -> None:
     embedder = CentredEmbedder()
-    seconds = _build_lance(shelf, directory / "lance", articles, embedder)
-    _print_built("lance", directory / "lance", articles, seconds)
+    _build_lance(shelf, directory / "lance", articles, embedder)
     (directory / "sqlite").mkdir()
     with (
         LanceIndex(str(directory / "lance"), embedder) as by_lance,
@@ -271,8 +290,9 @@ def _compare(shelf: Shelf, directory: Path, articles: int) -> None:
         closing(DenseIndex(directory / "sqlite" / "vectors", embedder)) as dense,
     ):
         by_sqlite, made = FusedIndex(words, dense), embedder.seconds
-        seconds = _fill(by_sqlite, shelf, articles) - (embedder.seconds - made)
-        _print_built("sqlite", directory / "sqlite", articles, seconds)
+        clock = Clock()
+        _fill(by_sqlite, shelf, articles, clock)
+        _print_built("sqlite", directory / "sqlite", articles, clock, embedder.seconds - made)
         engines: tuple[SearchIndex, ...] = (by_lance, by_sqlite)
         found = [_milliseconds(shelf, index, articles) for index in engines]
         for each, index in zip(found, engines, strict=True):

@@ -139,12 +139,12 @@ def opened(place: IndexPlace, embedder: Embedder | None, *, bulk: bool = False) 
 
 def _lance_index(place: str, embedder: Embedder | None, *, bulk: bool) -> LanceIndex:
     try:
-        from ..retrieve.lance import BULK, UNINDEXED, LanceIndex
+        from ..retrieve.lance import LanceIndex
     except ImportError as error:
         raise SettingsError(
             f'index = "lance" needs Lance ({error}): pip install \'briefings[lance]\', or set index = "sqlite"'
         ) from error
-    return LanceIndex(place, embedder, unindexed=BULK if bulk else UNINDEXED)
+    return LanceIndex(place, embedder, bulk=bulk)
 
 
 def _dense_index(directory: Path, embedder: Embedder) -> KeptIndex:

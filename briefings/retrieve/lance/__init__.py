@@ -14,6 +14,6 @@ import os
 # Lance logs to standard error by itself, also what is no problem of anybody's.
 os.environ.setdefault("LANCE_LOG", "error")
 
-from .index import BULK, UNINDEXED, LanceIndex
+from .index import LanceIndex
 
-__all__ = ["BULK", "UNINDEXED", "LanceIndex"]
+__all__ = ["LanceIndex"]

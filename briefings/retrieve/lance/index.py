@@ -52,7 +52,7 @@ UNINDEXED = 500
 """Rows that are left to the tail before they are indexed, which takes about 0.1 s for so many."""
 
 BULK = 20_000
-"""The same where many articles are added, and nobody waits for an answer."""
+"""The same with `bulk`."""
 
 _MOST_IN_MEMORY = 5_000  # rows of the tail: where more are not indexed yet, Lance looks at each of them
 _CANDIDATES = 100
@@ -107,7 +107,8 @@ class LanceIndex:
     With an `embedder`, in a directory of its space, its passages have vectors too, and a search fuses both; `add` and
     `search` then call the embedder. When it fails, `add` raises ModelError; a search goes on by words and logs it.
 
-    Rows are indexed by whoever adds, as soon as `unindexed` are not; None leaves that to `maintain`.
+    Rows are indexed by whoever adds, as soon as `unindexed` are not; None leaves that to `maintain`. With `bulk` they
+    wait longer, and are indexed in segments that are not merged until `compact` does it: for adding many articles.
     Raises StoreError when the tables cannot be opened.
     """
 
@@ -118,12 +119,14 @@ class LanceIndex:
         *,
         storage_options: Mapping[str, str] | None = None,
         unindexed: int | None = UNINDEXED,
+        bulk: bool = False,
     ) -> None:
         self.place = place
         self.space = "" if embedder is None else embedder.space
         directory = f"{place.rstrip('/')}/{_directory(self.space)}"
         self._embedder = embedder
-        self._unindexed = unindexed
+        self._unindexed = BULK if bulk else unindexed
+        self._bulk = bulk
         self._table = ChunkTable(f"{directory}/chunks.lance", storage_options)
         self._vocabulary = VocabularyTable(f"{directory}/vocabulary.lance", storage_options)
         self._lock = threading.RLock()
@@ -236,10 +239,10 @@ class LanceIndex:
                 # Counted first: what a killed process counts twice weighs a little less, and is found all the same.
                 counts = Counts.of(_terms(now, fragments))
                 self._vocabulary.add(counts)
-                if not self._table.index_words(now):
+                if not self._table.index_words(now, merge=not self._bulk):
                     self._vocabulary.add(counts, sign=-1)
                     return
-            self._table.index_others()
+            self._table.index_others(merge=not self._bulk)
 
     def compact(self, keep: timedelta) -> None:
         """Write everything anew without what was removed; delete versions that are older than `keep`.
@@ -247,8 +250,14 @@ class LanceIndex:
         Readers of a version that is deleted break: `keep` must be longer than any search or process lasts.
         """
         with self._lock, self._told():
+            self.maintain()
             self._table.compact(keep)
-            self._vocabulary.replace(Counts.of(_terms(self._table.latest(), None)))
+            now = self._table.latest()
+            counts = self._vocabulary.counts()
+            # As many as there are: then nothing was removed since they were counted.
+            if counts.chunks != now.count_rows("token_count >= 0"):
+                counts = Counts.of(_terms(now, None))
+            self._vocabulary.replace(counts)
 
     def keep_up(self) -> None:
         """Take the rows into the indexes if they are so many that are not that it is worth it."""

@@ -11,7 +11,7 @@ from __future__ import annotations
 import logging
 import random
 import time
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
@@ -60,7 +60,8 @@ SCHEMA = pa.schema(
 )
 
 _TRIES = 20  # of a commit that another writer was faster than
-_ROWS_A_FILE = 250_000
+_ROWS_A_FILE = 10_000  # at least, once they are gathered
+_WASTE = 0.05  # of a file's rows that may be deleted ones
 _LEAST_FOR_VECTORS = 256  # rows; fewer are compared one by one
 _GROWTH = 4  # an index is made anew, with as many partitions as then fit, when the rows are so many times as many
 _SEGMENTS = 8  # of about one size, that are merged
@@ -170,50 +171,39 @@ class ChunkTable:
                     target_rows_per_fragment=_ROWS_A_FILE, excluded_fragment_ids=sorted(indexed), num_threads=1
                 )
 
-    def index_words(self, now: Any) -> bool:
-        """Take the words of all rows of the version `now` into the index, as one more segment, merged when there are
-        many, or all anew where there is no index, or the rows are four times as many. Return False where another writer
-        was faster, and nothing was done.
+    def index_words(self, now: Any, *, merge: bool) -> bool:
+        """Take the words of all rows of the version `now` into the index, as one more segment.
+
+        With `merge`, segments are merged when they are many, and made anew when the rows are four times as many. Return
+        False where another writer was faster, and nothing was done.
         """
         with _unless_late() as done:
             sizes = segment_sizes(now, WORDS)
-            if not sizes or now.count_rows() >= _GROWTH * sizes[0]:
+            if not sizes or (merge and now.count_rows() >= _GROWTH * sizes[0]):
                 now.create_scalar_index("terms", "INVERTED", name=WORDS, replace=True, **_TOKENS)
             else:
-                merged = _to_merge([*sizes, now.count_rows() - sum(sizes)])
-                now.optimize.optimize_indices(index_names=[WORDS], num_indices_to_merge=merged)
+                _optimize(now, WORDS, merge=merge)
             done.append(True)
         return bool(done)
 
-    def index_others(self) -> None:
+    def index_others(self, *, merge: bool) -> None:
         """Take all rows into the other indexes, and delete versions that no search can still read."""
         held = {each.name for each in self.latest().describe_indices()}
         for column, kind in _FILTERED:
             with _unless_late():
-                self._index_column(f"{column}_idx", column, kind, held)
+                if f"{column}_idx" in held:
+                    _optimize(self.latest(), f"{column}_idx", merge=merge)
+                else:
+                    self.latest().create_scalar_index(column, kind, name=f"{column}_idx")
         with _unless_late():
-            self._index_vectors()
+            sizes = segment_sizes(self.latest(), VECTORS)
+            if not sizes or (merge and self.latest().count_rows() >= _GROWTH * sizes[0]):
+                self._make_vector_index()
+            else:
+                _optimize(self.latest(), VECTORS, merge=merge)
         now = self.latest()
         if now.version % _CLEANED_EVERY == 0 or len(segment_sizes(now, WORDS)) == 1:
             now.cleanup_old_versions(_KEPT)
-
-    def _index_column(self, name: str, column: str, kind: str, held: Collection[str]) -> None:
-        now = self.latest()
-        if name not in held:
-            now.create_scalar_index(column, kind, name=name)
-            return
-        sizes = segment_sizes(now, name)
-        merged = _to_merge([*sizes, now.count_rows() - sum(sizes)])
-        now.optimize.optimize_indices(index_names=[name], num_indices_to_merge=merged)
-
-    def _index_vectors(self) -> None:
-        now = self.latest()
-        sizes = segment_sizes(now, VECTORS)
-        if not sizes or now.count_rows() >= _GROWTH * sizes[0]:
-            self._make_vector_index()
-            return
-        merged = _to_merge([*sizes, now.count_rows() - sum(sizes)])
-        now.optimize.optimize_indices(index_names=[VECTORS], num_indices_to_merge=merged)
 
     def make_indexes(self) -> None:
         """Make every index anew over all rows."""
@@ -235,7 +225,7 @@ class ChunkTable:
     def compact(self, keep: timedelta) -> None:
         """Write files with deleted rows anew, make the indexes anew, and delete versions older than `keep`."""
         self.latest().optimize.compact_files(
-            target_rows_per_fragment=_ROWS_A_FILE, materialize_deletions_threshold=0.01, num_threads=1
+            target_rows_per_fragment=_ROWS_A_FILE, materialize_deletions_threshold=_WASTE, num_threads=1
         )
         self.make_indexes()
         self.latest().cleanup_old_versions(keep)
@@ -316,6 +306,13 @@ def segment_sizes(dataset: Any, name: str) -> list[int]:
 def _segments(dataset: Any, name: str) -> list[Any]:
     found = [segment for each in dataset.describe_indices() if each.name == name for segment in each.segments]
     return sorted(found, key=lambda segment: segment.created_at)
+
+
+def _optimize(dataset: Any, name: str, *, merge: bool) -> None:
+    """Take what is not in the index `name` into it, as one more segment, or into the last ones."""
+    sizes = segment_sizes(dataset, name)
+    merged = _to_merge([*sizes, dataset.count_rows() - sum(sizes)]) if merge else 0
+    dataset.optimize.optimize_indices(index_names=[name], num_indices_to_merge=merged)
 
 
 def _to_merge(sizes: Sequence[int]) -> int:
