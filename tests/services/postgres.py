@@ -14,6 +14,7 @@ import itertools
 import os
 import pwd
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
@@ -123,6 +124,11 @@ class PostgresServer:
             self._guard.wait(timeout=30)
             self._guard = None
 
+    def kill(self) -> None:
+        """Stop the server at once, as a power cut would."""
+        os.kill(int((self._data / "postmaster.pid").read_text(encoding="ascii").split()[0]), signal.SIGQUIT)
+        self.stop()
+
     def url(self, database: str, *, user: str = USER) -> str:
         """Return the address of a database, as the setting `archive` takes it."""
         return f"postgresql://{user}@127.0.0.1:{self.port}/{database}"
@@ -188,7 +194,7 @@ def postgres() -> Iterator[PostgresServer]:
             pytest.skip(f"no PostgreSQL can be started: {error}")
         server.execute(f"CREATE ROLE {GUARDED} SUPERUSER LOGIN PASSWORD '{PASSWORD}'")
         yield server
-        server.stop()
+        server.kill()  # what it holds is thrown away
     finally:
         shutil.rmtree(directory, ignore_errors=True)
 

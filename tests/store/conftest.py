@@ -31,8 +31,9 @@ def places(request: pytest.FixtureRequest) -> Places:
 
 
 @pytest.fixture
-def place(places: Places) -> Path | str:
-    return places.fresh()
+def place(places: Places) -> Iterator[Path | str]:
+    with places.lent() as place:
+        yield place
 
 
 @pytest.fixture

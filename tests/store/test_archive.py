@@ -121,7 +121,7 @@ def test_raw_pages(archive: Archive) -> None:
 @given(st.lists(revisions(), max_size=6), st.lists(st.binary(max_size=20), min_size=6, max_size=6))
 @settings(max_examples=25, deadline=None)
 def test_whatever_is_added_is_read_back(places: Places, added: list[Revision], pages: list[bytes]) -> None:
-    with Archive(places.fresh()) as archive:
+    with places.lent() as place, Archive(place) as archive:
         for item, page in zip(added, pages, strict=False):
             known = archive.latest(item.article.id)
             outcome = archive.add(item, page)
@@ -137,7 +137,7 @@ def test_whatever_is_added_is_read_back(places: Places, added: list[Revision], p
 @given(st.lists(st.sampled_from("abc"), max_size=8))
 @settings(max_examples=40, deadline=None)
 def test_fetches_in_order_end_in_the_latest_text(places: Places, texts: list[str]) -> None:
-    with Archive(places.fresh()) as archive:
+    with places.lent() as place, Archive(place) as archive:
         for hour, text in enumerate(texts):
             changed = hour == 0 or texts[hour - 1] != text
             assert (archive.add(revision(text, fetched_at=NOON + hour * HOUR)) is not Added.UNCHANGED) == changed
@@ -149,7 +149,7 @@ def test_fetches_in_order_end_in_the_latest_text(places: Places, texts: list[str
 @given(st.permutations("abcde"))
 @settings(max_examples=20, deadline=None)
 def test_different_texts_in_any_order_end_in_the_latest(places: Places, texts: list[str]) -> None:
-    with Archive(places.fresh()) as archive:
+    with places.lent() as place, Archive(place) as archive:
         for text in texts:
             archive.add(revision(text, fetched_at=NOON + ord(text) * HOUR))
         assert [archive.revision(each.revision_id).text for each in archive.history(revision("a").article.id)] == [
@@ -223,7 +223,7 @@ def test_a_memo_is_read_back_equal_and_byte_for_byte(archive: Archive) -> None:
 @given(memos())
 @settings(max_examples=25, deadline=None)
 def test_any_memo_is_read_back(places: Places, saved: Memo) -> None:
-    with Archive(places.fresh()) as archive:
+    with places.lent() as place, Archive(place) as archive:
         for source in saved.revisions:
             archive.add(source)
         assert archive.save_memo(saved)

@@ -97,7 +97,7 @@ def test_a_deleted_cache_comes_back_as_it_was(
     places: Places, tmp_path_factory: pytest.TempPathFactory, changes: list[tuple[str, str]], syncs: set[int]
 ) -> None:
     root = tmp_path_factory.mktemp("workspace")
-    with Archive(places.fresh()) as archive:
+    with places.lent() as place, Archive(place) as archive:
         with FtsIndex(root / "cache" / "index.sqlite3") as index:
             for hour, (name, text) in enumerate(changes):
                 archive.add(revision(text, f"https://{name}.example", fetched_at=NOON + hour * HOUR))
