@@ -190,11 +190,10 @@ class PostgresDatabase:
         wait_s = _FIRST_WAIT_S
         for _ in range(TRIES - 1):
             with self._lock:
-                first = self._connection is None
                 try:
                     return call()
                 except (psycopg.Error, UnicodeEncodeError) as error:
-                    if first or not self._passing(error):
+                    if not self._passing(error):
                         raise self._told(error) from error
             time.sleep(wait_s * random.uniform(0.5, 1))  # noqa: S311 - no secret
             wait_s *= 2
@@ -205,14 +204,22 @@ class PostgresDatabase:
                 raise self._told(error) from error
 
     def _passing(self, error: Exception) -> bool:
-        """Whether the same call may well succeed now."""
-        lost = isinstance(error, psycopg.OperationalError) and (self._connection is None or self._connection.closed)
-        return lost or isinstance(error, errors.SerializationFailure | errors.DeadlockDetected)
+        """Whether the same call may well succeed in a moment."""
+        if isinstance(error, errors.SerializationFailure | errors.DeadlockDetected):
+            return True
+        attempt = error.pgconn if isinstance(error, psycopg.Error) else None  # where it was about connecting
+        if attempt is not None and (attempt.used_password or attempt.needs_password):
+            return False  # a wrong password stays wrong
+        return self._is_lost(error)
+
+    def _is_lost(self, error: Exception) -> bool:
+        gone = self._connection is None or self._connection.closed
+        return isinstance(error, psycopg.OperationalError) and gone
 
     def _told(self, error: Exception) -> StoreError:
         if isinstance(error, errors.LockNotAvailable):
             return StoreError(f"{self.place}: held by another process for too long: {self._said(error)}")
-        if isinstance(error, psycopg.OperationalError) and (self._connection is None or self._connection.closed):
+        if self._is_lost(error):
             return StoreError(
                 f"{self.place}: no connection: {self._said(error)}; when the server can be reached, do the same again: "
                 "what is there is not written twice"

@@ -177,6 +177,42 @@ def test_a_server_that_is_gone_is_one_clear_error_and_comes_back(
         assert archive.add(revision()) is Added.NEW
 
 
+def test_a_server_that_comes_up_while_an_archive_is_opened_is_waited_for(
+    postgres: PostgresServer, place: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tries = []
+    connect = psycopg.connect
+
+    def third_time_lucky(*given: Any, **options: Any) -> Any:
+        tries.append(1)
+        if len(tries) == 3:
+            postgres.start()
+        return connect(*given, **options)
+
+    monkeypatch.setattr(postgres_module, "_FIRST_WAIT_S", 0.001)
+    monkeypatch.setattr(postgres_module.psycopg, "connect", third_time_lucky)
+    postgres.stop()
+    with Archive(place) as archive:
+        assert archive.add(revision()) is Added.NEW
+    assert len(tries) == 3
+
+
+def test_a_wrong_password_is_tried_once(postgres: PostgresServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    tries = []
+    connect = psycopg.connect
+
+    def counted(*given: Any, **options: Any) -> Any:
+        tries.append(1)
+        return connect(*given, **options)
+
+    monkeypatch.setattr(postgres_module.psycopg, "connect", counted)
+    with pytest.raises(StoreError, match="password authentication failed"):
+        Archive(postgres.url("postgres").replace("briefings@", f"{GUARDED}:wrong@"))
+    with pytest.raises(StoreError, match="no password supplied"):
+        Archive(postgres.url("postgres", user=GUARDED))
+    assert len(tries) == 2
+
+
 @pytest.mark.parametrize("password", ["Wrong-Horse", "Wr%6Fng-Horse", "with space", "a%zz"])
 def test_a_password_is_never_told(postgres: PostgresServer, password: str) -> None:
     address = postgres.url("postgres").replace("briefings@", f"{GUARDED}:{password}@")
