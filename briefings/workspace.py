@@ -31,10 +31,10 @@ from . import __version__, pipeline, settings
 from .check import Judge
 from .cluster import cluster
 from .draft import AnswerOptions, BriefOptions, ExtractiveWriter, Length, Writer
-from .embed import Embedder
+from .embed import CountedEmbedder, Embedder, ServedEmbedder
 from .errors import InputError, SettingsError, WorkspaceError
 from .ingest import Loaded, Unreadable
-from .llm import ChatModel, EstimatingModel, Price, Session, open_session
+from .llm import ChatModel, EstimatingModel, Price, Session, open_session, price_of
 from .pipeline import Answer, IngestReport, Problem, index_care
 from .pipeline.index_care import PartStatus
 from .pipeline.indexing import IndexPlace, open_embedder, open_index
@@ -360,7 +360,8 @@ class Workspace:
             publishers=None if publishers is None else frozenset(publishers),
             languages=None if languages is None else frozenset(languages),
         )
-        with self._asking(question) as (archive, index), self._desk() as desk:
+        embedder = _counted(self.embedder())
+        with self._asking(question, embedder) as (archive, index), self._desk() as desk:
             answer = yield from pipeline.ask_stream(
                 question,
                 index=index,
@@ -371,14 +372,14 @@ class Workspace:
                 judge=desk.judge,
                 options=AnswerOptions(length=Length(length or self.settings.length), as_of=moment),
                 as_of=moment,
-                run=desk.record,
+                run=lambda: self._with_embeddings(desk.record(), embedder),
             )
             archive.save_memo(answer.memo)
             archive.log_run(_run_id(), at=_now(), command="ask", record=answer.memo.run, memo_id=answer.memo.id)
             return answer
 
     @contextmanager
-    def _asking(self, question: str) -> Iterator[tuple[Archive, SearchIndex]]:
+    def _asking(self, question: str, embedder: Embedder | None) -> Iterator[tuple[Archive, SearchIndex]]:
         """Open the archive and its search index, brought in step with it."""
         if not question.strip():
             raise InputError("an empty question: ask something")
@@ -389,7 +390,8 @@ class Workspace:
             with open_index(
                 archive,
                 self._index_place(),
-                **self._index_options(),
+                chunk_tokens=self.settings.chunk_tokens,
+                embedder=embedder,
                 go_on=lambda: time.monotonic() < deadline,
             ) as index:
                 yield archive, index
@@ -486,7 +488,7 @@ class Workspace:
 
         Raises InputError for nothing but white space, or when the archive holds no article.
         """
-        with self._asking(words) as (archive, index):
+        with self._asking(words, self.embedder()) as (archive, index):
             hits = retrieve(words, index, k=k)
             return tuple((hit, archive.revision(hit.chunk.revision_id)) for hit in hits)
 
@@ -803,6 +805,21 @@ class Workspace:
             told["judge"] = judge.name
         return told | {"templates": templates_digest((self.root / "templates",))}
 
+    def _with_embeddings(self, record: RunRecord, embedder: Embedder | None) -> RunRecord:
+        """Return a run's record with the embedding model that it searched by, and what that took and cost."""
+        if embedder is None:
+            return record
+        told = {"embeddings": self.settings.embeddings}
+        cost = record.cost_usd
+        if isinstance(embedder, CountedEmbedder):
+            told["embedding_tokens"] = str(embedder.tokens)
+            price = price_of(embedder.model)
+            if embedder.tokens:
+                written = cost if record.model else 0.0  # without a model to write, nothing else was paid for
+                paid = None if price is None else price.cost(TokenUsage(prompt=embedder.tokens))
+                cost = None if paid is None or written is None else written + paid
+        return replace(record, settings={**record.settings, **told}, cost_usd=cost)
+
     def _method(self) -> Method:
         """Return how a memo would be made now."""
         with self._desk(EstimatingModel(token_counter)) as desk:
@@ -814,6 +831,11 @@ class Workspace:
             prompts=record.prompts,
             settings=record.settings,
         )
+
+
+def _counted(embedder: Embedder | None) -> Embedder | None:
+    """Return an embedder for one run, which counts what it costs where it costs something."""
+    return CountedEmbedder(embedder) if isinstance(embedder, ServedEmbedder) else embedder
 
 
 def in_window(note: Correction, since: datetime | None, until: datetime | None) -> bool:

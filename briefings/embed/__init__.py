@@ -5,9 +5,10 @@
 
 from .local import LocalEmbedder
 from .model import Embedder, Vector, VectorsLacking, unit
-from .served import EmbeddingServer, ServedEmbedder, requests_of, space_of
+from .served import CountedEmbedder, EmbeddingServer, ServedEmbedder, requests_of, space_of
 
 __all__ = [
+    "CountedEmbedder",
     "Embedder",
     "EmbeddingServer",
     "LocalEmbedder",

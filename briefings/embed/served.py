@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Protocol
 
 from ..errors import ModelReplyError
@@ -17,7 +17,9 @@ _MOST_CHARACTERS = 60_000
 class EmbeddingServer(Protocol):
     """What a server's adapter offers (`briefings.llm.openai_model.OpenAIModel`)."""
 
-    def embed(self, texts: Sequence[str], *, model: str) -> list[list[float]]: ...
+    def embed(
+        self, texts: Sequence[str], *, model: str, on_tokens: Callable[[int], None] = ...
+    ) -> list[list[float]]: ...
 
 
 class ServedEmbedder:
@@ -31,18 +33,35 @@ class ServedEmbedder:
 
     def __init__(self, server: EmbeddingServer, *, model: str, address: str = "") -> None:
         self._server = server
-        self._model = model
+        self.model = model
         self.space = space_of(model, address)
 
-    def embed(self, texts: Sequence[str]) -> list[Vector]:
+    def embed(self, texts: Sequence[str], on_tokens: Callable[[int], None] = lambda _: None) -> list[Vector]:
         found: list[Vector] = []
         for batch in requests_of(texts):
-            for numbers in self._server.embed(batch, model=self._model):
+            for numbers in self._server.embed(batch, model=self.model, on_tokens=on_tokens):
                 try:
                     found.append(unit(numbers))
                 except (ValueError, OverflowError) as error:
-                    raise ModelReplyError(f"model {self._model}: {error}") from error
+                    raise ModelReplyError(f"model {self.model}: {error}") from error
         return found
+
+
+class CountedEmbedder:
+    """A served embedder in one run: `tokens` are what the run paid for."""
+
+    def __init__(self, embedder: ServedEmbedder) -> None:
+        self._embedder = embedder
+        self.model = embedder.model
+        self.space = embedder.space
+        self.least = embedder.least
+        self.tokens = 0
+
+    def embed(self, texts: Sequence[str]) -> list[Vector]:
+        return self._embedder.embed(texts, self._count)
+
+    def _count(self, tokens: int) -> None:
+        self.tokens += tokens
 
 
 def space_of(model: str, address: str) -> str:

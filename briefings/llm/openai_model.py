@@ -22,10 +22,11 @@ import openai
 from openai.types.chat import ChatCompletionChunk
 
 from ..errors import ModelReplyError
+from ..text.tokens import token_counter
 from .connection import Connection, message_of, too_long
 from .dialect import Dialect
 from .model import ChatReply, ChatRequest, in_one_piece
-from .payloads import BROKEN, read_completion, read_embeddings, read_stream
+from .payloads import BROKEN, read_completion, read_embeddings, read_stream, read_usage
 
 log = logging.getLogger(__name__)
 
@@ -123,8 +124,10 @@ class OpenAIModel:
             self._dialects[model] = dialect
         return dialect
 
-    def embed(self, texts: Sequence[str], *, model: str) -> list[list[float]]:
-        """Return the vector of each text, in order, in one request.
+    def embed(
+        self, texts: Sequence[str], *, model: str, on_tokens: Callable[[int], None] = lambda _: None
+    ) -> list[list[float]]:
+        """Return the vector of each text, in order, in one request; `on_tokens` is told the tokens that were paid for.
 
         Raises what `complete` raises; ModelReplyError when the answer is not a vector for each text, all of one length.
         """
@@ -133,12 +136,14 @@ class OpenAIModel:
         except (openai.APIStatusError, openai.APIConnectionError) as error:
             raise self._connection.explained(error, f"model {model}") from error
         try:
-            return read_embeddings(payload, len(texts))
+            vectors, paid = read_embeddings(payload, len(texts)), read_usage(payload).prompt
         except BROKEN as error:
             shown = self._connection.shown_url
             raise ModelReplyError(
                 f"{shown} answered with JSON that is not {len(texts)} embeddings of model {model}: {error}"
             ) from error
+        on_tokens(paid or sum(map(token_counter(model), texts)))
+        return vectors
 
     def _embed_once(self, texts: Sequence[str], model: str) -> Any:
         # Asked for as numbers: the SDK would ask for base64, which not every server knows.

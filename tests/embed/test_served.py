@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 from array import array
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import pytest
 
-from briefings.embed import ServedEmbedder
+from briefings.embed import CountedEmbedder, ServedEmbedder
 from briefings.errors import ModelReplyError
 
 
@@ -17,8 +17,11 @@ class Server:
         self.numbers = list(numbers)
         self.batches: list[list[str]] = []
 
-    def embed(self, texts: Sequence[str], *, model: str) -> list[list[float]]:
+    def embed(
+        self, texts: Sequence[str], *, model: str, on_tokens: Callable[[int], None] = lambda _: None
+    ) -> list[list[float]]:
         self.batches.append(list(texts))
+        on_tokens(10 * len(texts))
         return [[*self.numbers, float(len(text))] for text in texts]
 
 
@@ -27,6 +30,15 @@ def test_batches_by_count_and_by_size() -> None:
     ServedEmbedder(server, model="m").embed(["x"] * 130)
     ServedEmbedder(server, model="m").embed(["y" * 40_000] * 2)
     assert [len(batch) for batch in server.batches] == [64, 64, 2, 1, 1]
+
+
+def test_a_run_counts_its_own_tokens() -> None:
+    shared = ServedEmbedder(Server(), model="m")
+    one, other = CountedEmbedder(shared), CountedEmbedder(shared)
+    assert one.embed(["x"] * 70) == shared.embed(["x"] * 70)
+    other.embed(["y"])
+    assert (one.tokens, other.tokens) == (700, 10)
+    assert (one.space, one.least) == (shared.space, shared.least)
 
 
 def test_order_and_length() -> None:
