@@ -19,14 +19,14 @@ from typing import Any
 
 from .. import __version__
 from ..embed import Vector
-from ..errors import InputError, SettingsError
+from ..errors import InputError, SettingsError, StoreError
 from ..pipeline import IngestReport, Problem, verify
 from ..pipeline.written import check_written
 from ..retrieve.passages import passage_texts
 from ..store import Entry
 from ..store.index import entry_of
 from ..types import ArticleId, Revision, RevisionId, Sentence
-from ..workspace import Workspace
+from ..workspace import Chosen, Workspace
 from .desks import Desk
 
 _OWN_TO_A_MACHINE = frozenset({"api_key", "base_url"})
@@ -217,18 +217,36 @@ def brief(assignment: Assignment) -> str:
     )
     if not chosen.revisions:
         raise InputError(f"the archive has no article for desk {desk.name} up to {as_of:%Y-%m-%d %H:%M} UTC")
-    with workspace.archive() as archive:
-        stamps = archive.stamps()
-        made_from = {
-            "job": _in_force(workspace),
-            "desk": asdict(desk),
-            "as_of": as_of.isoformat(),
-            "revisions": [(key, stamps[key]) for key in chosen.revisions],
-            "gaps": [gap.detail for gap in chosen.gaps],
-        }
-        digest = hashlib.sha256(json.dumps(made_from, sort_keys=True).encode()).hexdigest()
-        run_id = f"desk-{digest[:24]}"
-        known = next((run.memo_id for run in archive.runs() if run.id == run_id), None)
+    run_id = _run_id(workspace, desk, as_of, chosen)
+    known = _memo_of(workspace, run_id)
     if known is not None:
         return known
-    return workspace.brief_of(chosen, as_of=as_of, topic=desk.topic, length=desk.length or None, run_id=run_id).id
+    try:
+        made = workspace.brief_of(chosen, as_of=as_of, topic=desk.topic, length=desk.length or None, run_id=run_id)
+    except StoreError:
+        # A task that was taken for lost, and was not, may have written the same run into the ledger meanwhile.
+        known = _memo_of(workspace, run_id)
+        if known is None:
+            raise
+        return known
+    return made.id
+
+
+def _run_id(workspace: Workspace, desk: Desk, as_of: datetime, chosen: Chosen) -> str:
+    """Return the name of the run that makes a brief: the same for whoever makes it from the same."""
+    with workspace.archive() as archive:
+        stamps = archive.stamps()
+    made_from = {
+        "settings": _in_force(workspace),
+        "desk": asdict(desk),
+        "as_of": as_of.isoformat(),
+        "revisions": [(key, stamps.get(key)) for key in chosen.revisions],
+        "gaps": [gap.detail for gap in chosen.gaps],
+    }
+    digest = hashlib.sha256(json.dumps(made_from, sort_keys=True).encode()).hexdigest()
+    return f"desk-{digest[:24]}"
+
+
+def _memo_of(workspace: Workspace, run_id: str) -> str | None:
+    with workspace.archive() as archive:
+        return next((run.memo_id for run in archive.runs() if run.id == run_id), None)
