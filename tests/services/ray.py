@@ -56,11 +56,17 @@ class Nodes:
 
     def complete(self) -> None:
         """Put a new node where one was killed."""
-        with warnings.catch_warnings():
-            # Ray forks only to start another program at once, which is safe.
-            warnings.filterwarnings("ignore", "lance is not fork-safe", UserWarning)
+        with _forking():
             while 1 + len(self._others) < self._count:
                 self._others.append(self._cluster.add_node(**self._options))
+
+
+@contextmanager
+def _forking() -> Iterator[None]:
+    """Let Ray fork: it does so only to start another program at once, which is safe."""
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "lance is not fork-safe", UserWarning)
+        yield
 
 
 def _children(parent: int) -> list[int]:
@@ -93,7 +99,8 @@ def running(count: int, environment: Mapping[str, str]) -> Iterator[Nodes]:
         try:
             try:
                 head = options | {"include_dashboard": False, "temp_dir": str(directory)}
-                cluster = make_cluster(initialize_head=True, head_node_args=head)
+                with _forking():
+                    cluster = make_cluster(initialize_head=True, head_node_args=head)
                 nodes = Nodes(cluster, options, count)
                 ray.init(address=cluster.address, log_to_driver=False, logging_level=logging.ERROR)
             except (OSError, RuntimeError) as error:
