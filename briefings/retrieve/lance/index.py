@@ -129,7 +129,9 @@ class LanceIndex:
         self._bulk = bulk
         self._table = ChunkTable(f"{directory}/chunks.lance", storage_options)
         self._vocabulary = VocabularyTable(f"{directory}/vocabulary.lance", storage_options)
-        self._lock = threading.RLock()
+        # Searches go on while something is written, or embedded.
+        self._writing = threading.RLock()
+        self._reading = threading.Lock()
         self._now: _Now | None = None
         # A question is asked again with other filters, or in the next turn of a conversation.
         self._vector = lru_cache(maxsize=256)(self._embed_one)
@@ -145,7 +147,7 @@ class LanceIndex:
     def add_entries(self, entries: Iterable[Entry], *, instead_of: Iterable[RevisionId], embed: bool) -> None:
         """Add, all or none; without `embed`, only vectors that are here already are kept with the words."""
         kept = {entry.revision.id: entry for entry in list(entries)}
-        with self._lock, self._told():
+        with self._writing, self._told():
             vectors = self._vectors(kept.values(), embed=embed)
             rows = _rows(kept.values(), vectors)
             if dimensions := next((len(vector) // 4 for vector in vectors.values()), 0):
@@ -154,7 +156,7 @@ class LanceIndex:
         self.keep_up()
 
     def remove(self, revision_ids: Iterable[RevisionId]) -> None:
-        with self._lock, self._told():
+        with self._writing, self._told():
             self._table.replace(SCHEMA.empty_table(), list(revision_ids))
 
     def search(self, query: str | Query, *, k: int, filters: Filters = NO_FILTERS) -> tuple[Hit, ...]:
@@ -184,12 +186,12 @@ class LanceIndex:
         return self._stamps("true")
 
     def clear(self) -> None:
-        with self._lock, self._told():
+        with self._writing, self._told():
             self._table.clear()
             self._vocabulary.replace(NOTHING)
 
     def close(self) -> None:
-        with self._lock:
+        with self._writing, self._reading:
             self._now = None
             self._table.close()
             self._vocabulary.close()
@@ -205,7 +207,7 @@ class LanceIndex:
     # Looking after it
 
     def status(self) -> IndexStatus:
-        with self._lock, self._told():
+        with self._told():
             dataset = self._table.latest()
             files = self._table.files()
             return IndexStatus(
@@ -220,7 +222,7 @@ class LanceIndex:
             )
 
     def spans(self, revision_ids: Sequence[RevisionId]) -> Mapping[RevisionId, tuple[Span, ...]]:
-        with self._lock, self._told():
+        with self._told():
             scanner = self._table.latest().scanner(
                 columns=["revision", "place", "start", "stop", "token_count"], filter=one_of("revision", revision_ids)
             )
@@ -230,7 +232,7 @@ class LanceIndex:
 
     def maintain(self) -> None:
         """Take every row into the indexes."""
-        with self._lock, self._told():
+        with self._writing, self._told():
             self._table.gather()
             now = self._table.latest()
             covered = indexed_fragments(now, WORDS)
@@ -249,7 +251,7 @@ class LanceIndex:
 
         Readers of a version that is deleted break: `keep` must be longer than any search or process lasts.
         """
-        with self._lock, self._told():
+        with self._writing, self._told():
             self.maintain()
             self._table.compact(keep)
             now = self._table.latest()
@@ -263,13 +265,13 @@ class LanceIndex:
         """Take the rows into the indexes if they are so many that are not that it is worth it."""
         if self._unindexed is None:
             return
-        with self._lock, self._told():
+        with self._writing, self._told():
             rows = sum(each.count_rows() for each in _unindexed(self._table.latest()))
             if rows >= self._unindexed:
                 self.maintain()
 
     def _current(self) -> _Now:
-        with self._lock:
+        with self._reading:
             dataset = self._table.latest()
             if self._now is None or self._now.dataset.version != dataset.version:
                 self._now = self._read(dataset, NO_TAIL if self._now is None else self._now.tail)
@@ -293,7 +295,7 @@ class LanceIndex:
         )
 
     def _stamps(self, condition: str) -> Mapping[RevisionId, str]:
-        with self._lock, self._told():
+        with self._told():
             scanner = self._table.latest().scanner(columns=["revision", "stamp"], filter=f"place = 0 AND {condition}")
             found = scanner.to_table()
             pairs = zip(found["revision"].to_pylist(), found["stamp"].to_pylist(), strict=True)

@@ -66,7 +66,7 @@ _LEAST_FOR_VECTORS = 256  # rows; fewer are compared one by one
 _GROWTH = 4  # an index is made anew, with as many partitions as then fit, when the rows are so many times as many
 _SEGMENTS = 8  # of about one size, that are merged
 _KEPT = timedelta(hours=6)  # of old versions: longer than any search
-_CLEANED_EVERY = 50  # versions
+_CACHE = 1_500_000_000  # bytes of indexes that are held in memory, where Lance would take 6 GB
 
 log = logging.getLogger(__name__)
 
@@ -201,9 +201,7 @@ class ChunkTable:
                 self._make_vector_index()
             else:
                 _optimize(self.latest(), VECTORS, merge=merge)
-        now = self.latest()
-        if now.version % _CLEANED_EVERY == 0 or len(segment_sizes(now, WORDS)) == 1:
-            now.cleanup_old_versions(_KEPT)
+        self.latest().cleanup_old_versions(_KEPT)
 
     def make_indexes(self) -> None:
         """Make every index anew over all rows."""
@@ -223,11 +221,16 @@ class ChunkTable:
             )
 
     def compact(self, keep: timedelta) -> None:
-        """Write files with deleted rows anew, make the indexes anew, and delete versions older than `keep`."""
-        self.latest().optimize.compact_files(
-            target_rows_per_fragment=_ROWS_A_FILE, materialize_deletions_threshold=_WASTE, num_threads=1
-        )
-        self.make_indexes()
+        """Write files with deleted rows anew, make the indexes anew, and delete versions older than `keep`.
+
+        What other writers are at meanwhile is left as it is.
+        """
+        with _unless_late():
+            self.latest().optimize.compact_files(
+                target_rows_per_fragment=_ROWS_A_FILE, materialize_deletions_threshold=_WASTE, num_threads=1
+            )
+        with _unless_late():
+            self.make_indexes()
         self.latest().cleanup_old_versions(keep)
 
     def files(self) -> Files:
@@ -256,12 +259,12 @@ def opened(uri: str, schema: pa.Schema, options: dict[str, str] | None) -> Any:
     """Open the Lance table at `uri`, made empty if missing. Raises StoreError when it cannot be opened."""
     try:
         try:
-            return lance.dataset(uri, storage_options=options)
+            return lance.dataset(uri, storage_options=options, index_cache_size_bytes=_CACHE)
         except ValueError:  # Lance's word for "not found"
             return lance.write_dataset(schema.empty_table(), uri, mode="create", storage_options=options)
     except (OSError, ValueError, RuntimeError) as error:
         try:  # another process was faster to make it
-            return lance.dataset(uri, storage_options=options)
+            return lance.dataset(uri, storage_options=options, index_cache_size_bytes=_CACHE)
         except (OSError, ValueError, RuntimeError):
             raise StoreError(f"{uri}: the search index cannot be opened: {error}") from error
 

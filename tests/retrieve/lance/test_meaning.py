@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import threading
 from collections.abc import Sequence
 from contextlib import closing
 from datetime import timedelta
@@ -119,6 +120,27 @@ def test_a_model_that_fails(tmp_path: Path, caplog: pytest.LogCaptureFixture) ->
         with caplog.at_level(logging.WARNING):
             assert [hit.found_by for hit in retrieve("wolves", index)] == [("lance",)]
     assert "no server today" in caplog.text
+
+
+def test_searches_do_not_wait_for_what_is_being_embedded(tmp_path: Path) -> None:
+    embedding, go_on = threading.Event(), threading.Event()
+
+    class Slow(ToyEmbedder):
+        def embed(self, texts: Sequence[str]) -> list[bytes]:
+            if "Theft" in texts[0]:
+                embedding.set()
+                assert go_on.wait(timeout=30)
+            return super().embed(texts)
+
+    with LanceIndex(str(tmp_path), Slow()) as index:
+        index.add([entry(WOLF)])
+        adding = threading.Thread(target=lambda: index.add([entry(TORC)]))
+        adding.start()
+        assert embedding.wait(timeout=30)
+        assert {hit.chunk.revision_id for hit in retrieve("wolves or torc", index)} == {WOLF.id}
+        go_on.set()
+        adding.join()
+        assert {hit.chunk.revision_id for hit in retrieve("wolves or torc", index)} == {WOLF.id, TORC.id}
 
 
 def test_each_space_has_a_table(tmp_path: Path) -> None:
