@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import socket
 from collections.abc import Iterator
 from typing import Any
@@ -15,10 +16,13 @@ from .services.s3 import s3
 __all__ = ["database_url", "postgres", "s3"]  # fixtures
 
 
+_READ = ("BRIEFINGS_", "PG")  # ours, and what libpq reads
+
+
 @pytest.fixture(autouse=True)
 def _closed_world(monkeypatch: pytest.MonkeyPatch) -> None:
     """Refuse connections to anything but this machine, and clear every variable the program reads."""
-    for name in ("OPENAI_API_KEY", "OPENAI_BASE_URL", "BRIEFINGS_WORKSPACE"):
+    for name in ("OPENAI_API_KEY", "OPENAI_BASE_URL", *(name for name in os.environ if name.startswith(_READ))):
         monkeypatch.delenv(name, raising=False)
     connect = socket.socket.connect
 
