@@ -216,7 +216,10 @@ def brief(assignment: Assignment) -> str:
         languages=desk.languages or None,
     )
     if not chosen.revisions:
-        raise InputError(f"the archive has no article for desk {desk.name} up to {as_of:%Y-%m-%d %H:%M} UTC")
+        raise InputError(
+            f"the archive has no article for desk {desk.name} up to {as_of:%Y-%m-%d %H:%M} UTC: ingest some, "
+            "or let it look further back with since_hours"
+        )
     run_id = _run_id(workspace, desk, as_of, chosen)
     known = _memo_of(workspace, run_id)
     if known is not None:
