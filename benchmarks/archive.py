@@ -1,4 +1,4 @@
-"""What the archive costs in SQLite and in PostgreSQL, in one run: writes and reads a second, one client and several.
+"""What the archive costs in SQLite and in PostgreSQL, in one run and by turns: one client, and several that add.
 
     python -m benchmarks.archive [ARTICLES [ADDRESS]]
 
@@ -13,8 +13,9 @@ import multiprocessing
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from functools import partial
 from multiprocessing.synchronize import Barrier
 from pathlib import Path
 
@@ -40,6 +41,7 @@ from .table import environment, print_table
 
 CLIENTS = 4
 CITED = 10
+TURNS = 20
 
 
 def memo_of(number: int, revisions: list[Revision]) -> Memo:
@@ -63,17 +65,21 @@ def memo_of(number: int, revisions: list[Revision]) -> Memo:
     )
 
 
-def _rate(count: int, call: Callable[[int], object]) -> str:
-    start = time.perf_counter()
-    for number in range(count):
-        call(number)
-    return f"{count / (time.perf_counter() - start):,.0f}"
+Calls = Sequence[Callable[[], object]]
 
 
-def _seconds(call: Callable[[], object]) -> str:
-    start = time.perf_counter()
-    call()
-    return f"{time.perf_counter() - start:.2f} s"
+def _seconds(calls: Sequence[Calls]) -> list[float]:
+    """Return how long the calls of each engine took. The engines take turns: what else runs here slows both alike."""
+    found = [0.0] * len(calls)
+    longest = max(map(len, calls))
+    step = max(1, longest // TURNS)
+    for first in range(0, longest, step):
+        for engine, its_calls in enumerate(calls):
+            start = time.perf_counter()
+            for call in its_calls[first : first + step]:
+                call()
+            found[engine] += time.perf_counter() - start
+    return found
 
 
 def _add_some(place: Path | str, first: int, last: int, ready: Barrier) -> None:
@@ -100,28 +106,36 @@ def _clients_rate(place: Path | str, count: int) -> str:
     for process in processes:
         process.join()
         assert process.exitcode == 0
-    return f"{share * CLIENTS / (time.perf_counter() - start):,.0f}"
+    return f"{share * CLIENTS / (time.perf_counter() - start):,.0f}/s"
 
 
-def figures(place: Path | str, revisions: list[Revision]) -> dict[str, str]:
-    """Return what one engine does, by what it is asked."""
+def rows(places: Sequence[Path | str], revisions: list[Revision]) -> Iterator[tuple[str, ...]]:
+    """Yield what is asked, and what each engine does of it."""
     count = len(revisions)
-    found = {}
-    with Archive(place) as archive:
-        found["add with the page, a second"] = _rate(
-            count, lambda n: archive.add(revisions[n], revisions[n].text.encode())
-        )
-        found["add again, unchanged, a second"] = _rate(count, lambda n: archive.add(revisions[n], b"page"))
-        found["latest, a second"] = _rate(count, lambda n: archive.latest(revisions[n].article.id))
-        memos = [memo_of(n, revisions[n : n + CITED]) for n in range(min(200, count - CITED))]
-        found[f"save a memo of {CITED} articles, a second"] = _rate(len(memos), lambda n: archive.save_memo(memos[n]))
-        found["stamps of all"] = _seconds(archive.stamps)
-        found["articles, all"] = _seconds(archive.articles)
-        found["revisions, all with their texts"] = _seconds(archive.revisions)
-        found["verify"] = _seconds(archive.verify)
-    found["open and close, a second"] = _rate(50, lambda _: Archive(place).close())
-    found[f"add with the page, {CLIENTS} processes, a second"] = _clients_rate(place, count // 2)
-    return found
+    pages = [revision.text.encode() for revision in revisions]
+    memos = [memo_of(number, revisions[number : number + CITED]) for number in range(min(200, count - CITED))]
+
+    def row(what: str, call: Callable[[Archive, int], object], times: int, *, of_all: bool = False) -> tuple[str, ...]:
+        took = _seconds([[partial(call, archive, number) for number in range(times)] for archive in archives])
+        return what, *(f"{1000 * each / times:,.0f} ms" if of_all else f"{times / each:,.0f}/s" for each in took)
+
+    with ExitStack() as stack:
+        archives = [stack.enter_context(Archive(place)) for place in places]
+        yield row("add, with the page", lambda archive, n: archive.add(revisions[n], pages[n]), count)
+        yield row("add again, unchanged", lambda archive, n: archive.add(revisions[n], pages[n]), count)
+        yield row("latest", lambda archive, n: archive.latest(revisions[n].article.id), count)
+        yield row(f"save a memo of {CITED} articles", lambda archive, n: archive.save_memo(memos[n]), len(memos))
+        yield row("stamps of all", lambda archive, _: archive.stamps(), 5, of_all=True)
+        yield row("articles, all", lambda archive, _: archive.articles(), 5, of_all=True)
+        yield row("revisions, all with their texts", lambda archive, _: archive.revisions(), 5, of_all=True)
+        yield row("verify", lambda archive, _: archive.verify(), 3, of_all=True)
+    took = _seconds([[partial(_open_and_close, place)] * 50 for place in places])
+    yield "open and close", *(f"{50 / each:,.0f}/s" for each in took)
+    yield f"add, with the page, {CLIENTS} processes", *(_clients_rate(place, count // 2) for place in places)
+
+
+def _open_and_close(place: Path | str) -> None:
+    Archive(place).close()
 
 
 @contextmanager
@@ -141,10 +155,8 @@ def main(count: int, address: str | None) -> None:
     print(environment())
     print(f"{count:,} articles of {sum(len(revision.text) for revision in revisions) // count:,} characters\n")
     with tempfile.TemporaryDirectory() as directory, _address(address, Path(directory)) as postgres:
-        sqlite = figures(Path(directory) / "archive", revisions)
-        shared = figures(postgres, revisions)
-    print_table(("", "SQLite", "PostgreSQL"), [(name, sqlite[name], shared[name]) for name in sqlite])
+        print_table(("", "SQLite", "PostgreSQL"), rows((Path(directory) / "archive", postgres), revisions))
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 5_000, sys.argv[2] if len(sys.argv) > 2 else None)
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 2_000, sys.argv[2] if len(sys.argv) > 2 else None)
