@@ -92,10 +92,14 @@ class Plan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chosen:
-    """The articles that a brief is about, in the order of the archive, and what was left out of it."""
+    """The articles that a brief is about, in the order of the archive, and what was left out of it.
+
+    `previous` is the brief before it, whose events count for less; None where there is none.
+    """
 
     revisions: tuple[RevisionId, ...]
     gaps: tuple[Gap, ...] = ()
+    previous: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -248,7 +252,11 @@ class Workspace:
                     revisions = tuple(revision for revision in revisions if _when(revision) >= since)
                 if topic is not None:
                     revisions = on_topic(topic, revisions)
-                chosen = Chosen(revisions=tuple(revision.id for revision in revisions), gaps=gaps)
+                chosen = Chosen(
+                    revisions=tuple(revision.id for revision in revisions),
+                    gaps=gaps,
+                    previous=_previous_brief(archive, moment, topic),
+                )
             else:
                 chosen = self.choose(as_of=moment, since=since, topic=topic)
             if not chosen.revisions:
@@ -280,7 +288,11 @@ class Workspace:
                 gaps = (Gap(code=GapCode.ARTICLES_LEFT_OUT, detail=f"the {left_out} oldest articles"),)
             if topic is not None:
                 revisions = on_topic(topic, revisions)
-            return Chosen(revisions=tuple(revision.id for revision in revisions), gaps=gaps)
+            return Chosen(
+                revisions=tuple(revision.id for revision in revisions),
+                gaps=gaps,
+                previous=_previous_brief(archive, as_of, topic),
+            )
 
     def brief_of(
         self,
@@ -306,7 +318,7 @@ class Workspace:
                 options=BriefOptions(length=Length(length or self.settings.length), topic=topic, as_of=as_of),
                 as_of=as_of,
                 run=desk.record,
-                previous=_previous_brief(archive, as_of, topic),
+                previous=None if chosen.previous is None else archive.memo(chosen.previous),
                 topics=self.settings.topics,
                 gaps=chosen.gaps,
             )
@@ -893,16 +905,14 @@ def _when(revision: Revision) -> datetime:
     return revision.article.published_at or revision.fetched_at
 
 
-def _previous_brief(archive: Archive, moment: datetime, topic: str | None) -> Memo | None:
-    """Return the last brief on the same topic from a day before `moment`'s.
+def _previous_brief(archive: Archive, moment: datetime, topic: str | None) -> str | None:
+    """Return the id of the last brief on the same topic from a day before `moment`'s.
 
     Not from the same day: a brief that is made twice must come out the same.
     """
     midnight = moment.replace(hour=0, minute=0, second=0, microsecond=0)
-    for entry in archive.memos(kind=MemoKind.BRIEF, before=midnight):
-        if entry.topic == topic:
-            return archive.memo(entry.id)
-    return None
+    entries = archive.memos(kind=MemoKind.BRIEF, before=midnight)
+    return next((entry.id for entry in entries if entry.topic == topic), None)
 
 
 def _nothing(paths: Sequence[str | Path], since: datetime | None, moment: datetime, topic: str | None) -> str:

@@ -115,7 +115,7 @@ class BriefWork:
             session = BatchSession(batched, replies=workspace.replies, server=order.server, live=live)
             try:
                 memo = workspace.brief_of(
-                    Chosen(revisions=wanted.revisions, gaps=wanted.gaps),
+                    Chosen(revisions=wanted.revisions, gaps=wanted.gaps, previous=wanted.previous),
                     as_of=order.as_of,
                     topic=wanted.topic,
                     length=wanted.length or None,

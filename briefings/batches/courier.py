@@ -19,7 +19,7 @@ from ..llm.batched import batch_price
 from ..llm.payloads import BROKEN, read_usage
 from ..types import TokenUsage
 from .book import OrderBook, write_whole
-from .order import Order, Parcel
+from .order import Order, Parcel, State
 
 if TYPE_CHECKING:
     from ..llm.openai_batches import BatchServer, BatchState
@@ -145,7 +145,7 @@ class Courier:
         `take(order, parcel, answer)` is called with every answer of a parcel before it counts as received, and again
         when that is cut off.
         """
-        order = self.ship(order)
+        order = self.ship(order) if order.state is State.OPEN else self.cancel(order)
         for parcel in order.parcels:
             if parcel.received or parcel.batch is None:
                 continue
@@ -176,17 +176,18 @@ class Courier:
         return replace(parcel, received=True, used=used)
 
     def cancel(self, order: Order) -> Order:
-        """Ask the server to stop the parcels under way. What it does not know any more is given up."""
+        """Ask the server to stop the parcels under way; what it does not know is given up. Again does no harm."""
         for parcel in order.parcels:
             if parcel.received:
                 continue
             try:
                 state = self._server.find(parcel.name, since=order.made_at)
-                seen = (
-                    replace(parcel, received=True, status="cancelled", problem="it was never made, or is gone")
-                    if state is None
-                    else _as_seen(parcel, state if state.ended else self._server.cancel(state.id))
-                )
+                if state is None:
+                    seen = replace(parcel, received=True, status="cancelled", problem="it was never made, or is gone")
+                elif state.ended or state.status == "cancelling":
+                    seen = _as_seen(parcel, state)
+                else:
+                    seen = _as_seen(parcel, self._server.cancel(state.id))
             except ModelError as error:
                 log.warning("%s: %s", parcel.name, error)
                 continue

@@ -135,7 +135,12 @@ class Batches:
             log.warning("no brief for %s: no article is on it", want.desk or want.topic or "anything")
             return None
         return Wanted(
-            desk=want.desk, topic=want.topic, length=want.length, revisions=chosen.revisions, gaps=chosen.gaps
+            desk=want.desk,
+            topic=want.topic,
+            length=want.length,
+            revisions=chosen.revisions,
+            gaps=chosen.gaps,
+            previous=chosen.previous,
         )
 
     def collect(self, *, live_rest: bool = False, progress: Callable[[Order], None] = lambda _: None) -> Collected:

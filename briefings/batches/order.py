@@ -82,13 +82,14 @@ class Want:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """A brief of an order: its articles, the keys of the requests it waits for, and in the end its memo."""
+    """A brief of an order: its articles, the brief before it, the keys it waits for, and in the end its memo."""
 
     desk: str
     topic: str | None
     length: str
     revisions: tuple[RevisionId, ...]
     gaps: tuple[Gap, ...] = ()
+    previous: str | None = None
     awaits: tuple[str, ...] = ()
     memo: str | None = None
 
@@ -169,6 +170,7 @@ def to_plain(order: Order) -> dict[str, Any]:
                 "length": wanted.length,
                 "revisions": list(wanted.revisions),
                 "gaps": [{"code": str(gap.code), "detail": gap.detail} for gap in wanted.gaps],
+                "previous": wanted.previous,
                 "awaits": list(wanted.awaits),
                 "memo": wanted.memo,
             }
@@ -205,6 +207,7 @@ def from_plain(value: Any) -> Order:
                 length=wanted["length"],
                 revisions=tuple(map(RevisionId, wanted["revisions"])),
                 gaps=tuple(Gap(code=GapCode(gap["code"]), detail=gap["detail"]) for gap in wanted["gaps"]),
+                previous=wanted["previous"],
                 awaits=tuple(wanted["awaits"]),
                 memo=wanted["memo"],
             )

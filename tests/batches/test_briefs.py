@@ -140,6 +140,20 @@ def test_articles_that_come_later_are_not_in_it(tmp_path: Path) -> None:
     assert all("fire" not in revision.text for revision in memo.revisions)
 
 
+def test_a_brief_of_yesterday_that_is_made_meanwhile_changes_nothing(tmp_path: Path) -> None:
+    with Newsroom(tmp_path, mistaken) as room:
+        room.batches().order_briefs(as_of=AS_OF)
+        (first,) = room.service.asked()
+        extractive = room.workspace(writer="extractive")
+        yesterday = extractive.brief([room.root / "articles" / "bridge.md"], as_of=AS_OF - timedelta(days=1))
+        assert room.workspace().choose(as_of=AS_OF).previous == yesterday.id
+        room.batches().collect()
+        again = [request for request in room.service.asked()[1:] if not is_repair(request["body"])]
+        assert again == [], first
+        (memo,) = room.to_the_end()
+    assert spent(memo) == (2, 0, pytest.approx(2 * HALF))
+
+
 def test_the_cache_may_go_at_any_time(tmp_path: Path) -> None:
     with Newsroom(tmp_path / "batch", mistaken) as room:
         room.batches().order_briefs(as_of=AS_OF)
@@ -487,6 +501,32 @@ def test_what_was_answered_before_it_was_cancelled_is_taken_in(tmp_path: Path) -
         with pytest.raises(StoreError, match="no order nonsense"):
             room.batches().cancel("nonsense")
     assert spent(memo) == (1, 0, pytest.approx(HALF))
+
+
+def test_a_cancelled_order_sends_nothing_more(tmp_path: Path) -> None:
+    with Newsroom(tmp_path, states=("in_progress",)) as room:
+        busy = error(503, "busy", headers={"retry-after": "0"})
+        room.service.faults["create"].extend([busy] * 2)
+        with pytest.raises(ModelUnavailable):
+            room.batches().order_briefs(as_of=AS_OF)
+        (order,) = room.batches().orders()
+        room.service.faults["batches"].extend([busy] * 2)  # what was sent cannot be asked now
+        assert room.batches().cancel(order.id).state is State.CANCELLING
+        room.batches().collect()
+        (closed,) = room.batches().orders()
+        assert closed.state is State.CANCELLED
+        assert room.service.batches == {}
+
+
+def test_an_order_is_cancelled_once(tmp_path: Path) -> None:
+    with Newsroom(tmp_path, states=("in_progress",) * 3) as room:
+        order = room.batches().order_briefs(as_of=AS_OF)
+        room.batches().cancel(order.id)
+        room.service._left["batch_1"] = ["cancelling", "cancelling", "cancelled"]
+        for _ in range(3):
+            room.batches().collect()
+        assert room.service.done.count("cancel") == 1
+        assert room.batches().orders()[0].state is State.CANCELLED
 
 
 def test_a_batch_that_the_server_has_lost_can_be_given_up(tmp_path: Path) -> None:
