@@ -15,7 +15,7 @@ from .evidence import Passage
 from .gaps import dropped_verb
 from .lexicon.names import DEMONYMS
 from .problems import Problem
-from .reading import subject_of_next
+from .reading import is_reduced_at, subject_of_next
 from .tokens import Tag, Token
 from .walk import NOMINAL, PHRASE, TIME, UNITS, Walk, in_region, problem_at
 
@@ -142,6 +142,10 @@ def end_problem(walk: Walk, last: int) -> Problem | None:
         return None
     if token.norm in TIME:
         return None
+    if token.tag is Tag.PARTICLE and _in_so_many(passage, match.source):
+        return None  # "in three sets to reach the final"
+    if nominal and token.tag is Tag.VERB and is_reduced_at(tokens, i):
+        return None  # "a recording made without his knowledge"
     if token.tag is Tag.PARTICLE and measure is not None and isinstance(measure.value, DateMention):
         return None
     if here.norm in DEMONYMS and token.tag in PHRASE and _predicate(walk, last):
@@ -163,6 +167,14 @@ def end_problem(walk: Walk, last: int) -> Problem | None:
         "the source goes on, and changes it: “{source}”",
         range(match.source, end),
     )
+
+
+def _in_so_many(passage: Passage, i: int) -> bool:
+    """Whether a noun is counted and stands behind "in" or "after": no infinitive hangs on it."""
+    governor = passage.reading.governors[i]
+    if governor < 0 or passage.tokens[governor].norm not in ("in", "after"):
+        return False
+    return any(k in passage.reading.measures for k in range(governor + 1, i))
 
 
 _CLEARING = frozenset("clear acquit convict accuse suspect deprive strip rob absolve".split())

@@ -208,6 +208,9 @@ def persons(tokens: Sequence[Token], known: Mapping[str, frozenset[str]]) -> lis
         if not bare:
             continue
         surname = bare[-1]
+        led = i > 0 and tokens[i - 1].norm == "the" and len(run) == 1
+        if led and j < len(tokens) and tokens[j].tag is Tag.NOUN:
+            continue  # "the Rovers manager"
         if surname in known:
             found.append(known[surname])
         elif (

@@ -116,7 +116,7 @@ def _according(tokens: Sequence[Token], i: int) -> Frame:
         tokens[end].tag in _PHRASE or tokens[end].tag is Tag.PREPOSITION or tokens[end].norm in ("and", "familiar")
     ):
         end += 1
-    if end + 1 < len(tokens) and tokens[end].tag is Tag.VERB and tokens[end].norm.endswith("ed"):
+    if end + 1 < len(tokens) and tokens[end].tag is Tag.VERB and tokens[end].norm.endswith(("ed", "een")):
         # "According to a study published on Thursday".
         while end < len(tokens) and tokens[end].text not in ",;.":
             end += 1

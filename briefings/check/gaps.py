@@ -127,7 +127,9 @@ class _Gap:
 
     def _accounted_for(self, i: int, token: Token) -> bool:
         """Whether a token carries no fact, or the sentence has it too."""
-        if in_region(self.passage, i) or token.tag in (Tag.DETERMINER, Tag.ADVERB) or token.text in "\"'":
+        if in_region(self.passage, i) or token.tag in (Tag.DETERMINER, Tag.ADVERB):
+            return True
+        if token.text in "\"'" and token.tag is not Tag.POSSESSIVE:
             return True
         if i in self.passage.reading.measures:
             return False
@@ -166,7 +168,8 @@ class _Gap:
             j = i + 1
             while j < self.high and self.tokens[j].tag in PHRASE:
                 j += 1
-            if j < self.high:
+            if j < self.high or self.to_verb:
+                j = min(j, self.high)
                 return _Fault(ReasonCode.NOT_SUPPORTED, j, "the source says it of what is its: “{source}”")
         if token.tag in (Tag.POSSESSIVE, Tag.PRONOUN):
             contact = token.norm in _SUBJECTS and self.from_noun and i == self.low and i + 1 < self.high

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 
 from ..types import CheckName, ReasonCode
 from .alignment import Match
+from .dates import DateMention
 from .lexicon.names import OFFICES
 from .limits import ATTRIBUTE, CONDITION, HEDGE, INTENT, MODAL, NEGATION, QUANTITY, Limit
 from .problems import Problem
@@ -123,6 +124,12 @@ def _may_lose(limit: Limit, made: Trace, match: Match) -> bool:
         if not any(k in kept and passage.tokens[k].norm in OFFICES for k in offices):
             return True
     token = passage.tokens[limit.index]
+    if limit.key == "only" and limit.index + 1 in passage.reading.measures:
+        theirs = passage.reading.measures[limit.index + 1].value
+        own = made.reading.measures.get(match.token)
+        if own is None or isinstance(own.value, DateMention) or isinstance(theirs, DateMention):
+            return False
+        return own.value.approx is theirs.approx  # only two did it: two did, not "at least two"
     return limit.kind == QUANTITY and token.norm == "half"
 
 

@@ -30,7 +30,8 @@ def same_phrase(walk: Walk, before: int, after: int) -> bool:
     if link and link[0].lemma == "be" and all(t.lemma == "be" or t.tag is Tag.DETERMINER for t in link):
         # "X is a painter" from "the painter X" or "X, a painter,".
         named = walk.tokens[before].tag is Tag.NAME
-        return named and all(t.tag in PHRASE or t.text == "," for t in between)
+        owned = any(t.tag is Tag.POSSESSIVE for t in between[:1])  # "Anna's brother, a painter"
+        return named and not owned and all(t.tag in PHRASE or t.text == "," for t in between)
     if not all(t.tag in PHRASE or t.text in ',"-' or t.tag in (Tag.PREPOSITION, Tag.ADVERB) for t in link):
         return False
     if any(
@@ -70,6 +71,8 @@ def one_phrase(walk: Walk, passage: Passage, before: int, after: int, low: int, 
         return True
     tokens = passage.tokens
     between = [token for token in tokens[low:high] if token.text not in "\"'-"]
+    if both == (Tag.NAME, Tag.NAME) and any(token.tag is Tag.POSSESSIVE for token in between):
+        return False  # "Anton Weiss's brother Felix Weiss" has no Anton Weiss at its end
     if Tag.NAME in both and any(token.text == "," for token in between):
         between = [token for token in between if token.text != ","]
     return all(

@@ -9,7 +9,7 @@ wrong on both sides and cancels; where it does not, the check refuses.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
@@ -147,6 +147,16 @@ PLACES = frozenset("city town village province state region county district isla
 PARTS = frozenset("most some all many none each several few one half majority both".split())
 
 
+_IRREGULAR_PARTICIPLES = frozenset("made held led built sent found bought sold taken given written seen kept".split())
+
+
+def is_reduced_at(tokens: Sequence[Token], i: int) -> bool:
+    """Whether an irregular participle at `i` only describes the noun before it: "a recording made without consent"."""
+    if tokens[i].norm not in _IRREGULAR_PARTICIPLES or i + 1 >= len(tokens):
+        return False
+    return tokens[i + 1].tag is Tag.PREPOSITION or tokens[i + 1].norm == "without"
+
+
 def subject_of_next(tokens: list[Token], i: int) -> bool:
     """Whether the noun phrase at `i` opens a clause of its own: "…, the film was a success"."""
     j = i
@@ -156,7 +166,7 @@ def subject_of_next(tokens: list[Token], i: int) -> bool:
         j += 1
     return j < len(tokens) and (
         tokens[j].tag in (Tag.AUXILIARY, Tag.MODAL)
-        or (tokens[j].tag is Tag.VERB and not tokens[j].norm.endswith(("ing", "en")))
+        or (tokens[j].tag is Tag.VERB and not tokens[j].norm.endswith(("ing", "en")) and not is_reduced_at(tokens, j))
     )
 
 

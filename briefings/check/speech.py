@@ -154,7 +154,9 @@ def speech_problems(made: Trace) -> Iterator[Problem]:
 
 def _outer_lost(own: Sequence[Frame], theirs: Sequence[Frame]) -> Frame | None:
     """The attribution over another one that a sentence has lost: "a witness said the firm had reported profits"."""
-    nested = [frame for frame in theirs if any(frame.has(other.verb) for other in theirs if other is not frame)]
+    nested = [
+        frame for frame in theirs if any(frame.has(other.verb) and other.speaker != frame.speaker for other in theirs)
+    ]
     if not nested or len(own) > len(nested):
         return None
     return next((frame for frame in nested if not any(may_report(other.key, frame.key) for other in own)), None) or (
@@ -323,6 +325,9 @@ def _same_speaker(made: Trace, frame: Frame, other: Frame, passage: Passage, num
             source=source,
         )
         return
+    heads = {tokens[k].norm for k in frame.speaker if tokens[k].tag is Tag.NAME} & _heads(tokens, frame.speaker)
+    if not missing and heads & _owners(passage.tokens, other.speaker) - _heads(passage.tokens, other.speaker):
+        missing = wanted
     if not missing and _namesake(speaker, passage, other.speaker):
         missing = wanted
     if not missing:
@@ -420,6 +425,18 @@ def _heads(tokens: Sequence[Token], speaker: Sequence[int]) -> frozenset[str]:
             part.append(token)
         last = k
     return frozenset(heads | _head_words(part))
+
+
+def _owners(tokens: Sequence[Token], speaker: Sequence[int]) -> frozenset[str]:
+    """The names of whom a speaker is told of: Weber in "Weber's lawyer"."""
+    found: set[str] = set()
+    for k in speaker:
+        if tokens[k].tag is Tag.POSSESSIVE:
+            n = k - 1
+            while n >= 0 and tokens[n].tag is Tag.NAME:
+                found.add(tokens[n].norm)
+                n -= 1
+    return frozenset(found)
 
 
 def _head_words(part: Sequence[Token]) -> set[str]:

@@ -342,7 +342,7 @@ def _retag(tokens: list[Token]) -> None:
             if (
                 (following is None or following.tag not in _PHRASE)
                 and before is not None
-                and before.tag in (Tag.DETERMINER, Tag.NUMBER, Tag.NAME, Tag.NOUN)
+                and before.tag in (Tag.DETERMINER, Tag.NUMBER, Tag.NAME, Tag.NOUN, Tag.POSSESSIVE)
                 and (token.norm not in ADJECTIVES or token.norm in _HEADS)
             ):
                 token.tag = Tag.NOUN

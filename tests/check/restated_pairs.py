@@ -149,6 +149,7 @@ TRUE: dict[str, tuple[Pair, ...]] = {
             "The study found a link between noise and sleep, but its authors warned that it was small.",
             "The study's authors warned that it was small.",
         ),
+        ("Only three of the nine boats came back.", "Three of the nine boats came back."),
     ),
 }
 
@@ -331,6 +332,20 @@ FALSE: dict[str, tuple[Pair, ...]] = {
     ),
     "a pronoun": (
         ("Dana Ost said the bridge was safe. She did not name the builder.", "Dana Ost named the builder."),
+        (
+            "Anna Ost, who nearly joined Porto, saved two penalties. Her brother Felix, a defender, missed the match.",
+            "Anna Ost missed the match.",
+        ),
+        (
+            "Anna Ost, who nearly joined Porto, saved two penalties. Her brother Felix, a defender, missed the match.",
+            "Anna Ost is a defender.",
+        ),
+        (
+            "Ivo Ost was freed on Friday. His wife, Lena Ost, said that the family had waited for years.",
+            "Ivo Ost said that the family had waited for years.",
+        ),
+        ("Anna Weiss' brother Felix, a defender, missed the match.", "Anna Weiss missed the match."),
+        ("Only three of the nine boats came back.", "At least three of the nine boats came back."),
         ("Police charged the protesters. They set fire to two cars.", "Police set fire to two cars."),
         ("Dana Ost met Vera Roth in May. She resigned in June.", "Vera Roth resigned in June."),
         ("Bara Lund won the race; her sister, Ina Lund, was third. She retired in May.", "Ina Lund retired in May."),

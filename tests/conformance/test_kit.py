@@ -10,11 +10,11 @@ from briefings.types import ReasonCode
 
 from .score import Result, load_cases, run_command, run_ours, score, share
 
-# Measured: 87.0% and 99.0%, no false acceptance, on a kit to which hard cases were added until the end. A change of the
+# Measured: 95.2% and 99.1%, no false acceptance, on a kit to which hard cases were added until the end. A change of the
 # check may raise these floors; it may not lower them.
-ACCEPTED = 0.86
-REFUSED = 0.985
-NEWSROOM = 0.85
+ACCEPTED = 0.95
+REFUSED = 0.988
+NEWSROOM = 0.945
 FALSELY_ACCEPTED = 0
 
 

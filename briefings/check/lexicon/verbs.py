@@ -149,7 +149,7 @@ trust turn tweet type unite unify unveil update upgrade urge use utilise utilize
 verify veto view violate visit voice
 volunteer vote vow wait walk wander want warn warm wash waste watch water weaken weigh welcome widen wipe wish witness
 wonder work worry
-worsen wound wrap wreck yell yield clarify expire stream chart peak certify gross star direct portray co-write
+worsen wound wrap wreck chair yell yield clarify expire stream chart peak certify gross star direct portray co-write
 co-found reside premiere
 cease headline stun hospitalise hospitalize test recuperate nickname situate compete defeat captain skipper surface
 allocate outrage suffocate revamp

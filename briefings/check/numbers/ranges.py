@@ -50,6 +50,7 @@ class RangeReader(SingleReader):
             and found.unit != "ordinal"
             and opening not in words.changes
             and opening not in words.to_words
+            and opening != "by"
         ):
             kind = "to"
         else:

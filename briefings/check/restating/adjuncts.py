@@ -51,7 +51,8 @@ def after_doing(reading: Reading, _passage: Passage) -> Iterator[str]:
         gerund = tokens[k + 1].tag is Tag.VERB and tokens[k + 1].norm.endswith("ing")
         if tokens[k].norm != "after" or not gerund or any(f.may_have(k) for f in reading.frames):
             continue
-        if any(t.tag in (Tag.CONJUNCTION, Tag.RELATIVE, Tag.NEGATION, Tag.MODAL) for t in tokens[clause.group : k]):
+        between = [t for t in tokens[clause.group : k] if t.index not in reading.measures]
+        if any(t.tag in (Tag.CONJUNCTION, Tag.RELATIVE, Tag.NEGATION, Tag.MODAL) for t in between):
             continue
         yield f"{words(reading, 0, clause.end)} was {words(reading, k + 1, full_stop(tokens))}."
 

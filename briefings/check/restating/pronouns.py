@@ -35,9 +35,9 @@ def named(reading: Reading, passage: Passage) -> Iterator[str]:
     pieces: list[str] = []
     done = 0
     for i, token in enumerate(tokens):
-        if token.tag not in (Tag.PRONOUN, Tag.DETERMINER) or reading.quoted[i]:
+        if token.tag not in (Tag.PRONOUN, Tag.DETERMINER, Tag.NAME) or reading.quoted[i]:
             continue
-        phrase = _phrase(reading, passage, i)
+        phrase = _full(passage, tokens, i) if token.tag is Tag.NAME else _phrase(reading, passage, i)
         if not phrase:
             continue
         if token.norm in _OWNING and _owns(tokens, i):
@@ -51,15 +51,15 @@ def named(reading: Reading, passage: Passage) -> Iterator[str]:
 def _owns(tokens: Sequence[Token], i: int) -> bool:
     if tokens[i].norm not in _OWNING or i + 1 >= len(tokens):
         return False
-    if tokens[i].norm == "her" and tokens[i + 1].norm in STATES:
-        return False
-    return tokens[i + 1].tag in PHRASE
+    if tokens[i].norm == "her":
+        return tokens[i + 1].tag in PHRASE and tokens[i + 1].norm not in STATES
+    return True
 
 
 def _phrase(reading: Reading, passage: Passage, i: int) -> str:
     norm = reading.tokens[i].norm
     if norm in PERSON_PRONOUNS:
-        return _person(passage, passage.antecedent(i))
+        return _person(passage, passage.antecedent(i), i)
     if norm in ("its", "their"):
         return _subject(reading, norm, before=i) or (_before(passage, norm) if i <= 1 else "")
     if norm in _THINGS and i <= 1 and main_clause(reading) is not None:
@@ -67,26 +67,51 @@ def _phrase(reading: Reading, passage: Passage, i: int) -> str:
     return ""
 
 
-def _person(passage: Passage, known: frozenset[str]) -> str:
-    """The fullest way in which the sentence, or those before it, name a person; a name two share names nobody."""
+def _full(passage: Passage, tokens: Sequence[Token], i: int) -> str:
+    """The full name of a person whose surname stands alone, when the sentences before give it."""
+    known = passage.document_names.get(tokens[i].norm, frozenset())
+    beside = [tokens[k].tag for k in (i - 1, i + 1) if 0 <= k < len(tokens)]
+    if len(known) < 2 or Tag.NAME in beside:
+        return ""
+    name = _person(passage, known, i)
+    return name if name.count(" ") else ""
+
+
+def _person(passage: Passage, known: frozenset[str], i: int) -> str:
+    """The fullest way in which the words before token `i` name a person; of a name that two share, the nearest."""
     shared = any(passage.document_names.get(word) == frozenset((word,)) for word in known)
     best: tuple[int, str] = (0, "")
-    for reading in (passage.reading, *passage.earlier):
-        tokens = reading.tokens
-        i = 0
-        while i < len(tokens):
-            if tokens[i].tag is not Tag.NAME or tokens[i].norm not in known:
-                i += 1
-                continue
-            first = i
-            while i < len(tokens) and tokens[i].tag is Tag.NAME and tokens[i].norm in known:
-                i += 1
-            length = i - first
-            while first > 0 and tokens[first - 1].norm in OFFICES | COURTESY:
-                first -= 1
+    for number, reading in enumerate((passage.reading, *passage.earlier)):
+        found = [run for run in _runs(reading, known, whole=shared) if number or run[1] <= i]
+        if shared and found:
+            names = {words(reading, first, end) for first, end in found}
+            whole = number > 0 or all(end - first > 1 for first, end in found)
+            return names.pop() if whole and len(names) == 1 else ""
+        for first, end in found:
+            length, start = end - first, first
+            while start > 0 and reading.tokens[start - 1].norm in OFFICES | COURTESY:
+                start -= 1
             if length > best[0]:
-                best = (length, words(reading, first, i))
-    return "" if shared else best[1]
+                best = (length, words(reading, start, end))
+    return best[1]
+
+
+def _runs(reading: Reading, known: frozenset[str], *, whole: bool) -> list[tuple[int, int]]:
+    """The runs of name words that are `known`; with `whole`, the names they end."""
+    tokens = reading.tokens
+    found = []
+    i = 0
+    while i < len(tokens):
+        if tokens[i].tag is not Tag.NAME or tokens[i].norm not in known:
+            i += 1
+            continue
+        first = i
+        while i < len(tokens) and tokens[i].tag is Tag.NAME and tokens[i].norm in known:
+            i += 1
+        if whole and first > 0 and tokens[first - 1].tag is Tag.NAME:
+            first -= 1
+        found.append((first, i))
+    return found
 
 
 def _before(passage: Passage, norm: str) -> str:

@@ -11,12 +11,12 @@ that names a time or an amount. Limits: the object is the noun phrase right behi
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ..dates import DateMention
 from ..evidence import Passage
 from ..reading import Reading
-from ..tokens import Tag
+from ..tokens import Tag, Token
 from ..walk import PHRASE, TIME
 from .clauses import GROUP, VERBAL, Clause, capital, full_stop, main_clause, small, words
 
@@ -41,11 +41,12 @@ def voiced(reading: Reading, _passage: Passage) -> Iterator[str]:
             continue  # it bounds what it hangs on
         if any(reading.quoted[clause.start : end]):
             continue
-        told = _active(reading, clause, end) if _is_passive(reading, clause) else _passive(reading, clause, end)
-        if told:
-            front = words(reading, 0, clause.start)
-            told = f"{front} {told}" if front else capital(told)
-            yield f"{told}{_tail(reading, end)}"
+        tail = _tail(reading, end)
+        front = words(reading, 0, clause.start)
+        told = [_active(reading, clause, end)] if _is_passive(reading, clause) else _passive(reading, clause, end)
+        for text in told:
+            if text:
+                yield f"{front} {text}{tail}" if front else f"{capital(text)}{tail}"
 
 
 def _tail(reading: Reading, end: int) -> str:
@@ -73,7 +74,7 @@ def _open(reading: Reading, end: int) -> bool:
     """Whether something behind the clause may change it: a condition, a "but", a "not"."""
     tokens = reading.tokens
     stop = full_stop(tokens)
-    if end >= stop:
+    if end >= stop or tokens[end].norm in ("and", "but"):
         return False
     following = tokens[end + 1] if tokens[end].text == "," and end + 1 < stop else tokens[end]
     if following.tag is Tag.NEGATION or following.tag is Tag.ADVERB:
@@ -110,31 +111,43 @@ def _object_end(reading: Reading, first: int, end: int) -> int:
     return j
 
 
-def _passive(reading: Reading, clause: Clause, end: int) -> str:
+def _passive(reading: Reading, clause: Clause, end: int) -> list[str]:
+    """The passive, without and with who did it; and with a second thing done to the same."""
     tokens = reading.tokens
     verb = tokens[clause.verb]
     if verb.lemma in _INTRANSITIVE or _open(reading, end):
-        return ""
+        return []
     first = clause.verb + 1
     particle = ""
     if first < end and tokens[first].norm in _PARTICLES and first + 1 < end and tokens[first + 1].tag in PHRASE:
         particle, first = f" {tokens[first].text}", first + 1
     stop = _object_end(reading, first, end)
     if stop <= first or not any(token.tag in (Tag.NOUN, Tag.NAME) for token in tokens[first:stop]):
-        return ""
+        return []
     rest = tokens[stop:end]
     if any(token.tag in (Tag.AUXILIARY, Tag.MODAL) for token in rest) or (rest and rest[0].tag is Tag.VERB):
-        return ""  # the "object" is the subject of a clause: "said the dam was safe"
+        return []  # the "object" is the subject of a clause: "said the dam was safe"
     if rest and rest[0].tag is Tag.DETERMINER:
-        return ""  # two objects: "gave the city a bridge"
+        return []  # two objects: "gave the city a bridge"
     group = _be_group(reading, clause)
     if not group:
-        return ""
-    subject = words(reading, clause.start, clause.end)
-    return (
-        f"{small(words(reading, first, stop), tokens[first])} {group} {verb.text}{particle} "
-        f"{words(reading, stop, end)} by {small(subject, tokens[clause.start])}".replace("  ", " ")
-    )
+        return []
+    agent = f"by {small(words(reading, clause.start, clause.end), tokens[clause.start])}"
+    front = f"{small(words(reading, first, stop), tokens[first])} {group} {verb.text}{particle}"
+    rest_words = words(reading, stop, end)
+    found = [f"{front} {rest_words}".strip(), f"{front} {rest_words} {agent}".replace("  ", " ")]
+    if end + 2 < len(tokens) and tokens[end].norm in ("and", "but") and tokens[end + 1].tag is Tag.VERB:
+        again = tokens[end + 2]
+        close = next((k for k in range(end + 3, len(tokens)) if tokens[k].text in ",;."), len(tokens))
+        if again.norm in ("him", "her", "it", "them") and not _owns(tokens, end + 2):
+            second = f"{tokens[end + 1].text} {words(reading, end + 3, close)}"
+            found.append(f"{found[0]} {tokens[end].text} {second}".strip())
+    return found
+
+
+def _owns(tokens: Sequence[Token], i: int) -> bool:
+    """Whether "her" owns what follows."""
+    return i + 1 < len(tokens) and tokens[i + 1].tag in (Tag.NOUN, Tag.NAME)
 
 
 def _be_group(reading: Reading, clause: Clause) -> str:
@@ -162,7 +175,7 @@ def _active(reading: Reading, clause: Clause, end: int) -> str:
     if by + 1 in reading.measures or tokens[by + 1].norm in TIME or tokens[by + 1].tag is Tag.VERB:
         return ""
     stop = _object_end(reading, by + 1, end)
-    if stop <= by + 1:
+    if stop <= by + 1 or tokens[stop - 1].tag is Tag.POSSESSIVE:
         return ""
     kept = [k for k in range(clause.group, clause.verb) if tokens[k].lemma not in _BE]
     group = " ".join(tokens[k].text for k in kept)
