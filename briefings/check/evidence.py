@@ -106,7 +106,8 @@ class Passage:
                 return found[0]
             if found:
                 subject = _subject_words(reading.tokens)
-                led = [name for name in found if name & subject]
+                owners = _owners(reading.tokens)
+                led = [name for name in found if name & subject and not name & owners]
                 return led[0] if len(led) == 1 else frozenset()
         return frozenset()
 
@@ -140,6 +141,17 @@ def _subject_words(tokens: Sequence[Token]) -> frozenset[str]:
         if token.tag in (Tag.NAME, Tag.NOUN):
             words.append(token.lemma)
     return frozenset(words)
+
+
+def _owners(tokens: Sequence[Token]) -> frozenset[str]:
+    """The names of whom the subject of a sentence is told of: "Oss Water's engineer, Tomas Rehn, denied"."""
+    found = set()
+    for i, token in enumerate(tokens[1:14], start=1):
+        if token.tag in (Tag.VERB, Tag.AUXILIARY, Tag.MODAL):
+            break
+        if token.tag is Tag.POSSESSIVE and tokens[i - 1].tag is Tag.NAME:
+            found.add(tokens[i - 1].norm)
+    return frozenset(found)
 
 
 _PARENTHESIS = re.compile(r"\s*\(([^()]*)\)\s*$")

@@ -97,6 +97,9 @@ class _Gap:
 
     def _droppable_whole(self) -> bool:
         tokens, low, high = self.tokens, self.low, self.high
+        told = [t for t in tokens[low:high] if t.tag is not Tag.ADVERB]
+        if self.from_noun and len(told) == 2 and told[0].tag is Tag.RELATIVE and told[1].lemma == "be" and not self.own:
+            return True  # "a ceremony closed to the press" from "a ceremony that was closed"
         if _shared_modifier(tokens, low, high):
             return True
         dated = isinstance(value_at(self.passage, low - 1), DateMention)

@@ -262,7 +262,8 @@ def _conditions(tokens: list[Token], i: int, key: str) -> list[tuple[Limit, int]
     """A condition bears on the verb of its own clause, and on the verb it makes conditional."""
     limit = Limit(CONDITION, key, i)
     found = []
-    inner = _next_verb(tokens, i)
+    timed = key == "until" and i + 1 < len(tokens) and tokens[i + 1].tag in (Tag.NAME, Tag.NUMBER)
+    inner = -1 if timed else _next_verb(tokens, i)
     copula = next((j for j in range(i + 1, min(len(tokens), i + 9)) if tokens[j].lemma == "be"), -1)
     if copula >= 0 and (inner < 0 or inner > copula + 2):
         # "Unless a government is in place": what is said to be.
@@ -276,7 +277,7 @@ def _conditions(tokens: list[Token], i: int, key: str) -> list[tuple[Limit, int]
                 break
             if j != inner and tokens[j].tag in (Tag.NOUN, Tag.ADJECTIVE) and tokens[j].content:
                 found.append((limit, j))
-    if key == "whether" or (key == "until" and inner < 0):
+    if key == "whether" or (key == "until" and inner < 0 and not timed):
         return found
     outer = _main_verb(tokens, i, inner)
     if outer >= 0:

@@ -9,6 +9,7 @@ wrong on both sides and cancels; where it does not, the check refuses.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
@@ -65,8 +66,9 @@ class Reading:
         """The numbers and times of the sentence, by each of their tokens; a time goes before a number inside it."""
         found: dict[int, Measure] = {}
         times: list[Quantity | DateMention] = [*mentions(self.text, "en")]
+        starts, ends = [t.start for t in self.tokens], [t.end for t in self.tokens]
         for value in [*times, *quantities(self.text, "en")]:
-            inside = [t.index for t in self.tokens if t.start < value.span.end and t.end > value.span.start]
+            inside = range(bisect_right(ends, value.span.start), bisect_left(starts, value.span.end))
             if not inside or any(i in found for i in inside):
                 continue
             head = next((i for i in inside if self.tokens[i].tag is Tag.NUMBER), inside[0])

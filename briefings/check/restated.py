@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from .alignment import RESOLVED
 from .dates import DateMention
 from .evidence import Evidence, Passage, full_names
 from .frames import CLAUSAL
@@ -81,7 +82,11 @@ def restated(made: Trace, problems: Sequence[Problem]) -> Iterator[Evidence]:
     for number, passage in enumerate(evidence.passages):
         if not any(span.contains(passage.span) for span in passage.cited):
             continue
-        needed = {made.source(match).lemma for match in made.matches.values() if match.passage == number}
+        needed = {
+            made.source(match).lemma
+            for match in made.matches.values()
+            if match.passage == number and match.quality != RESOLVED
+        }
         others = {token.lemma for k, other in enumerate(evidence.passages) if k != number for token in other.tokens}
         count = 0
         for words in _restatements(passage):

@@ -22,6 +22,7 @@ from .clauses import GROUP, VERBAL, Clause, capital, full_stop, main_clause, sma
 
 _BE = frozenset(("be",))
 _INTRANSITIVE = frozenset("have become remain seem be get".split())
+_OPENING = frozenset("after because when while".split())
 _PARTICLES = frozenset("off up out down away back over".split())
 
 
@@ -30,6 +31,7 @@ def voiced(reading: Reading, _passage: Passage) -> Iterator[str]:
     starts = [0]
     starts += [frame.covers[0].start for frame in reading.frames if frame.before and frame.covers]
     starts += [k + 1 for k, token in enumerate(reading.tokens) if token.norm == "that" and token.tag is Tag.CONJUNCTION]
+    starts += [k + 1 for k, token in enumerate(reading.tokens) if k and token.norm in _OPENING]
     for start in dict.fromkeys(starts):
         if start >= len(reading.tokens) or reading.quoted[start]:
             continue
