@@ -12,7 +12,7 @@ import typer
 
 from .check_commands import TextFormat, form_of, read_text, sentence_data
 from .exit_status import ExitStatus
-from .memo_output import JsonOption, WriterChoice, moment_of
+from .memo_output import JsonOption, JudgeOption, WriterChoice, moment_of
 from .output import progress, write_json, write_table
 from .state import State, state_of
 
@@ -93,6 +93,7 @@ def check(
     form: Annotated[
         TextFormat | None, typer.Option("--as", help="What all of them are. Default: by the ending of each.")
     ] = None,
+    judge: JudgeOption = None,
     address: AddressOption = "",
     as_json: JsonOption = False,
 ) -> None:
@@ -102,7 +103,7 @@ def check(
 
     state = state_of(context)
     written = [Written(name=name, text=read_text(state, name), form=(form or form_of(name)).value) for name in texts]
-    with _opened(state, state.workspace(), address, "texts checked") as (fleet, count):
+    with _opened(state, state.workspace(judge=judge), address, "texts checked") as (fleet, count):
         results = fleet.check(written, progress=count)
     held = 0
     told: list[dict[str, Any]] = []
@@ -167,6 +168,7 @@ def brief(
     ] = None,
     writer: Annotated[WriterChoice | None, typer.Option("--writer", help="As for `brief`.")] = None,
     model: Annotated[str | None, typer.Option("--model", help="Name of the model.")] = None,
+    judge: JudgeOption = None,
     out: Annotated[
         Path | None, typer.Option("--out", "-o", help="Write each brief to this folder, as DESK.md.")
     ] = None,
@@ -178,7 +180,7 @@ def brief(
     from .output import write_file
 
     state = state_of(context)
-    workspace = state.workspace(writer=writer and writer.value, model=model)
+    workspace = state.workspace(writer=writer and writer.value, model=model, judge=judge)
     chosen = load_desks(workspace.root, desks or ())
     with _opened(state, workspace, address, "briefs") as (fleet, count):
         done: list[str] = []

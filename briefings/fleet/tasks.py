@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from .. import __version__
+from ..check import Judge
 from ..embed import Vector
 from ..errors import InputError, SettingsError, StoreError
 from ..pipeline import IngestReport, Problem, verify
@@ -45,7 +46,7 @@ class Job:
         flags = (
             (key, getattr(workspace.settings, key))
             for key, origin in workspace.effective.origins.items()
-            if origin.source == "flag"
+            if origin.source == "flag" and key != "api_key"
         )
         return cls(root=workspace.root, flags=tuple(flags), expected=tuple(_in_force(workspace).items()))
 
@@ -159,12 +160,15 @@ class Texts:
 def check(batch: Texts) -> tuple[tuple[Sentence, ...] | InputError, ...]:
     """Check each text; one that cannot be read as what it should be has the error in its place."""
     revisions = _revisions(batch.job, batch.state)
-    return tuple(_checked(written, revisions) for written in batch.texts)
+    with opened(batch.job).open_judge() as judge:
+        return tuple(_checked(written, revisions, judge) for written in batch.texts)
 
 
-def _checked(written: Written, revisions: tuple[Revision, ...]) -> tuple[Sentence, ...] | InputError:
+def _checked(
+    written: Written, revisions: tuple[Revision, ...], judge: Judge | None
+) -> tuple[Sentence, ...] | InputError:
     try:
-        return check_written(written.text, written.form, revisions)
+        return check_written(written.text, written.form, revisions, judge=judge)
     except InputError as error:
         return error
 

@@ -33,6 +33,8 @@ from ..services.ray import Nodes
 from . import chores
 from .articles import FETCHED, TOPICS, article, write
 
+pytestmark = pytest.mark.xdist_group("fleet")
+
 Open = Callable[[Workspace], Fleet]
 
 

@@ -35,6 +35,22 @@ def test_a_shard_read_twice_adds_nothing(workspace: Workspace, tmp_path: Path) -
     assert first.report.added == {Added.NEW: 0, Added.CHANGED: 0, Added.UNCHANGED: 10}
 
 
+def test_texts_are_judged_where_the_settings_say_so(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[object] = []
+
+    def checked(*arguments: Any, judge: object) -> tuple[Any, ...]:
+        asked.append(judge)
+        return ()
+
+    monkeypatch.setattr(tasks, "check_written", checked)
+    flags = {"judge": True, "base_url": "http://127.0.0.1:1/v1"}
+    for options in ({}, flags):
+        job = tasks.Job.of(Workspace(workspace.root, env={}, flags=options))
+        tasks.check(tasks.Texts(job=job, state="now", texts=(tasks.Written(name="a", text="A.", form="text"),)))
+    assert asked[0] is None
+    assert asked[1] is not None
+
+
 def test_a_brief_made_twice_is_one_memo_and_one_run(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     memo_id = tasks.brief(assignment(workspace))
 
