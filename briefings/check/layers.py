@@ -27,6 +27,7 @@ from .restated import may_name, restated
 from .restrictions import restriction_problems
 from .segments import segment_problems
 from .speech import quotation_problems, speech_problems, unused_frames
+from .tokens import Tag
 from .tracing import steps, trace
 from .unmatched import unmatched_problems
 from .voice import voice_problems
@@ -36,6 +37,7 @@ from .wording import is_wording, limits_kept
 _ORDER = {name: place for place, name in enumerate(CheckName)}
 
 
+_VERBAL = frozenset((Tag.VERB, Tag.AUXILIARY, Tag.MODAL))
 _ENGLISH = ("en", "und", "")
 
 
@@ -176,5 +178,5 @@ def _of_trace(made: Trace) -> Iterator[Problem]:
                 yield problem
         if found:
             break
-    if not made.items:
+    if not made.items or (len(made.items) < 2 and not any(t.tag in _VERBAL for t in made.reading.tokens)):
         yield Problem(check=CheckName.MEANING, code=ReasonCode.NOT_SUPPORTED, why="it says nothing that can be traced")

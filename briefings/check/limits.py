@@ -149,6 +149,8 @@ def _limits_at(tokens: list[Token], i: int, token: Token) -> list[tuple[Limit, i
         return _conditions(tokens, i, _CONDITIONS[norm])
     if norm in _ATTRIBUTES and token.tag is not Tag.VERB:
         return _on(ATTRIBUTE, _ATTRIBUTES[norm], i, _next_noun(tokens, i))
+    if norm == "further" and i and tokens[i - 1].norm in ("any", "no"):
+        return _on(QUANTITY, "further", i, _next_noun(tokens, i))
     if norm in _QUANTIFIERS and token.tag is not Tag.VERB:
         return _on(QUANTITY, _QUANTIFIERS[norm], i, _next_noun(tokens, i))
     return []

@@ -28,6 +28,7 @@ _SUPERLATIVES = frozenset(
 _BOUNDED = frozenset(("largest", "smallest", "highest", "lowest", "best", "worst", "least", "most"))
 _BOUNDING = frozenset("in since for among at between outside within under".split())  # behind a superlative
 _NARROWING = frozenset("in from with without for of under over between to".split())
+_MANNERS = frozenset("properly fully well completely entirely directly regularly correctly openly publicly".split())
 _MOVING = frozenset(
     """rise fall increase decrease grow drop decline climb jump surge plunge cut reduce raise lower double halve shrink
     gain soar tumble slump""".split()
@@ -230,6 +231,8 @@ def _lost_bound(passage: Passage, place: int, taken: set[int], *, anything: bool
         if tokens[j].tag is Tag.RELATIVE and j - 1 > place and tokens[j - 1].tag in (Tag.NOUN, Tag.NAME):
             inner = [k for k in range(j + 1, min(len(tokens), j + 8)) if tokens[k].text not in ",;."]
             return inner[-1] if inner and not any(k in taken for k in inner) else None
+        if anything and j == place + 1 and tokens[j].norm in _MANNERS and j not in taken:
+            return j  # "had not slept properly"
         if tokens[j].norm == "that" and tokens[j - 1].norm == "time":
             within, anything = segments[j], True  # "the first time that a woman led the party into an election"
         if segments[j] != within:

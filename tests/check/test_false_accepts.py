@@ -9,6 +9,11 @@ from briefings.types import Verdict
 from .test_tracing import checked
 
 TRUE = (
+    ("The firm announced further cuts on Monday.", "The firm announced cuts on Monday."),
+    (
+        "The mayor did not fully answer the question, reporters said.",
+        "Reporters said the mayor did not fully answer the question.",
+    ),
     ("Her brother, Jan Ost, dropped out after 30 kilometres.", "Jan Ost dropped out after 30 kilometres."),
     ("On Monday a rescuer was hurt by falling rock.", "A rescuer was hurt by falling rock on Monday."),
     ("The firm expects a profit by 2033 at the earliest.", "The firm expects a profit by 2033 at the earliest."),
@@ -18,6 +23,10 @@ TRUE = (
     ("Few of the settlers have found work.", "Few of the settlers have found work."),
 )
 FALSE = (
+    ("Vera Ost, 58, was freed on Monday.", "Ost."),
+    ("Vera Ost, 58, was freed on Monday.", "58."),
+    ("The captain had not slept properly for a week.", "The captain had not slept for a week."),
+    ("The firm does not plan any further cuts.", "The firm does not plan any cuts."),
     (
         "The senate passed the budget on Tuesday, after the treasurer, Eva Roth, dropped a plan to raise fares.",
         "The senate dropped a plan to raise fares.",
