@@ -18,6 +18,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -115,20 +116,18 @@ def main(argv: Sequence[str] | None = None) -> None:
     options = parser.parse_args(argv)
     questions = [line.strip() for line in options.questions.read_text(encoding="utf-8").splitlines() if line.strip()]
     print(environment())
-    asked = []
-    with tempfile.TemporaryDirectory() as directory, serving() as url:
+    asked: list[Asked] = []
+    with ExitStack() as stack:
+        out = stack.enter_context(options.out.open("w", encoding="utf-8")) if options.out else sys.stdout
+        directory, url = stack.enter_context(tempfile.TemporaryDirectory()), stack.enter_context(serving())
         adapter = OpenAIModel(base_url=url, timeout_s=300, max_tries=1)
         workspace = Workspace.create(directory, env={}, flags=FLAGS, model=Brief(adapter, items=1, characters=140))
         workspace.ingest(options.articles, fetched_at=AS_OF)
         for question in questions:
             asked.append(ask(workspace, question))
+            print("\n".join(report(asked[-1])), file=out, flush=True)
             print(f"{len(asked)} of {len(questions)}: {asked[-1].seconds:.0f} s", file=sys.stderr)
         adapter.close()
-    text = "\n".join(line for each in asked for line in report(each))
-    if options.out:
-        options.out.write_text(text, encoding="utf-8")
-    else:
-        print(text)
     print_table(("figure", ""), figures(asked))
 
 

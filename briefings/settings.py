@@ -38,6 +38,7 @@ class Settings:
     judge: bool = False
     chunk_tokens: int = 200
     embeddings: str = "none"
+    rewriting: str = "auto"
     index: str = "sqlite"
     index_place: str = ""
     concurrency: int = 4
@@ -56,6 +57,7 @@ _CHOICES = {
     "writer": ("auto", "extractive", "model"),
     "index": ("sqlite", "lance"),
     "length": ("short", "standard", "long"),
+    "rewriting": ("auto", "never"),
 }
 _POSITIVE = {
     "evidence_tokens",

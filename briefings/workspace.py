@@ -331,7 +331,7 @@ class Workspace:
         """Answer `question` from the archive, check and archive the answer; a memo without sections is an honest no.
 
         `within` is any of `as_of` (aware; default: now), `since` and `until` (aware, inclusive), `kinds`, `publishers`,
-        `languages` and `length`, as for `ask_stream`.
+        `languages`, `length` and `before`, as for `ask_stream`.
         """
         return self.answer(question, **within).memo
 
@@ -356,13 +356,16 @@ class Workspace:
         publishers: Collection[str] | None = None,
         languages: Collection[str] | None = None,
         length: str | None = None,
+        before: Sequence[str] = (),
+        heard: Callable[[str], None] = lambda _: None,
     ) -> Generator[Sentence, None, Answer]:
         """Answer as `ask` does, and yield each sentence once it has passed; the value of the generator is the answer.
 
             answer = yield from workspace.ask_stream("Who owns the mill?")
 
-        Only articles published (or, undated, fetched) up to `as_of` are searched. Raises InputError for an empty
-        question, or when the archive holds no article.
+        Only articles published (or, undated, fetched) up to `as_of` are searched. With `before`, the questions asked
+        before it, oldest first, what a follow-up leaves out is taken from them; `heard` is told the question as it is
+        answered, before anything else. Raises InputError for an empty question, or when the archive holds no article.
         """
         moment = as_of or _now()
         filters = Filters(
@@ -385,6 +388,9 @@ class Workspace:
                 options=AnswerOptions(length=Length(length or self.settings.length), as_of=moment),
                 as_of=moment,
                 run=lambda: self._with_embeddings(desk.record(), embedder),
+                rewriting=self.settings.rewriting != "never",
+                before=before,
+                heard=heard,
             )
             archive.save_memo(answer.memo)
             archive.log_run(_run_id(), at=_now(), command="ask", record=answer.memo.run, memo_id=answer.memo.id)

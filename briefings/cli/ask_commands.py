@@ -117,6 +117,8 @@ def _explain(state: State, answer: Answer) -> None:
     ):
         if values:
             state.say(f"{what}: {', '.join(values)}")
+    for search in answer.searches:
+        state.say(f"searched as well: {search}")
     sources = {revision.id: revision.article for revision in answer.revisions}
     state.say(f"found {len(answer.hits)} chunks:")
     rows = [

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from ..types import Sentence
     from ..workspace import Workspace
 
+_REMEMBERED = 4
+"""Questions that a follow-up may lean on."""
+
 HELP = """\
 Ask a question; a follow-up may leave out what the one before said ("And Zelensky?", "Why?").
 :sources      the sources of the last answer
@@ -57,7 +60,7 @@ class Conversation:
         self._state = state
         self._workspace = workspace
         self._out = state.environment.stdout
-        self._question = ""
+        self._asked: list[str] = []
         self._answer: Answer | None = None
 
     def take(self, line: str) -> bool:
@@ -73,12 +76,15 @@ class Conversation:
         return True
 
     def _ask(self, line: str) -> None:
-        from ..draft.answering import completed
+        heard: list[str] = []
 
-        question = completed(line, self._question)
-        if question != line:
-            self._write(f"({question})")
-        stream = self._workspace.ask_stream(question, as_of=self._state.environment.now())
+        def hear(question: str) -> None:
+            heard.append(question)
+            if question != line:
+                self._write(f"({question})")
+
+        now = self._state.environment.now()
+        stream = self._workspace.ask_stream(line, as_of=now, before=self._asked[-_REMEMBERED:], heard=hear)
         number = 0
         while True:
             try:
@@ -88,10 +94,10 @@ class Conversation:
                 break
             number += 1
             self._write(f"{number}. {self._told(sentence)}")
-        self._question = question
+        self._asked += heard
         assert self._answer is not None
         for gap in self._answer.memo.gaps:
-            if not self._answer.known or gap.code == "premise_denied":
+            if not self._answer.known or gap.code in ("premise_denied", "cut_short"):
                 self._write(f"({gap.detail})")
         if not self._answer.known:
             self._write("The sources do not say.")
@@ -145,7 +151,7 @@ class Conversation:
         write_memo(self._state, self._workspace, self._last().memo, format_of(None, out), out)
 
     def _forget(self, _: str) -> None:
-        self._question = ""
+        self._asked.clear()
 
     def _write(self, line: str) -> None:
         self._out.write(line + "\n")

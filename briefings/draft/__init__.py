@@ -2,7 +2,7 @@
 
 from .evidence import build_evidence
 from .extractive import ExtractiveWriter
-from .writer import AnswerOptions, BriefOptions, Failure, Length, StreamingWriter, Told, Writer
+from .writer import AnswerOptions, BriefOptions, Failure, Length, Searcher, Searches, StreamingWriter, Told, Writer
 
 __all__ = [
     "AnswerOptions",
@@ -10,6 +10,8 @@ __all__ = [
     "ExtractiveWriter",
     "Failure",
     "Length",
+    "Searcher",
+    "Searches",
     "StreamingWriter",
     "Told",
     "Writer",

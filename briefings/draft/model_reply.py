@@ -12,6 +12,7 @@ from typing import Any
 
 from ..errors import ModelReplyError
 from ..llm import ChatReply, ReplySchema, parse_json, validate
+from .writer import Searches
 
 # Bounds that keep a server which generates by grammar from rambling; a longer reply is read all the same.
 _MOST_SOURCES = 3
@@ -100,6 +101,17 @@ def answer_schema(answer: int, detail: int) -> ReplySchema:
 def repairs_schema(failures: int) -> ReplySchema:
     """Return the shape of the repairs of that many failures."""
     return ReplySchema(name="repairs", schema=_object(repairs=_list(_REPAIR, failures)))
+
+
+def searches_schema(most: int) -> ReplySchema:
+    """Return the shape of a question that stands alone, with at most so many searches."""
+    return ReplySchema(name="searches", schema=_object(question=_text(300), searches=_list(_text(100), most)))
+
+
+def read_searches(reply: ChatReply, schema: ReplySchema) -> Searches:
+    """Return what `reply` proposes to look for. Raises ModelReplyError when it has not the shape of `schema`."""
+    data = _read(reply, schema)
+    return Searches(question=" ".join(data["question"].split()), searches=tuple(data["searches"]))
 
 
 def read_brief(reply: ChatReply, schema: ReplySchema) -> WrittenBrief:

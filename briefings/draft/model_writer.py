@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from ..llm import ChatModel, ChatReply, ChatRequest, Message, ReplySchema, Role, stream
 from ..prompting import ChatPrompt, Prompts
@@ -39,18 +40,23 @@ from .model_reply import (
     brief_schema,
     read_brief,
     read_repairs,
+    read_searches,
     repairs_schema,
+    searches_schema,
 )
 from .packing import PromptEvent, TokenCounter, one_line, pack
 from .reading import Reader
 from .repairing import pack_failures
 from .titles import titles
-from .writer import AnswerOptions, BriefOptions, Failure, Told
+from .writer import AnswerOptions, BriefOptions, Failure, Searches, Told
 
 log = logging.getLogger(__name__)
 
 # Disagreements come on top of a memo's sentences: at most one for every so many.
 _SENTENCES_A_CONFLICT = 4
+
+_QUESTIONS_BEFORE = 4
+_SEARCHES_TOKENS = 1_000  # a few lines; a model that thinks first needs room for that
 
 # The share of a quote's words that must stand in the line for the quote to be a bad copy of it, and not an invention.
 _RESEMBLING = 2 / 3
@@ -138,6 +144,18 @@ class ModelWriter:
         reading = _Reading(evidence, _issued(events, evidence))
         return (yield from answer_told(pieces, schema, reading.draft, considered, evidence, options))
 
+    def searches(self, question: str, before: Sequence[str], *, most: int, as_of: datetime) -> Searches:
+        """Propose in one short call what to look for besides `question`; of those before, the last few are shown."""
+        schema = searches_schema(most)
+        prompt = self._prompts.chat(
+            "rewrite",
+            question=one_line(question),
+            before=[one_line(each) for each in before[-_QUESTIONS_BEFORE:]],
+            searches=most,
+            as_of=f"{as_of:%Y-%m-%d}",
+        )
+        return read_searches(self._ask(prompt, schema, reply_tokens=_SEARCHES_TOKENS), schema)
+
     def repair(self, failures: Sequence[Failure], evidence: Evidence) -> tuple[Draft | None, ...]:
         """Propose replacements for all `failures` in one call; None for what the model left out.
 
@@ -157,8 +175,10 @@ class ModelWriter:
                 proposals[failure.number - 1] = _proposal(repair, _Reading(evidence, issued), failed)
         return tuple(proposals)
 
-    def _ask(self, prompt: ChatPrompt, schema: ReplySchema) -> ChatReply:
-        return self._model.complete(self._request(prompt, schema))
+    def _ask(self, prompt: ChatPrompt, schema: ReplySchema, *, reply_tokens: int | None = None) -> ChatReply:
+        request = self._request(prompt, schema)
+        most = min(self._reply_tokens, reply_tokens or self._reply_tokens)
+        return self._model.complete(replace(request, max_tokens=most))
 
     def _request(self, prompt: ChatPrompt, schema: ReplySchema) -> ChatRequest:
         return ChatRequest(

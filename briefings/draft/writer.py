@@ -11,7 +11,17 @@ from typing import Protocol, runtime_checkable
 
 from ..types import Draft, DraftMemo, Evidence, SectionKey, Sentence
 
-__all__ = ["AnswerOptions", "BriefOptions", "Failure", "Length", "StreamingWriter", "Told", "Writer"]
+__all__ = [
+    "AnswerOptions",
+    "BriefOptions",
+    "Failure",
+    "Length",
+    "Searcher",
+    "Searches",
+    "StreamingWriter",
+    "Told",
+    "Writer",
+]
 
 
 class Length(StrEnum):
@@ -96,6 +106,26 @@ class Writer(Protocol):
 
 Told = tuple[SectionKey, Draft]
 """A sentence that a writer tells while it writes, with the section it is for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Searches:
+    """What to look for besides a question, and the question as it stands alone: proposals, never shown as fact."""
+
+    question: str
+    searches: tuple[str, ...]
+
+
+@runtime_checkable
+class Searcher(Writer, Protocol):
+    """A `Writer` that can say what else to look for."""
+
+    def searches(self, question: str, before: Sequence[str], *, most: int, as_of: datetime) -> Searches:
+        """Propose at most `most` searches for `question`, and the question as it stands alone.
+
+        `before` are the questions asked before it, oldest first. Raises ModelError when the call failed for good.
+        """
+        ...
 
 
 @runtime_checkable

@@ -2,6 +2,7 @@
 
     question -> find()   -> passages that bear on it
              -> gather() -> evidence: their articles, clustered, so that a reprint is no second source
+             -> again, in other words, where that is not plainly enough and a model can say what to look for
              -> ask()    -> a checked memo, or an honest no
 
 No model is called when nothing was found. Nothing here reads the clock or a setting.
@@ -21,6 +22,8 @@ from ..draft import AnswerOptions, StreamingWriter, Told, Writer, build_evidence
 from ..draft.answering import Considered, consider
 from ..errors import ModelError
 from ..retrieve import retrieve
+from ..retrieve.diversity import fold
+from ..retrieve.fusion import fuse
 from ..store import Archive, Filters, SearchIndex
 from ..text.passages import citable_sentences
 from ..types import (
@@ -43,6 +46,7 @@ from ..types import (
     Verdict,
 )
 from .identity import cited_revisions, with_id
+from .searching import needs_more, other_searches, stand_alone
 from .settle import Settled, settle
 
 __all__ = ["Answer", "How", "ask", "ask_stream", "find", "gather"]
@@ -64,7 +68,9 @@ AROUND = 8
 class How(TypedDict):
     """What a question is answered with: the archive and its index, what may be searched, who writes and who judges.
 
-    `as_of` is the moment that the answer speaks for. `run` is called last, when every cost is known.
+    `as_of` is the moment that the answer speaks for. `run` is called last, when every cost is known. With `rewriting`,
+    a writer that can is asked what else to look for; `before` are the questions asked before this one, oldest first,
+    and `heard` is told the question as it is answered, before anything else.
     """
 
     index: SearchIndex
@@ -76,16 +82,23 @@ class How(TypedDict):
     options: AnswerOptions
     as_of: datetime
     run: Callable[[], RunRecord]
+    rewriting: NotRequired[bool]
+    before: NotRequired[Sequence[str]]
+    heard: NotRequired[Callable[[str], None]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """An answer with how it came about: the chunks that were found, and every passage that was weighed."""
+    """An answer with how it came about: the chunks that were found, and every passage that was weighed.
+
+    `searches` are what was looked for besides the question, as a model proposed it.
+    """
 
     memo: Memo
     hits: tuple[Hit, ...]
     considered: Considered
     revisions: tuple[Revision, ...]
+    searches: tuple[str, ...] = ()
 
     @property
     def known(self) -> bool:
@@ -94,17 +107,27 @@ class Answer:
 
 
 def find(
-    question: str, index: SearchIndex, archive: Archive, *, filters: Filters, as_of: datetime, k: int = HITS
+    question: str,
+    index: SearchIndex,
+    archive: Archive,
+    *,
+    filters: Filters,
+    as_of: datetime,
+    k: int = HITS,
+    also: Sequence[str] = (),
 ) -> tuple[Hit, ...]:
     """Return the chunks that bear on `question`, best first, of reprints the best one alone.
 
-    The one place where retrieval is chosen.
+    What is found by the searches `also` is fused in, each counting half. The one place where retrieval is chosen.
     """
 
     def text_of(chunk: Chunk) -> str:
         return chunk.span.of(archive.revision(chunk.revision_id).text)
 
-    return retrieve(question, index, k=k, filters=filters, as_of=as_of, text_of=text_of)
+    found = [retrieve(each, index, k=k, filters=filters, as_of=as_of, text_of=text_of) for each in (question, *also)]
+    if not also:
+        return found[0]
+    return fold(fuse(found, weights=[1.0, *(0.5 for _ in also)]), text_of).hits[: k + len(also) * k // 4]
 
 
 def gather(hits: Sequence[Hit], archive: Archive) -> Evidence:
@@ -154,9 +177,19 @@ def ask_stream(question: str, **how: Unpack[How]) -> Generator[Sentence, None, A
     quotation saves: they come when they do.
     """
     archive, filters = how["archive"], how["filters"]
-    hits = find(question, how["index"], how["archive"], filters=filters, as_of=how["as_of"])
-    evidence = gather(hits, archive)
+    searcher = how["writer"] if how.get("rewriting") else None
+    heard = stand_alone(question, how.get("before", ()), searcher, as_of=how["as_of"])
+    question = heard.text
+    if (tell := how.get("heard")) is not None:
+        tell(question)
+    hits, evidence = _searched(question, how)
     considered = consider(evidence, question)
+    searches: tuple[str, ...] = ()
+    if searcher is not None and needs_more(considered) and _may_be_found(considered, how):
+        searches = other_searches(heard, searcher, as_of=how["as_of"])
+    if searches:
+        hits, evidence = _searched(question, how, also=searches)
+        considered = consider(evidence, question)
     told: list[Sentence] = []
     attempt = yield from _passing(_drafted(question, evidence, how), evidence, told)
     attempt = _tried(question, evidence, considered, attempt, how)
@@ -171,7 +204,21 @@ def ask_stream(question: str, **how: Unpack[How]) -> Generator[Sentence, None, A
     else:
         gaps += (_not_known(considered, evidence, archive, filters),)
     memo = _memo(question, settled, evidence, as_of=how["as_of"], run=how["run"](), gaps=gaps)
-    return Answer(memo=memo, hits=hits, considered=considered, revisions=evidence.revisions)
+    return Answer(memo=memo, hits=hits, considered=considered, revisions=evidence.revisions, searches=searches)
+
+
+def _searched(question: str, how: How, *, also: Sequence[str] = ()) -> tuple[tuple[Hit, ...], Evidence]:
+    hits = find(question, how["index"], how["archive"], filters=how["filters"], as_of=how["as_of"], also=also)
+    return hits, gather(hits, how["archive"])
+
+
+def _may_be_found(considered: Considered, how: How) -> bool:
+    """Whether other words may help: there is something to search, and every name of the question stands there."""
+    question, archive, filters = considered.question, how["archive"], how["filters"]
+    if not any(_passes(article, filters, archive) for article in archive.articles()):
+        return False
+    named = [name for name in question.names if name.last not in question.circumstance]
+    return all(retrieve(name.text, how["index"], k=1, filters=filters) for name in named)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

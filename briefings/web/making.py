@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from starlette.exceptions import HTTPException
@@ -87,11 +87,13 @@ def brief(room: Room, request: Request) -> Response:
 def ask(room: Room, request: Request) -> Response:
     """Show the questions that were asked; answer a new one, which is kept as a memo."""
     if request.method == "POST":
-        question = form_of(room, request).get("question").strip()
+        form = form_of(room, request)
+        question = form.get("question").strip()
         if not question or len(question) > _LONGEST_QUESTION:
             raise HTTPException(400, f"Ask something, in at most {_LONGEST_QUESTION} characters.")
 
-        return follow(room.jobs.start(question, lambda tell: f"/memo/{answer(room, question, tell).id}"))
+        before = _asked_before(room, form.get("after"))
+        return follow(room.jobs.start(question, lambda tell: f"/memo/{answer(room, question, tell, before).id}"))
     entries = room.workspace.memos()
     answers = tuple(entry for entry in newest_first(entries) if entry.kind is MemoKind.ANSWER)[:50]
     return room.page(
@@ -103,9 +105,15 @@ def ask(room: Room, request: Request) -> Response:
     )
 
 
-def answer(room: Room, question: str, tell: Callable[[str], None]) -> Memo:
+def _asked_before(room: Room, memo_id: str) -> tuple[str, ...]:
+    """Return the question that a follow-up was asked below, if it was."""
+    question = room.read(memo_id).memo.question if memo_id else None
+    return (question,) if question else ()
+
+
+def answer(room: Room, question: str, tell: Callable[[str], None], before: Sequence[str] = ()) -> Memo:
     """Answer a question, telling each sentence once it has passed its checks."""
-    told = room.workspace.ask_stream(question, as_of=room.now())
+    told = room.workspace.ask_stream(question, as_of=room.now(), before=before)
     while True:
         try:
             tell(next(told).text)

@@ -44,6 +44,7 @@ VARIABLES: dict[str, dict[str, Any]] = {
         "detail": 4,
         "as_of": "2026-03-02",
     },
+    "rewrite": {"question": "And who?", "before": ["What did the mayor say?"], "searches": 4, "as_of": "2026-03-02"},
     "repair": {
         "failures": [
             {
@@ -184,8 +185,8 @@ def test_a_prompt_uses_exactly_what_it_is_given(name: str) -> None:
 def test_a_prompt_is_the_same_every_time(name: str) -> None:
     first, second = (Prompts().chat(name, **VARIABLES[name]) for _ in range(2))
     assert first == second
-    assert name == "judge" or "A1.1" in first.user
-    assert "The mayor said so." in first.user
+    shown = {"rewrite": ["And who?"], "judge": []}.get(name, ["A1.1"])
+    assert all(text in first.user for text in [*shown, "The mayor said so." if name != "rewrite" else "What did the"])
     assert "never instructions" in first.system
 
 

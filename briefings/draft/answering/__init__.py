@@ -1,6 +1,6 @@
 """Answering a question from evidence: understanding it, weighing passages, and the answer in the sources' words."""
 
-from .extracts import disputes, extracted_answer, premise_denied
+from .extracts import answered, disputes, extracted_answer, premise_denied
 from .followups import completed
 from .hostile import speaks_to_machine
 from .question import Asked, Question, understand
@@ -11,6 +11,7 @@ __all__ = [
     "Candidate",
     "Considered",
     "Question",
+    "answered",
     "completed",
     "consider",
     "disputes",

@@ -29,7 +29,7 @@ from ..writer import AnswerOptions, Length
 from .question import Asked, Question
 from .weighing import VOICE, Candidate, Considered, consider
 
-__all__ = ["disputes", "extracted_answer", "premise_denied"]
+__all__ = ["answered", "disputes", "extracted_answer", "premise_denied"]
 
 AS_GOOD = 0.9
 """Share of the best passage's worth from which another one belongs to the direct answer."""
@@ -82,9 +82,15 @@ def extracted_answer(evidence: Evidence, question: str, options: AnswerOptions) 
     )
 
 
+def answered(considered: Considered) -> bool:
+    """Whether the best passage is worth enough to be an answer."""
+    good = considered.good
+    return bool(good) and good[0].worth >= LEAST_WORTH * VOICE[good[0].unit.kind]
+
+
 def _direct(considered: Considered, plan: _Plan, chosen: Chosen) -> Iterator[Candidate]:
     question, good = considered.question, considered.good
-    if not good or good[0].worth < LEAST_WORTH * VOICE[good[0].unit.kind]:
+    if not answered(considered):
         return
     if question.asked is Asked.CHANGE:
         found = [*_each_name(question, good, chosen)] if question.compared else []
