@@ -17,13 +17,15 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from briefings import Workspace
+from briefings.errors import ModelError
+from briefings.llm import ChatReply, ChatRequest
 from briefings.llm.openai_model import OpenAIModel
 from briefings.pipeline import Answer
 from briefings.types import Form, GapCode
@@ -34,7 +36,32 @@ from .table import environment, print_table, quantile
 ROOT = Path(__file__).parent.parent
 QUESTIONS = Path(__file__).parent / "questions" / "samples.txt"
 AS_OF = datetime(2026, 11, 20, 9, tzinfo=UTC)
-FLAGS = {"writer": "model", "model": NAME, "evidence_tokens": 700, "reply_tokens": 300, "embeddings": "none"}
+FLAGS = {
+    "writer": "model",
+    "model": NAME,
+    "evidence_tokens": 500,
+    "reply_tokens": 200,
+    "embeddings": "none",
+    "rewriting": "never",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Unmended:
+    """A model that is asked for answers alone: what it wrote wrongly is withheld at once, not written again.
+
+    So its server keeps the rules of the prompt in its cache, which is most of the time on one processor core.
+    """
+
+    model: Brief
+
+    def complete(self, request: ChatRequest) -> ChatReply:
+        if request.schema is not None and request.schema.name == "repairs":
+            raise ModelError("this model is asked for answers alone")
+        return self.model.complete(request)
+
+    def stream(self, request: ChatRequest) -> Generator[str, None, ChatReply]:
+        return self.model.stream(request)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,7 +148,7 @@ def main(argv: Sequence[str] | None = None) -> None:
         out = stack.enter_context(options.out.open("w", encoding="utf-8")) if options.out else sys.stdout
         directory, url = stack.enter_context(tempfile.TemporaryDirectory()), stack.enter_context(serving())
         adapter = OpenAIModel(base_url=url, timeout_s=300, max_tries=1)
-        workspace = Workspace.create(directory, env={}, flags=FLAGS, model=Brief(adapter, items=1, characters=140))
+        workspace = Workspace.create(directory, env={}, flags=FLAGS, model=Unmended(Brief(adapter)))
         workspace.ingest(options.articles, fetched_at=AS_OF)
         for question in questions:
             asked.append(ask(workspace, question))

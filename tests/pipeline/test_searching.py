@@ -21,8 +21,8 @@ NOTHING: dict[str, list[Any]] = {"answer": [], "detail": []}
 REPORTS = {
     "mill": "Fire at the mill in Norrby\n\nA fire broke out at the mill in Norrby on Tuesday. "
     "Twelve workers were hurt.\nOlof Berg, who owns the mill, said production would not resume before April 6.",
-    "boss": "Head of paper maker steps down\n\nThe chief executive of the Berg Group, Sven Dahl, stepped down on Friday, "
-    "the company said. It gave no reason.",
+    "boss": "Head of paper maker steps down\n\nThe chief executive of the Berg Group, Sven Dahl, "
+    "stepped down on Friday, the company said. It gave no reason.",
     "union": "Union wants answers\n\nThe Paper Workers’ Union said sprinklers at the mill had been out of order.",
 }
 ASKED = "Who quit as boss of the Berg Group?"
