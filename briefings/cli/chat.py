@@ -19,7 +19,7 @@ from .state import State, state_of
 
 if TYPE_CHECKING:
     from ..pipeline import Answer
-    from ..types import Sentence
+    from ..types import Article, Sentence
     from ..workspace import Workspace
 
 _REMEMBERED = 4
@@ -93,7 +93,7 @@ class Conversation:
                 self._answer = done.value
                 break
             number += 1
-            self._write(f"{number}. {self._told(sentence)}")
+            self._write(f"{number}. {self._told(sentence)} ({self._source(sentence)})")
         self._asked += heard
         assert self._answer is not None
         for gap in self._answer.memo.gaps:
@@ -106,6 +106,12 @@ class Conversation:
         """The sentence with whose it is; a quotation in its marks."""
         text = " ".join(sentence.text.split())
         return f"“{text}”" if sentence.form == "quoted" else text
+
+    def _source(self, sentence: Sentence) -> str:
+        """Whose words a sentence rests on first, and of which day."""
+        with self._workspace.archive() as archive:
+            article = archive.revision(sentence.citations[0].revision_id).article
+        return f"{article.publisher or article.location}, {_day(article)}"
 
     def _command(self, name: str = "", argument: str = "") -> bool:
         commands: dict[str, Callable[[str], None]] = {
@@ -130,8 +136,8 @@ class Conversation:
     def _sources(self, _: str) -> None:
         for number, revision in enumerate(self._last().memo.revisions, 1):
             article = revision.article
-            day = f"{article.published_at:%Y-%m-%d}" if article.published_at else "undated"
-            self._write(f"{number}. {article.publisher or article.location}, {day}, {article.kind}: {article.title}")
+            where = article.publisher or article.location
+            self._write(f"{number}. {where}, {_day(article)}, {article.kind}: {article.title}")
 
     def _why(self, argument: str) -> None:
         shown = list(_shown(self._last()))
@@ -156,6 +162,10 @@ class Conversation:
     def _write(self, line: str) -> None:
         self._out.write(line + "\n")
         self._out.flush()
+
+
+def _day(article: Article) -> str:
+    return f"{article.published_at:%Y-%m-%d}" if article.published_at else "undated"
 
 
 def _shown(answer: Answer) -> Iterator[Sentence]:

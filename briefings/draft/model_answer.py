@@ -32,7 +32,7 @@ from .packing import TokenCounter
 from .streamed import ListItems
 from .writer import AnswerOptions, Length, Told
 
-__all__ = ["answer_memo", "answer_told", "sentences_asked", "worth_showing"]
+__all__ = ["answer_memo", "answer_told", "in_time", "sentences_asked", "worth_showing"]
 
 LEAST_COVER = 0.3
 """Share of the question's weight below which a passage is not shown, and a sentence that rests on it is no answer."""
@@ -43,9 +43,13 @@ _LINE_OVERHEAD = 8
 """Tokens that a line costs beside its text: its id, and its share of its article's header."""
 
 
-def sentences_asked(length: Length) -> tuple[int, int]:
-    """Return how many sentences the direct answer and the detail may have."""
-    return {Length.SHORT: (1, 1), Length.STANDARD: (2, 4), Length.LONG: (2, 8)}[length]
+def sentences_asked(length: Length, considered: Considered) -> tuple[int, int]:
+    """Return how many sentences the direct answer and the detail may have.
+
+    What is told in order of time is nearly all answer: a sentence for each side or stage.
+    """
+    direct, detail = {Length.SHORT: (1, 1), Length.STANDARD: (2, 4), Length.LONG: (2, 8)}[length]
+    return (direct + detail, 1) if in_time(considered) else (direct, detail)
 
 
 def worth_showing(evidence: Evidence, considered: Considered, budget: int, count_tokens: TokenCounter) -> Evidence:
@@ -103,7 +107,7 @@ def answer_told(
             text += piece
             for key, item in items.feed(piece):
                 begun[key].extend(read_items([item]))
-                if not _in_time(considered):
+                if not in_time(considered):
                     for draft in _bearing(begun[key][-1:], read, considered, seen):
                         yield SectionKey(key), draft
     except StopIteration as done:
@@ -142,7 +146,7 @@ def answer_memo(
     """Return the reply as a memo. `read` turns a written sentence into a draft with references to issued lines."""
     seen: set[Draft] = set()
     direct = tuple(_bearing(written.answer, read, considered, seen))
-    if _in_time(considered):
+    if in_time(considered):
         direct = _by_publication(direct, evidence)
     if not direct:
         # An empty reply says that the lines do not give the answer; sentences that answer something else say nothing.
@@ -174,7 +178,7 @@ def _bearing(
             yield draft
 
 
-def _in_time(considered: Considered) -> bool:
+def in_time(considered: Considered) -> bool:
     """Whether the answer tells how something changed, or compares: its sentences stand in order of publication."""
     return considered.question.asked is Asked.CHANGE
 

@@ -32,7 +32,7 @@ from ..types import (
 from .answering import consider
 from .choosing import Story
 from .conflicts import find_conflicts
-from .model_answer import answer_told, sentences_asked, worth_showing
+from .model_answer import answer_told, in_time, sentences_asked, worth_showing
 from .model_reply import (
     WrittenBrief,
     WrittenSentence,
@@ -130,7 +130,7 @@ class ModelWriter:
         events = pack(shown, self._evidence_tokens, self._counter)
         if not events:
             return DraftMemo(kind=MemoKind.ANSWER)
-        answer, detail = sentences_asked(options.length)
+        answer, detail = sentences_asked(options.length, considered)
         schema = answer_schema(answer, detail)
         prompt = self._prompts.chat(
             "answer",
@@ -138,6 +138,7 @@ class ModelWriter:
             question=one_line(question),
             answer=answer,
             detail=detail,
+            in_time=in_time(considered),
             as_of=None if options.as_of is None else f"{options.as_of:%Y-%m-%d}",
         )
         pieces = stream(self._model, self._request(prompt, schema))

@@ -38,11 +38,18 @@ def test_a_question_is_answered_in_numbered_sentences(talk: Run) -> None:
     result = talk("When was the line opened?")
     assert result.status == 0, result.stderr
     assert result.stdout.startswith("1. The line, opened in 1911")
+    assert "(The Harbour Post, 2026-11-17)" in result.stdout
 
 
 def test_a_follow_up_keeps_the_context(talk: Run) -> None:
     result = talk("Who is the lead investigator Henrik Oduya?", "What did he say about the brakes?")
     assert "(What did Henrik Oduya say about the brakes?)" in result.stdout
+
+
+def test_a_follow_up_leans_on_what_its_question_was_made_of(talk: Run) -> None:
+    result = talk("What did Ana Tolvaj say about the summit?", "And Paul Hale?", "When did he say that?")
+    assert "(What did Paul Hale say about the summit?)" in result.stdout
+    assert "(When did Paul Hale say" in result.stdout
 
 
 def test_what_is_not_known_is_said(talk: Run) -> None:

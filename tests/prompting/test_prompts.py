@@ -42,6 +42,7 @@ VARIABLES: dict[str, dict[str, Any]] = {
         "question": "Who did it?",
         "answer": 2,
         "detail": 4,
+        "in_time": False,
         "as_of": "2026-03-02",
     },
     "rewrite": {"question": "And who?", "before": ["What did the mayor say?"], "searches": 4, "as_of": "2026-03-02"},

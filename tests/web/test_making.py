@@ -119,6 +119,20 @@ def test_a_question_is_answered_and_kept(workspace: Workspace) -> None:
         assert "How long will the repairs take?" in client.get("/ask").text
 
 
+def test_a_question_below_an_answer_follows_it(workspace: Workspace) -> None:
+    first = workspace.ask("What did Nordfjord say about the repairs?", as_of=rooms.NOW)
+    with rooms.visit(workspace) as client:
+        page = client.get(f"/memo/{first.id}")
+        assert f'name="after" value="{first.id}"' in page.text
+        csrf = rooms.token_of(client, f"/memo/{first.id}")
+        data = {"csrf": csrf, "question": "And Ada Lund?", "after": first.id}
+        reply = client.post("/ask", data=data)
+        assert "What did Ada Lund say about the repairs?" in arrive(client, reply.headers["location"])
+        alone = client.post("/ask", data=data | {"after": ""})
+        assert "And Ada Lund?" in arrive(client, alone.headers["location"])
+        assert client.post("/ask", data=data | {"after": "no-such-memo"}).status_code == 404
+
+
 def test_only_addresses_of_the_web_are_sources(workspace: Workspace) -> None:
     with rooms.visit(workspace) as client:
         csrf = rooms.token_of(client, "/sources")
