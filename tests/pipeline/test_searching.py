@@ -25,7 +25,7 @@ REPORTS = {
     "stepped down on Friday, the company said. It gave no reason.",
     "union": "Union wants answers\n\nThe Paper Workers’ Union said sprinklers at the mill had been out of order.",
 }
-ASKED = "Who quit as boss of the Berg Group?"
+ASKED = "How much does Sven Dahl of the Berg Group earn?"
 
 
 @pytest.fixture
@@ -79,8 +79,8 @@ def test_where_it_is_not_a_model_says_what_else_to_look_for(articles: Path) -> N
 
 def test_what_is_found_in_other_words_is_found_besides(articles: Path) -> None:
     with serving(answer(proposing("sprinklers out of order"))) as server:
-        with_more = space(articles, server.url).answer("Who quit as boss of the Berg Group?", as_of=AS_OF)
-    alone = Workspace(articles, env={}).answer("Who quit as boss of the Berg Group?", as_of=AS_OF)
+        with_more = space(articles, server.url).answer(ASKED, as_of=AS_OF)
+    alone = Workspace(articles, env={}).answer(ASKED, as_of=AS_OF)
     first = {hit.chunk for hit in alone.hits}
     assert first < {hit.chunk for hit in with_more.hits}
 
