@@ -36,7 +36,7 @@ _NOTHING = Related()
 def related(word: str) -> Related:
     """Return the words that are related to a base form in lower case; none for an unknown word.
 
-    >>> "captain" in related("skipper").alike, "sheep" in related("ewe").broader, "ewe" in related("sheep").narrower
+    >>> "attorney" in related("lawyer").alike, "sheep" in related("ewe").broader, "ewe" in related("sheep").narrower
     (True, True, True)
     """
     return _table().get(word, _NOTHING)

@@ -262,15 +262,23 @@ def _time(question: Question, text: str) -> float:
         return 0.0
     if not question.deed:
         return 1.0
-    deeds = [found.start() for found in _WORD.finditer(text) if concept(found[0]) in question.deed]
+    sought = [expansion(word) for word in question.typed if concept(word) in question.deed]
+    deeds = [
+        found.start()
+        for found in _WORD.finditer(text)
+        if any(matched(counts, text_keys(found[0])) >= WIDER for counts in sought)
+    ]
+    if question.to_come and _UNTIL.search(text):
+        return 1.0  # "When will it reopen?" "It stays closed until Friday."
     if not deeds:
-        return 0.85
+        return 0.7
     return 1.0 if min(abs(time - deed) for time in times for deed in deeds) <= CLOSE else 0.6
 
 
 CLOSE = 75
 """Characters between a verb and the time that belongs to it, at most."""
 
+_UNTIL = re.compile(r"\b(?:until|no (?:new |fixed )?date)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 

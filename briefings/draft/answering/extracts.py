@@ -26,7 +26,8 @@ from ..choosing import Chosen, near_repeat
 from ..conflicts import find_conflicts
 from ..reading import Passage
 from ..writer import AnswerOptions, Length
-from .question import Asked, Question
+from .followups import completed
+from .question import Asked, Question, halves
 from .weighing import VOICE, Candidate, Considered, consider
 
 __all__ = ["answered", "disputes", "extracted_answer", "premise_denied"]
@@ -65,6 +66,9 @@ _PLANS = {
 
 def extracted_answer(evidence: Evidence, question: str, options: AnswerOptions) -> DraftMemo:
     """Answer `question` with sentences of `evidence`; a memo without sections where none answers it."""
+    asked = halves(question)
+    if len(asked) > 1:
+        return _both(evidence, asked)
     considered = consider(evidence, question)
     plan = _PLANS[options.length]
     chosen = Chosen()
@@ -86,6 +90,26 @@ def answered(considered: Considered) -> bool:
     """Whether the best passage is worth enough to be an answer."""
     good = considered.good
     return bool(good) and good[0].worth >= LEAST_WORTH * VOICE[good[0].unit.kind]
+
+
+def _both(evidence: Evidence, asked: Sequence[str]) -> DraftMemo:
+    """Answer two questions asked at once, each in its turn; what stays open is told as a gap."""
+    second = completed(asked[1], asked[0])
+    chosen = Chosen()
+    found: list[Candidate] = []
+    gaps: list[Gap] = []
+    for each in (asked[0], second):
+        considered = consider(evidence, each)
+        direct = tuple(_direct(considered, _PLANS[Length.SHORT], Chosen()))
+        found += _taken(direct, len(direct), 0.0, chosen)
+        if not direct:
+            gaps.append(Gap(code=GapCode.NOT_ENOUGH_EVIDENCE, detail=f"no answer to: {each}"))
+        elif direct[0].denies:
+            gaps.append(premise_denied(considered.question))
+    if not found:
+        return DraftMemo(kind=MemoKind.ANSWER)
+    section = DraftSection(key=SectionKey.ANSWER, groups=tuple(_groups(found)))
+    return DraftMemo(kind=MemoKind.ANSWER, sections=(section,), gaps=tuple(gaps))
 
 
 def _direct(considered: Considered, plan: _Plan, chosen: Chosen) -> Iterator[Candidate]:

@@ -18,7 +18,7 @@ from ...text.quotations import quotations
 from .expansion import phrasal
 from .vocabulary import LIGHT, LONG_NAMES, PEOPLE, concept, is_past, is_person, is_plain, is_scaffold, name_concept
 
-__all__ = ["Asked", "Name", "Question", "understand"]
+__all__ = ["Asked", "Name", "Question", "halves", "understand"]
 
 
 class Asked(StrEnum):
@@ -137,7 +137,7 @@ _MEASURES = {
     "deep": "metre meter foot",
     "wide": "metre meter foot mile",
     "heavy": "tonne ton kilo kilogram pound",
-    "large": "acre hectare kilometre mile metre tonne people person percent",
+    "large": "acre hectare kilometre mile metre tonne",
     "often": "time once twice day week month year every minute hour",
 }
 _MEASURING = "fly travel reach go take last be".split()
@@ -325,6 +325,22 @@ def understand(text: str, known_names: Collection[str] = ()) -> Question:
     )
 
 
+def halves(text: str) -> tuple[str, ...]:
+    """Return the questions that are asked at once; one that is not two as it is.
+
+    >>> halves("Did the bank pay, and what did it say at first?")
+    ('Did the bank pay?', 'what did it say at first?')
+    """
+    found = _TWO.match(text.strip())
+    return (f"{found['first']}?", found["second"]) if found else (text,)
+
+
+_TWO = re.compile(
+    rf"(?P<first>(?:what|who|when|where|why|how|which|{_AUX})\b[^?]+?)(?:, (?:and|but) |\? (?:and |but )?)"
+    rf"(?P<second>(?:what|who|when|where|why|how|which|{_AUX})\b[^?]+\??)$",
+    re.IGNORECASE,
+)
+
 _OPENERS = {
     "fr": re.compile(r"(?:qui|que|quand|où|pourquoi|comment|combien|quel(?:le)?s?|est-ce)\b", re.IGNORECASE),
     "es": re.compile(r"¿|(?:qué|quién(?:es)?|cuándo|dónde|cómo|cuánt[oa]s?|cuál(?:es)?)\b", re.IGNORECASE),
@@ -472,7 +488,9 @@ def _deed(text: str, named: Collection[str]) -> frozenset[str]:
         return frozenset({passive[-1]})  # "the members of the group arrested"
     if words[auxiliary : auxiliary + 1] and words[auxiliary].casefold() in _PASSIVE and last:
         return frozenset({last})  # "the ceasefire agreement signed": what was done comes last
-    if not found and rest and is_person(rest[0]):
+    of_what = counted is None or not _counted_phrase(re.findall(r"\w+", counted["what"]))
+    verb_too_far = of_what and auxiliary >= 0 and words[auxiliary].casefold() in _DOES and not _SUBJECT.match(text)
+    if not found and rest and (verb_too_far or is_person(rest[0])):
         return frozenset()  # the subject, and a verb too far away: "What rule might officials in the north write?"
     if last in LIGHT and auxiliary >= 0:
         return frozenset()  # "What alibi did the lawyer give?"
@@ -498,6 +516,8 @@ _ROLE = re.compile(
 _LATE_VERB = re.compile(
     r"\b(?:will|would|can|could|should|may|might|to|has|have|had) .*\b(?:be|been) (\w+)", re.IGNORECASE
 )
+_DOES = frozenset("did does do will would can could should may might".split())
+_SUBJECT = re.compile(r"(?:who|which|whose|what (?:company|firm|group))\b", re.IGNORECASE)
 _PASSIVE = frozenset("is are was were".split())
 _DETERMINERS = frozenset("the a an any its his her their".split())
 _COUNTED = re.compile(r"^(?:\w+ )?how (?:many|much) (?P<what>.+)$", re.IGNORECASE)

@@ -67,7 +67,8 @@ confirmation; announce announcement; describe description; decide decision; meet
 suspension; expand expansion; sign signature; produce production manufacture manufacturer; export exports; import
 imports; attack assault; ban prohibit; rebuild renovate; employ employee staff worker; current existing present; ready
 complete finish; appear publish publication; launch fly; ready open;
-lead leader head chair chairman chairwoman boss chief director run captain; former ex previous last;
+summit meet meeting talk conference; cancel cancell postpone;
+lead leader head chair chairman chairwoman boss chief director run; former ex previous last;
 disagree disagreement; compensation damages credit refund
 recover repay; cease-fire ceasefire truce; walkout stoppage; docker dockworker
 stevedore; client customer; cash money; fire blaze wildfire; theft burglary robbery heist steal; robber thief burglar;
@@ -87,7 +88,8 @@ PEOPLE: frozenset[str]
 """Concepts of the people that a count may be of."""
 
 _VAGUE = (
-    "accident incident event case affair situation issue matter story news question problem fact detail details time"
+    "accident incident event case affair situation issue matter story news question problem fact detail details time "
+    "amount sum total figure number margin"
 )
 VAGUE: frozenset[str]
 """Concepts that name what happened without saying what: a report on it may never use the word."""
@@ -226,9 +228,12 @@ def base(word: str) -> str:
     (True, True)
     """
     own = _SPELT.sub(r"\1iz", stem(word))
+    if own.endswith("ll") and len(own) > _DOUBLED:
+        own = own[:-1]  # "cancelled", "canceled"; and "install" with "instal"
     return _BASE.get(own, own)
 
 
+_DOUBLED = 5
 _SPELT = re.compile(r"(\w{3,})is(?=e?$)")
 """The stem of a verb in -ise."""
 

@@ -28,7 +28,7 @@ from .vocabulary import LIGHT, PEOPLE, VAGUE, concept, name_concept
 
 __all__ = ["Candidate", "Considered", "consider"]
 
-LED, BEFORE, AFTER, HEADED, ELSEWHERE, OF_STORY = 0.95, 0.75, 0.6, 0.65, 0.35, 0.3
+LED, BEFORE, AFTER, HEADED, ELSEWHERE, OF_STORY = 0.9, 0.75, 0.6, 0.65, 0.35, 0.3
 """What a word of the question counts for that does not stand in the main sentence of a passage but in the one that
 leads to it, in the two before it, in the one after it, in the head of the article (its title and first sentences),
 anywhere else there, or in another article of the same story."""
@@ -134,7 +134,7 @@ class Considered:
                     yield candidate
 
 
-@lru_cache(maxsize=2)  # the pipeline explains with what the writer wrote from
+@lru_cache(maxsize=4)  # the pipeline explains with what the writer wrote from
 def consider(evidence: Evidence, text: str) -> Considered:
     """Weigh every passage of `evidence` as an answer to the question `text`. Reprints are not looked at."""
     lines = Reader(evidence).lines(_originals(evidence))
@@ -378,6 +378,11 @@ class _Weigher:
         factor = 1.0
         said = question.asked in (Asked.SAID, Asked.CHANGE)
         deeds = [shares.own[place] for place, term in enumerate(self._terms) if term.deed]
+        if question.asked is Asked.SAID and self._topic_led(shares):
+            factor *= TOPIC_LED
+        kinds = [shares.own[place] for place, term in enumerate(self._terms) if term.text in question.kind]
+        if kinds and question.asked is Asked.WHAT and max(kinds) < LEAST_DEED:
+            factor *= OF_NO_KIND
         if deeds and not said:
             factor *= DEEDLESS + (1 - DEEDLESS) * max(deeds)
         if question.asked in _OF_ONE and self._of_another(unit):
@@ -387,6 +392,16 @@ class _Weigher:
         if unit.first.language not in (question.language, "und"):
             factor *= FOREIGN
         return factor
+
+    def _topic_led(self, shares: _Shares) -> bool:
+        """Whether what somebody is asked about stands in the sentence that leads to their words alone."""
+        question = self._question
+        topics = [
+            (shares.main[place], shares.own[place])
+            for place, term in enumerate(self._terms)
+            if not (term.aside or (term.name is not None and set(term.name.keys) & question.speaker_keys))
+        ]
+        return bool(topics) and not any(main for main, _ in topics) and any(own for _, own in topics)
 
     def _refusal(self, unit: Unit, shares: _Shares, missing: Sequence[str], cover: float, own: float) -> str:
         question = self._question
@@ -526,6 +541,12 @@ _OF_ONE = (Asked.HOW_MANY, Asked.WHEN, Asked.WHERE, Asked.WHY, Asked.WHETHER)
 _OF_OPINION = text_keys("opinion column columnist author editorial commentary piece op-ed article")
 _OPENS = text_keys("open")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+OF_NO_KIND = 0.75
+"""Factor for a passage without the kind of thing that "which ..." asks for."""
+
+TOPIC_LED = 0.75
+"""Factor for words of a speaker whose topic only the sentence before them has."""
+
 LEAST_DEED = 0.5
 """What the verb that is asked about must count for in a passage, or right before it."""
 

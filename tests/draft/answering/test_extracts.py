@@ -156,6 +156,20 @@ def test_a_change_of_position_is_told_in_order() -> None:
     assert "pay half" in told
 
 
+def test_two_questions_at_once_are_both_answered() -> None:
+    memo = ask("When was the mill opened, and how many people does it employ?")
+    told = " ".join(texts(memo))
+    assert "1954" in told
+    assert "340" in told
+    assert memo.gaps == ()
+
+
+def test_what_stays_open_of_two_questions_is_told() -> None:
+    memo = ask("How much does a ticket for the ferry cost, and how long does the crossing of the ferry take?")
+    assert texts(memo) == ["A single ticket costs 40 crowns."]
+    assert [gap.code for gap in memo.gaps] == [GapCode.NOT_ENOUGH_EVIDENCE]
+
+
 def test_a_length_limits_the_answer() -> None:
     question = "What happened at the mill in Norrby?"
     short = ask(question, AnswerOptions(length=Length.SHORT))
