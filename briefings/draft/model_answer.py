@@ -26,7 +26,7 @@ from ..types import (
     SectionKey,
     Span,
 )
-from .answering import Asked, Candidate, Considered, disputes, premise_denied, speaks_to_machine
+from .answering import Asked, Candidate, Considered, disputes, premise_denied, repeats, speaks_to_machine
 from .model_reply import WrittenAnswer, WrittenSentence, read_answer, read_items
 from .packing import TokenCounter
 from .streamed import ListItems
@@ -55,14 +55,14 @@ def sentences_asked(length: Length, considered: Considered) -> tuple[int, int]:
 def worth_showing(evidence: Evidence, considered: Considered, budget: int, count_tokens: TokenCounter) -> Evidence:
     """Return `evidence` with the sentences alone that bear on the question and fit into `budget` tokens, in order.
 
-    A passage comes with the line before and the line after it. Empty when none bears on the question.
+    A passage comes with the line before and the line after it. The best one comes first, then what is worth most a
+    token: by rank alone a few long passages would fill the budget. What another article said in much the same words
+    comes last. Empty when none bears on the question.
     """
     places = {(sentence.revision_id, sentence.span): place for place, sentence in enumerate(evidence.sentences)}
     shown: set[int] = set()
     left = budget
-    for candidate in sorted(considered.candidates, key=lambda c: (bool(c.refused), -c.cover, -c.worth)):
-        if candidate.cover < LEAST_COVER or candidate.hopeless:
-            continue
+    for candidate in _by_value(considered, count_tokens):
         wanted = [p for p in _with_neighbours(candidate, places, evidence) if p not in shown]
         cost = sum(count_tokens(evidence.sentences[place].text) + _LINE_OVERHEAD for place in wanted)
         if cost > left:
@@ -70,6 +70,28 @@ def worth_showing(evidence: Evidence, considered: Considered, budget: int, count
         left -= cost
         shown.update(wanted)
     return replace(evidence, sentences=tuple(evidence.sentences[place] for place in sorted(shown)))
+
+
+def _by_value(considered: Considered, count_tokens: TokenCounter) -> tuple[Candidate, ...]:
+    """Return the passages that bear on the question: those that may answer it, the others, and what repeats any."""
+    bearing = [c for c in considered.candidates if c.cover >= LEAST_COVER and not c.hopeless]
+
+    def order(candidate: Candidate) -> tuple[bool, bool, float]:
+        value = candidate.cover if candidate.refused else candidate.worth
+        cost = count_tokens(candidate.unit.text) + _LINE_OVERHEAD * len(candidate.unit.lines)
+        return candidate is not bearing[0], bool(candidate.refused), -value / cost
+
+    first: list[Candidate] = []
+    last: list[Candidate] = []
+    for candidate in sorted(bearing, key=order):
+        (last if any(_repeats(candidate, other) for other in first) else first).append(candidate)
+    return (*first, *last)
+
+
+def _repeats(candidate: Candidate, other: Candidate) -> bool:
+    """Whether a passage says what another article's passage says."""
+    passage, told = candidate.unit.passage, other.unit.passage
+    return passage.revision.id != told.revision.id and repeats(passage, told)
 
 
 def _with_neighbours(

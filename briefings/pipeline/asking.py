@@ -22,7 +22,7 @@ from ..draft import AnswerOptions, StreamingWriter, Told, Writer, build_evidence
 from ..draft.answering import Considered, consider
 from ..errors import ModelError
 from ..retrieve import retrieve
-from ..retrieve.diversity import fold
+from ..retrieve.diversity import fold, neighbours
 from ..retrieve.fusion import fuse
 from ..store import Archive, Filters, SearchIndex
 from ..text.passages import citable_sentences
@@ -143,16 +143,9 @@ def gather(hits: Sequence[Hit], archive: Archive) -> Evidence:
 
 
 def _windows(revision: Revision, spans: Iterable[Span]) -> tuple[Span, ...]:
-    sentences = citable_sentences(revision)
-    if len(sentences) <= WHOLE_ARTICLE:
+    if len(citable_sentences(revision)) <= WHOLE_ARTICLE:
         return (Span(0, len(revision.text)),)
-    windows = []
-    for span in spans:
-        inside = [place for place, sentence in enumerate(sentences) if sentence.overlaps(span)]
-        if inside:
-            first, last = max(0, inside[0] - AROUND), min(len(sentences) - 1, inside[-1] + AROUND)
-            windows.append(Span(sentences[first].start, sentences[last].end))
-    return tuple(windows)
+    return tuple(neighbours(revision, span, before=AROUND, after=AROUND) for span in spans)
 
 
 def ask(question: str, **how: Unpack[How]) -> Answer:

@@ -98,21 +98,5 @@ def neighbours(revision: Revision, span: Span, *, before: int = 1, after: int = 
     return Span(min(whole.start, sentences[first].start), max(whole.end, sentences[last].end))
 
 
-def pack(hits: Sequence[Hit], budget: int) -> tuple[Hit, ...]:
-    """Return the hits that are worth most together within `budget` tokens, in their order.
-
-    Taken one by one by worth per token, where worth is the score; the best hit is always taken if it fits. Whoever
-    packs by rank alone fills the budget with a few long passages.
-    """
-    order = sorted(range(len(hits)), key=lambda place: (place != 0, -hits[place].score / hits[place].chunk.token_count))
-    taken, left = set(), budget
-    for place in order:
-        cost = hits[place].chunk.token_count
-        if cost <= left:
-            taken.add(place)
-            left -= cost
-    return tuple(hit for place, hit in enumerate(hits) if place in taken)
-
-
 def _ranked(hits: Sequence[Hit]) -> tuple[Hit, ...]:
     return tuple(replace(hit, rank=rank) for rank, hit in enumerate(hits, 1))

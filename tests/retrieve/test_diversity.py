@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefings.retrieve.diversity import fold, neighbours, pack, spread
+from briefings.retrieve.diversity import fold, neighbours, spread
 from briefings.types import Chunk, Hit, Mark, MarkLabel, RevisionId, Span
 
 from ..store.make import revision
@@ -87,18 +87,3 @@ def test_neighbours() -> None:
     assert neighbours(plain, three, before=9, after=0).of(text) == "One stood here. Two came in. Three sat down."
     marked = revision(text, marks=(Mark(span=Span(0, len(text)), label=MarkLabel.BOILERPLATE, rule="test"),))
     assert neighbours(marked, three) == three
-
-
-@given(st.lists(st.tuples(st.floats(0.01, 1), st.integers(1, 50)), max_size=12), st.integers(0, 120))
-def test_packing_keeps_to_the_budget_and_the_order(found: list[tuple[float, int]], budget: int) -> None:
-    hits = [hit(n, "a", n, score, tokens) for n, (score, tokens) in enumerate(found, 1)]
-    packed = pack(hits, budget)
-    assert sum(h.chunk.token_count for h in packed) <= budget
-    assert [h.rank for h in packed] == sorted(h.rank for h in packed)
-    if hits and hits[0].chunk.token_count <= budget:
-        assert packed[0] == hits[0]
-
-
-def test_packing_prefers_worth_to_length() -> None:
-    hits = [hit(1, "a", 1, 1.0, 40), hit(2, "a", 2, 0.9, 60), hit(3, "a", 3, 0.8, 30), hit(4, "a", 4, 0.7, 30)]
-    assert [h.rank for h in pack(hits, 100)] == [1, 3, 4]

@@ -1,6 +1,6 @@
 """Answering a question from evidence: understanding it, weighing passages, and the answer in the sources' words."""
 
-from .extracts import answered, disputes, extracted_answer, premise_denied
+from .extracts import answered, disputes, extracted_answer, premise_denied, repeats
 from .followups import completed
 from .hostile import speaks_to_machine
 from .question import Asked, Question, understand
@@ -17,6 +17,7 @@ __all__ = [
     "disputes",
     "extracted_answer",
     "premise_denied",
+    "repeats",
     "speaks_to_machine",
     "understand",
 ]

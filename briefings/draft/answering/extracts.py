@@ -30,7 +30,7 @@ from .followups import completed
 from .question import Asked, Question, halves
 from .weighing import VOICE, Candidate, Considered, consider
 
-__all__ = ["answered", "disputes", "extracted_answer", "premise_denied"]
+__all__ = ["answered", "disputes", "extracted_answer", "premise_denied", "repeats"]
 
 AS_GOOD = 0.9
 """Share of the best passage's worth from which another one belongs to the direct answer."""
@@ -138,14 +138,14 @@ def _taken(good: Iterable[Candidate], most: int, floor: float, chosen: Chosen) -
         if left <= 0 or candidate.worth < floor or candidate.worth <= 0:
             return
         passage = candidate.unit.passage
-        if any(_repeats(passage, told) for told in chosen.passages):
+        if any(repeats(passage, told) for told in chosen.passages):
             continue
         chosen.add(passage)
         left -= 1
         yield candidate
 
 
-def _repeats(passage: Passage, told: Passage) -> bool:
+def repeats(passage: Passage, told: Passage) -> bool:
     """Whether `passage` says what `told` says. One with another number says something else, however alike."""
     if passage.overlaps(told):
         return True
