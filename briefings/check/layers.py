@@ -48,7 +48,7 @@ def layers(text: str, citations: Sequence[Citation], revisions: Mapping[Revision
     folded = fold_for_reading(text)
     reading = read(folded.text)
     evidence = Evidence.of(citations, revisions)
-    problems = _problems(folded, reading, evidence, language)
+    problems = _problems(folded, reading, evidence, language, refused=bool(found))
     facts = tuple(found)
     told = (finding(problem, reading, folded, evidence) for problem in problems)
     found.extend(item for item in told if not any(_says_more(fact, item) for fact in facts))
@@ -97,7 +97,9 @@ def is_open_to_judging(text: str, citations: Sequence[Citation], revisions: Mapp
     return is_wording(problem.code for rule in every for problem in rule(made)) and limits_kept(made)
 
 
-def _problems(folded: Folded, reading: Reading, evidence: Evidence, language: str) -> Iterator[Problem]:
+def _problems(
+    folded: Folded, reading: Reading, evidence: Evidence, language: str, *, refused: bool = False
+) -> Iterator[Problem]:
     if len(reading.tokens) > LONGEST_SENTENCE:
         yield Problem(check=CheckName.MEANING, code=ReasonCode.NOT_SUPPORTED, why="it is too long to be traced")
         return
@@ -106,7 +108,7 @@ def _problems(folded: Folded, reading: Reading, evidence: Evidence, language: st
         yield from foreign_problems(reading, evidence, language)
         return
     made = trace(reading, evidence)
-    yield from _unless_restated(made)
+    yield from _of_trace(made) if refused else _unless_restated(made)  # a wrong number is wrong in any words
     if any(p.document.revision.article.kind is Kind.OPINION for p in evidence.passages) and not reading.frames:
         yield Problem(
             check=CheckName.ATTRIBUTION,
@@ -125,7 +127,7 @@ def _unless_restated(made: Trace) -> Iterator[Problem]:
     problems = _of_trace(made)
     for problem in problems:
         waiting.append(problem)
-        if problem.source is None and not may_name(made, problem):
+        if not may_name(made, problem):
             yield from waiting
             yield from problems
             return

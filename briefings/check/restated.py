@@ -102,12 +102,24 @@ def restated(made: Trace, problems: Sequence[Problem]) -> Iterator[Evidence]:
 
 
 def may_name(made: Trace, problem: Problem) -> bool:
-    """Whether the words of a problem stand in a cited sentence or in those before it, so that a pronoun may be them."""
+    """Whether a problem may vanish when the source is said otherwise.
+
+    Words that no source word accounts for must at least stand in a cited sentence or in those before it, so that a
+    pronoun may be them.
+    """
+    if problem.source is not None and not _is_unmatched(made, problem):
+        return True
     wanted = _words_of(made, problem)
     return bool(wanted) and any(
         wanted - WORDS <= {token.lemma for reading in (passage.reading, *passage.earlier) for token in reading.tokens}
         for passage in made.evidence.passages
     )
+
+
+def _is_unmatched(made: Trace, problem: Problem) -> bool:
+    """Whether the problem is that of one word, which the source does not have."""
+    words = problem.words
+    return words is not None and len(words) == 1 and words[0] in made.items and words[0] not in made.matches
 
 
 def _words_of(made: Trace, problem: Problem) -> set[str]:
