@@ -288,6 +288,96 @@ def _subject_before(tokens: list[Token], i: int) -> Token | None:
     return tokens[j] if j >= 0 and tokens[j].tag in (Tag.PRONOUN, Tag.NOUN, Tag.NAME) else None
 
 
+def unfinished_problems(made: Trace) -> Iterator[Problem]:
+    """Yield "had treated six patients" where the source has "was still treating six patients"."""
+    tokens = made.reading.tokens
+    for i, match in made.matches.items():
+        source = made.passage(match).tokens
+        theirs = source[match.source]
+        if tokens[i].tag is not Tag.VERB or tokens[i].lemma != theirs.lemma or not theirs.norm.endswith("ing"):
+            continue
+        if not _past(tokens[i]) or not _helped_by(source, match.source, "be") or not _helped_by(tokens, i, "have"):
+            continue
+        yield _problem(i, match, ReasonCode.NOT_SUPPORTED, before=1)
+        return
+
+
+def _helped_by(tokens: list[Token], i: int, verb: str) -> bool:
+    """Whether the verb at `i` stands behind a form of "be" or "have", over adverbs."""
+    j = i - 1
+    while j >= 0 and tokens[j].tag in (Tag.ADVERB, Tag.NEGATION):
+        j -= 1
+    return j >= 0 and tokens[j].tag is Tag.AUXILIARY and tokens[j].lemma == verb
+
+
+def empty_problems(made: Trace) -> Iterator[Problem]:
+    """Yield predicates of no word that could be compared: "the recorder was not there", "the mayor did not".
+
+    They pass where the source has the very words behind the same subject.
+    """
+    tokens = made.reading.tokens
+    if not made.matches:
+        return
+    segments = segments_of(made.reading)
+    helpers = [k for k, t in enumerate(tokens) if t.tag in (Tag.AUXILIARY, Tag.MODAL) and not _framed(made, k)]
+    for first in helpers:
+        clause = [k for k in range(len(tokens)) if segments[k] == segments[first] and not _framed(made, k)]
+        told = any(k in made.items or tokens[k].tag in (Tag.VERB, Tag.RELATIVE) for k in clause if k > first)
+        subject = [k for k in clause if k < first and k in made.matches]
+        if told or not subject or any(tokens[k].tag is Tag.VERB for k in clause if k < first):
+            continue
+        tail = [tokens[k].norm for k in clause if k >= first and tokens[k].tag is not Tag.PUNCTUATION]
+        match = made.matches[subject[-1]]
+        theirs = made.passage(match).tokens[match.source + 1 :]
+        if [token.norm for token in theirs if token.tag is not Tag.PUNCTUATION][: len(tail)] != tail:
+            yield Problem(
+                check=CheckName.MEANING,
+                code=ReasonCode.NOT_SUPPORTED,
+                why="the cited words do not say “{sentence}”",
+                words=range(first, clause[-1] + 1),
+            )
+            return
+
+
+def _framed(made: Trace, i: int) -> bool:
+    return any(i in frame.region for frame in made.reading.frames)
+
+
+def reservation_problems(made: Trace) -> Iterator[Problem]:
+    """Yield what the source goes on to reserve: "would accept 30 trains a day, but only in December"."""
+    taken: dict[int, dict[int, int]] = {}
+    for i, match in made.matches.items():
+        taken.setdefault(match.passage, {})[match.source] = i
+    for number, places in taken.items():
+        tokens = made.evidence.passages[number].tokens
+        for k in range(2, len(tokens) - 1):
+            if tokens[k].norm != "only" or tokens[k - 1].norm != "but" or min(places) > k:
+                continue
+            before = max(place for place in places if place < k)
+            if not any(place > k for place in places) and not any(t.text in ";." for t in tokens[before:k]):
+                yield Problem(
+                    check=CheckName.HEDGES,
+                    code=ReasonCode.HEDGE_DROPPED,
+                    why="the source goes on: “{source}”",
+                    words=range(places[before], places[before] + 1),
+                    passage=number,
+                    source=range(before, len(tokens) - 1),
+                )
+                return
+
+
+def shared_out_problems(made: Trace) -> Iterator[Problem]:
+    """Yield "14 people were seriously hurt" where the source has "14 people were hurt, two of them seriously"."""
+    tokens = made.reading.tokens
+    for i, match in made.matches.items():
+        source = made.passage(match).tokens
+        k = match.source
+        shared = k > 1 and source[k - 1].norm in ("them", "whom") and source[k - 2].norm == "of"
+        if shared and not any(token.norm in ("them", "whom") for token in tokens[:i]):
+            yield _problem(i, match, ReasonCode.NUMBER_MISMATCH)
+            return
+
+
 def partitive_problems(made: Trace) -> Iterator[Problem]:
     """Yield numbers of "two of the six who opposed the road" counted without what is told of the six.
 

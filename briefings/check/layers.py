@@ -12,12 +12,16 @@ from .facts import fact_findings
 from .foreign import foreign_problems, unchecked
 from .forms import (
     echo_problems,
+    empty_problems,
     form_problems,
     owner_problems,
     partitive_problems,
     possessor_problems,
+    reservation_problems,
+    shared_out_problems,
     subject_problems,
     turned_problems,
+    unfinished_problems,
 )
 from .hedges import limit_problems, ordinal_problems
 from .names import name_problems, namesake_problems
@@ -165,6 +169,10 @@ _FINER: tuple[Callable[[Trace], Iterator[Problem]], ...] = (
     echo_problems,
     possessor_problems,
     turned_problems,
+    unfinished_problems,
+    empty_problems,
+    reservation_problems,
+    shared_out_problems,
     voice_problems,
 )
 """What only shows where every word is in its place."""

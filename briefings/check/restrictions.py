@@ -9,6 +9,7 @@ Asia rose 12 percent"). What passes: what stands behind a comma. Limits: a super
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from ..types import CheckName, ReasonCode
 from .dates import DateMention
@@ -29,6 +30,8 @@ _BOUNDED = frozenset(("largest", "smallest", "highest", "lowest", "best", "worst
 _BOUNDING = frozenset("in since for among at between outside within under".split())  # behind a superlative
 _NARROWING = frozenset("in from with without for of under over between to".split())
 _MANNERS = frozenset("properly fully well completely entirely directly regularly correctly openly publicly".split())
+_EVERY = frozenset("each every any no".split())
+_QUALIFYING = frozenset((Tag.ADJECTIVE, Tag.NOUN, Tag.NAME, Tag.VERB))
 _MOVING = frozenset(
     """rise fall increase decrease grow drop decline climb jump surge plunge cut reduce raise lower double halve shrink
     gain soar tumble slump""".split()
@@ -75,6 +78,7 @@ def _wider(made: Trace, taken: dict[int, set[int]]) -> Iterator[Problem]:
             _lost_place(passage, match.source, own),
             _lost_owner(passage, match.source, own),
             _lost_manner(made, i, passage, match.source),
+            _lost_quality(made, i, passage, match.source, own),
             _lost_kind(made, i, match.source, passage, own),
         ):
             if lost is not None:
@@ -172,6 +176,20 @@ def _lost_manner(made: Trace, i: int, passage: Passage, place: int) -> int | Non
     return compared[0].index + 1
 
 
+def _lost_quality(made: Trace, i: int, passage: Passage, place: int, taken: set[int]) -> int | None:
+    """ "Each injured passenger" is not each passenger, and "no new date" is not no date."""
+    tokens = passage.tokens
+    if tokens[place].tag is not Tag.NOUN or not any(token.norm in _EVERY for token in made.reading.tokens[:i]):
+        return None
+    j = place - 1
+    while j >= 0 and tokens[j].tag in _QUALIFYING:
+        j -= 1
+    if j < 0 or tokens[j].norm not in _EVERY:
+        return None
+    measures = passage.reading.measures
+    return next((k for k in range(j + 1, place) if k not in taken and k not in measures), None)
+
+
 def _present(token: Token) -> bool:
     return token.tag is Tag.VERB and token.norm == token.lemma and token.norm not in IRREGULAR_PAST
 
@@ -235,6 +253,10 @@ def _lost_bound(passage: Passage, place: int, taken: set[int], *, anything: bool
             return j  # "had not slept properly"
         if tokens[j].norm == "that" and tokens[j - 1].norm == "time":
             within, anything = segments[j], True  # "the first time that a woman led the party into an election"
+        if tokens[j].norm == "since" and segments[j] != within:
+            # "The first meeting since talks broke down in June": the clause bounds it.
+            inner = list(takewhile(lambda k: tokens[k].text not in ",;.", range(j + 1, len(tokens))))
+            return inner[-1] if inner and not any(k in taken for k in inner) else None
         if segments[j] != within:
             return None
         if tokens[j].tag is Tag.PREPOSITION:

@@ -455,7 +455,8 @@ def _described(passage: Passage, known: frozenset[str]) -> frozenset[str]:
     tokens = passage.tokens
     found: set[str] = set()
     for k, token in enumerate(tokens):
-        if token.tag is Tag.NAME and token.norm in known:
+        attributive = k + 1 < len(tokens) and tokens[k + 1].tag in (Tag.NOUN, Tag.ADJECTIVE)  # "the Maravian envoy"
+        if token.tag is Tag.NAME and token.norm in known and not attributive:
             for step in (-1, 1):
                 j = k + step
                 while 0 <= j < len(tokens) and (

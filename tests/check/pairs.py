@@ -3,6 +3,18 @@
 from __future__ import annotations
 
 TRUE = (
+    (
+        "Each wounded guard will receive 900 crowns, the city said.",
+        "Each wounded guard will receive 900 crowns, the city said.",
+    ),
+    ("The clinic is still treating six patients, it said.", "The clinic is treating six patients, it said."),
+    (
+        "It was the first meeting of the two firms since they parted in June.",
+        "It was the first meeting since they parted in June.",
+    ),
+    ("The pier will stay shut until at least May 4.", "The pier will stay shut until at least May 4."),
+    ("Six people were hurt, two of them badly, when the crane fell.", "Six people were hurt when the crane fell."),
+    ("The mayor visited the mill, and her deputy was there.", "Her deputy was there."),
     ("The company that owns the mine denied the accusation.", "The company denied the accusation."),
     ("The mayor, who had been ill for weeks, resigned on Tuesday.", "The mayor resigned on Tuesday."),
     ("Rebels captured the airport after a week of fighting.", "Rebels captured the airport."),
@@ -53,6 +65,36 @@ TRUE = (
 )
 
 FALSE = (
+    (
+        "Six people were hurt, two of them badly, when the crane fell, police said.",
+        "Six people were badly hurt, police said.",
+    ),
+    (
+        "The pier will stay shut until at least May 4, the city said.",
+        "The pier will stay shut until May 4, the city said.",
+    ),
+    ("The board would publish a preliminary report in May.", "The board would publish a report in May."),
+    ("The clinic was still treating six patients on Monday.", "The clinic had treated six patients on Monday."),
+    ("Each wounded guard will receive 900 crowns.", "Each guard will receive 900 crowns."),
+    ("The minister gave no new date.", "The minister gave no date."),
+    (
+        "It was the first meeting of the two firms since they parted in June.",
+        "It was the first meeting of the two firms.",
+    ),
+    (
+        "The mill would take 30 workers more than it has now, but only in winter.",
+        "The mill would take 30 workers more than it has now.",
+    ),
+    ("The mayor visited the mill on Monday.", "The mayor was there."),
+    ("The mayor visited the mill on Monday.", "The mayor did not."),
+    (
+        "We found a crack that should not have been there, the engineer said. The valve was replaced in May.",
+        "The valve should not have been there, the engineer said.",
+    ),
+    (
+        "Lena Orr has asked the Maravian envoy to call. The Maravian leader said: “I will go because there is need.”",
+        "The Maravian envoy said: “I will go because there is need.”",
+    ),
     ("The hospital, which the ministry had praised, lost its licence.", "The ministry lost its licence."),
     ("The festival will be held in Marlow and not, as announced, in Wexley.", "The festival will be held in Wexley."),
     (

@@ -83,6 +83,7 @@ NON_SUBSECTIVE = frozenset(
     """former ex acting interim deputy vice assistant alleged suspected accused would-be fake false so-called purported
     potential possible proposed planned attempted aspiring prospective presumptive designate elect outgoing incoming
     late retired unofficial honorary putative apparent supposed mock failed unsuccessful hopeful candidate
+    preliminary provisional tentative
     ex-president half step anti non pseudo quasi counterfeit hypothetical theoretical rumored rumoured""".split()
 )
 

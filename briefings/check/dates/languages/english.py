@@ -73,7 +73,7 @@ ENGLISH = DateWords(
         until: until till through up_to
         after: after later_than
         since: since from starting beginning
-        not_before: no_earlier_than not_earlier_than not_before
+        not_before: no_earlier_than not_earlier_than not_before until_at_least at_least_until
         at: as_early_as
         """),
     seasons=values("""
