@@ -63,10 +63,10 @@ def build(
 
 def tidy(index: Opened, added: int) -> None:
     """Bring an index in order to which `added` revisions were added, from the ground up where most of it is new."""
-    index.keep_up()
     for part in index.parts:
         if 2 * added > part.status().revisions:
             part.compact(KEPT)
+    index.keep_up()
 
 
 def _fill(

@@ -51,9 +51,6 @@ BY_WORDS, BY_MEANING = "lance", "dense"
 UNINDEXED = 500
 """Rows that are left to the tail before they are indexed, which takes about 0.1 s for so many."""
 
-BULK = 20_000
-"""The same with `bulk`."""
-
 _MOST_IN_MEMORY = 5_000  # rows of the tail: where more are not indexed yet, Lance looks at each of them
 _CANDIDATES = 100
 _MOST_PHRASES = 12
@@ -107,8 +104,8 @@ class LanceIndex:
     With an `embedder`, in a directory of its space, its passages have vectors too, and a search fuses both; `add` and
     `search` then call the embedder. When it fails, `add` raises ModelError; a search goes on by words and logs it.
 
-    Rows are indexed by whoever adds, as soon as `unindexed` are not; None leaves that to `maintain`. With `bulk` they
-    wait longer, and are indexed in segments that are not merged until `compact` does it: for adding many articles.
+    Rows are indexed by whoever adds, as soon as `unindexed` are not; None leaves that to `maintain`. With `bulk` adding
+    many articles is faster: they wait until `keep_up` or `compact` is called.
     Raises StoreError when the tables cannot be opened.
     """
 
@@ -125,7 +122,7 @@ class LanceIndex:
         self.space = "" if embedder is None else embedder.space
         directory = f"{place.rstrip('/')}/{_directory(self.space)}"
         self._embedder = embedder
-        self._unindexed = BULK if bulk else unindexed
+        self._unindexed = unindexed
         self._bulk = bulk
         self._table = ChunkTable(f"{directory}/chunks.lance", storage_options)
         self._vocabulary = VocabularyTable(f"{directory}/vocabulary.lance", storage_options)
@@ -153,7 +150,8 @@ class LanceIndex:
             if dimensions := next((len(vector) // 4 for vector in vectors.values()), 0):
                 self._table.add_vectors_column(dimensions)
             self._table.replace(_in_order_of(self._table.latest().schema, rows), [*kept, *instead_of])
-        self.keep_up()
+        if not self._bulk:
+            self.keep_up()
 
     def remove(self, revision_ids: Iterable[RevisionId]) -> None:
         with self._writing, self._told():
@@ -235,16 +233,15 @@ class LanceIndex:
         with self._writing, self._told():
             self._table.gather()
             now = self._table.latest()
-            covered = indexed_fragments(now, WORDS)
-            fragments = [each for each in now.get_fragments() if each.fragment_id not in covered]
+            fragments = _uncounted(now)
             if fragments:
                 # Counted first: what a killed process counts twice weighs a little less, and is found all the same.
                 counts = Counts.of(_terms(now, fragments))
                 self._vocabulary.add(counts)
-                if not self._table.index_words(now, merge=not self._bulk):
+                if not self._table.index_words(now):
                     self._vocabulary.add(counts, sign=-1)
                     return
-            self._table.index_others(merge=not self._bulk)
+            self._table.index_others()
 
     def compact(self, keep: timedelta) -> None:
         """Write everything anew without what was removed; delete versions that are older than `keep`.
@@ -252,7 +249,8 @@ class LanceIndex:
         Readers of a version that is deleted break: `keep` must be longer than any search or process lasts.
         """
         with self._writing, self._told():
-            self.maintain()
+            now = self._table.latest()
+            self._vocabulary.add(Counts.of(_terms(now, _uncounted(now))))
             self._table.compact(keep)
             now = self._table.latest()
             counts = self._vocabulary.counts()
@@ -428,6 +426,12 @@ def _unindexed(dataset: Any) -> list[Any]:
     return [each for each in dataset.get_fragments() if each.fragment_id not in covered]
 
 
+def _uncounted(dataset: Any) -> list[Any]:
+    """Return the fragments whose words are in no index, and so not in the counts."""
+    covered = indexed_fragments(dataset, WORDS)
+    return [each for each in dataset.get_fragments() if each.fragment_id not in covered]
+
+
 def _newest(fragments: Sequence[Any]) -> list[Any]:
     """Return as many of the newest fragments as are held in memory."""
     found, rows = [], 0
@@ -441,6 +445,8 @@ def _newest(fragments: Sequence[Any]) -> list[Any]:
 
 def _terms(dataset: Any, fragments: Sequence[Any] | None) -> Iterator[str]:
     """Yield the terms of every passage of these fragments, of all for None."""
+    if fragments == []:
+        return
     options = {} if fragments is None else {"fragments": fragments}
     for batch in dataset.scanner(columns=["terms"], filter="token_count >= 0", **options).to_batches():
         yield from batch["terms"].to_pylist()

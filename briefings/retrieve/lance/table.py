@@ -171,36 +171,36 @@ class ChunkTable:
                     target_rows_per_fragment=_ROWS_A_FILE, excluded_fragment_ids=sorted(indexed), num_threads=1
                 )
 
-    def index_words(self, now: Any, *, merge: bool) -> bool:
+    def index_words(self, now: Any) -> bool:
         """Take the words of all rows of the version `now` into the index, as one more segment.
 
-        With `merge`, segments are merged when they are many, and made anew when the rows are four times as many. Return
-        False where another writer was faster, and nothing was done.
+        Segments are merged when they are many, and made anew when the rows are four times as many. Return False where
+        another writer was faster, and nothing was done.
         """
         with _unless_late() as done:
             sizes = segment_sizes(now, WORDS)
-            if not sizes or (merge and now.count_rows() >= _GROWTH * sizes[0]):
+            if not sizes or now.count_rows() >= _GROWTH * sizes[0]:
                 now.create_scalar_index("terms", "INVERTED", name=WORDS, replace=True, **_TOKENS)
             else:
-                _optimize(now, WORDS, merge=merge)
+                _optimize(now, WORDS)
             done.append(True)
         return bool(done)
 
-    def index_others(self, *, merge: bool) -> None:
+    def index_others(self) -> None:
         """Take all rows into the other indexes, and delete versions that no search can still read."""
         held = {each.name for each in self.latest().describe_indices()}
         for column, kind in _FILTERED:
             with _unless_late():
                 if f"{column}_idx" in held:
-                    _optimize(self.latest(), f"{column}_idx", merge=merge)
+                    _optimize(self.latest(), f"{column}_idx")
                 else:
                     self.latest().create_scalar_index(column, kind, name=f"{column}_idx")
         with _unless_late():
             sizes = segment_sizes(self.latest(), VECTORS)
-            if not sizes or (merge and self.latest().count_rows() >= _GROWTH * sizes[0]):
+            if not sizes or self.latest().count_rows() >= _GROWTH * sizes[0]:
                 self._make_vector_index()
             else:
-                _optimize(self.latest(), VECTORS, merge=merge)
+                _optimize(self.latest(), VECTORS)
         self.latest().cleanup_old_versions(_KEPT)
 
     def make_indexes(self) -> None:
@@ -311,10 +311,10 @@ def _segments(dataset: Any, name: str) -> list[Any]:
     return sorted(found, key=lambda segment: segment.created_at)
 
 
-def _optimize(dataset: Any, name: str, *, merge: bool) -> None:
+def _optimize(dataset: Any, name: str) -> None:
     """Take what is not in the index `name` into it, as one more segment, or into the last ones."""
     sizes = segment_sizes(dataset, name)
-    merged = _to_merge([*sizes, dataset.count_rows() - sum(sizes)]) if merge else 0
+    merged = _to_merge([*sizes, dataset.count_rows() - sum(sizes)])
     dataset.optimize.optimize_indices(index_names=[name], num_indices_to_merge=merged)
 
 
