@@ -55,6 +55,9 @@ CIRCUMSTANCE = 0.35
 SAYS_LITTLE = 0.25
 """Weight of "people" in "how many people", as a count of passengers answers as well, and of words like "incident"."""
 
+NEARLY_BEST = 0.8
+"""Share of the best passage's worth that another one must have to answer by itself."""
+
 VOICE = {Kind.NEWS: 1.0, Kind.RELEASE: 0.95, Kind.ANALYSIS: 0.9, Kind.OPINION: 0.6}
 FOREIGN = 0.7
 """Factor for a passage in another language than the question's."""
@@ -114,8 +117,9 @@ class Considered:
         return max((candidate.focus for candidate in self._cited(draft)), default=0.0)
 
     def answers(self, draft: Draft) -> bool:
-        """Whether `draft` cites a passage that could stand as an answer by itself."""
-        return any(not candidate.refused for candidate in self._cited(draft))
+        """Whether `draft` cites a passage that could stand as an answer by itself: one nearly as good as the best."""
+        least = NEARLY_BEST * max((candidate.worth for candidate in self.good), default=0.0)
+        return any(not candidate.refused and candidate.worth >= least for candidate in self._cited(draft))
 
     def denies(self, draft: Draft) -> bool:
         """Whether what `draft` cites contradicts what the question takes for granted."""

@@ -132,6 +132,14 @@ def test_the_lines_keep_to_the_budget_the_most_telling_first() -> None:
     assert worth_showing(EVIDENCE, considered, 5, words).sentences == ()
 
 
+def test_only_what_is_nearly_the_best_answers_by_itself() -> None:
+    considered = consider(EVIDENCE, QUESTION)
+    best, worst = considered.good[0], considered.good[-1]
+    assert worst.worth < 0.8 * best.worth
+    assert considered.answers(best.unit.passage.draft())
+    assert not considered.answers(worst.unit.passage.draft())
+
+
 def test_the_schema_and_prompt_follow_the_length() -> None:
     model = Scripted(reply([]))
     writer = ModelWriter(model, Prompts(), words, model_name="scripted")
