@@ -28,34 +28,35 @@ def token_numbers(text: str, most: int) -> list[int]:
     >>> token_numbers("Kyiv's ferry", 16)
     [101, 25669, 1005, 1055, 7115, 102]
     """
-    vocabulary = _vocabulary()
-    numbers = [vocabulary[_CLS]]
+    known = vocabulary()
+    numbers = [known[_CLS]]
     for word in _words(text):
         numbers.extend(_pieces(word))
         if len(numbers) >= most:
             break
-    return [*numbers[: most - 1], vocabulary[_SEP]]
+    return [*numbers[: most - 1], known[_SEP]]
 
 
 @cache
-def _vocabulary() -> Mapping[str, int]:
+def vocabulary() -> Mapping[str, int]:
+    """Return the pieces that the models know, each with its number; one inside a word begins with "##"."""
     with gzip.open(_VOCABULARY, "rt", encoding="utf-8") as lines:
         return {line.rstrip("\n"): number for number, line in enumerate(lines)}
 
 
 @lru_cache(maxsize=50_000)
 def _pieces(word: str) -> Sequence[int]:
-    vocabulary = _vocabulary()
-    unknown = (vocabulary[_UNKNOWN],)
+    known = vocabulary()
+    unknown = (known[_UNKNOWN],)
     if len(word) > _LONGEST_WORD:
         return unknown
     found, start = [], 0
     while start < len(word):
         prefix = "##" if start else ""
-        end = next((end for end in range(len(word), start, -1) if prefix + word[start:end] in vocabulary), None)
+        end = next((end for end in range(len(word), start, -1) if prefix + word[start:end] in known), None)
         if end is None:
             return unknown
-        found.append(vocabulary[prefix + word[start:end]])
+        found.append(known[prefix + word[start:end]])
         start = end
     return tuple(found)
 

@@ -43,9 +43,9 @@ def token_counter(model: str) -> Callable[[str], int]:
         return estimate_tokens
 
     def count(text: str) -> int:
-        encoding = _encoding(name)
+        table = encoding(name)
         # A lone surrogate has no UTF-8; what is sent then is a replacement character.
-        return len(encoding.encode_ordinary(text.encode("utf-8", "replace").decode("utf-8")))
+        return len(table.encode_ordinary(text.encode("utf-8", "replace").decode("utf-8")))
 
     return count
 
@@ -61,7 +61,8 @@ def _encoding_name(model: str) -> str | None:
 
 
 @cache
-def _encoding(name: str) -> Any:
+def encoding(name: str) -> Any:
+    """Return tiktoken's encoding o200k_base, o200k_harmony or cl100k_base. Raises RuntimeError for a damaged table."""
     import tiktoken
     from tiktoken_ext import openai_public
 

@@ -1,0 +1,1 @@
+"""Programs that make what the package ships; nothing in the package needs them."""
