@@ -15,7 +15,7 @@ import typer
 from typer.models import CommandInfo
 
 from .. import __version__
-from ..errors import InputError
+from ..errors import InputError, MemoFormatError
 from . import (
     ask_commands,
     batch_commands,
@@ -368,5 +368,6 @@ def _load_memo(state: State, name: str, by_id: Callable[[str], Memo] | None = No
         if by_id is not None and not path.is_file():
             return by_id(name)
         return memo_from_json(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"{name}: cannot be read as a memo: {error}") from error
+    except (OSError, UnicodeDecodeError, MemoFormatError) as error:
+        hint = "" if name.endswith(".json") else "; a memo is read from JSON: write it with --out memo.json"
+        raise InputError(f"{name}: cannot be read as a memo: {error}{hint}") from error

@@ -47,15 +47,17 @@ def check(
     ] = None,
     form: Annotated[
         TextFormat | None,
-        typer.Option("--as", help="text (without citations), md (with footnotes) or json. Default: by the ending."),
+        typer.Option(
+            "--as", help="text (without citations), md (with footnotes, or without) or json. Default: by the ending."
+        ),
     ] = None,
     judge: JudgeOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Check a text against articles: every sentence, with the words that clash.
 
-    Sentences with citations are checked against the words they cite; sentences without, against the words that suit
-    them best. Ends with 1 when a sentence is not supported.
+    Sentences with citations are checked against the words they cite. A text that cites nothing is checked
+    against the words that suit each sentence best. Ends with 1 when a sentence is not supported.
     """
     state = state_of(context)
     written = read_text(state, text)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ..errors import SettingsError
+from ..errors import InputError, SettingsError
 from .output import write_file
 from .state import State
 
@@ -52,11 +52,21 @@ JudgeOption = Annotated[
 JsonOption = Annotated[bool, typer.Option("--json", help="Write JSON, for programs.")]
 
 
+_DOCUMENTS = frozenset({"doc", "docx", "epub", "odt", "pdf", "rtf"})
+
+
 def format_of(form: Format | None, out: Path | None) -> Format:
-    """Return the format of a memo: as told, else from the ending of the file, else Markdown."""
+    """Return the format of a memo: as told, else from the ending of the file, else Markdown.
+
+    Raises InputError for the ending of a document that is no text, which would not open.
+    """
     if form is not None:
         return form
     ending = out.suffix.lstrip(".").lower() if out else ""
+    if ending in _DOCUMENTS:
+        raise InputError(f"{out}: a memo is written as .md, .html or .json: choose one of these endings")
+    if ending == "htm":
+        return Format.HTML
     return Format(ending) if ending in list(Format) else Format.MD
 
 
@@ -82,8 +92,11 @@ def write_memo(state: State, workspace: Workspace, memo: Memo, form: Format, out
 
 def summary(memo: Memo) -> str:
     """Return one line on a memo: how much it shows, and what it cost."""
-    shown = sum(1 for _ in memo.sentences())
-    parts = [f"{memo.id}: {shown} sentences from {len(memo.revisions)} sources, {len(memo.withheld)} withheld"]
+    from ..render.wording import count
+
+    # A sentence that answers and is a side of a disagreement is one sentence, as in the rendered memo.
+    shown = count(len(set(memo.sentences())), "sentence")
+    parts = [f"{memo.id}: {shown} from {count(len(memo.revisions), 'source')}, {len(memo.withheld)} withheld"]
     run = memo.run
     if run.calls or run.cache_hits:
         cost = "cost unknown" if run.cost_usd is None else f"${run.cost_usd:.4f}"

@@ -127,7 +127,10 @@ def version_json(memo: Memo) -> dict[str, Any]:
 
 def write_version(state: State, memo: Memo) -> None:
     """Tell of a version that was made, with its corrections."""
-    state.say(f"{memo.previous} -> {memo.id}: version {memo.version}, {len(memo.corrections)} corrections")
+    from ..render.wording import count
+
+    corrections = count(len(memo.corrections), "correction")
+    state.say(f"{memo.previous} -> {memo.id}: version {memo.version}, {corrections}")
     for item in memo.corrections:
         state.say(f"  {item.kind}: {_shown(item.after or item.before or '')}")
 

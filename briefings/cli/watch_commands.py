@@ -42,7 +42,7 @@ def watch(
     ] = 15.0,
     on_change: Annotated[
         bool,
-        typer.Option("--on-change", help="Also sync as soon as a file of a source changes. Needs briefings[watch]."),
+        typer.Option("--on-change", help="Also sync as soon as a file of a source changes. Needs the extra `watch`."),
     ] = False,
     command: Annotated[
         str,

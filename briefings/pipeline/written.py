@@ -17,10 +17,21 @@ def check_written(
 ) -> tuple[Sentence, ...]:
     """Return every sentence of a text, checked: "text" cites nothing, "md" has footnotes, "json" quotes.
 
+    Markdown without a single footnote cites nothing: its sentences are checked as a text's are, without the markup.
+
     `judge`, where given, is asked once about all sentences whose wording alone is open.
 
     Raises InputError for a text that is not JSON and should be.
     """
     if form == "text":
-        return tuple(judged.sentence for judged in check_text(written, revisions, judge=judge))
-    return check_cited(read_json(written) if form == "json" else read_markdown(written), revisions, judge=judge)
+        return _checked_text(written, revisions, judge)
+    if form == "json":
+        return check_cited(read_json(written), revisions, judge=judge)
+    sentences = read_markdown(written)
+    if "[^" not in written:
+        return _checked_text("\n\n".join(sentence.text for sentence in sentences), revisions, judge)
+    return check_cited(sentences, revisions, judge=judge)
+
+
+def _checked_text(written: str, revisions: Sequence[Revision], judge: Judge | None) -> tuple[Sentence, ...]:
+    return tuple(judged.sentence for judged in check_text(written, revisions, judge=judge))

@@ -142,3 +142,12 @@ def test_a_row_tells_each_thing_once(run: Run, tmp_path: Path) -> None:
     assert row[1] == "number_mismatch, not_supported"
     assert row[3].count("21") == 1
     assert row[3].endswith("the cited words do not say “robbed”, “pirates”")
+
+
+def test_markdown_without_footnotes_is_checked_as_a_text_is(run: Run, tmp_path: Path) -> None:
+    text = f"# Draft\n\n- **{POLICE}**\n\nPolice say 19 people were injured.\n"
+    (tmp_path / "draft.md").write_text(text, encoding="utf-8")
+    result = run("check", "draft.md", "-a", str(SAMPLES), "--json")
+    by_text = {sentence["text"]: sentence for sentence in json.loads(result.stdout)}
+    assert (by_text[POLICE]["verdict"], by_text[POLICE]["grade"]) == ("supported", "verbatim")
+    assert by_text["Police say 19 people were injured."]["verdict"] == "refuted"

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
+
+import pytest
 
 from briefings.cli.exit_status import ExitStatus
 
@@ -101,3 +104,29 @@ def test_logs_can_be_json_lines_and_hold_no_article_text(run: Run, workspace: Pa
     assert all({"time", "level", "logger", "message"} <= set(json.loads(line)) for line in lines)
     words = " ".join((workspace / "memo.md").read_text(encoding="utf-8").split()[40:60])
     assert words not in result.stderr
+
+
+def test_a_memo_that_is_not_json_is_named(run: Run, workspace: Path) -> None:
+    (workspace / "memo.md").write_text("# Memo", encoding="utf-8")
+    told = run("verify", "memo.md").stderr
+    assert "memo.md: cannot be read as a memo: not JSON" in told
+    assert "--out memo.json" in told
+
+
+@pytest.mark.parametrize("name", ["memo.pdf", "memo.DOCX"])
+def test_a_document_that_would_not_open_is_not_written(name: str, run: Run, workspace: Path) -> None:
+    result = run("brief", str(SAMPLES), "--out", name)
+    assert result.status == ExitStatus.INPUT
+    assert ".html" in result.stderr
+    assert not (workspace / name).exists()
+
+
+def test_the_line_on_a_memo_counts_a_sentence_once_as_the_memo_does(run: Run, workspace: Path) -> None:
+    (workspace / "crash.txt").write_text("Ferry crash\n\nThe ferry hit the pier on Monday.", encoding="utf-8")
+    assert run("ingest", "crash.txt").status == 0
+    assert "1 sentence from 1 source, 0 withheld" in run("ask", "When did the ferry hit the pier?").stderr
+    assert run("ingest", str(SAMPLES)).status == 0
+    told = run("ask", "How many people were injured in the funicular crash?", "--length", "short")
+    counted = re.search(r"· (\d+ sentences), each", told.stdout)
+    assert counted is not None
+    assert f": {counted[1]} from" in told.stderr

@@ -147,3 +147,8 @@ def test_systemd_is_given_a_service_and_a_timer(run: Run, workspace: Path) -> No
 @pytest.mark.parametrize("step", ["", "brief --out 'x", "brief\nrm x"])
 def test_what_is_no_command_is_refused(run: Run, workspace: Path, step: str) -> None:
     assert run("schedule", "--as", "cron", "--at", "07:00", "--do", step).status == ExitStatus.INPUT
+
+
+def test_the_help_names_the_extra(run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("watch", "--help").status == 0
+    assert "Needs the extra `watch`." in " ".join(capsys.readouterr().out.replace("│", " ").split())
