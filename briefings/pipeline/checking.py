@@ -31,6 +31,8 @@ _TRIED = 6
 """Spans that a sentence is checked against, one by one; the best of them also two by two."""
 _BEARING = 0.25
 """The share of a sentence's words that a span must hold for the sentence to be held against it."""
+_AS_LIKE = 0.8
+"""Spans that hold so much of the words that the likest one holds are as like the sentence as that."""
 _LEADING = re.compile(r"\s*(?:[-*•–—·]|\d{1,3}[.)]|#{1,6}|>)\s+")
 
 
@@ -129,7 +131,9 @@ def _likeliest(sentence: str, revisions: Sequence[Revision]) -> Sentence:
             return outcomes[-1]
     if not best or best[0][0] < _BEARING:
         return check_sentence(Sentence(text=sentence), by_id)
-    return min(outcomes[: len(best)], key=lambda outcome: len(outcome.codes))
+    # What is said of a sentence that nothing supports is said beside the words that are most like it.
+    like = sum(share >= best[0][0] * _AS_LIKE for share, _ in best)
+    return min(outcomes[:like], key=lambda outcome: len(outcome.codes))
 
 
 def _words(text: str) -> frozenset[str]:

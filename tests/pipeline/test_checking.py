@@ -83,3 +83,14 @@ def test_any_text_is_read_in_order(text: str) -> None:
     spans = [item.span for item in found]
     assert spans == sorted(spans)
     assert all(item.span.of(text) == item.sentence.text for item in found)
+
+
+def test_what_nothing_supports_is_held_against_the_words_that_are_most_like_it() -> None:
+    near = revision(
+        "near", "Investigators found three worn brake shoes on the lower funicular car, which nobody checked."
+    )
+    far = revision("far", "Two people were hurt on the car, investigators say.")
+    text = "Two worn brake shoes were found on the lower funicular car, investigators say."
+    (found,) = check_text(text, [near, far])
+    assert ReasonCode.NUMBER_MISMATCH in found.sentence.codes
+    assert {citation.revision_id for citation in found.sentence.citations} == {near.id}
