@@ -6,27 +6,55 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from ..check import check_draft
+from ..check.numbers import quantities
 from ..cluster import cluster
 from ..draft import build_evidence
 from ..draft.conflicts import find_conflicts
+from ..text.edits import word_edits
 from ..text.folding import fold_text
-from ..types import Conflict, DraftConflict, Revision, RevisionId, Sentence, Side, Span, Verdict
+from ..types import Conflict, ConflictKind, DraftConflict, Revision, RevisionId, Sentence, Side, Span, Verdict
 
 
 def standing(conflict: Conflict, now: Mapping[Sentence, Sentence | None]) -> Conflict | None:
     """Return what is left of a disagreement, None when that is none.
 
-    A side stands when its sentence does, with the clashing words and what it is about still in what it cites; two sides
-    of different sources, with different words, make a disagreement.
+    A side stands when its sentence does, with the clashing words and what it is about still in what it cites; a number
+    may have been put in place of a number. Two sides of different sources, with different words, make a disagreement.
     """
     sides = []
     for side in conflict.sides:
         sentence = now[side.sentence]
-        if sentence is not None and _holds(sentence, side.words, conflict.about):
-            sides.append(replace(side, sentence=sentence))
+        words = None if sentence is None else _words_now(conflict, side, sentence)
+        if sentence is not None and words is not None:
+            sides.append(replace(side, sentence=sentence, words=words))
     sources = {citation.revision_id for side in sides for citation in side.sentence.citations}
-    words = {fold_text(side.words).casefold() for side in sides}
-    return replace(conflict, sides=tuple(sides)) if len(sources) > 1 and len(words) > 1 else None
+    said = {_said(side.words) for side in sides}
+    return replace(conflict, sides=tuple(sides)) if len(sources) > 1 and len(said) > 1 else None
+
+
+def _words_now(conflict: Conflict, side: Side, sentence: Sentence) -> str | None:
+    """Return the words of `side` that clash as its `sentence` has them now, None when it has nothing in their place."""
+    if _holds(sentence, side.words, conflict.about):
+        return side.words
+    if conflict.kind is not ConflictKind.NUMBER:
+        return None
+    words = side.words.split()
+    for edit in word_edits(_cited(side.sentence), _cited(sentence)):
+        if edit.before in words and quantities(edit.before) and quantities(edit.after):
+            changed = " ".join(edit.after if word == edit.before else word for word in words)
+            if _holds(sentence, changed, conflict.about):
+                return changed
+    return None
+
+
+def _said(words: str) -> object:
+    """Return what words that clash say: "19" and "nineteen" say the same."""
+    found = quantities(words)
+    return (found[0].low, found[0].high, found[0].unit) if len(found) == 1 else fold_text(words).casefold()
+
+
+def _cited(sentence: Sentence) -> str:
+    return " ".join(citation.quote for citation in sentence.citations)
 
 
 def begun(
@@ -66,5 +94,5 @@ def _checked(draft: DraftConflict, known: Mapping[RevisionId, Revision]) -> Conf
 
 
 def _holds(sentence: Sentence, words: str, about: str) -> bool:
-    cited = fold_text(" ".join(citation.quote for citation in sentence.citations)).casefold()
+    cited = fold_text(_cited(sentence)).casefold()
     return any(words in citation.quote for citation in sentence.citations) and fold_text(about).casefold() in cited

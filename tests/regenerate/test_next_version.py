@@ -190,6 +190,20 @@ def test_a_disagreement_that_a_correction_ends_is_told_as_settled() -> None:
     assert {COST.replace("2 million", "3 million"), THREE} <= shown  # what both say now is not lost
 
 
+def test_a_disagreement_goes_on_with_a_corrected_number() -> None:
+    memo, _, _ = _disputed()
+    made = _next(memo, _revision("Pier", PIER.replace("2 million", "4 million")))
+    assert [side.words for side in made.conflicts[0].sides] == ["4 million crowns", "3 million crowns"]
+    assert CorrectionKind.SETTLED not in _kinds(made)
+
+
+def test_a_disagreement_ends_when_the_same_number_is_written_otherwise() -> None:
+    memo, _, _ = _disputed()
+    made = _next(memo, _revision("Pier", PIER.replace("2 million", "three million")))
+    assert made.conflicts == ()
+    assert len(_kinds(made)[CorrectionKind.SETTLED]) == 1
+
+
 def test_a_disagreement_ends_with_a_retired_side() -> None:
     memo, pier, _ = _disputed()
     made = _next(memo, gone=(pier,))
