@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import signal
 import socket
 from collections.abc import Iterator
 from typing import Any
@@ -15,6 +16,9 @@ from .services.s3 import s3
 
 __all__ = ["database_url", "postgres", "s3"]  # fixtures
 
+
+# A shell that runs the tests in the background has them ignore Ctrl-C, and every process that they start.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 _READ = ("BRIEFINGS_", "PG")  # ours, and what libpq reads
 
