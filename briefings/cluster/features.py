@@ -107,5 +107,5 @@ def _vector(counts: Mapping[str, int], rarity: Mapping[str, float]) -> Vector:
         for key, count in counts.items()
     }
     kept = sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:KEYS_KEPT]
-    length = math.sqrt(sum(weight * weight for _, weight in kept))
+    length = math.sqrt(math.fsum(weight * weight for _, weight in kept))
     return {key: weight / length for key, weight in kept} if length else {}

@@ -63,8 +63,8 @@ class _Sum:
 
     def dot(self, vector: Vector) -> float:
         if len(vector) > len(self.weights):
-            return sum(weight * vector.get(key, 0.0) for key, weight in self.weights.items())
-        return sum(weight * self.weights.get(key, 0.0) for key, weight in vector.items())
+            return math.fsum(weight * vector.get(key, 0.0) for key, weight in self.weights.items())
+        return math.fsum(weight * self.weights.get(key, 0.0) for key, weight in vector.items())
 
     def add(self, vector: Vector, squared: float) -> None:
         self.squared += 2 * self.dot(vector) + squared
@@ -205,7 +205,7 @@ class _Index:
 
 
 def _squared(vector: Vector) -> float:
-    return sum(weight * weight for weight in vector.values())
+    return math.fsum(weight * weight for weight in vector.values())
 
 
 def _nothing_named_in_common(one: Vector, other: Vector) -> bool:

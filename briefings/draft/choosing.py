@@ -61,7 +61,8 @@ class Story:
     def worth(self, passage: Passage, covered: Iterable[str] = ()) -> float:
         """Return how much news `passage` carries beside what `covered` already told. 0 and more."""
         told = frozenset(covered)
-        total = sum(self.weights.get(key, 0.0) * (COVERED if key in told else 1.0) for key in passage.keys)
+        # Exact, so that the order in which a set gives its keys decides nothing.
+        total = math.fsum(self.weights.get(key, 0.0) * (COVERED if key in told else 1.0) for key in passage.keys)
         first = passage.first
         head = HEAD[first.position] if first.position < len(HEAD) else 1.0
         length = math.sqrt(max(passage.words, IDEAL_WORDS))

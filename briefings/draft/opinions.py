@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -55,6 +56,6 @@ def _quotable(line: Line) -> bool:
 
 def _worth(story: Story, line: Line, lines: int) -> float:
     """A claim about what the story is about counts most; an argument's beginning and end state it."""
-    about = sum(story.weights.get(key, 0.0) for key in line.keys) / (6 + len(line.keys))
+    about = math.fsum(story.weights.get(key, 0.0) for key in line.keys) / (6 + len(line.keys))
     edge = 1.2 if line.position < 2 or line.position >= lines - 3 else 1.0
     return about * edge * (1.6 if _ARGUES.search(line.text) else 1.0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
@@ -73,7 +74,7 @@ def _titles(story: Story) -> Iterator[Title]:
             continue
         first = next(line for line in story.lines if line.revision.id == revision.id)
         keys = keys_of(text, first.proper)
-        told = sum(story.weights.get(key, 0.0) for key in keys) / (4 + len(keys))
+        told = math.fsum(story.weights.get(key, 0.0) for key in keys) / (4 + len(keys))
         stale = 0.3 if overtaken(first, story.lines) else 1.0
         comment = 0.5 if wording.RHETORIC.search(text) or ":" in text else 1.0
         yield Title(

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -266,3 +270,25 @@ def test_regenerating_again_changes_nothing(archive: Archive, versions: dict[str
     for _, new in versions.values():
         current = archive.current(revision.article.id for revision in new.revisions)
         assert regenerate(new, current, writer=ExtractiveWriter(), as_of=START, run=_record) is new
+
+
+def test_a_brief_is_the_same_in_every_process() -> None:
+    code = (
+        "from tests.regenerate import test_archive_of_edits as t; from briefings import pipeline as p\n"
+        "w = t.ExtractiveWriter()\n"
+        "m = p.brief([t._revision(n) for n in range(12, 15)], writer=w, fallback=w,"
+        " options=t.BriefOptions(as_of=t.START), as_of=t.START, run=t._record)\n"
+        "print(m.id)"
+    )
+    made = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
+            cwd=Path(__file__).parents[2],
+        ).stdout
+        for seed in ("0", "1", "3")
+    }
+    assert len(made) == 1
