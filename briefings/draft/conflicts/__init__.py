@@ -1,4 +1,4 @@
-"""Disagreements between sources: numbers, dates, states of affairs, and what one says and another denies.
+"""Disagreements between sources: numbers, dates, states of affairs, offices, and what one says and another denies.
 
 Precision comes first: a false disagreement is worse than a missed one. Each kind is found from wording that names the
 same thing on both sides, in articles of different origins about one event. What one source reported first and another
@@ -16,6 +16,7 @@ from ..reading import Passage, Reader
 from .dates import disputed_dates
 from .denials import denials
 from .numbers import disputed_numbers
+from .offices import disputed_offices
 from .sides import Scene, conflict
 from .states import disputed_states
 
@@ -36,7 +37,7 @@ def _in_cluster(cluster: Cluster, reader: Reader, apart_from: Collection[Passage
     if len(cluster.origins) < 2:
         return
     scene = Scene(cluster, reader.lines(cluster.revision_ids), apart_from)
-    for find in (disputed_states, disputed_numbers, disputed_dates, denials):
+    for find in (disputed_states, disputed_numbers, disputed_dates, denials, disputed_offices):
         for dispute in find(scene):
             made = conflict(dispute, scene)
             if made is not None:

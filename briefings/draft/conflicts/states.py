@@ -14,9 +14,9 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from ...text.keys import NAME_KEY_LENGTH
-from ...types import ConflictKind, Kind
+from ...types import ConflictKind
 from ..reading import Line, keys_of
-from .sides import Dispute, Mention, Scene, outlives
+from .sides import Dispute, Mention, Scene, outlives, standing
 
 __all__ = ["disputed_states"]
 
@@ -184,8 +184,8 @@ def _met(positions: Mapping[str, Sequence[Mention]], scene: Scene, shares: Mappi
                 continue
             same_word = bool(_event_words(first, scene) & _event_words(second, scene))
             anchor = common[0].removeprefix("n:") if rare and not same_word else ""
-            standing = _standing(first, scene) + _standing(second, scene) + 1.5 * same_word
-            rank = (float(rare), float(len(common)), standing)
+            told = standing(first, scene) + standing(second, scene) + 1.5 * same_word
+            rank = (float(rare), float(len(common)), told)
             if best is None or rank > best[0]:
                 found = Dispute(kind=ConflictKind.STATUS, mentions=(first, second), anchor=anchor, things=_EVENTS)
                 best = rank, found
@@ -238,7 +238,7 @@ def _beside(positions: Mapping[str, Sequence[Mention]], scene: Scene) -> Dispute
                 if key in _things(m) and scene.origin(m.line) not in {scene.origin(x.line) for x in mentions}
             ]
             if about:
-                mentions.append(max(about, key=lambda m: _standing(m, scene)))
+                mentions.append(max(about, key=lambda m: standing(m, scene)))
         if len(mentions) > 1 and all(outlives([a], [b]) for a, b in combinations(mentions, 2)):
             return Dispute(kind=ConflictKind.STATUS, mentions=tuple(mentions), anchor=key.removeprefix("n:"))
     return None
@@ -268,17 +268,3 @@ def _names(mention: Mention, scene: Scene) -> frozenset[str]:
 def _event_words(mention: Mention, scene: Scene) -> frozenset[str]:
     passage = scene.passage(mention.line)
     return frozenset(found[0].casefold() for found in re.finditer(_EVENT, passage.text)) if passage else frozenset()
-
-
-def _standing(mention: Mention, scene: Scene) -> float:
-    """Prefer what is recent, reported rather than argued, and stands alone."""
-    passage = scene.passage(mention.line)
-    published = mention.published
-    voice = {Kind.NEWS: 3.0, Kind.RELEASE: 2.5, Kind.ANALYSIS: 2.0, Kind.OPINION: 0.0}[mention.line.kind]
-    age = (scene.newest - published).total_seconds() / 86_400 if published and scene.newest else 0.0
-    return (
-        voice
-        - 5.0 * scene.shown(mention.line)
-        - min(age, 4.0)
-        - 0.5 * (len(passage.lines) if passage is not None else 0)
-    )
