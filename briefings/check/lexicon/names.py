@@ -99,6 +99,13 @@ OFFICES = frozenset(
     lawmaker mp deputy delegate envoy representative speaker treasurer principal chancellor dean rector
     vice-president""".split()
 )
+# Words for a person, whom "he" or "who" may mean.
+PEOPLE = OFFICES | frozenset(
+    """man woman boy girl king queen prince lawyer judge doctor teacher driver player striker goalkeeper captain
+    reporter journalist author researcher scientist suspect defendant witness victim patient student officer soldier
+    coach adviser brother sister wife husband son daughter mother father friend spokesman spokeswoman farmer
+    singer actor actress writer artist worker neighbour resident""".split()
+)
 
 # Names that one woman or one man bears, apart from the pair that says which: used to know a person's name when seen.
 MONTHS = frozenset(

@@ -17,6 +17,7 @@ GROUP = frozenset((Tag.AUXILIARY, Tag.MODAL, Tag.ADVERB, Tag.NEGATION))
 _SUBJECT = PHRASE | {Tag.PRONOUN}
 _INNER = frozenset((Tag.PREPOSITION,))
 _NAMING = frozenset((Tag.NOUN, Tag.NAME, Tag.PRONOUN, Tag.NUMBER))
+NOBODY = frozenset("no any few neither none nobody every each".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,17 @@ def definite(text: str) -> str:
         if text.lower().startswith(article):
             return "the " + text[len(article) :]
     return text
+
+
+def phrase_start(tokens: Sequence[Token], last: int) -> int:
+    """Return where the noun phrase begins that ends at `last`."""
+    first = last
+    while first > 0 and tokens[first - 1].tag in PHRASE:
+        opened = tokens[first].tag is Tag.DETERMINER and tokens[first - 1].tag in (Tag.NOUN, Tag.NAME, Tag.ADJECTIVE)
+        if opened:
+            break  # another noun phrase
+        first -= 1
+    return first
 
 
 def full_stop(tokens: Sequence[Token]) -> int:

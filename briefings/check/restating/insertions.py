@@ -19,7 +19,7 @@ from ..lexicon.speech import REPORTING
 from ..reading import Reading
 from ..tokens import Tag, Token
 from ..walk import PHRASE
-from .clauses import VERBAL, capital, insertion_end, words
+from .clauses import VERBAL, capital, insertion_end, phrase_start, words
 
 _ASKED = frozenset("asked pressed questioned".split())
 _BOUNDING = frozenset("if unless until except excluding but not reportedly allegedly".split())
@@ -94,12 +94,7 @@ def said_of(reading: Reading, _passage: Passage) -> Iterator[str]:
 
 def _noun(tokens: Sequence[Token], last: int) -> int | None:
     """Where the noun phrase begins that ends at `last`; None where what it hangs on leaves a doubt."""
-    first = last
-    while first > 0 and tokens[first - 1].tag in PHRASE:
-        opened = tokens[first].tag is Tag.DETERMINER and tokens[first - 1].tag in (Tag.NOUN, Tag.NAME, Tag.ADJECTIVE)
-        if opened:
-            break
-        first -= 1
+    first = phrase_start(tokens, last)
     led = first > 0 and tokens[first - 1].tag is Tag.PREPOSITION
     if led and (tokens[last].tag is not Tag.NAME or first < 2 or tokens[first - 2].text == ","):
         return None

@@ -1,0 +1,51 @@
+"""Second predicates: what the second of two verbs says of the subject that both share.
+
+"The drug cut deaths in men but had no effect in women" says that the drug had no effect in women.
+
+What does not pass: a second predicate under a negation of the first that may reach it, inside somebody's reported words
+or a quotation, behind a condition or a time that may bound both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..evidence import Passage
+from ..reading import Reading
+from ..tokens import Tag
+from .clauses import NOBODY, VERBAL, words
+
+
+def second_predicates(reading: Reading, _passage: Passage) -> Iterator[str]:
+    """Yield the sentence with its second predicate right behind its subject."""
+    tokens = reading.tokens
+    first = next((k for k, token in enumerate(tokens) if token.tag in VERBAL), -1)
+    if first < 1 or any(token.tag is Tag.PUNCTUATION for token in tokens[:first]) or tokens[0].tag is Tag.PREPOSITION:
+        return
+    if not any(token.tag in (Tag.NOUN, Tag.NAME, Tag.PRONOUN) for token in tokens[:first]) or tokens[0].norm in NOBODY:
+        return
+    denied = False
+    helped = tokens[first].tag is not Tag.VERB
+    for q in range(first + 1, len(tokens) - 2):
+        token = tokens[q]
+        if token.tag is Tag.RELATIVE or token.text in ";:" or (token.tag is Tag.CONJUNCTION and token.norm == "that"):
+            return
+        denied = denied or token.tag is Tag.NEGATION
+        if token.norm not in ("and", "but") or reading.quoted[q]:
+            continue
+        verb = q + 1
+        while verb < len(tokens) - 1 and tokens[verb].tag in (Tag.ADVERB, Tag.NEGATION):
+            verb += 1
+        finite = tokens[verb].tag in (Tag.AUXILIARY, Tag.MODAL) or (
+            tokens[verb].tag is Tag.VERB
+            and tokens[verb].norm != tokens[verb].lemma
+            and not tokens[verb].norm.endswith("ing")
+        )
+        parted = token.norm == "but" or tokens[q - 1].text == "," or tokens[verb].tag in (Tag.AUXILIARY, Tag.MODAL)
+        if any(frame.verb < q for frame in reading.frames):
+            return
+        if not finite or not (parted or not helped) or (denied and token.norm == "and"):
+            continue
+        if any(other.norm in ("if", "unless", "when", "after", "before", "while", "as") for other in tokens[first:q]):
+            return
+        yield f"{words(reading, 0, first)} {words(reading, q + 1, len(tokens))}"
