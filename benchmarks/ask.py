@@ -1,7 +1,7 @@
 """How well questions are answered: what each retriever finds, and what the answers are worth.
 
-    python -m benchmarks.ask [--articles PATH ... --questions FILE | --held-out] [--show]
-                            [--retrieval] [--embeddings NAME]
+    python -m benchmarks.ask [--articles PATH ... --questions FILE | --development | --held-out]
+                            [--show] [--retrieval] [--embeddings NAME]
 
 Without arguments it runs on the committed set (`benchmarks/questions/`), which is invented text only. The needs of a
 question are the spans that answer it; recall@k is the share of needs, over all questions, that one of the first k hits
@@ -37,7 +37,7 @@ from briefings.text.chunking import chunk
 from briefings.text.tokens import estimate_tokens
 from briefings.types import Chunk, Citation, Hit, Revision, RevisionId, Sentence, Verdict
 
-from .question_set import FETCHED, HELD_OUT, QUESTIONS, Question, load_articles, load_questions
+from .question_set import DEVELOPMENT, FETCHED, HELD_OUT, QUESTIONS, Question, load_articles, load_questions
 from .table import environment, print_table, quantile
 
 DEPTHS = (1, 5, 10, 20)
@@ -250,13 +250,22 @@ def main(argv: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--articles", nargs="*", type=Path, default=[])
     parser.add_argument("--questions", type=Path, default=QUESTIONS)
-    parser.add_argument("--held-out", action="store_true", help="the questions that nothing was tuned on")
+    parser.add_argument(
+        "--development",
+        dest="questions",
+        action="store_const",
+        const=DEVELOPMENT,
+        help="the second set, with its own articles on top",
+    )
+    parser.add_argument(
+        "--held-out", dest="questions", action="store_const", const=HELD_OUT, help="what nothing was tuned on"
+    )
     parser.add_argument("--show", action="store_true", help="list the questions that are missed")
     parser.add_argument("--retrieval", action="store_true", help="measure what is found, and ask nothing")
     parser.add_argument("--embeddings", default="none" if missing() else "local", help="the workspace's setting")
     options = parser.parse_args(argv)
-    revisions = load_articles(options.articles, held_out=options.held_out)
-    questions = load_questions(revisions, HELD_OUT if options.held_out else options.questions)
+    revisions = load_articles(options.articles, questions=options.questions)
+    questions = load_questions(revisions, options.questions)
     answerable = [question for question in questions if question.answerable]
     print(environment())
     without = len(questions) - len(answerable)

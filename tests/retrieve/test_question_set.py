@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.question_set import HELD_OUT, Question, load_articles, load_questions
+from benchmarks.question_set import DEVELOPMENT, HELD_OUT, Question, load_articles, load_questions
 from briefings.embed import LocalEmbedder
 from briefings.embed.local import missing
 from briefings.retrieve import FusedIndex, retrieve
@@ -81,9 +81,10 @@ def test_floors(
         dense.close()
 
 
-def test_held_out_questions_have_their_answers() -> None:
-    revisions = load_articles(held_out=True)
-    held_out = load_questions(revisions, HELD_OUT)
-    assert sum(question.answerable for question in held_out) >= 30
-    assert sum(not question.answerable for question in held_out) >= 30
-    assert not {question.text for question in held_out} & {question.text for question in load_questions(revisions)}
+@pytest.mark.parametrize(("path", "least"), [(DEVELOPMENT, 60), (HELD_OUT, 30)])
+def test_the_other_sets_have_their_answers_and_share_no_question(path: Path, least: int) -> None:
+    revisions = load_articles(questions=path)
+    other = load_questions(revisions, path)
+    assert sum(question.answerable for question in other) >= least
+    assert sum(not question.answerable for question in other) >= least
+    assert not {question.text for question in other} & {question.text for question in load_questions(revisions)}
