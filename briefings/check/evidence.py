@@ -130,10 +130,14 @@ class Passage:
         return full_names(self.document)
 
 
+_OF_A_PERSON = frozenset("he she his himself herself".split())
+
+
 def _subject_words(tokens: Sequence[Token]) -> frozenset[str]:
-    """The content words of the noun phrase that opens a sentence (over an appositive, up to its verb)."""
+    """The content words of the noun phrase that is a sentence's subject (over an appositive, up to its verb)."""
     words = []
-    for token in tokens[:14]:
+    first = _after_opening(tokens)
+    for token in tokens[first : first + 14]:
         if token.tag in (Tag.VERB, Tag.AUXILIARY, Tag.MODAL, Tag.PREPOSITION, Tag.CONJUNCTION, Tag.RELATIVE):
             break
         if token.text == '"':
@@ -247,6 +251,8 @@ def full_names(doc: Document) -> Mapping[str, frozenset[str]]:
     names: dict[str, set[tuple[str, ...]]] = {}
     for span in doc.sentences:
         tokens = doc.read(span).tokens
+        if _in_title_case(tokens):
+            continue  # its capitals tell nothing of names
         for i, j in names_in(tokens):
             run = [token.norm for token in tokens[i:j]]
             while run and (run[0] in OFFICES or run[0] in COURTESY or run[0] in ("prime", "vice", "first", "deputy")):
@@ -269,8 +275,44 @@ def full_names(doc: Document) -> Mapping[str, frozenset[str]]:
         same = all(set(full) <= set(longest) for full in fulls)
         # A surname that two people share names neither of them.
         table[surname] = frozenset(longest) if same else frozenset((surname,))
+    for alone in _named_alone(doc, table):
+        table.setdefault(alone, frozenset((alone,)))
     object.__setattr__(doc, "_full_names", table)
     return table
+
+
+def _named_alone(doc: Document, known: Mapping[str, frozenset[str]]) -> Iterator[str]:
+    """Yield the surnames of people who are never named in full: "Lind described the talks, though he admitted …".
+
+    Such a name opens a sentence as its subject, and "he" or "she" follows before anybody else is named.
+    """
+    for span in doc.sentences:
+        reading = doc.read(span)
+        tokens = reading.tokens
+        first = _after_opening(tokens)
+        verb = next((k for k in range(first + 1, len(tokens)) if tokens[k].tag is not Tag.ADVERB), -1)
+        if verb < 0 or tokens[first].tag is not Tag.NAME or tokens[verb].tag is not Tag.VERB:
+            continue
+        name = tokens[first].norm
+        if name in known or name in _ORGANISATION or name in OFFICES or _in_title_case(tokens):
+            continue
+        following = (token for token in tokens[verb + 1 :] if not reading.quoted[token.index])
+        decisive = next((t for t in following if t.tag is Tag.NAME or t.norm in _OF_A_PERSON), None)
+        if decisive is not None and decisive.norm in _OF_A_PERSON:
+            yield name
+
+
+def _in_title_case(tokens: Sequence[Token]) -> bool:
+    """Whether a sentence is a headline of which nearly every word has a capital."""
+    words = [token for token in tokens if token.content and token.text[0].isalpha()]
+    return len(words) > 3 and sum(token.text[0].isupper() for token in words) > 0.8 * len(words)
+
+
+def _after_opening(tokens: Sequence[Token]) -> int:
+    """Where a sentence begins behind what it first says of when or where: "After leaving Harrow, Lind called"."""
+    if not tokens or tokens[0].tag is not Tag.PREPOSITION:
+        return 0
+    return next((k + 1 for k, token in enumerate(tokens[:14]) if token.text == "," and k + 1 < len(tokens)), 0)
 
 
 @dataclass(eq=False)

@@ -22,7 +22,7 @@ from .tokens import Tag, Token, lemma
 
 NOT_FRAMING = frozenset(
     """call describe dub praise criticise criticize find show read see hear learn view regard consider cite quote accuse
-    mention point post accept dismiss reject counter agree respond propose imagine expect ask urge demand demonstrate
+    mention point accept dismiss reject counter agree respond propose imagine expect ask urge demand demonstrate
     doubt boast""".split()
 )
 _VERBS = (
@@ -37,12 +37,13 @@ _NEUTRAL = frozenset("say tell add state explain note write report announce acco
 _SAID = frozenset(
     """warn insist argue claim declare maintain assert contend stress emphasise emphasize reiterate repeat confirm admit
     acknowledge concede reveal disclose allege complain predict estimate tweet recall testify conclude suggest reply
-    joke quip promise vow pledge boast""".split()
+    joke quip promise vow pledge boast post reaffirm""".split()
 )
 
 _STRETCHES = frozenset("day week month year hour minute decade".split())
 _NEARING = frozenset("almost nearly only roughly".split())
 _TIMES = MONTHS | WEEKDAYS | frozenset("morning afternoon evening night".split())
+_AWAY = frozenset("from by among with".split())
 _DECLINING = frozenset("decline refuse fail".split())
 
 _PHRASE = frozenset((Tag.NOUN, Tag.NAME, Tag.ADJECTIVE, Tag.NUMBER, Tag.DETERMINER, Tag.POSSESSIVE, Tag.PRONOUN))
@@ -141,8 +142,12 @@ def _according(tokens: Sequence[Token], i: int) -> Frame:
 
 
 def _clause_start(tokens: Sequence[Token], i: int) -> int:
+    """Where the words begin that a frame at `i` may cover: behind a semicolon, or what a colon sets before a quotation.
+
+    "Lind acknowledged delays: “It took too long,” she said": only the quotation is what she said.
+    """
     for j in range(i - 1, -1, -1):
-        if tokens[j].text == ";":
+        if tokens[j].text == ";" or (tokens[j].text == ":" and tokens[j + 1].text == '"'):
             return j + 1
     return 0
 
@@ -222,12 +227,17 @@ def _says_on(tokens: Sequence[Token], comma: int) -> bool:
     return following.tag is Tag.VERB and following.norm.endswith("ing") and following.lemma in _GERUNDS
 
 
-_GERUNDS = frozenset("say tell add warn argue claim insist explain state announce".split())
+_GERUNDS = frozenset(
+    """say tell add warn argue claim insist explain state announce note acknowledge admit confirm stress emphasise
+    emphasize reiterate reaffirm predict suggest fear hope believe""".split()
+)
 
 
 def _gerund(tokens: Sequence[Token], v: int, key: str, earlier: Sequence[Frame]) -> Frame | None:
     """ "He adopted a cautious tone, telling reporters that …": the speaker is the sentence's subject, or who spoke."""
-    if v < 3 or tokens[v].lemma not in _GERUNDS or tokens[v - 1].text != ",":
+    if v < 3 or tokens[v].lemma not in _GERUNDS:
+        return None
+    if tokens[v - 1].text != "," and not (tokens[v - 1].text == '"' and tokens[v - 2].text == ","):
         return None
     after, _ = _after_verb(tokens, v)
     inverted = earlier and not earlier[-1].before and earlier[-1].speaker and earlier[-1].speaker[0] > earlier[-1].verb
@@ -240,13 +250,20 @@ def _gerund(tokens: Sequence[Token], v: int, key: str, earlier: Sequence[Frame])
 
 
 def _opening(tokens: Sequence[Token], group: int) -> tuple[int, ...]:
-    """The subject with which a sentence opens, over appositives, up to its verb."""
-    for v in range(1, group):
+    """The subject with which a sentence opens, over a clause before it and appositives, up to its verb."""
+    for v in range(1 + _main_clause(tokens, group), group):
         if tokens[v].tag is Tag.VERB and not _is_reduced(tokens, v, group):
             while v > 0 and tokens[v - 1].tag in (Tag.AUXILIARY, Tag.ADVERB, Tag.MODAL, Tag.NEGATION):
                 v -= 1
             return _subject(tokens, v, [False] * len(tokens))[0]
     return ()
+
+
+def _main_clause(tokens: Sequence[Token], end: int) -> int:
+    """Where the main clause begins: behind the comma of a clause that opens the sentence ("While X holds, …")."""
+    if tokens[0].norm not in _LOOSENS - frozenset(("but", "and", "so")):
+        return 0
+    return next((k + 1 for k in range(1, end) if tokens[k].text == ","), 0)
 
 
 def _is_reduced(tokens: Sequence[Token], v: int, end: int) -> bool:
@@ -271,7 +288,7 @@ def _inverted(tokens: Sequence[Token], v: int, key: str) -> Frame | None:
     """ "…,” said Hanne Lindqvist, a water specialist."""
     if v < 2 or tokens[v - 1].text not in ',"' or v + 1 >= len(tokens) or tokens[v].lemma == "tell":
         return None
-    if tokens[v + 1].tag not in (Tag.NAME, Tag.DETERMINER, Tag.NOUN, Tag.ADJECTIVE):
+    if tokens[v + 1].tag not in (Tag.NAME, Tag.DETERMINER, Tag.NOUN, Tag.ADJECTIVE) and tokens[v + 1].norm != "one":
         return None
     if not any(token.tag in (Tag.VERB, Tag.AUXILIARY) or token.text == '"' for token in tokens[: v - 1]):
         return None
@@ -279,7 +296,8 @@ def _inverted(tokens: Sequence[Token], v: int, key: str) -> Frame | None:
     while end < len(tokens) and (tokens[end].tag in _PHRASE or tokens[end].norm == "of"):
         end += 1
     if end < len(tokens) and (
-        tokens[end].tag in (Tag.VERB, Tag.AUXILIARY, Tag.MODAL, Tag.CONJUNCTION) or tokens[end].text == '"'
+        (tokens[end].tag in (Tag.VERB, Tag.AUXILIARY, Tag.MODAL, Tag.CONJUNCTION) and tokens[end].norm != "speaking")
+        or tokens[end].text == '"'
     ):
         return None
     if any(token.lemma in _STRETCHES for token in tokens[v + 1 : end]):
@@ -300,7 +318,10 @@ def _subject(tokens: Sequence[Token], group: int, quoted: Sequence[bool]) -> tup
     if j >= 0 and tokens[j].norm in ("and", "but"):
         return (), group
     if j > 0 and tokens[j].norm == "who" and tokens[j - 1].tag in (Tag.NOUN, Tag.NAME):
-        # "Allies who fear that …"
+        # "Allies who fear that …", "criticism from allies who fear that …"
+        parted = next((k for k in range(j - 1, -1, -1) if tokens[k].norm in _AWAY), -1)
+        if parted >= 0 and all(tokens[k].tag in _PHRASE or tokens[k].norm == "of" for k in range(parted + 1, j)):
+            return tuple(range(parted + 1, j)), parted + 1
         j -= 1
     elif j >= 0 and tokens[j].text == ",":
         # An insertion: "A spokesman, Dev Harcourt, said", "Lind, who had threatened to resign, said".
@@ -375,6 +396,8 @@ def _after_verb(tokens: Sequence[Token], v: int) -> tuple[tuple[int, int] | None
         or (tokens[adjuncts].tag in _PHRASE and not _starts_clause(tokens, adjuncts))
     ):
         adjuncts += 1
+        if adjuncts < n and tokens[adjuncts].text == "(":  # "wrote on Halo (formerly Mast) that"
+            adjuncts = 1 + next((k for k in range(adjuncts, n) if tokens[k].text == ")"), n - 1)
     for place in dict.fromkeys((i, adjuncts)):
         if place >= n:
             continue

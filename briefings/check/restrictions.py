@@ -8,7 +8,7 @@ Asia rose 12 percent"). What passes: what stands behind a comma. Limits: a super
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from ..types import CheckName, ReasonCode
@@ -275,6 +275,17 @@ def _lost_bound(passage: Passage, place: int, taken: set[int], *, anything: bool
     return None
 
 
+def _becomes(tokens: Sequence[Token], verb: int) -> bool:
+    """Whether a verb of rising only says what somebody became: an adjective follows, and no noun with it."""
+    after = next((k for k in range(verb + 1, len(tokens)) if tokens[k].tag is not Tag.ADVERB), -1)
+    if after < 0 or tokens[verb].lemma != "grow":
+        return False
+    stative = tokens[after].tag is Tag.ADJECTIVE or (
+        tokens[after].tag is Tag.VERB and tokens[after].norm.endswith("ed")
+    )
+    return stative and tokens[after + 1 : after + 2] != [] and tokens[after + 1].tag not in PHRASE
+
+
 def _unbounded_rises(made: Trace, taken: dict[int, set[int]]) -> Iterator[Problem]:
     """ "Exports to Sarland rose 12 percent" is not "Exports rose 12 percent"."""
     for i, match in made.matches.items():
@@ -283,6 +294,8 @@ def _unbounded_rises(made: Trace, taken: dict[int, set[int]]) -> Iterator[Proble
         passage = made.passage(match)
         segments = segments_of(passage.reading)
         tokens = passage.tokens
+        if _becomes(tokens, match.source):
+            continue  # "grown concerned about the way to a deal" is no rise
         for j, token in enumerate(tokens):
             if segments[j] != segments[match.source] or token.norm not in ("in", "to", "for", "among"):
                 continue

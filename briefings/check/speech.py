@@ -92,6 +92,9 @@ def _stands_in(words: str, text: str) -> bool:
     # The first letter may change its case with its place in the sentence.
     if words[:1].isupper() and words[0].lower() != words[0]:
         return _stands_in(words[0].lower() + words[1:], text)
+    if words[:1].islower() and " " in words:
+        opening = re.search(rf"(?:^|[\"'.!?] ?){re.escape(words[0].upper() + words[1:])}", text)
+        return opening is not None and not text[opening.end() : opening.end() + 1].isalnum()
     return False
 
 

@@ -1,0 +1,94 @@
+"""Who is given which words, in the shapes of newspapers: each true reading beside false ones. All invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefings.text.sentences import split_sentences
+from briefings.types import Verdict
+
+from .test_tracing import checked
+
+DELAYS = "Asked about the bridge, Lind acknowledged delays on both banks: “It took us far too long,” he said."
+RAFFERTY = (
+    "Mayor Ida Rafferty described the talks as “frank,” reaffirming that Corvane would “honour every contract it "
+    "signed.”"
+)
+UNEASE = (
+    "While the council stands by the plan, some traders in Corvane have voiced doubts, fearing that the tolls could "
+    "empty the market."
+)
+ALLIES = "The plan drew criticism from several unions of dockers who fear that the cranes could cost 400 jobs."
+OFFICER = "“Closing the yard sends the wrong signal,” said one former harbour officer who specialised in wrecks."
+ENVOY = "“The offer is a bluff,” noted a senior envoy speaking on condition of anonymity."
+POSTED = "“Both sides should stay where they are,” Lind posted on social media shortly after the vote."
+WARNED = "“We will find out who did this,” Rehn warned."
+HALO = (
+    "The Governor and the Harbour: A Day of Talks\n\nLind described the day as “long,” though he admitted that nothing "
+    "was signed. After leaving Harrow, Lind called several ministers to brief them on his meeting with Emil Oster. "
+    "He wrote on Halo (formerly Mast) that “the harbour must stay open.”"
+)
+GROWN = "Sources at the bank say the owner has grown concerned about the way to a deal and the price of steel."
+
+TRUE = (
+    (DELAYS, "Lind acknowledged delays on both banks."),
+    (RAFFERTY, "Mayor Ida Rafferty said Corvane would “honour every contract it signed.”"),
+    (RAFFERTY, "Rafferty reaffirmed that Corvane would “honour every contract it signed.”"),
+    (UNEASE, "Some traders in Corvane fear that the tolls could empty the market."),
+    (ALLIES, "Several unions of dockers fear that the cranes could cost 400 jobs."),
+    (OFFICER, "“Closing the yard sends the wrong signal,” a former harbour officer said."),
+    (OFFICER, "A former harbour officer said that closing the yard “sends the wrong signal.”"),
+    (ENVOY, "“The offer is a bluff,” said a senior envoy speaking on condition of anonymity."),
+    (POSTED, "Lind posted on social media that “both sides should stay where they are.”"),
+    (WARNED, "Rehn warned that “we will find out who did this.”"),
+    (HALO, "Lind wrote on Halo that “the harbour must stay open.”"),
+    (GROWN, "Sources at the bank say the owner has grown concerned about the way to a deal."),
+)
+FALSE = (
+    (DELAYS, "It took Lind far too long."),
+    (DELAYS, "Building the bridge took far too long."),
+    (RAFFERTY, "Corvane would “honour every contract it signed.”"),
+    (RAFFERTY, "Corvane said Ida Rafferty would “honour every contract it signed.”"),
+    (RAFFERTY, "Mayor Ida Rafferty said Corvane would be frank."),
+    (UNEASE, "The council fears that the tolls could empty the market."),
+    (UNEASE, "The tolls could empty the market."),
+    (UNEASE, "Some traders in Corvane fear that the tolls will empty the market."),
+    (ALLIES, "The cranes could cost 400 jobs."),
+    (ALLIES, "Several unions of dockers fear that the plan could cost 400 jobs."),
+    (OFFICER, "“Closing the yard sends the wrong signal,” a harbour officer said."),
+    (OFFICER, "Closing the yard sends the wrong signal."),
+    (ENVOY, "“The offer is a bluff,” said a senior minister speaking on condition of anonymity."),
+    (POSTED, "Both sides will stay where they are, Lind posted on social media."),
+    (POSTED, "Both sides posted on social media that “Lind should stay where they are.”"),
+    (WARNED, "Rehn warned that “we know who did this.”"),
+    (WARNED, "Rehn warned that “find out who did this.”"),
+    (HALO, "Oster wrote on Halo that “the harbour must stay open.”"),
+    (HALO, "Lind wrote on Mast that “the harbour must stay open.”"),
+    ("Exports have grown steadily in the south.", "Exports have grown."),
+)
+
+
+def _last(source: str) -> str:
+    return split_sentences(source)[-1].of(source)
+
+
+@pytest.mark.parametrize(("source", "sentence"), TRUE)
+def test_words_that_stay_with_who_said_them(source: str, sentence: str) -> None:
+    found = checked(sentence, source, cited=_last(source))
+    assert found.verdict is Verdict.SUPPORTED, [item.explanation for item in found.checks]
+
+
+@pytest.mark.parametrize(("source", "sentence"), FALSE)
+def test_words_given_to_somebody_else_or_to_nobody(source: str, sentence: str) -> None:
+    found = checked(sentence, source, cited=_last(source))
+    assert found.verdict is not Verdict.SUPPORTED
+    assert found.codes
+
+
+def test_the_capitals_of_a_headline_name_nobody() -> None:
+    """A headline in capitals made a person of "Act" or "Talks", and then "he" was not known."""
+    source = (
+        "Lind’s Balancing Act Between Port and Town\n\nEmil Lind spoke for an hour about the act on Monday. "
+        "He said the port would stay open."
+    )
+    assert checked("Lind said the port would stay open.", source, cited=_last(source)).verdict is Verdict.SUPPORTED
