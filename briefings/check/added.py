@@ -138,7 +138,8 @@ def _names_kind(tokens: Sequence[Token], i: int, passages: Sequence[Passage]) ->
     before = tokens[i - 1] if i else None
     after = tokens[i + 1] if i + 1 < len(tokens) else None
     beside = after is not None and (after.text[:1].isupper() or after.text == '"')
-    definite = before is not None and before.norm in ("the", "this")
+    of_another = after is not None and after.tag is Tag.NOUN  # "the school board" is no school
+    definite = before is not None and before.norm in ("the", "this") and not of_another
     bracketed = before is not None and before.text == "("
     if not (beside or definite or bracketed):
         return False

@@ -85,15 +85,71 @@ class _Gap:
         """Return the first thing in the gap that may not be dropped."""
         if self.high - self.low > _WIDEST:
             return _Fault(ReasonCode.NOT_SUPPORTED, self.low, "the source says it of something else: “{source}”")
+        if self._of_another_clause():
+            return _Fault(ReasonCode.NUMBER_MISMATCH, self.high, "the source says it of something else: “{source}”")
+        if self._shares_infinitive():
+            return _Fault(ReasonCode.HEDGE_DROPPED, self.high, "the source says “{source}”")
         if self._droppable_whole():
-            return None
+            return self._wanted()
         i = self.low
         while i < self.high:
             step = self._at(i)
             if not isinstance(step, int):
-                return step
+                return step or self._wanted()
             i = step
         return None
+
+    def _of_another_clause(self) -> bool:
+        """Whether the kept number is that of a clause without a verb: "wages rose by 3 percent and prices by 5"."""
+        measures = self.passage.reading.measures
+        kept = measures.get(self.high)
+        if kept is None or not isinstance(kept.value, Quantity) or kept.first <= self.low:
+            return False
+        led = self._led(kept)
+        if not led and (kept.value.noun or kept.value.unit not in ("", "percent")):
+            return False  # "three ships, a dock and five cranes"
+        for i in range(self.low, kept.first):
+            other = measures.get(i)
+            if other is None or other.last != i or not isinstance(other.value, Quantity) or self._led(other) != led:
+                continue
+            for k in range(i + 1, kept.first - 1):
+                joined = self.tokens[k].text == "," or self.tokens[k].norm in ("and", "but", "while")
+                if joined and self.tokens[k + 1].tag in (Tag.NOUN, Tag.NAME, Tag.DETERMINER):
+                    return True
+        return False
+
+    def _led(self, measure: Measure) -> str:
+        """The preposition right before a number."""
+        before = self.tokens[measure.first - 1] if measure.first else None
+        return before.norm if before is not None and before.tag is Tag.PREPOSITION else ""
+
+    def _shares_infinitive(self) -> bool:
+        """Whether the kept verb may be a second infinitive: "will ask the court to stay the order and make"."""
+        if not self.to_verb or self.b.norm != self.b.lemma or "to" in self.own:
+            return False
+        k = self.high - 1
+        while k > self.low and self.tokens[k].tag in (Tag.ADVERB, Tag.NEGATION):
+            k -= 1
+        joined = self.tokens[k].norm in ("and", "or", "but")
+        return joined and any(token.tag is Tag.PARTICLE for token in self.tokens[self.low : k])
+
+    def _wanted(self) -> _Fault | None:
+        """What a relative clause tells of a thing that is only wanted: "calls for a law that bans"."""
+        if (
+            not self.from_noun
+            or not self.to_verb
+            or not any(t.norm in _RELATIVES for t in self.tokens[self.low : self.high])
+        ):
+            return None
+        if any(t.tag is Tag.MODAL for t in self.tokens[self.low : self.high] if t.norm in self.own):
+            return None
+        over = self.passage.reading.governors[self.low - 1]
+        if over > 0 and self.tokens[over].norm == "for":
+            over -= 1
+        governor = self.tokens[over] if over >= 0 else None
+        if governor is None or over in self.taken or hedge_group(governor.norm) != "intent":
+            return None
+        return _Fault(ReasonCode.HEDGE_DROPPED, self.high, "the source says “{source}”")
 
     def _droppable_whole(self) -> bool:
         tokens, low, high = self.tokens, self.low, self.high

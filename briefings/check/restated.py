@@ -21,6 +21,8 @@ from .evidence import Evidence, Passage
 from .problems import Problem
 from .reading import Reading, read
 from .restating.adjuncts import after_doing, at_the_time, but_this, than_expected
+from .restating.definites import definite
+from .restating.ellipses import filled, gapped, part_of, those_of
 from .restating.insertions import by_name, said_of, without_insertion
 from .restating.orders import first_clause, reordered, second_clause
 from .restating.predicates import second_predicates
@@ -28,6 +30,8 @@ from .restating.pronouns import named
 from .restating.relatives import relatives
 from .restating.reports import WORDS, called, denied_apart, goes_on
 from .restating.resolved import resolved
+from .restating.shared import one_of_with, second_comparison, shared_auxiliary
+from .restating.told import at_the_place, by_description, of_the_thing, told_of, which_opens
 from .restating.voices import voiced
 from .tokens import Tag
 from .walk import Trace
@@ -57,9 +61,10 @@ def restated(made: Trace, problems: Sequence[Problem]) -> Iterator[Evidence]:
     """Yield the evidence with one of its sentences said otherwise, as far as that may help: a few times at most.
 
     What a sentence was matched with there must be in the restatement too, and so must the words of those `problems`
-    that found nothing in the source.
+    that found nothing in the source. Those that have most of the sentence's words come first.
     """
     missing = {word for problem in problems if problem.source is None for word in _words_of(made, problem)}
+    wanted = {made.reading.tokens[i].lemma for i in made.items}
     evidence = made.evidence
     for number, passage in enumerate(evidence.passages):
         if not any(span.contains(passage.span) for span in passage.cited):
@@ -70,17 +75,15 @@ def restated(made: Trace, problems: Sequence[Problem]) -> Iterator[Evidence]:
             if match.passage == number and match.quality != RESOLVED
         }
         others = {token.lemma for k, other in enumerate(evidence.passages) if k != number for token in other.tokens}
-        count = 0
+        likely: list[tuple[int, int, str]] = []
         for words in _restatements(passage):
             own = {token.lemma for token in read(words).tokens}
-            if not missing <= own or not needed <= own | others:
-                continue
+            if missing <= own and needed <= own | others:
+                likely.append((len(wanted - own), len(likely), words))
+        for _, _, words in sorted(likely)[:_MOST]:
             other = Restated(passage.document, passage.index, passage.cited, words=words)
             passages = (*evidence.passages[:number], other, *evidence.passages[number + 1 :])
             yield Evidence(passages=passages, revisions=evidence.revisions)
-            count += 1
-            if count >= _MOST:
-                break
 
 
 def may_name(made: Trace, problem: Problem) -> bool:
@@ -126,7 +129,7 @@ def _made(passage: Passage) -> list[str]:
         following: list[Reading] = []
         for reading in level:
             for way in _WAYS:
-                if way is named and depth:
+                if depth and way in _FIRST:
                     continue
                 for words in way(reading, passage):
                     if words in found or len(found) >= _WIDEST:
@@ -146,10 +149,12 @@ def _keeps_frames(reading: Reading, made: Reading) -> bool:
     return all(frame.key in told or reading.tokens[frame.verb].lemma not in verbs for frame in reading.frames)
 
 
+_FIRST = (named, definite)  # they look at the sentences before, from the sentence as it stands
 _Way = Callable[[Reading, Passage], Iterator[str]]
 _WAYS: tuple[_Way, ...] = (
     named,
     resolved,
+    definite,
     relatives,
     second_predicates,
     without_insertion,
@@ -166,4 +171,16 @@ _WAYS: tuple[_Way, ...] = (
     but_this,
     than_expected,
     first_clause,
+    filled,
+    those_of,
+    gapped,
+    part_of,
+    shared_auxiliary,
+    second_comparison,
+    one_of_with,
+    by_description,
+    at_the_place,
+    of_the_thing,
+    which_opens,
+    told_of,
 )

@@ -331,6 +331,8 @@ def _retag(tokens: list[Token]) -> None:
         before = tokens[i - 1] if i else None
         if token.norm == "that":
             token.tag = _tag_that(tokens, i)
+        elif token.norm == "need" and following is not None and following.norm == "not":
+            token.tag = Tag.MODAL
         elif token.tag is Tag.ADJECTIVE:
             led = before is not None and before.tag in (Tag.ADJECTIVE, Tag.NOUN)
             objective = following is not None and following.tag is Tag.DETERMINER
@@ -428,7 +430,8 @@ def _tag_that(tokens: list[Token], i: int) -> Tag:
     if following is None or before is None:
         return Tag.PRONOUN
     after = tokens[i + 2] if i + 2 < len(tokens) else following
-    if following.norm.endswith("s") and after.tag in (Tag.VERB, Tag.AUXILIARY, Tag.MODAL) and following.lemma in VERBS:
+    plural = following.norm.endswith("s") and following.tag is not Tag.AUXILIARY
+    if plural and after.tag in (Tag.VERB, Tag.AUXILIARY, Tag.MODAL) and following.lemma in VERBS:
         return Tag.CONJUNCTION  # "told parliament that sanctions remained"
     if following.norm.endswith("ing") and before.tag is Tag.VERB and after.tag in (Tag.AUXILIARY, Tag.MODAL):
         return Tag.CONJUNCTION  # "said that voting had been extended"

@@ -7,8 +7,11 @@ import pytest
 from briefings.text.sentences import split_sentences
 from briefings.types import Verdict
 
-from .restated_pairs import FALSE, TRUE
+from . import omission_pairs, restated_pairs
 from .test_tracing import checked
+
+TRUE = restated_pairs.TRUE | omission_pairs.TRUE
+FALSE = restated_pairs.FALSE | omission_pairs.FALSE
 
 _TRUE = [(way, *pair) for way, pairs in TRUE.items() for pair in pairs]
 _FALSE = [(way, *pair) for way, pairs in FALSE.items() for pair in pairs]

@@ -1,0 +1,239 @@
+"""Mentions: what an article calls by which noun, so that "the company" or "the board" can be told who it is.
+
+Every noun phrase of an article is filed under its last word: "the school board" under "board", "energy minister Karel
+Dusan" and "the minister, Karel Dusan," under "minister", with the name. A later "the board" is the one school board if
+the article has told of no other board before. Names of companies are known by what stands beside them ("the operator,
+Velda", "Oss Water's chief engineer") or by their last word ("Norvik Energy"); of a name that nothing shows to be a
+company's, none is made. Limits: whether a phrase behind a noun ("a court in Lodz") tells another thing is not known, so
+it counts as another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from .dates import DateMention
+from .evidence import names_in
+from .lexicon.modality import NON_SUBSECTIVE
+from .lexicon.names import COURTESY, MONTHS, OFFICES, PEOPLE, WEEKDAYS
+from .reading import Reading
+from .sources import Document
+from .tokens import Tag, Token
+from .walk import PHRASE
+
+COMPANY = frozenset(
+    """company firm group operator maker manufacturer carmaker airline retailer bank brewer publisher producer supplier
+    builder contractor chain developer insurer chipmaker drugmaker shipbuilder utility lender startup start-up
+    business""".split()
+)
+"""What a company is called, besides its name."""
+_NAMED_COMPANY = frozenset(
+    """energy water oil gas air airlines airways motors bank group holdings industries systems foods pharma media rail
+    railways steel mining telecom electronics semiconductor technologies labs insurance pensions capital inc corp ltd
+    plc ag company motor chemicals ferries shipping lines logistics power electric brewery stores networks""".split()
+)
+_OF_COMPANIES = frozenset("executive shareholders customers investors shares engineer subsidiary profits".split())
+_WITH_OF = frozenset("accuse clear convict acquit rob warn suspect remind inform assure notify strip deprive".split())
+_PLAIN = frozenset("new old large small big own same other two three first last local main".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One noun phrase: where it stands, how to name it again, the words that tell which, and the name it has."""
+
+    sentence: int
+    token: int
+    text: str
+    words: frozenset[str]
+    name: str = ""
+    known: bool = True
+    """False of what cannot be named again: "a court", "a former mayor"."""
+
+
+def mentions(document: Document) -> dict[str, tuple[Mention, ...]]:
+    """Return the mentions of an article by their last word as it stands ("board", not "boards"), in order."""
+    cached: dict[str, tuple[Mention, ...]] | None = document.__dict__.get("_mentions")
+    if cached is not None:
+        return cached
+    found: dict[str, list[Mention]] = {}
+    for number, span in enumerate(document.sentences):
+        reading = document.read(span)
+        for head, mention in _mentions(reading, number):
+            found.setdefault(head, []).append(mention)
+    table = {head: tuple(listed) for head, listed in found.items()}
+    document.__dict__["_mentions"] = table
+    return table
+
+
+def _mentions(reading: Reading, number: int) -> Iterator[tuple[str, Mention]]:
+    tokens = reading.tokens
+    for first, end in noun_phrases(tokens):
+        head = end - 1
+        if isinstance(getattr(reading.measures.get(head), "value", None), DateMention):
+            continue
+        place = _title_end(tokens, first, end)
+        if place is not None:
+            # "Energy minister Karel Dusan": the minister.
+            name = _text(reading, place, end)
+            words = _telling(tokens, first, place - 1)
+            text = _text(reading, _content_start(tokens, first), place)
+            yield tokens[place - 1].norm, Mention(number, first, text, words, name, not words & NON_SUBSECTIVE)
+            continue
+        if tokens[head].tag not in (Tag.NOUN, Tag.NAME):
+            continue
+        name = _apposed_before(reading, first) or _apposed_behind(reading, end)
+        words = _telling(tokens, first, head)
+        start = _content_start(tokens, first)
+        text = _text(reading, start, end)
+        of = _is_told_of(tokens, first, end)
+        if of and not name:
+            words |= _behind(tokens, end)
+        indefinite = tokens[first].norm in ("a", "an", "another", "one", "no", "any", "each", "every")
+        known = bool(words or name) and not of and not words & NON_SUBSECTIVE
+        if known or indefinite or of:
+            yield tokens[head].norm, Mention(number, first, text, words, name, known)
+
+
+def noun_phrases(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    """Yield the runs of words that may be a noun phrase, a determiner behind a noun beginning another."""
+    i = 0
+    while i < len(tokens):
+        if tokens[i].tag not in PHRASE:
+            i += 1
+            continue
+        first = i
+        i += 1
+        while i < len(tokens) and tokens[i].tag in PHRASE:
+            if tokens[i].tag is Tag.DETERMINER and tokens[i - 1].tag in (Tag.NOUN, Tag.NAME, Tag.ADJECTIVE):
+                break
+            i += 1
+        yield first, i
+
+
+def _text(reading: Reading, first: int, end: int) -> str:
+    return reading.text[reading.tokens[first].start : reading.tokens[end - 1].end]
+
+
+def _content_start(tokens: Sequence[Token], first: int) -> int:
+    return first + 1 if tokens[first].tag is Tag.DETERMINER else first
+
+
+def _telling(tokens: Sequence[Token], first: int, end: int) -> frozenset[str]:
+    """The words before a noun that tell which it is."""
+    return frozenset(
+        token.lemma
+        for token in tokens[first:end]
+        if token.tag in (Tag.NOUN, Tag.NAME, Tag.ADJECTIVE) and token.norm not in _PLAIN
+    )
+
+
+def _is_told_of(tokens: Sequence[Token], first: int, end: int) -> bool:
+    """Whether "of" behind a noun tells which it is; not that of "accused the firm of negligence"."""
+    if end + 1 >= len(tokens) or tokens[end].norm != "of" or tokens[end + 1].tag not in PHRASE:
+        return False
+    return first == 0 or tokens[first - 1].lemma not in _WITH_OF
+
+
+def _behind(tokens: Sequence[Token], end: int) -> frozenset[str]:
+    """The first words of a phrase behind a noun."""
+    found = []
+    for token in tokens[end + 1 :]:
+        if token.tag not in PHRASE:
+            break
+        found.append(token.lemma)
+    return frozenset(found)
+
+
+def _title_end(tokens: Sequence[Token], first: int, end: int) -> int | None:
+    """Where the name begins that a title stands before in one phrase: "the historian Lotte Brandt"."""
+    place = next((k for k in range(first, end) if tokens[k].norm in PEOPLE or tokens[k].norm in COMPANY), -1)
+    while place + 1 < end and (tokens[place + 1].norm in PEOPLE):
+        place += 1
+    if place < 0 or place + 1 >= end:
+        return None
+    if any(token.tag is not Tag.NAME or token.norm in COURTESY for token in tokens[place + 1 : end]):
+        return None
+    return place + 1
+
+
+def _apposed_before(reading: Reading, first: int) -> str:
+    """The name that a phrase describes behind a comma: "Velda, the tram operator"."""
+    tokens = reading.tokens
+    if first < 2 or tokens[first - 1].text != "," or tokens[first].tag is not Tag.DETERMINER:
+        return ""
+    start = first - 1
+    while start > 0 and tokens[start - 1].tag is Tag.NAME:
+        start -= 1
+    if start == first - 1 or (start and tokens[start - 1].text == ","):
+        return ""
+    return _text(reading, start, first - 1)
+
+
+def _apposed_behind(reading: Reading, end: int) -> str:
+    """The name that stands behind a phrase, between commas: "the tram operator, Velda,"."""
+    tokens = reading.tokens
+    if end + 1 >= len(tokens) or tokens[end].text != "," or tokens[end + 1].tag is not Tag.NAME:
+        return ""
+    stop = end + 1
+    while stop < len(tokens) and tokens[stop].tag is Tag.NAME and tokens[stop].norm not in WEEKDAYS | MONTHS:
+        stop += 1
+    if stop == end + 1:
+        return ""
+    if stop < len(tokens) and tokens[stop].text not in ",.;":
+        return ""
+    # "The shop, Velda and the union": a list, unless what the name bears is what it stands behind.
+    listed = stop + 1 < len(tokens) and tokens[stop].text == "," and tokens[stop + 1].norm in ("and", "or")
+    if listed and tokens[end - 1].norm not in OFFICES | COMPANY:
+        return ""
+    return _text(reading, end + 1, stop)
+
+
+def one_meant(listed: Sequence[Mention], sentence: int, token: int) -> Mention | None:
+    """Return the one thing that the mentions before a place are of, as fully as told; None if they may differ."""
+    before = [one for one in listed if (one.sentence, one.token) < (sentence, token)]
+    best: Mention | None = None
+    for one in before:
+        if not one.known:
+            if best is None or not (one.words <= best.words) or not one.words:
+                return None
+            continue
+        if best is None:
+            best = one
+            continue
+        same = one.words <= best.words or best.words <= one.words
+        named = set(best.name.lower().split()) & set(one.name.lower().split())
+        if not same or (best.name and one.name and not named):
+            return None
+        if len(one.words) > len(best.words) or (one.name and not best.name):
+            fuller = one if len(one.words) >= len(best.words) else best
+            best = Mention(fuller.sentence, fuller.token, fuller.text, fuller.words, best.name or one.name)
+    return best
+
+
+def companies(document: Document) -> frozenset[str]:
+    """Return the names of an article's companies, in small letters, in full and by their first words."""
+    cached: frozenset[str] | None = document.__dict__.get("_companies")
+    if cached is not None:
+        return cached
+    found: set[str] = set()
+    for head in COMPANY:
+        found.update(one.name.lower() for one in mentions(document).get(head, ()) if one.name)
+    runs: set[str] = set()
+    for span in document.sentences:
+        tokens = document.read(span).tokens
+        for first, end in names_in(tokens):
+            words = [token.norm for token in tokens[first:end]]
+            name = " ".join(words)
+            runs.add(name)
+            owns = end + 1 < len(tokens) and tokens[end].tag is Tag.POSSESSIVE
+            led = first > 1 and tokens[first - 1].norm == "in" and tokens[first - 2].lemma == "share"
+            owned = {token.norm for token in tokens[end + 1 : end + 3]} if owns else frozenset()
+            if (len(words) > 1 and words[-1] in _NAMED_COMPANY) or owned & _OF_COMPANIES or led:
+                found.add(name)
+    # "Norvik" where the article has "Norvik Energy" too.
+    found |= {name.split()[0] for name in found if " " in name and name.split()[0] in runs}
+    people = {one.name.lower() for head in PEOPLE for one in mentions(document).get(head, ()) if one.name}
+    result = frozenset(found - people)
+    document.__dict__["_companies"] = result
+    return result

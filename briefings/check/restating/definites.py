@@ -1,0 +1,143 @@
+"""Definites: who "the company", "the board" or "the minister" is, put in its place.
+
+"Norvik Energy told staff … The company said …" says that Norvik Energy said it; "the school board voted" what "the
+board" did then; "energy minister Karel Dusan" is "the minister". What passes: a noun that the article has told of
+once before, so that nothing else can be meant; "the company" where the sentence before has one company, or one for its
+subject; "her country" behind "Sarland's foreign minister". What does not: a noun of which the article has told two ("an
+appeals court", "the court in Lodz"), a company beside another in the same sentence. Limits: what is named only later.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from ..evidence import Passage, names_in
+from ..lexicon.names import OFFICES
+from ..mentions import COMPANY, companies, mentions, one_meant
+from ..reading import Reading, read
+from ..tokens import Tag, Token
+from .clauses import capital, main_clause, words
+from .pronouns import named
+
+_GROUPS = frozenset("company firm group business".split())
+_OWN = frozenset("country company firm party club union team ministry government nation".split())
+_SPEAKERS = frozenset("spokesman spokeswoman spokesperson".split())
+_MOST = 3
+
+
+def definite(reading: Reading, passage: Passage) -> Iterator[str]:
+    """Yield the sentence with what its definite nouns stand for: all of them named, and each alone."""
+    yield from _named_again(reading, passage)
+    for words_named in named(reading, passage):
+        yield from islice(_named_again(read(words_named), passage), 1)
+
+
+def _named_again(reading: Reading, passage: Passage) -> Iterator[str]:
+    tokens = reading.tokens
+    found: list[tuple[int, int, tuple[str, ...]]] = []
+    for i in range(len(tokens) - 1):
+        if tokens[i].norm in ("the", "a", "his", "her", "its", "their") and not reading.quoted[i]:
+            told = _meant(reading, passage, i)
+            if told:
+                found.append((i, i + 2, told))
+    if not found:
+        return
+    yield _put(reading, [(first, end, told[0]) for first, end, told in found])
+    if len(found) > 1:
+        yield from (_put(reading, [(first, end, told[0])]) for first, end, told in found[:_MOST])
+    for first, end, told in found[:_MOST]:
+        yield from (_put(reading, [(first, end, other)]) for other in told[1:])
+
+
+def _put(reading: Reading, told: Sequence[tuple[int, int, str]]) -> str:
+    pieces: list[str] = []
+    done = 0
+    for first, end, text in told:
+        pieces += [reading.text[done : reading.tokens[first].start], capital(text) if first == 0 else text]
+        done = reading.tokens[end - 1].end
+    return "".join((*pieces, reading.text[done:]))
+
+
+def _meant(reading: Reading, passage: Passage, i: int) -> tuple[str, ...]:
+    """What the determiner at `i` and the noun behind it stand for, the fullest first."""
+    tokens = reading.tokens
+    noun = tokens[i + 1]
+    if noun.tag not in (Tag.NOUN, Tag.NAME) or (noun.tag is Tag.NAME and noun.text[:1].isupper()):
+        return ()
+    following = tokens[i + 2] if i + 2 < len(tokens) else None
+    if following is not None and (following.tag in (Tag.NOUN, Tag.NAME, Tag.NUMBER) or following.norm == "of"):
+        return ()
+    if tokens[i].norm == "a":
+        company = _company(reading, passage, i) if noun.norm in _SPEAKERS else ""
+        return (f"a {company} {noun.text}",) if company else ()
+    if tokens[i].norm != "the":
+        owner = _owner(reading, i) if noun.norm in _OWN else ""
+        return (owner,) if owner else ()
+    listed = mentions(passage.document).get(noun.norm, ())
+    one = one_meant(listed, passage.index, i) if listed else None
+    if one is not None:
+        named = f"the {one.text}" if not one.text[:1].isupper() or one.text.split()[0].lower() in OFFICES else one.text
+        described = (named,) if one.words else ()
+        return (one.name, *described) if one.name else described
+    if noun.norm in _GROUPS and all(other.known and other.name for other in listed):
+        company = _company(reading, passage, i)
+        return (company,) if company else ()
+    return ()
+
+
+def _owner(reading: Reading, i: int) -> str:
+    """Whose country or party it is of somebody who holds an office there: "Sarland's minister said her country"."""
+    tokens = reading.tokens
+    owner = next((k for k in range(1, min(i, 8)) if tokens[k].tag is Tag.POSSESSIVE), -1)
+    if owner < 1 or any(token.tag is not Tag.NAME for token in tokens[:owner]):
+        return ""
+    clause = main_clause(reading)
+    if clause is None or clause.end > i or not any(token.norm in OFFICES for token in tokens[owner : clause.core]):
+        return ""
+    if any(token.tag is Tag.POSSESSIVE for token in tokens[owner + 1 : i]):
+        return ""
+    return words(reading, 0, owner)
+
+
+def _company(reading: Reading, passage: Passage, i: int) -> str:
+    """The company that is in question at token `i`: named in the sentence before, or in a clause before this one."""
+    known = companies(passage.document)
+    if not known:
+        return ""
+    here = list(_known(reading, known))
+    before = [place for place in here if place[1] <= i]
+    if before:
+        names = {words(reading, first, end).lower().split()[0] for first, end in before}
+        return words(reading, *before[0]) if len(names) == 1 and _apart(reading.tokens, before[-1][1], i) else ""
+    if here:
+        return ""
+    for earlier in passage.earlier:
+        there = list(_known(earlier, known))
+        if not there:
+            if any(token.norm in COMPANY for token in earlier.tokens):
+                continue
+            return ""
+        names = {words(earlier, first, end).lower().split()[0] for first, end in there}
+        clause = main_clause(earlier)
+        leading = [place for place in there if clause and clause.start <= place[0] and place[1] == clause.core]
+        if leading or len(names) == 1:
+            return words(earlier, *(leading or there)[0])
+        return ""
+    return ""
+
+
+def _known(reading: Reading, known: frozenset[str]) -> Iterator[tuple[int, int]]:
+    for first, end in names_in(reading.tokens):
+        if words(reading, first, end).lower() in known:
+            yield first, end
+
+
+def _apart(tokens: Sequence[Token], end: int, i: int) -> bool:
+    """Whether a name that ends at `end` may be taken up at `i`: as an owner, or from another clause."""
+    if tokens[end].tag is Tag.POSSESSIVE:
+        return True
+    between = tokens[end:i]
+    verbs = [token.index for token in between if token.tag in (Tag.VERB, Tag.AUXILIARY, Tag.MODAL)]
+    opened = [token.index for token in between if token.tag in (Tag.RELATIVE, Tag.CONJUNCTION) or token.text == ";"]
+    return bool(opened) and bool(verbs)

@@ -1,0 +1,116 @@
+"""Shared parts: what two coordinated parts have in common, said with each of them.
+
+"The closure will leave two refineries and make the country dependent on imports": it will make the country so. "Two
+fewer than polls had predicted and one more than in 2027": one more than in 2027. "With both sides apart and the
+government naming a mediator": with the government naming one.
+
+What passes: a second verb in the form that the shared "will", "was" or "has" asks for, a second comparison, a second
+phrase behind "with". What does not: a second verb behind "to" ("asked the court to stay the order and make"), behind
+"that", inside a quotation, under a negation. Limits: whether a past form is a participle is told by its place alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ..evidence import Passage
+from ..lexicon.verbs import VERBS
+from ..reading import Reading
+from ..tokens import Tag, Token
+from ..walk import PHRASE
+from .clauses import GROUP, VERBAL, main_clause, words
+
+_COMPARING = frozenset("more less fewer higher lower".split())
+_TIMES = frozenset("twice half double triple".split())
+_NOT_PAST = frozenset((Tag.PREPOSITION, Tag.PUNCTUATION, Tag.ADVERB))
+
+
+def shared_auxiliary(reading: Reading, _passage: Passage) -> Iterator[str]:
+    """Yield the second of two verbs with the auxiliaries of the first: "will leave … and make it dependent"."""
+    tokens = reading.tokens
+    clause = main_clause(reading)
+    if clause is None or tokens[clause.group].tag not in (Tag.MODAL, Tag.AUXILIARY) or reading.quoted[clause.group]:
+        return
+    if tokens[clause.verb].tag is not Tag.VERB or any(frame.before for frame in reading.frames):
+        return
+    group = tokens[clause.group : clause.verb]
+    if any(token.tag is Tag.NEGATION for token in group):
+        return
+    last = next(token for token in reversed(group) if token.tag in (Tag.MODAL, Tag.AUXILIARY))
+    for q in range(clause.verb + 1, len(tokens) - 2):
+        token = tokens[q]
+        opened = token.tag in (Tag.RELATIVE, Tag.PARTICLE, Tag.NEGATION) or token.norm in ("that", "whether", "if")
+        if opened or token.text in ';:"':
+            return
+        if token.norm not in ("and", "but"):
+            continue
+        verb = q + 1
+        while verb < len(tokens) - 1 and tokens[verb].tag is Tag.ADVERB:
+            verb += 1
+        if _follows(tokens, last, verb):
+            yield f"{words(reading, 0, clause.verb)} {reading.text[tokens[q + 1].start :]}"
+            return
+
+
+def _follows(tokens: Sequence[Token], auxiliary: Token, verb: int) -> bool:
+    """Whether the verb at `verb` has the form that an auxiliary asks for."""
+    token = tokens[verb]
+    following = tokens[verb + 1] if verb + 1 < len(tokens) else None
+    if following is None:
+        return False
+    if auxiliary.tag is Tag.MODAL:
+        base = token.norm == token.lemma and token.lemma in VERBS
+        return (
+            base and following.tag not in VERBAL and (token.tag is Tag.VERB or following.tag in PHRASE | {Tag.PRONOUN})
+        )
+    if token.tag is not Tag.VERB or token.norm == token.lemma:
+        return False
+    ongoing = token.norm.endswith("ing")
+    if auxiliary.lemma == "be":
+        return ongoing or following.tag in _NOT_PAST
+    return auxiliary.lemma == "have" and not ongoing
+
+
+def second_comparison(reading: Reading, _passage: Passage) -> Iterator[str]:
+    """Yield the sentence with one of two comparisons: "two fewer than predicted and one more than in 2027"."""
+    tokens = reading.tokens
+    starts = [k for k in range(1, len(tokens) - 3) if _compares(tokens, k)]
+    for first in starts:
+        for second in starts:
+            if second <= first + 3 or tokens[second - 1].norm not in ("and", "but") or tokens[first - 1].text != ",":
+                continue
+            if any(tokens[k].text in ",;" or reading.quoted[k] for k in range(first, second)):
+                continue
+            yield f"{words(reading, 0, first)} {reading.text[tokens[second].start :]}"
+            end = next((k for k in range(second, len(tokens)) if tokens[k].text in ",;."), len(tokens))
+            yield f"{words(reading, 0, second - 1)}{reading.text[tokens[end - 1].end :]}"
+
+
+def _compares(tokens: Sequence[Token], k: int) -> bool:
+    """Whether a comparison begins at token `k`: "two fewer than", "twice as much as", "210 times what"."""
+    counted = tokens[k].tag is Tag.NUMBER or tokens[k].norm == "one"
+    if counted and tokens[k + 1].norm in _COMPARING and tokens[k + 2].norm == "than":
+        return tokens[k - 1].tag is not Tag.NUMBER
+    if tokens[k].norm in _TIMES and tokens[k + 1].norm in ("as", "what", "the"):
+        return True
+    return tokens[k].tag is Tag.NUMBER and tokens[k + 1].norm == "times"
+
+
+def one_of_with(reading: Reading, _passage: Passage) -> Iterator[str]:
+    """Yield the sentence with the second of two phrases behind "with": "with both far apart and a court hearing it"."""
+    tokens = reading.tokens
+    for w in range(1, len(tokens) - 5):
+        if tokens[w].norm != "with" or reading.quoted[w]:
+            continue
+        for q in range(w + 3, len(tokens) - 3):
+            if tokens[q].text in ',;:"':
+                break
+            if tokens[q].norm != "and" or tokens[q + 1].tag not in PHRASE:
+                continue
+            verb = q + 1
+            while verb < len(tokens) and tokens[verb].tag in PHRASE:
+                verb += 1
+            ongoing = verb < len(tokens) and tokens[verb].tag is Tag.VERB and tokens[verb].norm.endswith("ing")
+            if ongoing and not any(t.tag in GROUP - {Tag.ADVERB} for t in tokens[w:q]):
+                yield f"{words(reading, 0, w + 1)} {reading.text[tokens[q + 1].start :]}"
+            break

@@ -1,0 +1,280 @@
+"""Pairs for the ways that put in what a source leaves to be understood: what follows from it, and what does not.
+
+Each is (source, sentence); only the last sentence of the source is cited, the others stand before it.
+"""
+
+from __future__ import annotations
+
+from .restated_pairs import Pair
+
+TRUE: dict[str, tuple[Pair, ...]] = {
+    "the company": (
+        (
+            "Varn Energy, which bought the site from Ardent Oil in 2021, told staff on Monday. "
+            "The company said a further 90 contractors could be affected.",
+            "Varn Energy said a further 90 contractors could be affected.",
+        ),
+        (
+            "Lys Water's chief engineer, Tom Rehn, who joined the company in 2029, denied that the dam was unsafe.",
+            "Tom Rehn joined Lys Water in 2029.",
+        ),
+        (
+            "Varn Energy denied the claim. A spokeswoman said the plant had lost money for two years.",
+            "The plant had lost money for two years, a Varn Energy spokeswoman said.",
+        ),
+        (
+            "Orla's foreign minister, Elena Vasc, said her country would not leave the talks.",
+            "Foreign minister Elena Vasc said Orla would not leave the talks.",
+        ),
+    ),
+    "the board": (
+        (
+            "Judge Ida Pell gave the school board until May to act. The board voted in March to cut 61 routes.",
+            "The school board voted in March to cut 61 routes.",
+        ),
+        (
+            "The Lund harbour board met on Monday. It was a long meeting. The board rejected the plan.",
+            "The Lund harbour board rejected the plan.",
+        ),
+        (
+            "Energy minister Karel Dusan visited the plant in May. The minister promised a loan.",
+            "Karel Dusan promised a loan.",
+        ),
+    ),
+    "a bare number": (
+        (
+            "The yard was fined 400,000 crowns in 2028; the fine was later reduced to 150,000 on appeal.",
+            "The fine was later reduced to 150,000 crowns on appeal.",
+        ),
+        (
+            "The museum bought the cup in 1924 for 900 pounds, and insured it last year for 4.5 million.",
+            "The museum insured the cup last year for 4.5 million pounds.",
+        ),
+        ("The yard planned to hire 300 people, but hired only 120.", "The yard hired only 120 people."),
+    ),
+    "those": (
+        (
+            "Exports to Orla rose 12 percent, while those to Brenna fell 7 percent.",
+            "Exports to Brenna fell 7 percent.",
+        ),
+    ),
+    "a change without its verb": (
+        ("Wages rose by 3 percent, prices by 5.", "Prices rose by 5 percent."),
+        ("Exports fell 4 percent and imports 2 percent.", "Imports fell 2 percent."),
+    ),
+    "of them": (
+        (
+            "The union represents some 5,200 drivers and mechanics; most of them backed a strike in March.",
+            "Most of the drivers and mechanics backed a strike in March.",
+        ),
+    ),
+    "a shared auxiliary": (
+        (
+            "The closure will leave the town with one mill, down from five, and make the valley dependent on imports.",
+            "The closure will make the valley dependent on imports.",
+        ),
+        ("Ost was arrested in May and released in June.", "Ost was released in June."),
+    ),
+    "one of two comparisons": (
+        (
+            "The party won 71 seats, two fewer than polls had predicted and one more than in 2027.",
+            "The party won 71 seats, one more than in 2027.",
+        ),
+    ),
+    "one of two behind with": (
+        (
+            "The strike entered its second week on Tuesday, with both sides far apart on pay and the council naming a "
+            "mediator.",
+            "The strike entered its second week on Tuesday, with the council naming a mediator.",
+        ),
+    ),
+    "behind a description": (
+        (
+            '"It came late," said Petra Lind, a shift supervisor who has worked at Marsk for 22 years.',
+            "Petra Lind has worked at Marsk for 22 years.",
+        ),
+        (
+            "The repair was cheap, said Ellen Marsh, a dam expert at the University of Dray who advised the owner.",
+            "Ellen Marsh advised the owner.",
+        ),
+    ),
+    "behind where": (
+        (
+            "The plan is awaiting a vote in the House, where similar bills died in 2027 and 2030.",
+            "Similar bills died in the House in 2027 and 2030.",
+        ),
+    ),
+    "of a new thing": (
+        (
+            "Senator Gail Osei has introduced a bill that would require towns to run buses.",
+            "A bill introduced by senator Gail Osei would require towns to run buses.",
+        ),
+    ),
+    "of a building": (
+        (
+            "The cup will be flown to the new gallery in Kesh, which is due to open in May.",
+            "The new gallery in Kesh is due to open in May.",
+        ),
+    ),
+    "who said it of a thing": (
+        (
+            "Bello scored from a free kick that Lutton's captain, Luis Ferreira, insisted should not have been given.",
+            "Lutton's captain, Luis Ferreira, insisted the free kick should not have been given.",
+        ),
+    ),
+}
+
+FALSE: dict[str, tuple[Pair, ...]] = {
+    "the company": (
+        (
+            "Varn Energy bought the site from Ardent Oil in 2021. The company said 90 contractors could be affected.",
+            "Ardent Oil said 90 contractors could be affected.",
+        ),
+        (
+            "A mining company owns the site next to Varn Energy's terminal. The company said 90 jobs were safe.",
+            "Varn Energy said 90 jobs were safe.",
+        ),
+        (
+            "Talks between Varn Energy and Ardent Oil failed. The company said 90 jobs were safe.",
+            "Varn Energy said 90 jobs were safe.",
+        ),
+        (
+            "Varn Energy denied the claim. A ministry spokeswoman said the plant had lost money.",
+            "A Varn Energy spokeswoman said the plant had lost money.",
+        ),
+        (
+            "Orla's foreign minister, Elena Vasc, said her Brennan counterpart's country would leave the talks.",
+            "Elena Vasc said Orla would leave the talks.",
+        ),
+    ),
+    "the board": (
+        (
+            "The school board met the library board on Monday. The board rejected the plan.",
+            "The school board rejected the plan.",
+        ),
+        (
+            "An appeals court heard the case in May. A court in Lodz heard it first. The court freed him.",
+            "The appeals court freed him.",
+        ),
+        (
+            "Energy minister Karel Dusan met the transport minister. The minister promised a loan.",
+            "Karel Dusan promised a loan.",
+        ),
+        (
+            "Ida Brandt, a former mayor of Karlsby, spoke first. The mayor rejected the plan.",
+            "Ida Brandt rejected the plan.",
+        ),
+    ),
+    "a bare number": (
+        (
+            "The club has 4,000 members and sold its ground for 4.5 million.",
+            "The club sold its ground for 4.5 million members.",
+        ),
+        ("The yard built 30 ships for 12 crews; 40 were hurt.", "40 crews were hurt."),
+        ("The yard planned to hire 300 people, but hired only 120.", "The yard hired 300 people."),
+        ("He paid 600 crowns in 12 instalments and kept to 4.", "He kept to 4 crowns."),
+    ),
+    "those": (
+        (
+            "Exports to Orla rose 12 percent, while those to Brenna fell 7 percent.",
+            "Exports to Orla fell 7 percent.",
+        ),
+        (
+            "Exports to Orla rose 12 percent, while those of arms doubled.",
+            "Exports to Orla of arms doubled.",
+        ),
+    ),
+    "a change without its verb": (
+        ("Wages rose by 3 percent, prices by 5.", "Wages rose by 5 percent."),
+        ("Wages rose by 3 percent, prices by 5.", "Wages rose by 5."),
+        ("Exports fell 4 percent and imports 2 percent.", "Imports rose 2 percent."),
+    ),
+    "of them": (
+        (
+            "The union sent letters to 40 firms; most of them were returned.",
+            "Most of the firms were returned.",
+        ),
+        (
+            "The union represents some 5,200 drivers and mechanics; most of them backed a strike in March.",
+            "Most of the drivers backed a strike in March.",
+        ),
+    ),
+    "a shared auxiliary": (
+        (
+            "The closure will not close the mill and make the valley dependent on imports.",
+            "The closure will make the valley dependent on imports.",
+        ),
+        (
+            "The judge will ask the council to close the mill and make the owner pay.",
+            "The judge will make the owner pay.",
+        ),
+        ("Ost could be arrested in May and released in June.", "Ost was released in June."),
+    ),
+    "one of two comparisons": (
+        (
+            "The party won 71 seats, two fewer than polls had predicted and one more than in 2027.",
+            "The party won 71 seats, two fewer than in 2027.",
+        ),
+        (
+            "The party won 71 seats, two fewer than polls had predicted and one more than in 2027.",
+            "The party won 71 seats, one more than polls had predicted.",
+        ),
+    ),
+    "one of two behind with": (
+        (
+            "The strike entered its second week on Tuesday, with both sides far apart on pay and the council naming a "
+            "mediator.",
+            "The strike entered its second week on Tuesday, with both sides naming a mediator.",
+        ),
+    ),
+    "behind a description": (
+        (
+            "The trial was fair, said Jan Holm, a lawyer for the man who attacked the bank.",
+            "Jan Holm attacked the bank.",
+        ),
+        (
+            "The trial was fair, said Jan Holm, a friend of Ivo Lund who fled in May.",
+            "Jan Holm fled in May.",
+        ),
+    ),
+    "behind where": (
+        (
+            "The plan is awaiting a vote in the House, where similar bills died in 2027 and 2030.",
+            "Similar bills died in a vote in 2027 and 2030.",
+        ),
+        (
+            "The plan passed the Senate and went to the House, where similar bills died in 2027.",
+            "Similar bills died in the Senate in 2027.",
+        ),
+    ),
+    "of a new thing": (
+        (
+            "Senator Gail Osei wants a law that bans buses in the old town.",
+            "The law bans buses in the old town.",
+        ),
+        (
+            "Senator Gail Osei has introduced a bill that would require towns to run buses.",
+            "A bill introduced by senator Gail Osei requires towns to run buses.",
+        ),
+    ),
+    "of a building": (
+        (
+            "The cup will be flown to the new gallery in Kesh, which has been a kingdom since 1902.",
+            "The new gallery in Kesh has been a kingdom since 1902.",
+        ),
+        (
+            "The cup will be flown to the new gallery in Kesh, which is due to open in May.",
+            "Kesh is due to open in May.",
+        ),
+    ),
+    "who said it of a thing": (
+        (
+            "Bello scored from a free kick that Lutton's captain, Luis Ferreira, insisted should not have been given.",
+            "The free kick should not have been given.",
+        ),
+        (
+            "Bello scored from a free kick that Lutton's captain, Luis Ferreira, insisted should not have been given.",
+            "Bello insisted the free kick should not have been given.",
+        ),
+    ),
+}
