@@ -302,7 +302,11 @@ def candidates(reading: Reading, i: int, alias: dict[int, int], evidence: Eviden
                     continue
                 if passage.tokens[place].norm not in _POSSESSIVES or _owns(tokens, i):
                     found.setdefault((number, place), Match(i, number, place, RESOLVED))
-    return list(found.values())[: 3 * _CANDIDATES]
+    listed = list(found.values())
+    if reading.quoted[i]:
+        # What is quoted comes from a quotation, where one of the sources has the word in one.
+        listed = [m for m in listed if evidence.passages[m.passage].reading.quoted[m.source]] or listed
+    return listed[: 3 * _CANDIDATES]
 
 
 def _in_two_words(norm: str, index: Mapping[str, Sequence[int]], tokens: Sequence[Token]) -> list[int]:

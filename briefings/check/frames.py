@@ -146,8 +146,11 @@ def _clause_start(tokens: Sequence[Token], i: int) -> int:
 
     "Lind acknowledged delays: “It took too long,” she said": only the quotation is what she said.
     """
+    quoted = False
     for j in range(i - 1, -1, -1):
-        if tokens[j].text == ";" or (tokens[j].text == ":" and tokens[j + 1].text == '"'):
+        if tokens[j].text == '"':
+            quoted = not quoted
+        elif not quoted and (tokens[j].text == ";" or (tokens[j].text == ":" and tokens[j + 1].text == '"')):
             return j + 1
     return 0
 
@@ -296,7 +299,7 @@ def _inverted(tokens: Sequence[Token], v: int, key: str) -> Frame | None:
     while end < len(tokens) and (tokens[end].tag in _PHRASE or tokens[end].norm == "of"):
         end += 1
     if end < len(tokens) and (
-        (tokens[end].tag in (Tag.VERB, Tag.AUXILIARY, Tag.MODAL, Tag.CONJUNCTION) and tokens[end].norm != "speaking")
+        (tokens[end].tag in (Tag.VERB, Tag.AUXILIARY, Tag.MODAL, Tag.CONJUNCTION) and not _describes(tokens, end))
         or tokens[end].text == '"'
     ):
         return None
@@ -309,6 +312,11 @@ def _inverted(tokens: Sequence[Token], v: int, key: str) -> Frame | None:
     last = _stop(tokens, end)
     may = (range(end, last),) if last - end > 1 else ()
     return Frame(v, key, tuple(range(v + 1, end)), region, (range(first, v - 1),), may, before=False)
+
+
+def _describes(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a participle tells who spoke: "an analyst specialising in grain", "an envoy speaking on the record"."""
+    return tokens[i].tag is Tag.VERB and tokens[i].norm.endswith("ing") and tokens[i - 1].tag in (Tag.NOUN, Tag.NAME)
 
 
 def _subject(tokens: Sequence[Token], group: int, quoted: Sequence[bool]) -> tuple[tuple[int, ...], int]:

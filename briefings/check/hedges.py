@@ -58,7 +58,7 @@ def limit_problems(made: Trace) -> Iterator[Problem]:
             if key not in own and not _may_lose(limit, made, match):
                 yield _problem(i, match, limit, lost=True)
         for key, limit in own.items():
-            if key not in other and not _may_gain(limit, made):
+            if key not in other and not _may_gain(limit, made, match):
                 yield _problem(i, match, limit, lost=False)
 
 
@@ -133,7 +133,10 @@ def _may_lose(limit: Limit, made: Trace, match: Match) -> bool:
     return limit.kind == QUANTITY and token.norm == "half"
 
 
-def _may_gain(limit: Limit, made: Trace) -> bool:
+def _may_gain(limit: Limit, made: Trace, match: Match) -> bool:
+    quoted = made.reading.quoted[match.token] and made.reading.quoted[limit.index]
+    if quoted and made.passage(match).reading.quoted[match.source]:
+        return True  # both stand in a quotation, whose words are the source's, however they were read there
     if limit.index in made.matches and limit.key not in _FEW:
         return True
     return limit.kind == QUANTITY and limit.key in ("any",)

@@ -29,6 +29,7 @@ _SUPERLATIVES = frozenset(
 _BOUNDED = frozenset(("largest", "smallest", "highest", "lowest", "best", "worst", "least", "most"))
 _BOUNDING = frozenset("in since for among at between outside within under".split())  # behind a superlative
 _NARROWING = frozenset("in from with without for of under over between to".split())
+_AROUND = frozenset("amid amidst despite".split())  # what went on beside it bounds nothing
 _MANNERS = frozenset("properly fully well completely entirely directly regularly correctly openly publicly".split())
 _EVERY = frozenset("each every any no".split())
 _QUALIFYING = frozenset((Tag.ADJECTIVE, Tag.NOUN, Tag.NAME, Tag.VERB))
@@ -258,6 +259,8 @@ def _lost_bound(passage: Passage, place: int, taken: set[int], *, anything: bool
             inner = list(takewhile(lambda k: tokens[k].text not in ",;.", range(j + 1, len(tokens))))
             return inner[-1] if inner and not any(k in taken for k in inner) else None
         if segments[j] != within:
+            return None
+        if tokens[j].norm in _AROUND:
             return None
         if tokens[j].tag is Tag.PREPOSITION:
             k = j + 1

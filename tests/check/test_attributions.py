@@ -28,6 +28,12 @@ HALO = (
     "was signed. After leaving Harrow, Lind called several ministers to brief them on his meeting with Emil Oster. "
     "He wrote on Halo (formerly Mast) that “the harbour must stay open.”"
 )
+SEMICOLON = (
+    "His tone changed when he was asked to stop the work on the pier. “We have to stop where we are; they are right,” "
+    "Lind said."
+)
+GRAIN = "“Our price will hold if you think in weeks,” noted one analyst specialising in grain."
+FAILS = "The fund fails to secure the loan in its latest attempt to win the town’s support amid a strike in the port."
 GROWN = "Sources at the bank say the owner has grown concerned about the way to a deal and the price of steel."
 
 TRUE = (
@@ -42,6 +48,9 @@ TRUE = (
     (POSTED, "Lind posted on social media that “both sides should stay where they are.”"),
     (WARNED, "Rehn warned that “we will find out who did this.”"),
     (HALO, "Lind wrote on Halo that “the harbour must stay open.”"),
+    (SEMICOLON, "Lind said “we have to stop where we are.”"),
+    (GRAIN, "One analyst said the price “will hold if you think in weeks.”"),
+    (FAILS, "The fund fails to secure the loan in its latest attempt to win the town’s support."),
     (GROWN, "Sources at the bank say the owner has grown concerned about the way to a deal."),
 )
 FALSE = (
@@ -64,6 +73,10 @@ FALSE = (
     (WARNED, "Rehn warned that “find out who did this.”"),
     (HALO, "Oster wrote on Halo that “the harbour must stay open.”"),
     (HALO, "Lind wrote on Mast that “the harbour must stay open.”"),
+    (SEMICOLON, "Lind was asked to say that they are right."),
+    (GRAIN, "One analyst said the price “will hold.”"),
+    (GRAIN, "One analyst said the price will hold if you think in months."),
+    (FAILS, "The fund fails to secure the loan."),
     ("Exports have grown steadily in the south.", "Exports have grown."),
 )
 

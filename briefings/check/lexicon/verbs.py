@@ -39,7 +39,8 @@ dive dives dove dived|drink drinks drank drunk|rebuild rebuilds rebuilt|retake r
 broadcast broadcasts|forecast forecasts|input inputs|mistake mistook mistaken|outdo outdid
 oversee oversees oversaw overseen
 remake remade|resell resold|rewrite rewrote rewritten|uphold upholds upheld|withhold withholds withheld
-withstand withstood
+withstand withstood|undercut undercuts undercutting|overthrow overthrows overthrew overthrown|repay repays repaid
+rethink rethinks rethought|underwrite underwrites underwrote underwritten|misread misreads
 """
 _REGULAR = """
 abandon abolish absorb abuse accelerate accept access accompany account accuse achieve acknowledge acquire acquit act
@@ -166,6 +167,20 @@ scramble baptise baptize reassign triple botch devour fascinate waive contrast a
 quadruple disinfect ditch retract fabricate resurrect animate stylise stylize pronounce elevate slate grope categorise
 categorize characterise characterize institutionalise institutionalize inhabit populate outrank legalise legalize
 slaughter massacre telephone redevelop excavate inaugurate privatise privatize pollute mutate
+abate abdicate abstain accrue adjudge advocate alleviate amputate annul appease appraise arraign authenticate automate
+bankroll bequeath berate bombard cajole canvass capitalise capitalize capsize castigate chastise christen cleanse coax
+coerce compensate complicate conserve contaminate converge coordinate corroborate crumble curtail dampen decommission
+decrypt deflate degrade delist deplore deregulate devalue disarm diverge divest divulge dredge dwindle eavesdrop
+embezzle embolden emit encircle encrypt endow engulf entice enumerate envisage envision erode evaporate exacerbate
+exempt exonerate falter flaunt foster galvanise galvanize graze grieve harden heckle herald hesitate hoard hover
+immunise immunize incite indemnify inflate intersect irrigate itemise jeopardise jeopardize lambast legislate linger
+litigate loiter loosen lurk maximise maximize meddle memorise memorize misappropriate misinterpret misjudge misuse
+mitigate mull nationalise nationalize negate nullify outsource overlap pacify penalize pinpoint placate ponder
+prioritise prioritize prolong publicise publicize purify quash reaffirm rebuff rebuke rebut refute regroup rehearse
+rehouse reimburse reintroduce relaunch reorganise reorganize replenish reprimand reroute resettle restructure scold
+scrutinise scrutinize sicken smoulder smolder soften solidify soothe specialise specialize stabilize stiffen stockpile
+streamline subpoena subside summarise summarize surveil swerve sympathise sympathize tamper telecommute underscore
+unseat venerate ventilate waver wield
 """
 
 IRREGULAR: dict[str, str] = {}
