@@ -7,6 +7,8 @@ it. So numbers rise with the date, depend on nothing but what is indexed, and ne
 # ruff: noqa: S608 - statements are put together from the constants of this file alone; values are always bound
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from .database import Migration
 
 MIGRATIONS: tuple[Migration, ...] = (
@@ -29,6 +31,10 @@ MIGRATIONS: tuple[Migration, ...] = (
             "CREATE TABLE total (chunks INTEGER NOT NULL, terms INTEGER NOT NULL) STRICT",
             "INSERT INTO total VALUES (0, 0)",
         ),
+    ),
+    Migration(
+        "where each term stands, as the table of chunks has it",
+        ("CREATE VIRTUAL TABLE instance USING fts5vocab (chunk, instance)",),
     ),
 )
 
@@ -77,13 +83,20 @@ IN_LANGUAGES = "revision.language IN (SELECT value FROM json_each(:languages))"
 OF_PUBLISHERS = "revision.publisher IN (SELECT value FROM json_each(:publishers))"
 OF_REVISIONS = "revision.id IN (SELECT value FROM json_each(:revision_ids))"
 
-# The same, for revisions that are known to pass: without a look at each of them.
-AMONG = "chunk.rowid >> 16 IN (SELECT value FROM json_each(:numbers))"
+_BETWEEN = "BETWEEN :low AND :high"
+_NAMED = "IN (SELECT value FROM json_each(:numbers))"
+
+SIZES = "SELECT id, sz FROM chunk_docsize WHERE id IN (SELECT value FROM json_each(?))"
 
 
-def passing(conditions: list[str]) -> str:
+def passing(conditions: Sequence[str]) -> str:
     """Return the statement for the numbers of at most `:limit` revisions that pass the conditions."""
-    return f"SELECT number FROM revision WHERE number BETWEEN :low AND :high {_and(conditions)} LIMIT :limit"
+    return f"SELECT number FROM revision WHERE number {_BETWEEN} {_and(conditions)} LIMIT :limit"
+
+
+def passing_among(conditions: Sequence[str]) -> str:
+    """Return the statement for those of the revisions `:numbers` that pass the conditions."""
+    return f"SELECT number FROM revision WHERE number {_NAMED} {_and(conditions)}"
 
 
 def chunks_of(revisions: int) -> str:
@@ -91,18 +104,36 @@ def chunks_of(revisions: int) -> str:
     return " UNION ALL ".join(["SELECT rowid FROM chunk WHERE rowid BETWEEN ? AND ?"] * revisions)
 
 
-def matching(conditions: list[str], *, newest: bool) -> str:
-    """Return the statement for at most `:limit` chunks that match, the newest or those that bm25 finds best."""
-    source = "chunk"
-    if any("revision." in condition for condition in conditions):
-        source += " CROSS JOIN revision ON revision.number = chunk.rowid >> 16"
-    order = "chunk.rowid DESC" if newest else "bm25(chunk), chunk.rowid DESC"
+def instances(*, named: bool) -> str:
+    """Return the statement for the numbers of the chunks that hold one of `:terms`, each as often, as one JSON array.
+
+    Of chunks from `:low` to `:high`; where they are named, of the revisions `:numbers`.
+    """
+    within = f" AND doc >> 16 {_NAMED}" if named else ""
     return f"""
-        SELECT chunk.rowid FROM {source}
-        WHERE chunk MATCH :match AND chunk.rowid BETWEEN :low << 16 AND (:high << 16) + 65535 {_and(conditions)}
-        ORDER BY {order} LIMIT :limit
+        SELECT json_group_array(doc) FROM instance
+        WHERE term IN (SELECT value FROM json_each(:terms)) AND doc {_BETWEEN}{within}
     """
 
 
-def _and(conditions: list[str]) -> str:
+def matching(*, named: bool) -> str:
+    """Return the statement for the numbers of the chunks that match, as one JSON array; of chunks as in `instances`."""
+    return f"SELECT json_group_array(rowid) FROM chunk WHERE chunk MATCH :match AND rowid {_BETWEEN}{_within(named)}"
+
+
+def newest(conditions: Sequence[str], *, named: bool) -> str:
+    """Return the statement for the `:limit` newest chunks that match and pass; of chunks as in `instances`."""
+    source = "chunk CROSS JOIN revision ON revision.number = chunk.rowid >> 16" if conditions else "chunk"
+    return f"""
+        SELECT chunk.rowid FROM {source}
+        WHERE chunk MATCH :match AND chunk.rowid {_BETWEEN}{_within(named)} {_and(conditions)}
+        ORDER BY chunk.rowid DESC LIMIT :limit
+    """
+
+
+def _within(named: bool) -> str:
+    return f" AND chunk.rowid >> 16 {_NAMED}" if named else ""
+
+
+def _and(conditions: Sequence[str]) -> str:
     return "".join(f" AND {condition}" for condition in conditions)

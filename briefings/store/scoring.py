@@ -78,6 +78,16 @@ def weighed(sought: Iterable[Sought], rarest: Mapping[str, int], total: int) -> 
     return [each for _, each in sorted(found, key=lambda item: item[0])]
 
 
+def length_norm(relative_length: float) -> float:
+    """Return how much a chunk's length, as a share of the mean, dampens what it holds: 1 at the mean."""
+    return 1 - _B + _B * relative_length
+
+
+def saturated(count: float, norm: float) -> float:
+    """Return what a clause that a chunk holds `count` times counts: 1 for once at the mean length, 2.2 at the most."""
+    return count * (_K1 + 1) / (count + _K1 * norm)
+
+
 def bm25(found: str, clauses: Sequence[Sought], terms_sought: Collection[str], mean_length: float) -> float:
     """Score a chunk with these terms, separated by spaces; `terms_sought` are those of the clauses."""
     words = found.split(" ")

@@ -165,4 +165,16 @@ def index_1(path: Path) -> sqlite3.Connection:
     return connection
 
 
-INDEXES: tuple[Builder, ...] = (index_0, index_1)
+def index_2(path: Path) -> sqlite3.Connection:
+    """Add where each term stands."""
+    connection = index_1(path)
+    connection.executescript(
+        """
+        CREATE VIRTUAL TABLE instance USING fts5vocab (chunk, instance);
+        INSERT INTO migration VALUES (2, 'where each term stands, as the table of chunks has it');
+        """
+    )
+    return connection
+
+
+INDEXES: tuple[Builder, ...] = (index_0, index_1, index_2)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from briefings.errors import StoreError
-from briefings.store import Entry, Filters, FtsIndex, fts
+from briefings.store import Entry, Filters, FtsIndex, fts, fts_candidates
 from briefings.types import Chunk, Kind, Revision, Span
 from tests.store.exhaustive import ExhaustiveIndex
 
@@ -37,9 +37,9 @@ def library(count: int) -> list[Revision]:
 @pytest.fixture
 def small_budget(monkeypatch: pytest.MonkeyPatch) -> None:
     """Make the bounds so low that a small index meets them."""
-    monkeypatch.setattr(fts, "_POSTINGS", 30)
-    monkeypatch.setattr(fts, "_CANDIDATES", 10)
-    monkeypatch.setattr(fts, "_FEW_REVISIONS", 2)
+    monkeypatch.setattr(fts_candidates, "_READ", 30)
+    monkeypatch.setattr(fts_candidates, "_CANDIDATES", 10)
+    monkeypatch.setattr(fts_candidates, "_FEW_REVISIONS", 2)
 
 
 def test_where_the_words_are_few_nothing_is_left_out(tmp_path: Path) -> None:
@@ -65,10 +65,66 @@ def test_rare_words_find_the_candidates_and_every_word_ranks_them(tmp_path: Path
     reference.add(map(entry, sources))
     with FtsIndex(tmp_path / "index") as index:
         index.add(map(entry, sources))
-        found = index.search(f"word1 {rare}", k=50)
-    assert len(found) == held[rare]  # not all those of word1
+        few = index.search(f"word1 {rare}", k=held[rare])
+        more = index.search(f"word1 {rare}", k=50)
+    texts = {source.id: source.text for source in sources}
+    assert all(rare in hit.chunk.span.of(texts[hit.chunk.revision_id]).split() for hit in few)
+    assert len(few) == held[rare] < len(more)
+    assert len({hit.chunk for hit in more}) == len(more)
     scores = {hit.chunk: round(hit.score, 6) for hit in reference.search(f"word1 {rare}", k=200)}
-    assert all(scores[hit.chunk] == round(hit.score, 6) for hit in found)
+    assert all(scores[hit.chunk] == round(hit.score, 6) for hit in more)
+
+
+@pytest.mark.usefixtures("small_budget")
+@pytest.mark.parametrize("held", ["word4 word5 word6 word7", "word3 word4 word6 word7"])
+def test_common_words_that_stand_together_are_found_however_old(tmp_path: Path, held: str) -> None:
+    sources = library(60)
+    together = revision(f"{held}\n" * 2, "https://old.example", published_at=NOON - 9 * DAY)
+    with FtsIndex(tmp_path / "index") as index:
+        index.add(map(entry, [*sources, together]))
+        first, second = index.search("word3 word4 word5 word6 word7", k=2)
+    assert first.chunk.revision_id == second.chunk.revision_id == together.id
+
+
+@pytest.mark.usefixtures("small_budget")
+def test_of_chunks_that_hold_a_word_alike_the_shortest_are_best(tmp_path: Path) -> None:
+    sources = [
+        revision("ferry " + "sea " * (30 - n), f"https://{n}.example", published_at=NOON - n * DAY) for n in range(30)
+    ]
+    with FtsIndex(tmp_path / "index") as index:
+        index.add(map(entry, sources))
+        found = index.search("ferry", k=10)
+    assert [hit.chunk.revision_id for hit in found] == [source.id for source in reversed(sources[20:])]
+
+
+@pytest.mark.usefixtures("small_budget")
+def test_a_filter_that_many_revisions_pass_leaves_no_hit_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fts_candidates, "_NAMED_REVISIONS", 2)
+    monkeypatch.setattr(fts_candidates, "_LOOKED_UP", 4)
+    monkeypatch.setattr(fts_candidates, "_SIZED", 8)
+    sources = [
+        revision(
+            "ferry " * (1 + (n % 10 != 0)) + f"number {n}",
+            f"https://{n}.example",
+            published_at=NOON + n * DAY,
+            kind=Kind.OPINION if n % 10 == 0 else Kind.NEWS,
+        )
+        for n in range(30)
+    ]
+    with FtsIndex(tmp_path / "index") as index:
+        index.add(map(entry, sources))
+        found = index.search("ferry", k=10, filters=Filters(kinds=frozenset({Kind.OPINION})))
+    assert {hit.chunk.revision_id for hit in found} == {sources[n].id for n in (0, 10, 20)}
+
+
+@pytest.mark.parametrize("size", [0, 1, 127, 128, 300, 16_383, 16_384, 70_000])
+def test_the_length_of_a_chunk_is_read_as_fts5_writes_it(tmp_path: Path, size: int) -> None:
+    with FtsIndex(tmp_path / "index") as index:
+        source = revision("a " * max(size, 1))
+        chunks = [Chunk(revision_id=source.id, span=Span(0, 2 * size), token_count=size)]
+        index.add([Entry(revision=source, chunks=chunks)])
+        ((found,),) = index._database.rows("SELECT sz FROM chunk_docsize")
+    assert fts_candidates._first_size(found) == size
 
 
 @pytest.mark.usefixtures("small_budget")
@@ -108,7 +164,7 @@ def test_revisions_that_pass_are_named_or_joined_with_the_same_results(
         index.add(map(entry, sources))
         queries = ("word1", "word1 word2 word3", "word9 word1", "word40 word17")
         named = [index.search(query, k=10, filters=chosen) for query in queries]
-        monkeypatch.setattr(fts, "_NAMED_REVISIONS", 2)
+        monkeypatch.setattr(fts_candidates, "_NAMED_REVISIONS", 2)
         joined = [index.search(query, k=10, filters=chosen) for query in queries]
     assert named == joined
     assert {hit.chunk.revision_id for hits in named for hit in hits} <= {source.id for source in sources[9:40:2]}
