@@ -91,6 +91,9 @@ class _Gap:
             return _Fault(ReasonCode.HEDGE_DROPPED, self.high, "the source says “{source}”")
         if self._droppable_whole():
             return self._wanted()
+        if self.a.norm in DEMONYMS and self.tokens[self.low].norm in DEMONYMS and self.b.tag in PHRASE:
+            # "An American Dominican singer": which of the two he is, the second says.
+            return _Fault(ReasonCode.NOT_SUPPORTED, self.low, "the source says “{source}”")
         i = self.low
         while i < self.high:
             step = self._at(i)

@@ -118,10 +118,12 @@ def _may_lose(limit: Limit, made: Trace, match: Match) -> bool:
     ):
         return True
     if limit.kind == ATTRIBUTE and passage.tokens[match.source].tag is Tag.NAME:
-        # "Trump" for "former President Trump": the office went with what qualifies it.
+        # "Trump" for "former President Trump": the office went with what qualifies it; not "the spy Ost" for an
+        # alleged one.
         offices = range(limit.index + 1, match.source)
         kept = {m.source for m in made.matches.values() if m.passage == match.passage}
-        if not any(k in kept and passage.tokens[k].norm in OFFICES for k in offices):
+        words = passage.tokens
+        if not any(k in kept and (words[k].norm in OFFICES or words[k].tag is Tag.NOUN) for k in offices):
             return True
     token = passage.tokens[limit.index]
     if limit.key == "only" and limit.index + 1 in passage.reading.measures:

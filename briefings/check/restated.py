@@ -22,8 +22,10 @@ from .problems import Problem
 from .reading import Reading, read
 from .restating.adjuncts import after_doing, at_the_time, but_this, than_expected
 from .restating.definites import definite
+from .restating.descriptions import described, fronted, is_called
 from .restating.ellipses import filled, gapped, part_of, those_of
-from .restating.insertions import by_name, said_of, without_insertion
+from .restating.holdings import based_first, holdings, placed
+from .restating.insertions import by_name, said_of, without_brackets, without_insertion
 from .restating.orders import first_clause, reordered, second_clause
 from .restating.predicates import second_predicates
 from .restating.pronouns import named
@@ -183,4 +185,11 @@ _WAYS: tuple[_Way, ...] = (
     of_the_thing,
     which_opens,
     told_of,
+    without_brackets,
+    described,
+    is_called,
+    fronted,
+    holdings,
+    placed,
+    based_first,
 )

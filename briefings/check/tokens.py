@@ -389,7 +389,7 @@ def _retag(tokens: list[Token]) -> None:
                 continue
             if token.lemma in VERBS and (singular or joined) and following.tag in (Tag.DETERMINER, Tag.PARTICLE):
                 token.tag = Tag.VERB
-        elif token.tag is Tag.NOUN and token.lemma in VERBS and _inverted(tokens, i):
+        elif token.tag is Tag.NOUN and token.lemma in VERBS and (_inverted(tokens, i) or _helped(tokens, i)):
             token.tag = Tag.VERB
 
 
@@ -412,6 +412,17 @@ def _inverted(tokens: list[Token], i: int) -> bool:
     if not 0 <= j < i - 2 or tokens[j].tag is not Tag.MODAL or tokens[j + 1].tag is not Tag.DETERMINER:
         return False
     return following is None or following.tag is Tag.DETERMINER or following.text in ",."
+
+
+def _helped(tokens: list[Token], i: int) -> bool:
+    """Whether a verb follows whom somebody helped to do it: "helped Norland win the cup"."""
+    following = tokens[i + 1] if i + 1 < len(tokens) else None
+    if tokens[i].norm != tokens[i].lemma or following is None or following.tag is not Tag.DETERMINER:
+        return False
+    j = i - 1
+    while j >= 0 and tokens[j].tag in (Tag.NAME, Tag.NOUN, Tag.DETERMINER):
+        j -= 1
+    return 0 <= j < i - 1 and tokens[j].tag is Tag.VERB and tokens[j].lemma in ("help", "let", "watch")
 
 
 def _continues(tokens: list[Token], i: int) -> bool:

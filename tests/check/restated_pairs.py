@@ -151,6 +151,50 @@ TRUE: dict[str, tuple[Pair, ...]] = {
         ),
         ("Only three of the nine boats came back.", "Three of the nine boats came back."),
     ),
+    "what a noun is said to do": (
+        ("Harbour Park is a ground that opened in 1904.", "Harbour Park opened in 1904."),
+        (
+            "Ivo Lund (born March 2, 1991) is a Danish striker who last played for Korsvang Rovers.",
+            "Ivo Lund last played for Korsvang Rovers.",
+        ),
+        (
+            "Harbour Park is a ground situated on Quay Road in Tolmen.",
+            "Harbour Park is situated on Quay Road in Tolmen.",
+        ),
+        (
+            "The Long Tide is a novel by the poet Ana Brandt, published in May 2029 by Kestrel.",
+            "The Long Tide was published in May 2029.",
+        ),
+        ("Dana Ost is a goalkeeper for Korsvang Rovers of the northern league.", "Dana Ost plays for Korsvang Rovers."),
+    ),
+    "what a name is called": (
+        ("The leak was exposed by investigative reporter Ivo Lund.", "Ivo Lund is an investigative reporter."),
+        ("She now drives for the Danish team Korsvang Racing.", "Korsvang Racing is a Danish team."),
+        ("He was taught by the violinist and composer Ana Brandt.", "Ana Brandt is a composer."),
+    ),
+    "a participle in front": (
+        ("Founded in 1997 and based in Oslo, the ferry firm employs 40 people.", "The ferry firm was founded in 1997."),
+        ("Born in Bergen and raised in Oslo, Ivo Lund started at Korsvang.", "Ivo Lund was raised in Oslo."),
+    ),
+    "what somebody has": (
+        (
+            "The yard holds an order book of 84 ships, with an average age of six years.",
+            "The yard has an average age of six years.",
+        ),
+        ("The ferry firm has a debt of $84 million.", "The ferry firm's debt is $84 million."),
+        ("The ferry firm's debt was $84 million in June.", "The ferry firm had a debt of $84 million in June."),
+        ("Tolmen was ranked the third busiest port, with sales of 7.3 million.", "Tolmen had sales of 7.3 million."),
+    ),
+    "what there is in a place": (
+        (
+            "As of 25 March, in Sarland there are 168 confirmed cases, 52 of them in Tolmen.",
+            "Sarland has 168 confirmed cases.",
+        ),
+        ("There are 14 lighthouses in Sarland.", "Sarland has 14 lighthouses."),
+    ),
+    "what a share is based on": (
+        ("The plan has a rating of 86% based on 44 answers.", "Based on 44 answers, the plan has a rating of 86%."),
+    ),
 }
 
 FALSE: dict[str, tuple[Pair, ...]] = {
@@ -353,5 +397,52 @@ FALSE: dict[str, tuple[Pair, ...]] = {
             "The study found a link between noise and sleep, but its authors warned that it was small.",
             "The study warned that its authors were small.",
         ),
+    ),
+    "what a noun is said to do": (
+        ("Harbour Park is not a ground that opened in 1904.", "Harbour Park opened in 1904."),
+        (
+            "Ivo Lund is the son of a man who last played for Korsvang Rovers.",
+            "Ivo Lund last played for Korsvang Rovers.",
+        ),
+        ("Harbour Park may be a ground situated on Quay Road.", "Harbour Park is situated on Quay Road."),
+        (
+            "Ana Brandt is a cousin of the poet Tom Lind, arrested in May over the fire.",
+            "Ana Brandt was arrested in May.",
+        ),
+        ("Dana Ost is a critic of goalkeepers for Korsvang Rovers.", "Dana Ost plays for Korsvang Rovers."),
+    ),
+    "what a name is called": (
+        ("The leak was exposed by the alleged spy Ivo Lund.", "Ivo Lund is a spy."),
+        ("Police questioned the reporter's source Ivo Lund.", "Ivo Lund is the reporter."),
+        ("He was taught by a pupil of the composer Ana Brandt.", "Ana Brandt is a pupil of the composer."),
+        ("The post went to would-be mayor Ivo Lund.", "Ivo Lund is the mayor."),
+    ),
+    "a participle in front": (
+        (
+            "Founded in 1997 and based in Oslo, the ferry firm's owner employs 40 people.",
+            "The ferry firm was founded in 1997.",
+        ),
+        ("If raised in Oslo, Ivo Lund would have been cared for.", "Ivo Lund was raised in Oslo."),
+        ("Not founded until 1997, the ferry firm employs 40 people.", "The ferry firm was founded."),
+    ),
+    "what somebody has": (
+        (
+            "The yard holds an order book of 84 ships, with rivals of six years said to be poorer.",
+            "The yard has rivals of six years.",
+        ),
+        ("The ferry firm would have a debt of $84 million.", "The ferry firm's debt is $84 million."),
+        ("The ferry firm's debt was not $84 million in June.", "The ferry firm had a debt of $84 million in June."),
+        ("The ferry firm has a share of debt of $84 million.", "The ferry firm's share is $84 million."),
+    ),
+    "what there is in a place": (
+        (
+            "As of 25 March, outside Sarland there are 168 confirmed cases, 52 of them in Tolmen.",
+            "Sarland has 168 confirmed cases.",
+        ),
+        ("There are 14 lighthouses in sight of Sarland.", "Sarland has 14 lighthouses."),
+        ("There may be 14 lighthouses in Sarland.", "Sarland has 14 lighthouses."),
+    ),
+    "what a share is based on": (
+        ("The plan has a rating of 86% based on 44 answers.", "Based on 86 answers, the plan has a rating of 44%."),
     ),
 }

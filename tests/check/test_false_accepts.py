@@ -9,6 +9,9 @@ from briefings.types import Verdict
 from .test_tracing import checked
 
 TRUE = (
+    ("The leak was exposed by the former spy Ivo Lund.", "The leak was exposed by Ivo Lund."),
+    ("Ana Ruiz is a French Norwegian singer.", "Ana Ruiz is a Norwegian singer."),
+    ("Roth helped Norland win the Tolmen cup.", "Roth helped Norland win the cup."),
     ("The firm announced further cuts on Monday.", "The firm announced cuts on Monday."),
     (
         "The mayor did not fully answer the question, reporters said.",
@@ -23,6 +26,9 @@ TRUE = (
     ("Few of the settlers have found work.", "Few of the settlers have found work."),
 )
 FALSE = (
+    ("The leak was exposed by the alleged spy Ivo Lund.", "The leak was exposed by the spy Ivo Lund."),
+    ("Ana Ruiz is a French Norwegian singer.", "Ana Ruiz is a French singer."),
+    ("Roth helped Norland win the Tolmen cup.", "Roth helped win in Norland."),
     ("Vera Ost, 58, was freed on Monday.", "Ost."),
     ("Vera Ost, 58, was freed on Monday.", "58."),
     ("The captain had not slept properly for a week.", "The captain had not slept for a week."),

@@ -81,6 +81,14 @@ sudan sudanese|sweden swedish swede swedes|switzerland swiss|syria syrian syrian
 tanzania tanzanian|thailand thai thais|tibet tibetan tibetans|tunisia tunisian tunisians|turkey turkish turk turks
 uganda ugandan ugandans|ukraine ukrainian ukrainians|uruguay uruguayan|venezuela venezuelan venezuelans
 vietnam vietnamese|wales welsh|yemen yemeni yemenis|zambia zambian|zimbabwe zimbabwean zimbabweans
+africa african africans|asia asian asians|korea korean koreans|czechia czech czechs|mongolia mongolian mongolians
+uzbekistan uzbek uzbeks|kyrgyzstan kyrgyz|tajikistan tajik tajiks|turkmenistan turkmen|myanmar burmese|laos laotian
+oman omani omanis|senegal senegalese|angola angolan angolans|mozambique mozambican|namibia namibian|gambia gambian
+liberia liberian liberians|eritrea eritrean eritreans|malawi malawian|togo togolese|gabon gabonese|burundi burundian
+madagascar malagasy|mauritius mauritian|botswana motswana|panama panamanian panamanians|guatemala guatemalan guatemalans
+honduras honduran hondurans|nicaragua nicaraguan nicaraguans|paraguay paraguayan|guyana guyanese|dominica dominican
+barbados barbadian|fiji fijian fijians|samoa samoan samoans|tonga tongan tongans|luxembourg luxembourger
+montenegro montenegrin|macedonia macedonian macedonians|catalonia catalan catalans|bhutan bhutanese|maldives maldivian
 """
 DEMONYMS: dict[str, str] = {
     word: names[0] for entry in _DEMONYMS.replace("\n", "|").split("|") if (names := entry.split()) for word in names

@@ -40,6 +40,25 @@ def without_insertion(reading: Reading, _passage: Passage) -> Iterator[str]:
         yield f"{words(reading, 0, comma)}{kept} {reading.text[tokens[close + 1].start :]}"
 
 
+def without_brackets(reading: Reading, _passage: Passage) -> Iterator[str]:
+    """Yield the sentence without what it has in brackets: "Ivo Lund (born 1931) was a painter"."""
+    tokens = reading.tokens
+    kept: list[str] = []
+    start = 0
+    opened = -1
+    for k, token in enumerate(tokens):
+        if token.text == "(" and opened < 0 and k and not reading.quoted[k]:
+            opened = k
+        elif token.text == "(" and opened >= 0:
+            return
+        elif token.text == ")" and opened >= 0:
+            kept.append(words(reading, start, opened))
+            start, opened = k + 1, -1
+    if kept and opened < 0:
+        kept.append(words(reading, start, len(tokens)))
+        yield " ".join(part for part in kept if part)
+
+
 def _is_apposed(tokens: Sequence[Token], last: int) -> bool:
     """Whether the name that ends at `last` is an apposition itself: "his wife, Lena Vey, who …, said"."""
     first = last
