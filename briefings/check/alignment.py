@@ -19,6 +19,7 @@ from .lexicon.derived import REALISING, families
 from .lexicon.function_words import ARTICLES, PERSON_PRONOUNS
 from .lexicon.light import EARNED, MONEY, RATED, RATINGS
 from .lexicon.names import ALIASES, DEMONYMS, LOWER_ALIASES
+from .lexicon.narrowing import ESTRANGING
 from .lexicon.relations import synonym_groups
 from .lexicon.spelling import one_spelling, unaccented
 from .numbers import supports
@@ -174,8 +175,9 @@ def _source_keys(norm: str, base: str, capital: bool, name: bool, named: bool) -
         keys += [f"kind {general}" for general in broader(base)]
         if base in PLAYERS:
             keys.append("player")
-    if "-" in norm:
-        keys += [f"spelling {one_spelling(lemma(part))}" for part in norm.split("-") if len(part) > 2]
+    parts = norm.split("-") if "-" in norm else []
+    if ESTRANGING.isdisjoint(parts):
+        keys += [f"spelling {one_spelling(lemma(part))}" for part in parts if len(part) > 2]
     return tuple(dict.fromkeys(keys))
 
 

@@ -94,6 +94,8 @@ def amount_problems(walk: Walk) -> Iterator[Problem]:
 
 def _compared(tokens: Sequence[Token], i: int) -> bool:
     """Whether a number stands in a comparison: "compared with an earlier forecast of up to $9.5 billion"."""
+    if i > 1 and tokens[i - 1].norm == "from" and tokens[i - 2].norm in ("down", "up"):
+        return True  # "38 percent, down from 52 percent"
     for k in range(i - 1, max(-1, i - 10), -1):
         if tokens[k].norm in ("compared", "earlier", "previous", "previously"):
             return True
@@ -149,8 +151,14 @@ def _part_lost(walk: Walk, i: int, match: Match) -> Problem | None:
     k = i
     while k > 0 and walk.tokens[k - 1].tag in PHRASE:
         k -= 1
-    if head in walk.taken[match.passage] or (k and walk.tokens[k - 1].norm == "of"):
+    if head in walk.taken[match.passage]:
         return None
+    if k and walk.tokens[k - 1].norm == "of":
+        # "Families of the patients" from "families of some of the patients": the "of" is another one.
+        over = walk.matches.get(k - 2)
+        behind = tokens[j - 3].norm == "of" if j > 2 else False
+        if over is None or over.passage != match.passage or not behind or over.source != j - 4:
+            return None
     low = measure.first if measure is not None else j - 2
     return problem_at(
         walk, ReasonCode.NUMBER_MISMATCH, i, i, "the source says “{source}”", range(low, match.source + 1)

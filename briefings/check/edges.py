@@ -186,6 +186,9 @@ def _complement(passage: Passage, match: Match, token: Token) -> bool:
     here = tokens[match.source]
     if here.tag is Tag.ADJECTIVE and token.norm == "for":
         return True
+    if here.norm == "guilty" and token.norm == "of":
+        # "Cleared her of murder but found her guilty of manslaughter".
+        return any(t.lemma in _CLEARING for t in passage.document.read(passage.span).tokens)
     governor = passage.reading.governors[match.source]
     verb = here if here.tag is Tag.VERB else tokens[governor] if governor >= 0 else None
     return token.norm == "of" and verb is not None and verb.lemma in _CLEARING

@@ -107,7 +107,9 @@ class Passage:
             if found:
                 subject = _subject_words(reading.tokens)
                 owners = _owners(reading.tokens)
-                led = [name for name in found if name & subject and not name & owners]
+                words = {word for name in found for word in name}
+                shared = {word for word in words if sum(word in name for name in found) > 1}
+                led = [name for name in found if name - shared & subject and not name & owners]
                 return led[0] if len(led) == 1 else frozenset()
         return frozenset()
 
@@ -228,7 +230,8 @@ def persons(tokens: Sequence[Token], known: Mapping[str, frozenset[str]]) -> lis
         if led and j < len(tokens) and tokens[j].tag is Tag.NOUN:
             continue  # "the Rovers manager"
         if surname in known:
-            found.append(known[surname])
+            shared = known[surname] == frozenset((surname,)) and len(bare) > 1
+            found.append(frozenset(bare) if shared else known[surname])
         elif (
             j < len(tokens)
             and tokens[j].norm in REPORTING

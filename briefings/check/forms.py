@@ -252,13 +252,18 @@ def _verb_problems(made: Trace, i: int, match: Match) -> Iterator[Problem]:
     if _past(tokens[i]) and bare and present and not told and match.source > 1 and not _participle(tokens, i):
         yield _problem(i, match, ReasonCode.NOT_SUPPORTED)
         return
+    now = tokens[i].norm.endswith("s") and tokens[i].norm != tokens[i].lemma and bare
+    if now and not told and _past(word) and source[_helper(source, match.source)].norm == "had":
+        yield _problem(i, match, ReasonCode.NOT_SUPPORTED)  # "had backed the ban": the headline's present is none of it
+        return
     infinitive = i > 0 and tokens[i - 1].tag is Tag.PARTICLE
     joined = i > 0 and tokens[i - 1].norm == "or" and tokens[i].norm == tokens[i].lemma
     if (infinitive or joined) and _past(source[match.source]):
         refused = any(token.norm in NEGATING_VERBS for token in tokens[:i])
         yield _problem(i, match, ReasonCode.POLARITY_FLIPPED if refused else ReasonCode.NOT_SUPPORTED, before=1)
         return
-    pronoun, subject = _subject_before(tokens, i), _subject_before(source, match.source)
+    pronoun = _subject_before(tokens, i)
+    subject = _subject_before(source, match.source) or _subject_over(source, match.source)
     swapped = pronoun is not None and pronoun.norm in _SUBJECTS and subject is not None
     if swapped and subject is not None and subject.tag in (Tag.NOUN, Tag.NAME) and pronoun is not None:
         same = any(other.lemma == subject.lemma for other in tokens[:i])
@@ -288,6 +293,19 @@ def _subject_before(tokens: list[Token], i: int) -> Token | None:
     return tokens[j] if j >= 0 and tokens[j].tag in (Tag.PRONOUN, Tag.NOUN, Tag.NAME) else None
 
 
+def _subject_over(tokens: list[Token], i: int) -> Token | None:
+    """The last word of the subject before an insertion that ends right before a verb group."""
+    j = i - 1
+    while j >= 0 and tokens[j].tag in _GROUP:
+        j -= 1
+    if j < 2 or tokens[j].text != ",":
+        return None
+    opening = next((k for k in range(j - 1, 0, -1) if tokens[k].text == ","), -1)
+    if opening < 1 or tokens[opening + 1].tag is not Tag.RELATIVE:
+        return None
+    return tokens[opening - 1] if tokens[opening - 1].tag in (Tag.NOUN, Tag.NAME) else None
+
+
 def unfinished_problems(made: Trace) -> Iterator[Problem]:
     """Yield "had treated six patients" where the source has "was still treating six patients"."""
     tokens = made.reading.tokens
@@ -304,10 +322,16 @@ def unfinished_problems(made: Trace) -> Iterator[Problem]:
 
 def _helped_by(tokens: list[Token], i: int, verb: str) -> bool:
     """Whether the verb at `i` stands behind a form of "be" or "have", over adverbs."""
+    j = _helper(tokens, i)
+    return j >= 0 and tokens[j].tag is Tag.AUXILIARY and tokens[j].lemma == verb
+
+
+def _helper(tokens: list[Token], i: int) -> int:
+    """The token before the verb at `i`, over adverbs; -1 for none."""
     j = i - 1
     while j >= 0 and tokens[j].tag in (Tag.ADVERB, Tag.NEGATION):
         j -= 1
-    return j >= 0 and tokens[j].tag is Tag.AUXILIARY and tokens[j].lemma == verb
+    return j
 
 
 def empty_problems(made: Trace) -> Iterator[Problem]:

@@ -15,7 +15,7 @@ from ..types import ReasonCode
 from .dates import DateMention
 from .evidence import Passage
 from .lexicon.modality import NEGATING_VERBS, hedge_group
-from .lexicon.names import DEMONYMS
+from .lexicon.names import DEMONYMS, OFFICES
 from .lexicon.speech import SAYING
 from .numbers import Quantity
 from .phrases import comes_next, is_apposed, one_phrase
@@ -30,6 +30,8 @@ _WIDEST = 250  # tokens: farther apart, two words are not read as one statement
 _RELATIVES = frozenset(("which", "who", "whom", "that", "whose"))
 _SUBJECTS = frozenset("he she it they".split())
 _TAKEN_UP = frozenset("and but when as while before after though although".split())
+_ONES = frozenset(("those", "that"))
+_TIMING = frozenset("before after since until despite".split())
 _COORDINATING = frozenset("and but & as plus though although yet while whereas".split())
 
 
@@ -89,6 +91,9 @@ class _Gap:
             return _Fault(ReasonCode.NUMBER_MISMATCH, self.high, "the source says it of something else: “{source}”")
         if self._shares_infinitive():
             return _Fault(ReasonCode.HEDGE_DROPPED, self.high, "the source says “{source}”")
+        if self._other_complement():
+            code = ReasonCode.ROLE_MISMATCH if self.a.norm in OFFICES else ReasonCode.NOT_SUPPORTED
+            return _Fault(code, self.high, "the source says it of a part: “{source}”")
         if self._droppable_whole():
             return self._wanted()
         if self.a.norm in DEMONYMS and self.tokens[self.low].norm in DEMONYMS and self.b.tag in PHRASE:
@@ -179,6 +184,9 @@ class _Gap:
         token = self.tokens[i]
         if _partitive(self.passage, i, self.high):
             return _Fault(ReasonCode.NUMBER_MISMATCH, self.high, "the source says it of a part: “{source}”")
+        stands_for = token.norm in _ONES and token.norm not in self.own and i + 1 < self.high
+        if stands_for and self.tokens[i + 1].norm in ("for", "of", "in", "from", "at"):
+            return _Fault(ReasonCode.NOT_SUPPORTED, self.high, "the source says it of what is its: “{source}”")
         if self._accounted_for(i, token):
             return i + 1
         for look in (self._measure, self._group, self._modifier, self._clause, self._noun):
@@ -230,7 +238,9 @@ class _Gap:
             j = i + 1
             while j < self.high and self.tokens[j].tag in PHRASE:
                 j += 1
-            if j < self.high or self.to_verb:
+            # "The capital's tram network 640 million": the number is another phrase.
+            headed = self.high in self.passage.reading.measures and any(t.tag is Tag.NOUN for t in self.tokens[i:j])
+            if j < self.high or self.to_verb or headed:
                 j = min(j, self.high)
                 return _Fault(ReasonCode.NOT_SUPPORTED, j, "the source says it of what is its: “{source}”")
         if token.tag in (Tag.POSSESSIVE, Tag.PRONOUN):
@@ -251,11 +261,14 @@ class _Gap:
         tokens, high = self.tokens, self.high
         if token.tag is Tag.PREPOSITION:
             j = i + 1
+            if j == high and token.norm in _TIMING and tokens[high].norm.endswith("ing") and self.to_verb:
+                return _Fault(ReasonCode.NOT_SUPPORTED, i, "the source says “{source}”")
             while j < high and (tokens[j].tag in PHRASE or tokens[j].tag in (Tag.ADVERB, Tag.PRONOUN)):
                 j += 1
             return j
         if token.text == ",":
-            last = max(k for k in range(i, high) if tokens[k].text == ",")
+            stop = next((k for k in range(i, high) if tokens[k].text == ";"), high)
+            last = max(k for k in range(i, stop) if tokens[k].text == ",")
             if last > i:
                 return last + 1
             if i + 1 >= high or tokens[i + 1].tag is not Tag.RELATIVE:
@@ -268,11 +281,25 @@ class _Gap:
             return i + 2 if shared and any(k in self.kept for k in range(i + 2, high)) else i + 1
         return _NOTHING
 
+    def _other_complement(self) -> bool:
+        """ "Head of the committee in parliament" is not head of parliament; a city of a province is one in it."""
+        tokens = self.tokens
+        if not self.from_noun or tokens[self.low].norm != "of" or "of" not in self.own:
+            return False
+        j = self.low + 1
+        while j < self.high and (tokens[j].tag in PHRASE or tokens[j].tag is Tag.ADVERB):
+            j += 1
+        if j >= self.high or tokens[j].tag is not Tag.PREPOSITION or tokens[j].norm in self.own:
+            return False
+        return tokens[j - 1].tag is Tag.NOUN and tokens[j - 1].lemma not in PLACES
+
     def _clause(self, i: int, token: Token) -> _Step:
         """Relative clauses and participles after a noun; a coordinated verb phrase before the verb that is kept."""
         relative = token.tag is Tag.RELATIVE
         if relative or (self.from_noun and i == self.low and _reduced(self.tokens, i, self.high)):
             beside = all(t.text == "," for t in self.tokens[self.low : i])
+            if token.norm == "whose" and not any(t.text == "," for t in self.tokens[i : self.high]):
+                return _Fault(ReasonCode.NOT_SUPPORTED, self.high, "the source says it of something else: “{source}”")
             timed = self.b.norm in TIME or isinstance(value_at(self.passage, self.high), DateMention)
             if timed or (self.to_verb and self.from_noun and beside and _finite(self.tokens, self.high)):
                 return None
@@ -324,6 +351,8 @@ class _Gap:
         """Whatever is left: grammar that may go, brackets, dashes, and words that no rule knows."""
         if token.tag is Tag.PARTICLE:
             return _Fault(ReasonCode.HEDGE_DROPPED, i, "the source says “{source}”")
+        if token.tag is Tag.NEGATION and self._denied_apart(i):
+            return _Fault(ReasonCode.POLARITY_FLIPPED, i, "the source says “{source}”")
         if token.tag in (Tag.NEGATION, Tag.MODAL, Tag.AUXILIARY) or token.text in "-:":
             return i + 1  # limits are compared with the words they limit
         if token.text == "(":
@@ -331,6 +360,12 @@ class _Gap:
         if token.text == ";" and ";" in self.own:
             return i + 1
         return _Fault(ReasonCode.NOT_SUPPORTED, i, "the source has other words between: “{source}”")
+
+    def _denied_apart(self, i: int) -> bool:
+        """ "In Osaka, not in Doha as planned": what follows belongs to what is denied."""
+        if self.to_verb or not i or self.tokens[i - 1].norm not in (",", "but", "and"):
+            return False
+        return not any(t.text == "," or t.norm == "but" for t in self.tokens[i : self.high])
 
 
 def _kept(tokens: Sequence[Token], low: int, high: int, own: list[str]) -> set[int]:

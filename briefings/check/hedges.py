@@ -31,7 +31,7 @@ _CODES = {
     ATTRIBUTE: (CheckName.ROLES, ReasonCode.ROLE_MISMATCH),
 }
 # Quantities that the numbers' own rules compare, or that may be left out.
-_DROPPABLE = frozenset("all both some any each another several".split())
+_DROPPABLE = frozenset("all both any each another several".split())
 
 
 def limit_problems(made: Trace) -> Iterator[Problem]:
@@ -64,9 +64,7 @@ def limit_problems(made: Trace) -> Iterator[Problem]:
 
 def _of_words(limit: Limit) -> bool:
     """Whether a limit on a number or a time is none that the numbers' own rules read: "by 2033 at the earliest"."""
-    return (
-        limit.key == "only" or limit.key.startswith("at the ") or (limit.kind == HEDGE and limit.key.endswith(" than"))
-    )
+    return limit.key == "only" or limit.key.startswith("at ") or (limit.kind == HEDGE and limit.key.endswith(" than"))
 
 
 _FEW = frozenset(("few", "a few"))
@@ -131,6 +129,8 @@ def _may_lose(limit: Limit, made: Trace, match: Match) -> bool:
         own = made.reading.measures.get(match.token)
         if own is None or isinstance(own.value, DateMention) or isinstance(theirs, DateMention):
             return False
+        if any(frame.has(limit.index) for frame in passage.reading.frames):
+            return False  # "only one of the 11 was linked to it" is said to deny it of the rest
         return own.value.approx is theirs.approx  # only two did it: two did, not "at least two"
     return limit.kind == QUANTITY and token.norm == "half"
 

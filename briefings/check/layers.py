@@ -25,6 +25,7 @@ from .forms import (
 )
 from .hedges import limit_problems, ordinal_problems
 from .names import name_problems, namesake_problems
+from .narrowings import narrowing_problems
 from .problems import Problem, finding
 from .reading import Reading, fold_for_reading, read
 from .restated import may_name, restated
@@ -33,7 +34,7 @@ from .segments import segment_problems
 from .speech import quotation_problems, speech_problems, unused_frames
 from .tokens import Tag
 from .tracing import steps, trace
-from .unmatched import unmatched_problems
+from .unmatched import uncited_problems, unmatched_problems
 from .voice import voice_problems
 from .walk import LONGEST_SENTENCE, Trace
 from .wording import is_wording, limits_kept
@@ -150,6 +151,7 @@ def _restates(made: Trace, problems: Sequence[Problem]) -> bool:
 
 _RULES: tuple[Callable[[Trace], Iterator[Problem]], ...] = (
     unmatched_problems,
+    uncited_problems,
     name_problems,
     namesake_problems,
     unused_frames,
@@ -162,6 +164,7 @@ _RULES: tuple[Callable[[Trace], Iterator[Problem]], ...] = (
 _FINER: tuple[Callable[[Trace], Iterator[Problem]], ...] = (
     segment_problems,
     restriction_problems,
+    narrowing_problems,
     partitive_problems,
     form_problems,
     subject_problems,

@@ -132,6 +132,8 @@ def _limits_at(tokens: list[Token], i: int, token: Token) -> list[tuple[Limit, i
         return _on(HEDGE, "interim", i + 2, verb)
     if norm == "at" and i + 2 < len(tokens) and tokens[i + 2].norm in ("earliest", "latest"):
         return _on(HEDGE, f"at the {tokens[i + 2].norm}", i, i - 1)
+    if norm == "at" and i + 1 < len(tokens) and tokens[i + 1].norm in ("least", "most") and _bounds_back(tokens, i):
+        return _on(HEDGE, f"at {tokens[i + 1].norm}", i, i - 1)
     if token.tag is Tag.MODAL and norm in _MODALS:
         return _on(MODAL, _MODALS[norm], i, _next_predicate(tokens, i))
     if norm in _HEDGES:
@@ -151,9 +153,18 @@ def _limits_at(tokens: list[Token], i: int, token: Token) -> list[tuple[Limit, i
         return _on(ATTRIBUTE, _ATTRIBUTES[norm], i, _next_noun(tokens, i))
     if norm == "further" and i and tokens[i - 1].norm in ("any", "no"):
         return _on(QUANTITY, "further", i, _next_noun(tokens, i))
+    if norm == "some" and i + 1 < len(tokens) and tokens[i + 1].tag is Tag.NUMBER:
+        return []  # "some 5,200 drivers"
     if norm in _QUANTIFIERS and token.tag is not Tag.VERB:
         return _on(QUANTITY, _QUANTIFIERS[norm], i, _next_noun(tokens, i))
     return []
+
+
+def _bounds_back(tokens: list[Token], i: int) -> bool:
+    """Whether "at least" stands behind a name or a number, and before nothing: "until Thursday at least"."""
+    if not i or tokens[i - 1].tag not in (Tag.NAME, Tag.NUMBER, Tag.NOUN):
+        return False
+    return i + 2 >= len(tokens) or tokens[i + 2].text in ",;."
 
 
 def _inverted(tokens: list[Token], i: int) -> bool:

@@ -13,7 +13,7 @@ from .alignment import Match
 from .evidence import Passage, full_names
 from .lexicon.names import COURTESY, OFFICES
 from .tokens import Tag, Token
-from .walk import PHRASE, UNITS, Walk
+from .walk import PHRASE, UNITS, Walk, is_head
 
 
 def same_phrase(walk: Walk, before: int, after: int) -> bool:
@@ -48,7 +48,14 @@ def same_phrase(walk: Walk, before: int, after: int) -> bool:
     commas = [t for t in between if t.text == ","]
     own = [t.norm for t in link if t.tag is Tag.PREPOSITION]
     if prepositions and not own:
-        # "officials in Ostrava Coast" -> "Ostrava Coast officials"
+        # "officials in Ostrava Coast" -> "Ostrava Coast officials"; not "a coalition with the far-right League"
+        moved = tokens[high]
+        if (
+            moved.tag in (Tag.ADJECTIVE, Tag.NOUN)
+            and not is_head(tokens, high)
+            and high + 1 not in walk.taken[left.passage]
+        ):
+            return False
         return set(prepositions) <= {"of", "in", "with", "for", "from", "at", "on"} and not commas
     if own and not prepositions:
         return set(own) <= {"of", "in", "with", "for", "from", "at", "on", "about"} and not commas

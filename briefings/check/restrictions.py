@@ -22,9 +22,11 @@ from .segments import segments_of
 from .tokens import Tag, Token
 from .walk import PHRASE, Trace, in_region, is_ordinal, value_at
 
-_SUPERLATIVES = frozenset(
+SUPERLATIVES = frozenset(
     """most least largest biggest smallest highest lowest best worst first only oldest youngest longest shortest
-    fastest slowest greatest newest earliest strongest weakest deadliest heaviest""".split()
+    fastest slowest greatest newest earliest strongest weakest deadliest heaviest steepest sharpest hottest coldest
+    wettest driest busiest richest poorest tallest closest nearest quickest hardest toughest cheapest costliest
+    bloodiest wealthiest warmest deepest widest fewest fiercest""".split()
 )
 _BOUNDED = frozenset(("largest", "smallest", "highest", "lowest", "best", "worst", "least", "most"))
 _BOUNDING = frozenset("in since for among at between outside within under".split())  # behind a superlative
@@ -33,9 +35,9 @@ _AROUND = frozenset("amid amidst despite".split())  # what went on beside it bou
 _MANNERS = frozenset("properly fully well completely entirely directly regularly correctly openly publicly".split())
 _EVERY = frozenset("each every any no".split())
 _QUALIFYING = frozenset((Tag.ADJECTIVE, Tag.NOUN, Tag.NAME, Tag.VERB))
-_MOVING = frozenset(
+MOVING = frozenset(
     """rise fall increase decrease grow drop decline climb jump surge plunge cut reduce raise lower double halve shrink
-    gain soar tumble slump""".split()
+    gain soar tumble slump collapse plummet slide dip rebound recover weaken strengthen slow accelerate""".split()
 )
 
 
@@ -140,7 +142,7 @@ def _lost_place(passage: Passage, i: int, taken: set[int]) -> int | None:
     if tokens[i].tag not in (Tag.NOUN, Tag.ADJECTIVE) or not i:
         return None
     limits = {limit.key for limit in passage.reading.limits[i]}
-    if not limits & (_BOUNDED | {"only"}) and tokens[i].norm not in _SUPERLATIVES:
+    if not limits & (_BOUNDED | {"only"}) and tokens[i].norm not in SUPERLATIVES:
         return None
     segments = segments_of(passage.reading)
     first = i
@@ -226,7 +228,7 @@ def _bounded_from(passage: Passage, i: int) -> Iterator[int]:
         return
     counted = token.norm in PARTS and i + 1 < len(passage.tokens) and passage.tokens[i + 1].norm == "of"
     if (
-        (token.norm in _SUPERLATIVES and not counted)
+        (token.norm in SUPERLATIVES and not counted)
         or (measure is not None and is_ordinal(measure))
         or token.lemma == "fail"
     ):
@@ -292,7 +294,7 @@ def _becomes(tokens: Sequence[Token], verb: int) -> bool:
 def _unbounded_rises(made: Trace, taken: dict[int, set[int]]) -> Iterator[Problem]:
     """ "Exports to Sarland rose 12 percent" is not "Exports rose 12 percent"."""
     for i, match in made.matches.items():
-        if made.reading.tokens[i].lemma not in _MOVING or made.reading.tokens[i].tag is not Tag.VERB:
+        if made.reading.tokens[i].lemma not in MOVING or made.reading.tokens[i].tag is not Tag.VERB:
             continue
         passage = made.passage(match)
         segments = segments_of(passage.reading)

@@ -66,6 +66,7 @@ _DENYING = re.compile(r"\b(?:no one|nobody|nothing|never|not|cannot|none)\b|n't\
 _GOING_ON = re.compile(r",?\s+(?:on|unless|until|without|if|except|because|but|to|with|for)\b", re.IGNORECASE)
 _OPEN = re.compile(r"\b(?:may|might|could|either)\b", re.IGNORECASE)
 _LINKED = re.compile(r"\s+(?:and|or)\b", re.IGNORECASE)
+_MID_CLAUSE = re.compile(r"\s+(?!(?:and|but|because|which|who|so|while|or)\b)[a-z]")
 _HOPING = re.compile(r"\b(?:hopefully|perhaps|maybe|if|unless|whether)[,]?\s+$", re.IGNORECASE)
 
 
@@ -77,6 +78,8 @@ def _trimmed(words: str, text: str) -> bool:
     rest = text[start + len(words) :]
     cut = bool(_DENYING.search(words)) and " " in words and bool(_GOING_ON.match(rest))
     cut = cut or bool(_OPEN.search(words) and _LINKED.match(rest))
+    whole = words[:1].isupper() and text[start : start + 1].isupper() and words.count(" ") > 1
+    cut = cut or (whole and text[start - 1 : start] == '"' and bool(_MID_CLAUSE.match(rest)))
     return cut or bool(_HOPING.search(text[:start]))
 
 
@@ -459,7 +462,7 @@ def _described(passage: Passage, known: frozenset[str]) -> frozenset[str]:
     found: set[str] = set()
     for k, token in enumerate(tokens):
         attributive = k + 1 < len(tokens) and tokens[k + 1].tag in (Tag.NOUN, Tag.ADJECTIVE)  # "the Maravian envoy"
-        if token.tag is Tag.NAME and token.norm in known and not attributive:
+        if token.tag is Tag.NAME and token.norm in known and not attributive and not _of_namesake(passage, k, known):
             for step in (-1, 1):
                 j = k + step
                 while 0 <= j < len(tokens) and (
@@ -469,6 +472,13 @@ def _described(passage: Passage, known: frozenset[str]) -> frozenset[str]:
                     found |= {tokens[j].norm, tokens[j].lemma}
                     j += step
     return frozenset(found)
+
+
+def _of_namesake(passage: Passage, k: int, known: frozenset[str]) -> bool:
+    """Whether the surname at token `k`, which two people of the article share, is here that of the other one."""
+    surname, given = passage.tokens[k].norm, passage.tokens[k - 1] if k else None
+    shared = full_names(passage.document).get(surname) == frozenset((surname,))
+    return shared and given is not None and given.tag is Tag.NAME and given.norm not in known | OFFICES | COURTESY
 
 
 def _speaker_before(passage: Passage) -> frozenset[str]:

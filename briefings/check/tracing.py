@@ -21,9 +21,11 @@ from .evidence import Evidence
 from .forms import form_problems
 from .gaps import gap_problem
 from .governors import finiteness_problems, governor_problems, same_governor
+from .narrowings import narrowing_problems
 from .phrases import named_elsewhere, same_head, same_phrase
 from .problems import Problem
 from .reading import Reading
+from .segments import segments_of
 from .titles import inner_title_words
 from .tokens import Tag
 from .walk import (
@@ -53,6 +55,7 @@ def phrase_problems(made: Trace, words: Sequence[int], within: Container[tuple[i
     items = [i for i in words if i in matches]
     phrase = Trace(reading=made.reading, evidence=made.evidence, items=items, matches=matches)
     yield from form_problems(phrase)
+    yield from narrowing_problems(phrase, phrase=True)
     inner = Walk.over(phrase)
     for before, after in pairwise(items):
         problem = step_problem(inner, before, after)
@@ -200,6 +203,20 @@ def attachment_problems(walk: Walk, block: list[int], core: Sequence[int]) -> It
     taken = walk.taken[first.passage]
     between = tokens[low + 1 : high]
     if walk.tokens[opener].norm in SUBORDINATING and opener >= 0 and clause_follows_at(walk, opener):
+        return
+    segments = segments_of(walk.made.evidence.passages[first.passage].reading)
+    parted = near < first.source and any(
+        token.norm in ("but", "while") and segments[token.index] == segments[first.source] != segments[near]
+        for token in between
+    )
+    if parted:
+        yield problem_at(
+            walk,
+            ReasonCode.NOT_SUPPORTED,
+            block[0],
+            block[-1],
+            "“{sentence}” is said of something else: “{source}”",
+        )
         return
     for token in between:
         verb = token.tag is Tag.VERB and token.index not in taken

@@ -53,6 +53,24 @@ def unmatched_problems(made: Trace) -> Iterator[Problem]:
         yield Problem(check=check, code=code, why=why, words=here)
 
 
+def uncited_problems(made: Trace) -> Iterator[Problem]:
+    """Yield sentences of which a cited span has no word: what stands around it explains, but does not prove."""
+    for number in sorted({match.passage for match in made.matches.values()}):
+        passage = made.evidence.passages[number]
+        matched = [(i, match) for i, match in sorted(made.matches.items()) if match.passage == number]
+        if any(passage.in_span[match.source] for _, match in matched):
+            continue
+        words = range(matched[0][0], matched[-1][0] + 1)
+        yield Problem(
+            check=CheckName.ANCHOR,
+            code=ReasonCode.SPAN_ELSEWHERE,
+            why="the source says it beside the words that are cited: “{source}”",
+            words=words,
+            passage=number,
+            source=range(min(m.source for _, m in matched), max(m.source for _, m in matched) + 1),
+        )
+
+
 def _titles(made: Trace, i: int) -> bool:
     """Whether a word qualifies an office: "transport minister"."""
     tokens = made.reading.tokens

@@ -131,6 +131,8 @@ def _passive(reading: Reading, clause: Clause, end: int) -> list[str]:
         return []  # the "object" is the subject of a clause: "said the dam was safe"
     if rest and rest[0].tag is Tag.DETERMINER:
         return []  # two objects: "gave the city a bridge"
+    if any(token.norm == "by" and token.index + 1 not in reading.measures for token in rest):
+        return []  # the object's own doer: "refused a request by the minister"
     group = _be_group(reading, clause)
     if not group:
         return []

@@ -1,0 +1,426 @@
+"""Narrowings: words of a noun phrase that may be left out nearly anywhere, and not here.
+
+"Eleven senior matches" are eleven matches, but "only eleven senior matches" are not only eleven. A modifier that is
+dropped makes a statement wider: it stays true where something is said to be, and turns false under "only", "first" and
+the superlatives, in what is denied, in a figure, and where it tells which of several is meant.
+
+What it catches: modifiers lost behind a superlative, "only", a denied verb and "too small to"; what kind of rate or
+price a figure is; "draft", "partial"; "an earlier one" told as "the one"; the alert that the same sentence sets beside
+another; clauses that bound a bare plural ("landlords who"), the fronted "Among those aged over 60,"; "for each", "on
+average", "all but two". What passes: modifiers of what is only said to be. Limits: a phrase's head is told by tags.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import takewhile
+
+from ..types import CheckName, ReasonCode
+from .alignment import Match
+from .dates import DateMention
+from .evidence import Passage
+from .lexicon.broader import broader
+from .lexicon.narrowing import COMPARING, NAMING_THE_FIGURE, STATISTICS, UNDOING, UNFINISHED
+from .limits import HEDGE, NEGATION
+from .problems import Problem
+from .restrictions import MOVING, SUPERLATIVES
+from .segments import segments_of
+from .tokens import Tag, Token
+from .walk import TIME, Trace, is_head, is_ordinal, value_at
+
+_MODIFYING = frozenset((Tag.ADJECTIVE, Tag.NOUN, Tag.NUMBER, Tag.VERB, Tag.NAME, Tag.ADVERB))
+_NARROWING = frozenset((Tag.ADJECTIVE, Tag.NOUN, Tag.VERB))
+_IN_SUBJECT = _MODIFYING | frozenset((Tag.PREPOSITION, Tag.DETERMINER, Tag.AUXILIARY, Tag.POSSESSIVE))
+_DEFINITE = frozenset("the this that these those his her its their".split())
+_INDEFINITE = frozenset("a an any".split())
+_BOUNDING = frozenset("who that which whose".split())
+_PLACING = frozenset("of in at from on".split())
+_CLASSES = frozenset("men women boys girls children".split())
+_SHARING = frozenset(("each", "every"))
+_RESULTING = frozenset("among of without outside excluding unlike".split())
+_LIMITING_FREQUENCY = frozenset("twice thrice again".split())
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """A word of the sentence, the source's word that it is, and what else of that source sentence is accounted for."""
+
+    made: Trace
+    match: Match
+    passage: Passage
+    taken: frozenset[int]
+
+    @property
+    def place(self) -> int:
+        return self.match.source
+
+    @property
+    def tokens(self) -> list[Token]:
+        return self.passage.tokens
+
+    def first(self) -> int:
+        """Where the modifiers of the noun begin: behind its article, its owner or its preposition."""
+        k = self.place
+        while k > 0 and self.tokens[k - 1].tag in _MODIFYING:
+            k -= 1
+        return k
+
+    def lost(self, first: int, *, names: bool = False) -> list[int]:
+        """The modifiers from `first` on that the sentence does not have: "two-year" too, and with `names` "British"."""
+        measures = self.passage.reading.measures
+        return [
+            k
+            for k in range(first, self.place)
+            if (
+                k not in self.taken
+                and (self.tokens[k].tag in _NARROWING if k not in measures else "-" in self.tokens[k].norm)
+            )
+            or (names and self.tokens[k].tag is Tag.NAME and k not in self.taken)
+        ]
+
+
+# What is lost: the source's token, the reason, and what to tell the reader.
+_Loss = tuple[int, ReasonCode, str] | None
+_FEWER = "the source says it of fewer: “{source}”"
+
+
+def narrowing_problems(made: Trace, *, phrase: bool = False) -> Iterator[Problem]:
+    """Yield what the source says of fewer, of another figure, or of another thing; of a `phrase`, that alone."""
+    taken: dict[int, set[int]] = {}
+    for match in made.matches.values():
+        taken.setdefault(match.passage, set()).add(match.source)
+    frozen = {number: frozenset(places) for number, places in taken.items()}
+    for i, match in made.matches.items():
+        kept = _Kept(made, match, made.passage(match), frozen[match.passage])
+        for rule in _OF_PHRASES if phrase else _RULES:
+            loss = rule(kept)
+            if loss is None:
+                continue
+            place, code, why = loss
+            checks = {ReasonCode.NUMBER_MISMATCH: CheckName.NUMBERS, ReasonCode.HEDGE_DROPPED: CheckName.HEDGES}
+            yield Problem(
+                check=checks.get(code, CheckName.MEANING),
+                code=code,
+                why=why,
+                words=range(i, i + 1),
+                passage=match.passage,
+                source=range(min(place, match.source), max(place, match.source) + 1),
+            )
+            return
+
+
+def _is_noun(kept: _Kept) -> bool:
+    own = kept.made.reading.tokens[kept.match.token]
+    if not _called(own) or not _called(kept.tokens[kept.place]):
+        return False
+    return is_head(kept.tokens, kept.place) or is_head(kept.made.reading.tokens, kept.match.token)
+
+
+def _called(token: Token) -> bool:
+    return token.tag is Tag.NOUN or _opening_noun(token)
+
+
+def _opening_noun(token: Token) -> bool:
+    """Whether a plural that opens its sentence was taken for a name."""
+    return token.index == 0 and token.tag is Tag.NAME and token.norm.endswith("s") and token.norm != token.lemma
+
+
+def _superlative(kept: _Kept) -> _Loss:
+    """ "The first British woman" is not the first woman, nor the first British person."""
+    if not _is_noun(kept):
+        return None
+    measures = kept.passage.reading.measures
+    first = kept.first()
+    led = -1
+    for k in range(first, kept.place):
+        measure = measures.get(k)
+        ordinal = measure is not None and is_ordinal(measure) and measure.head in kept.taken
+        if ordinal or (k in kept.taken and _is_superlative(kept.tokens[k])):
+            led = k
+    if led < 0:
+        return None
+    lost = kept.lost(led + 1, names=True)
+    if lost:
+        return lost[0], ReasonCode.NOT_SUPPORTED, _FEWER
+    owner = first - 2
+    if owner >= 0 and kept.tokens[first - 1].tag is Tag.POSSESSIVE and led == first and owner not in kept.taken:
+        return owner, ReasonCode.NOT_SUPPORTED, "the source bounds it: “{source}”"
+    own = kept.made.reading.tokens[kept.match.token]
+    if own.lemma in broader(kept.tokens[kept.place].lemma):
+        return kept.place, ReasonCode.NOT_SUPPORTED, _FEWER
+    return _lost_success(kept)
+
+
+def _is_superlative(token: Token) -> bool:
+    return token.norm in SUPERLATIVES
+
+
+def _lost_success(kept: _Kept) -> _Loss:
+    """ "The first to win the title twice" is not the first to win the title; nor the first to win."""
+    tokens = kept.tokens
+    j = kept.place + 1
+    if j + 1 >= len(tokens) or tokens[j].norm != "to" or j + 1 not in kept.taken:
+        return None
+    for k in range(j + 2, len(tokens)):
+        if tokens[k].text in ",;." or tokens[k].tag in (Tag.CONJUNCTION, Tag.RELATIVE, Tag.PREPOSITION):
+            return None
+        if k not in kept.taken and (tokens[k].tag is Tag.NOUN or tokens[k].norm in _LIMITING_FREQUENCY):
+            own = kept.made.reading.tokens
+            if not any(token.norm == tokens[k].norm for token in own):
+                return k, ReasonCode.NOT_SUPPORTED, "the source bounds it: “{source}”"
+    return None
+
+
+def _only(kept: _Kept) -> _Loss:
+    """ "Only 11 senior matches" are not only 11 matches."""
+    if not _is_noun(kept):
+        return None
+    first = kept.first()
+    own = kept.made.reading
+    led = any(
+        (limit.kind, limit.key) == (HEDGE, "only")
+        for k in range(first, kept.place + 1)
+        for limit in kept.passage.reading.limits[k]
+    )
+    kept_only = any(token.norm in ("only", "merely", "just") for token in own.tokens)
+    lost = kept.lost(first) if led and kept_only else []
+    return (lost[0], ReasonCode.NOT_SUPPORTED, _FEWER) if lost else None
+
+
+def _denied(kept: _Kept) -> _Loss:
+    """ "Will not take a final decision" does not say that it will take none; "too small to find rare cases" neither."""
+    if not _is_noun(kept):
+        return None
+    tokens, reading = kept.tokens, kept.passage.reading
+    first = kept.first()
+    lost = kept.lost(first)
+    article = tokens[first - 1].norm if first else ""
+    bare = tokens[kept.place].norm != tokens[kept.place].lemma and article not in _DEFINITE
+    verb = reading.governors[kept.place]
+    if not lost or verb < 0 or tokens[verb].tag is not Tag.VERB or not (article in _INDEFINITE or bare):
+        return None
+    while verb > 1 and tokens[verb - 1].tag is Tag.PARTICLE:
+        too = any(token.norm == "too" for token in tokens[max(0, verb - 4) : verb - 1])
+        if too:
+            return lost[0], ReasonCode.NOT_SUPPORTED, _FEWER
+        verb -= 2
+    denied = any(limit.kind == NEGATION and limit.key != "except" for limit in reading.limits[verb])
+    return (lost[0], ReasonCode.NOT_SUPPORTED, _FEWER) if denied else None
+
+
+def _figure(kept: _Kept) -> _Loss:
+    """ "The average two-year mortgage rate" is not the mortgage rate, where it is so many percent."""
+    if not _is_noun(kept) or kept.tokens[kept.place].lemma not in STATISTICS or not _measured(kept.made):
+        return None
+    first = kept.first()
+    for k in kept.lost(first):
+        if kept.tokens[k].norm not in NAMING_THE_FIGURE:
+            return k, ReasonCode.NUMBER_MISMATCH, "the source has the number of another figure: “{source}”"
+    return None
+
+
+def _moved(kept: _Kept) -> _Loss:
+    """ "Demand for its diesel vans collapses" is not said of its vans."""
+    tokens, i = kept.tokens, kept.place
+    if not _is_noun(kept):
+        return None
+    lost = [k for k in kept.lost(kept.first()) if tokens[k].norm not in NAMING_THE_FIGURE]
+    for k in range(i + 1, min(len(tokens), i + 12)) if lost else ():
+        if tokens[k].tag is Tag.VERB:
+            moves = tokens[k].lemma in MOVING and k in kept.taken
+            return (lost[0], ReasonCode.NUMBER_MISMATCH, _FEWER) if moves else None
+        if tokens[k].tag not in _IN_SUBJECT:
+            return None
+    return None
+
+
+def _measured(made: Trace) -> bool:
+    return any(
+        not isinstance(measure.value, DateMention) and not is_ordinal(measure) and measure.head in made.matches
+        for measure in made.reading.measures.values()
+    )
+
+
+def _unfinished(kept: _Kept) -> _Loss:
+    """A draft report is not the report."""
+    if not _is_noun(kept):
+        return None
+    for k in kept.lost(kept.first()):
+        if kept.tokens[k].norm in UNFINISHED:
+            return k, ReasonCode.HEDGE_DROPPED, "the source says “{source}”"
+    return None
+
+
+def _which_one(kept: _Kept) -> _Loss:
+    """ "An earlier ceasefire" is not the ceasefire; where an orange alert stays, the red alert is not the alert."""
+    if not _is_noun(kept):
+        return None
+    first = kept.first()
+    lost = kept.lost(first)
+    own = kept.made.reading.tokens
+    k = kept.match.token
+    while k > 0 and own[k - 1].tag in _MODIFYING:
+        k -= 1
+    definite = k > 0 and (own[k - 1].norm in _DEFINITE or own[k - 1].tag is Tag.POSSESSIVE)
+    counted = any(n in kept.passage.reading.measures for n in range(first, kept.place))
+    for n in lost:
+        plural = kept.tokens[kept.place].norm != kept.tokens[kept.place].lemma
+        comparing = kept.tokens[n].norm in COMPARING and definite
+        if (comparing or (plural and kept.tokens[n].norm == "other")) and not counted:
+            return n, ReasonCode.NOT_SUPPORTED, "the source says which one: “{source}”"
+    owner = first - 2
+    owned = definite and owner >= 0 and kept.tokens[first - 1].tag is Tag.POSSESSIVE and owner not in kept.taken
+    if owned and kept.tokens[owner].norm in _CLASSES:
+        return owner, ReasonCode.NOT_SUPPORTED, "the source says which one: “{source}”"
+    return _beside_another(kept, lost) if definite and lost else None
+
+
+def _beside_another(kept: _Kept, lost: list[int]) -> _Loss:
+    """Whether the whole sentence of the source, said otherwise or not, has another one with another word before it."""
+    head, lost_words = kept.tokens[kept.place].lemma, {kept.tokens[n].lemma for n in lost}
+    whole = kept.passage.document.read(kept.passage.span).tokens
+    before = [whole[other.index - 1] for other in whole if other.index and other.lemma == head]
+    if any(t.lemma in lost_words for t in before) and any(
+        t.tag in _NARROWING and t.lemma not in lost_words for t in before
+    ):
+        return lost[0], ReasonCode.NOT_SUPPORTED, "the source tells it from another: “{source}”"
+    return None
+
+
+def _bounded_kind(kept: _Kept) -> _Loss:
+    """ "Landlords who replace a boiler must" is not said of landlords."""
+    tokens, i = kept.tokens, kept.place
+    if not _is_noun(kept) or not is_head(tokens, i):
+        return None
+    plural = tokens[i].norm != tokens[i].lemma or tokens[i].norm in ("people", "children", "women", "men")
+    first = kept.first()
+    counted = any(n in kept.passage.reading.measures for n in range(first, i))
+    if not plural or counted or (first and tokens[first - 1].norm in ("the", "his", "her", "its", "their")):
+        return None
+    for k in range(i + 1, min(len(tokens), i + 9)):
+        if tokens[k].tag is Tag.RELATIVE and tokens[k].norm in _BOUNDING and k - 1 >= i:
+            inner = list(takewhile(lambda n: tokens[n].text not in ",;.", range(k + 1, len(tokens))))
+            told = [n for n in inner if tokens[n].content][:2]
+            if told and not any(n in kept.taken for n in told):
+                return told[-1], ReasonCode.NOT_SUPPORTED, _FEWER
+            return None
+        if tokens[k].text in ',;."' or tokens[k].tag in (Tag.AUXILIARY, Tag.MODAL, Tag.CONJUNCTION):
+            return None
+        if tokens[k].tag is Tag.VERB and not tokens[k].norm.endswith(("ed", "en", "ing")):
+            return None
+    return None
+
+
+def _counted_places(kept: _Kept) -> _Loss:
+    """ "Residents of two streets were told to leave" is not said of residents."""
+    tokens, i = kept.tokens, kept.place
+    if not _is_noun(kept) or tokens[i].norm == tokens[i].lemma or i + 2 >= len(tokens):
+        return None
+    first = kept.first()
+    counted = any(n in kept.passage.reading.measures for n in range(first, i))
+    if counted or tokens[i + 1].tag is not Tag.PREPOSITION or tokens[i + 1].norm not in _PLACING:
+        return None
+    k = i + 2
+    while k < len(tokens) and (tokens[k].tag in _MODIFYING | {Tag.DETERMINER} or tokens[k].norm == "of"):
+        k += 1
+    inside = range(i + 2, k)
+    value = next((value_at(kept.passage, n) for n in inside if n in kept.passage.reading.measures), None)
+    few = any(tokens[n].norm in ("some", "several", "few", "parts") for n in inside)
+    told = value is not None and not isinstance(value, DateMention)
+    if not (few or told) or any(n in kept.taken for n in inside):
+        return None
+    return k - 1, ReasonCode.NUMBER_MISMATCH, _FEWER
+
+
+def _fronted(kept: _Kept) -> _Loss:
+    """ "Among those aged over 60, opponents outnumbered supporters" is not said of all."""
+    tokens, i = kept.tokens, kept.place
+    start = max((k + 1 for k in range(i) if tokens[k].text in ';"'), default=0)
+    if tokens[start].norm not in _RESULTING or tokens[start].tag is not Tag.PREPOSITION:
+        return None
+    comma = next((k for k in range(start, i) if tokens[k].text == ","), -1)
+    if comma < 0 or any(tokens[k].tag is Tag.CONJUNCTION and tokens[k].norm == "but" for k in range(comma, i)):
+        return None
+    if any(k in kept.taken for k in range(start, comma)):
+        return None
+    return comma - 1, ReasonCode.NOT_SUPPORTED, _FEWER
+
+
+def _rate(kept: _Kept) -> _Loss:
+    """ "40 crowns for each 100,000 borrowed" are not 40 crowns; "4 months longer on average" not 4 months longer."""
+    tokens, i = kept.tokens, kept.place
+    value = value_at(kept.passage, i)
+    if value is None or isinstance(value, DateMention) or kept.match.token not in kept.made.reading.measures:
+        return None
+    measure = kept.passage.reading.measures[i]
+    if is_ordinal(measure):
+        return None
+    own = [token.norm for token in kept.made.reading.tokens]
+    for k in range(measure.last + 1, min(len(tokens) - 1, measure.last + 9)):
+        token = tokens[k]
+        if token.text in ",;." or k in kept.passage.reading.measures or token.tag is Tag.CONJUNCTION:
+            break
+        if token.norm == "on" and tokens[k + 1].norm == "average" and "average" not in own:
+            return k + 1, ReasonCode.HEDGE_DROPPED, "the source says “{source}”"
+        shared = token.norm == "for" and tokens[k + 1].norm in _SHARING
+        daily = token.norm == "on" and tokens[k + 1].norm == "a" and k + 2 < len(tokens) and _is_day(tokens[k + 2])
+        if (shared or daily) and not any(n in kept.taken for n in range(k + 1, min(len(tokens), k + 5))):
+            return k + 1, ReasonCode.NUMBER_MISMATCH, "the source says for how much: “{source}”"
+    return None
+
+
+def _is_day(token: Token) -> bool:
+    return token.norm in TIME or token.norm.endswith(("day", "night"))
+
+
+def _all_but(kept: _Kept) -> _Loss:
+    """ "Released all but two" says neither that all were released nor that two were."""
+    tokens, i = kept.tokens, kept.place
+    ahead = i + 2 < len(tokens) and tokens[i + 1].norm == "all" and tokens[i + 2].norm == "but"
+    behind = i > 1 and tokens[i - 1].norm == "but" and tokens[i - 2].norm == "all"
+    if not ahead and not behind:
+        return None
+    own = [token.norm for token in kept.made.reading.tokens]
+    if any(own[k : k + 2] == ["all", "but"] for k in range(len(own))):
+        return None
+    return (i + 1 if ahead else i - 1), ReasonCode.NUMBER_MISMATCH, "the source says “{source}”"
+
+
+def _undone(kept: _Kept) -> _Loss:
+    """ "Finished third but was later disqualified": what came of it may not be left out."""
+    tokens, i = kept.tokens, kept.place
+    if tokens[i].tag is not Tag.VERB:
+        return None
+    for k in range(i + 1, len(tokens) - 1):
+        if tokens[k].text in ";.":
+            return None
+        if tokens[k].tag is not Tag.CONJUNCTION or tokens[k].norm not in ("but", "and"):
+            continue
+        following = range(k + 1, min(len(tokens), k + 6))
+        ahead = list(takewhile(lambda n: tokens[n].tag not in (Tag.NOUN, Tag.NAME), following))
+        undone = next((n for n in ahead if tokens[n].norm in UNDOING), -1)
+        later = any(tokens[n].norm in ("later", "subsequently", "then", "since") for n in ahead)
+        if undone >= 0 and (later or tokens[k].norm == "but"):
+            lost = segments_of(kept.passage.reading)[i] != segments_of(kept.passage.reading)[undone]
+            passive = any(tokens[n].lemma == "be" for n in ahead)
+            if lost and passive and undone not in kept.taken:
+                return undone, ReasonCode.NOT_SUPPORTED, "the source goes on: “{source}”"
+        return None
+    return None
+
+
+_OF_PHRASES: tuple[Callable[[_Kept], _Loss], ...] = (_superlative, _unfinished, _which_one)
+_RULES = (
+    *_OF_PHRASES,
+    _only,
+    _denied,
+    _figure,
+    _moved,
+    _bounded_kind,
+    _counted_places,
+    _fronted,
+    _rate,
+    _all_but,
+    _undone,
+)
