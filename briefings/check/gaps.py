@@ -10,13 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from ..types import ReasonCode
 from .dates import DateMention
 from .evidence import Passage
 from .lexicon.modality import NEGATING_VERBS, hedge_group
 from .lexicon.names import DEMONYMS, OFFICES
-from .lexicon.speech import SAYING
+from .lexicon.speech import REPORTING, SAYING
 from .numbers import Quantity
 from .phrases import comes_next, is_apposed, one_phrase
 from .problems import Problem
@@ -89,11 +90,13 @@ class _Gap:
             return _Fault(ReasonCode.NOT_SUPPORTED, self.low, "the source says it of something else: “{source}”")
         if self._of_another_clause():
             return _Fault(ReasonCode.NUMBER_MISMATCH, self.high, "the source says it of something else: “{source}”")
-        if self._shares_infinitive():
+        if self._shares_infinitive() or self._goes_with_what_may_be():
             return _Fault(ReasonCode.HEDGE_DROPPED, self.high, "the source says “{source}”")
         if self._other_complement():
             code = ReasonCode.ROLE_MISMATCH if self.a.norm in OFFICES else ReasonCode.NOT_SUPPORTED
             return _Fault(code, self.high, "the source says it of a part: “{source}”")
+        if self._of_whom_is_open():
+            return _Fault(ReasonCode.NOT_SUPPORTED, self.high, "the source says it of something else: “{source}”")
         if self._droppable_whole():
             return self._wanted()
         if self.a.norm in DEMONYMS and self.tokens[self.low].norm in DEMONYMS and self.b.tag in PHRASE:
@@ -140,6 +143,30 @@ class _Gap:
             k -= 1
         joined = self.tokens[k].norm in ("and", "or", "but")
         return joined and any(token.tag is Tag.PARTICLE for token in self.tokens[self.low : k])
+
+    def _participle(self) -> Sequence[Token]:
+        """What is left out before a kept participle behind a comma: "held the line" of "held the line, saving".
+
+        One of saying ("…, calling it a bluff") is of who speaks, whatever stands between.
+        """
+        k = self.high - 1
+        while k > self.low and self.tokens[k].tag is Tag.ADVERB:
+            k -= 1
+        kept = self.from_noun and self.b.tag is Tag.VERB and self.b.norm.endswith("ing") and self.tokens[k].text == ","
+        kept = kept and self.b.norm not in REPORTING and self.b.lemma not in ("call", "describe", "accuse")
+        return self.tokens[self.low : k] if kept else ()
+
+    def _goes_with_what_may_be(self) -> bool:
+        """Whether a participle is of what would be or is not: "would hold the line, saving"."""
+        group = takewhile(lambda token: token.tag in GROUP, self._participle())
+        return any(t.tag in (Tag.MODAL, Tag.NEGATION) and t.norm not in self.own for t in group)
+
+    def _of_whom_is_open(self) -> bool:
+        """Whether a participle may be of somebody else: "met crews who held the line, saving", "said crews held"."""
+        between = self._participle()
+        verb = next((token.index for token in between if token.tag is Tag.VERB), -1)
+        told = any(frame.verb == verb for frame in self.passage.reading.frames)
+        return told or any(token.tag is Tag.RELATIVE for token in between)
 
     def _wanted(self) -> _Fault | None:
         """What a relative clause tells of a thing that is only wanted: "calls for a law that bans"."""
