@@ -164,7 +164,7 @@ class _Gap:
     def _of_whom_is_open(self) -> bool:
         """Whether a participle may be of somebody else: "met crews who held the line, saving", "said crews held"."""
         between = self._participle()
-        verb = next((token.index for token in between if token.tag is Tag.VERB), -1)
+        verb = next((token.index for token in between if token.tag not in GROUP), -1)  # right behind its subject
         told = any(frame.verb == verb for frame in self.passage.reading.frames)
         return told or any(token.tag is Tag.RELATIVE for token in between)
 
