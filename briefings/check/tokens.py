@@ -222,6 +222,33 @@ def _tag_word(norm: str, text: str, previous: Token | None, first: bool) -> Tag:
     return Tag.NOUN
 
 
+@lru_cache(maxsize=65536)
+def _alone(word: str, first: bool) -> tuple[str, str, Tag | None, bool]:
+    """Return what a word or a mark is by itself: its lower case, its base form and its tag.
+
+    There is no tag where the words before it decide, and the last value is true where a modal before it would.
+    """
+    norm = word.lower()
+    norm = _SUBSTITUTES.get(norm, norm)
+    tag: Tag | None = None
+    governed = False
+    if len(word) == 1 and not word.isalnum():
+        tag = Tag.NUMBER if word in "$€£¥%" else Tag.PUNCTUATION
+    elif norm == "'s":
+        tag = Tag.POSSESSIVE
+    elif norm == "mine":
+        pass
+    elif norm in _CLOSED or norm in NUMBER_WORDS or (word[0].isupper() and not first):
+        tag = _tag_word(norm, word, None, first)
+    elif lemma(norm) not in VERBS and not norm.endswith(("ing", "ed")):
+        tag, governed = _tag_word(norm, word, None, first), True
+    return norm, _base(norm, tag), tag, governed
+
+
+def _base(norm: str, tag: Tag | None) -> str:
+    return norm if tag in _UNINFLECTED or (tag is Tag.NAME and norm in IRREGULAR) else lemma(norm)
+
+
 _PLURALS = frozenset("police people men women children doctors".split())  # plural without showing it in an ending
 
 
@@ -287,21 +314,15 @@ def tokenize(text: str) -> list[Token]:
         start, end = match.span()
         if word == "|":
             word = "-"  # a dash, kept apart from the hyphens
-        norm = word.lower()
-        norm = _SUBSTITUTES.get(norm, norm)
+        norm, base, tag, governed = _alone(word, first)
         if match.lastgroup is not None:
-            tag = Tag.NUMBER
-        elif len(word) == 1 and not word.isalnum():
-            tag = Tag.PUNCTUATION
-            if word == "'" and previous is not None and previous.norm.endswith("s") and start == previous.end:
-                tag = Tag.POSSESSIVE
-            elif word in "$€£¥%":
-                tag = Tag.NUMBER
-        elif norm == "'s":
-            tag = Tag.POSSESSIVE
-        else:
+            tag, base = Tag.NUMBER, norm
+        elif word == "'":
+            led = previous is not None and previous.norm.endswith("s") and start == previous.end
+            tag = Tag.POSSESSIVE if led else Tag.PUNCTUATION
+        elif tag is None or (governed and previous is not None and previous.tag is Tag.MODAL):
             tag = _tag_word(norm, word, previous, first)
-        base = norm if tag in _UNINFLECTED or (tag is Tag.NAME and norm in IRREGULAR) else lemma(norm)
+            base = _base(norm, tag)
         token = Token(index, start, end, word, norm, base, tag)
         if norm == "to":
             token.tag = Tag.PREPOSITION
@@ -322,7 +343,7 @@ def tokenize(text: str) -> list[Token]:
             first = True
         previous = token
     _retag(tokens)
-    if not any(token.tag in _VERBAL for token in tokens):
+    if _VERBAL.isdisjoint([token.tag for token in tokens]):
         _find_verb(tokens)
     return tokens
 
@@ -330,12 +351,16 @@ def tokenize(text: str) -> list[Token]:
 _VERBAL = frozenset((Tag.VERB, Tag.AUXILIARY, Tag.MODAL))
 _HEADS = frozenset("chief deputy".split())
 _PHRASE = frozenset((Tag.NOUN, Tag.NAME, Tag.ADJECTIVE, Tag.NUMBER))
+_MENDED = frozenset((Tag.NOUN, Tag.VERB, Tag.ADJECTIVE))
+_MENDED_WORDS = frozenset(("that", "need"))
 
 
 def _retag(tokens: list[Token]) -> None:
     """Mend tags that only the words on both sides show."""
     last = len(tokens) - 1
     for i, token in enumerate(tokens):
+        if token.tag not in _MENDED and token.norm not in _MENDED_WORDS:
+            continue
         following = tokens[i + 1] if i < last else None
         before = tokens[i - 1] if i else None
         if token.norm == "that":
