@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from ..errors import BriefingsError
 from .environment import Environment
 from .exit_status import ExitStatus, status_of
+from .output import write_text
 
 __all__ = ["Environment", "ExitStatus", "main", "run"]
 
@@ -27,15 +28,16 @@ def main(argv: Sequence[str], environment: Environment) -> int:
             environment.stderr.write(_INTERRUPTED)
         return stop.code if isinstance(stop.code, int) else ExitStatus.OK
     except BriefingsError as error:
-        environment.stderr.write(f"briefings: {error}\n")
+        write_text(environment.stderr, f"briefings: {error}\n")
         logging.getLogger(__name__).debug("the error in full", exc_info=True)
         return status_of(error)
     except KeyboardInterrupt:
         environment.stderr.write(_INTERRUPTED)
         return ExitStatus.INTERRUPTED
     except Exception as error:
-        environment.stderr.write(
-            f"briefings: bug: {type(error).__name__}: {error}; -vv shows where. Please report it.\n"
+        write_text(
+            environment.stderr,
+            f"briefings: bug: {type(error).__name__}: {error}; -vv shows where. Please report it.\n",
         )
         logging.getLogger(__name__).debug("the bug in full", exc_info=True)
         return ExitStatus.BUG

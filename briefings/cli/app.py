@@ -40,7 +40,7 @@ from .memo_output import (
     write_memo,
 )
 from .memo_versions import corrections, regenerate, status
-from .output import progress, write_json, write_table
+from .output import progress, write_json, write_table, write_text
 from .serve_commands import serve
 from .state import State, state_of
 
@@ -299,7 +299,7 @@ def store_verify(context: typer.Context, as_json: JsonOption = False) -> None:
         write_json(state.environment.stdout, {"problems": list(problems)})
     else:
         for problem in problems:
-            state.environment.stdout.write(problem + "\n")
+            write_text(state.environment.stdout, problem + "\n")
         state.say(f"{len(problems)} problems" if problems else "the archive holds")
     if problems:
         raise typer.Exit(ExitStatus.PROBLEMS)
@@ -326,7 +326,7 @@ def store_copy(
         write_json(state.environment.stdout, found)
     else:
         for problem in problems:
-            state.environment.stdout.write(problem + "\n")
+            write_text(state.environment.stdout, problem + "\n")
         verdict = f"{len(problems)} problems" if problems else "the copy holds"
         state.say(f"{copied.written} rows written, {copied.found} were there: {verdict}")
     if problems:

@@ -6,7 +6,9 @@ appears only after it passed its checks. Lines that begin with a colon are comma
 
 from __future__ import annotations
 
+import shutil
 import sys
+import textwrap
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, TextIO
@@ -15,6 +17,7 @@ import typer
 
 from ..errors import BriefingsError, InputError
 from .memo_output import LengthChoice, WriterChoice, format_of, write_memo
+from .output import write_text
 from .state import State, state_of
 
 if TYPE_CHECKING:
@@ -31,7 +34,7 @@ Ask a question; a follow-up may leave out what the one before said ("And Zelensk
 :why N        what its sentence N rests on
 :save FILE    write the last answer to FILE (.md, .html or .json)
 :new          forget the question before
-:quit         leave (so does the end of input)
+:quit         leave (so does the end of input, Ctrl-D); Ctrl-C stops an answer
 """
 
 
@@ -73,6 +76,8 @@ class Conversation:
                 self._ask(line)
         except BriefingsError as error:
             self._state.say(f"briefings: {error}")
+        except KeyboardInterrupt:
+            self._state.say("(stopped)")
         return True
 
     def _ask(self, line: str) -> None:
@@ -81,7 +86,7 @@ class Conversation:
         def hear(question: str) -> None:
             heard.append(question)
             if question != line:
-                self._write(f"({question})")
+                self._write(f"(taken as: {question})")
 
         now = self._state.environment.now()
         stream = self._workspace.ask_stream(line, as_of=now, before=self._asked[-_REMEMBERED:], heard=hear)
@@ -93,14 +98,14 @@ class Conversation:
                 self._answer = done.value
                 break
             number += 1
-            self._write(f"{number}. {self._told(sentence)} ({self._source(sentence)})")
+            self._write(f"{number}. {self._told(sentence)} ({self._source(sentence)})", indent=len(f"{number}. "))
         self._asked += heard
         assert self._answer is not None
+        if not self._answer.known:
+            self._write("The sources do not say.")
         for gap in self._answer.memo.gaps:
             if not self._answer.known or gap.code in ("premise_denied", "cut_short"):
                 self._write(f"({gap.detail})")
-        if not self._answer.known:
-            self._write("The sources do not say.")
 
     def _told(self, sentence: Sentence) -> str:
         """The sentence with whose it is; a quotation in its marks."""
@@ -137,10 +142,13 @@ class Conversation:
         for number, revision in enumerate(self._last().memo.revisions, 1):
             article = revision.article
             where = article.publisher or article.location
-            self._write(f"{number}. {where}, {_day(article)}, {article.kind}: {article.title}")
+            line = f"{number}. {where}, {_day(article)}, {article.kind}: {' '.join(article.title.split())}"
+            self._write(line, indent=len(f"{number}. "))
 
     def _why(self, argument: str) -> None:
         shown = list(_shown(self._last()))
+        if not shown:
+            raise InputError("the last answer has no sentence: the sources do not say")
         if not argument.isdecimal() or not 1 <= int(argument) <= len(shown):
             raise InputError(f":why wants the number of a sentence of the last answer, 1 to {len(shown)}")
         sentence = shown[int(argument) - 1]
@@ -148,7 +156,8 @@ class Conversation:
         self._write(f"{sentence.grade}: {len(sentence.checks)} findings, none against it")
         for citation in sentence.citations:
             article = memo.revision(citation.revision_id).article
-            self._write(f"  {article.publisher or article.location}: “{' '.join(citation.quote.split())}”")
+            quote = " ".join(citation.quote.split())
+            self._write(f"  {article.publisher or article.location}: “{quote}”", indent=4)
 
     def _save(self, argument: str) -> None:
         if not argument:
@@ -159,9 +168,19 @@ class Conversation:
     def _forget(self, _: str) -> None:
         self._asked.clear()
 
-    def _write(self, line: str) -> None:
-        self._out.write(line + "\n")
+    def _write(self, text: str, *, indent: int = 0) -> None:
+        """Write a line; on a terminal wrapped at words, what follows the first line `indent` spaces in."""
+        write_text(self._out, (wrapped(text, indent) if self._out.isatty() else text) + "\n")
         self._out.flush()
+
+
+def wrapped(text: str, indent: int) -> str:
+    """Return `text` as lines that fit the terminal, broken at spaces; its own line breaks stay."""
+    width = max(20, shutil.get_terminal_size().columns)
+    return "\n".join(
+        textwrap.fill(line, width, subsequent_indent=" " * indent, break_on_hyphens=False) if line else ""
+        for line in text.split("\n")
+    )
 
 
 def _day(article: Article) -> str:
@@ -181,7 +200,10 @@ def _shown(answer: Answer) -> Iterator[Sentence]:
 
 
 def _lines(state: State, cache: Path) -> Iterator[str]:
-    """Yield the lines that are typed: with history and editing on a terminal, as they are elsewhere."""
+    """Yield the lines that are typed: with history and editing on a terminal, as they are elsewhere.
+
+    On a terminal Ctrl-C gives up a line that is being typed.
+    """
     stdin: TextIO = state.environment.stdin
     if not stdin.isatty():
         yield from stdin
@@ -189,7 +211,9 @@ def _lines(state: State, cache: Path) -> Iterator[str]:
     prompt = _prompt(cache)
     while True:
         try:
-            yield prompt("? ")
+            yield prompt("\n? ")
+        except KeyboardInterrupt:
+            state.say("(:quit or the end of input, Ctrl-D, leaves)")
         except EOFError:
             return
 

@@ -10,7 +10,7 @@ import typer
 
 from .exit_status import ExitStatus
 from .memo_output import JsonOption
-from .output import progress, write_json, write_table
+from .output import progress, write_json, write_table, write_text
 from .state import State, state_of
 
 app = typer.Typer(help="Bring the search index in step with the archive, and look after it.")
@@ -80,7 +80,7 @@ def verify(context: typer.Context, as_json: JsonOption = False) -> None:
         write_json(state.environment.stdout, {"problems": problems})
     else:
         for problem in problems:
-            state.environment.stdout.write(problem + "\n")
+            write_text(state.environment.stdout, problem + "\n")
         state.say(
             f"{len(problems)} problems: `briefings index build --anew` makes it anew" if problems else "the index holds"
         )

@@ -7,6 +7,8 @@ import logging
 from datetime import UTC, datetime
 from typing import TextIO
 
+from ..text.showable import clean_for_terminal, escape_unseen
+
 _LEVELS = (logging.WARNING, logging.INFO, logging.DEBUG)
 
 
@@ -22,7 +24,14 @@ class _JsonFormatter(logging.Formatter):
         }
         if record.exc_info:
             entry["exception"] = self.formatException(record.exc_info)
-        return json.dumps(entry, ensure_ascii=False)
+        return escape_unseen(json.dumps(entry, ensure_ascii=False))
+
+
+class _LineFormatter(logging.Formatter):
+    """Level and message, without what would steer a terminal: messages hold what servers and pages said."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return clean_for_terminal(super().format(record))
 
 
 def configure(stream: TextIO, *, verbose: int, as_json: bool) -> None:
@@ -31,7 +40,7 @@ def configure(stream: TextIO, *, verbose: int, as_json: bool) -> None:
     The root logger and other libraries' loggers are left alone: what they log may hold keys or article text.
     """
     handler = logging.StreamHandler(stream)
-    handler.setFormatter(_JsonFormatter() if as_json else logging.Formatter("%(levelname)s: %(message)s"))
+    handler.setFormatter(_JsonFormatter() if as_json else _LineFormatter("%(levelname)s: %(message)s"))
     logger = logging.getLogger("briefings")
     logger.handlers[:] = [handler]
     logger.setLevel(_LEVELS[min(verbose, len(_LEVELS) - 1)])

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ..errors import InputError, SettingsError
+from ..text.showable import escape_unseen
 from .output import write_file
 from .state import State
 
@@ -84,7 +85,7 @@ def write_memo(state: State, workspace: Workspace, memo: Memo, form: Format, out
     """Write a memo to standard output, or to `out`."""
     text = workspace.render(memo, form.value)
     if out is None:
-        state.environment.stdout.write(text)
+        state.environment.stdout.write(escape_unseen(text) if form is Format.JSON else text)
     else:
         write_file(state.path(out), text)
         state.say(f"wrote {out}")

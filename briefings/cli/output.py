@@ -1,4 +1,7 @@
-"""Writing results: data to stdout, talk to stderr, files whole or not at all."""
+"""Writing results: data to stdout, talk to stderr, files whole or not at all.
+
+Titles, names and texts come from strangers: what would steer the terminal that shows them is left out.
+"""
 
 from __future__ import annotations
 
@@ -10,20 +13,27 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from ..errors import InputError
 from ..files import replace_file
+from ..text.showable import clean_for_terminal, escape_unseen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 
 def write_json(stream: TextIO, value: Any) -> None:
-    stream.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+    stream.write(escape_unseen(json.dumps(value, ensure_ascii=False, indent=2)) + "\n")
+
+
+def write_text(stream: TextIO, text: str) -> None:
+    """Write text that came from strangers, as it is but for what would steer a terminal."""
+    stream.write(clean_for_terminal(text))
 
 
 def write_table(stream: TextIO, header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     """Write rows as a table on a terminal, and as tab-separated lines without a header elsewhere."""
     if not stream.isatty():
         for row in rows:
-            stream.write("\t".join(cell.replace("\t", " ").replace("\n", " ") for cell in row) + "\n")
+            cells = (clean_for_terminal(cell).replace("\t", " ").replace("\n", " ") for cell in row)
+            stream.write("\t".join(cells) + "\n")
         return
     from rich.console import Console
     from rich.table import Table
@@ -31,7 +41,7 @@ def write_table(stream: TextIO, header: Sequence[str], rows: Sequence[Sequence[s
 
     table = Table(*header, box=None, pad_edge=False, header_style="bold")
     for row in rows:
-        table.add_row(*(Text(cell) for cell in row))
+        table.add_row(*(Text(clean_for_terminal(cell)) for cell in row))
     Console(file=stream).print(table)
 
 
@@ -63,6 +73,6 @@ def progress(stream: TextIO, label: str) -> Iterator[Callable[[str], None]]:
         task = bar.add_task("", total=None)
 
         def step(item: str) -> None:
-            bar.update(task, advance=1, description=escape(item[-40:]))
+            bar.update(task, advance=1, description=escape(clean_for_terminal(item[-40:])))
 
         yield step

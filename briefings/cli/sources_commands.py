@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -15,10 +14,11 @@ from typing import TYPE_CHECKING, Annotated, Any, TextIO
 import typer
 
 from ..errors import InputError
+from ..text.showable import clean_for_terminal
 from .exit_status import ExitStatus
 from .memo_output import OutOption
 from .memo_versions import memo_diff
-from .output import write_file, write_json, write_table
+from .output import write_file, write_json, write_table, write_text
 from .state import State, state_of
 
 if TYPE_CHECKING:
@@ -32,14 +32,6 @@ articles_app = typer.Typer(help="The articles in the archive.", no_args_is_help=
 JsonOption = Annotated[bool, typer.Option("--json", help="Write JSON, for programs.")]
 DayOption = datetime | None
 _DAYS = ["%Y-%m-%d", "%Y-%m-%dT%H:%M"]
-
-
-_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
-
-
-def _write(stream: TextIO, text: str) -> None:
-    """Write text that came from strangers: what would steer a terminal is shown as a replacement character."""
-    stream.write(_CONTROLS.sub("\ufffd", text))
 
 
 class DiffFormat(StrEnum):
@@ -139,7 +131,7 @@ def try_source(
         write_json(state.environment.stdout, {"name": source.name, "type": source.type, "found": list(found)})
         return
     for line in found:
-        _write(state.environment.stdout, line + "\n")
+        write_text(state.environment.stdout, line + "\n")
     state.say(f"{source.name} ({source.type}): {len(found)} found")
 
 
@@ -240,9 +232,9 @@ def _write_sync(state: State, report: SyncReport) -> None:
     write_table(state.environment.stdout, ("source", "what happened"), rows)
     for source in report.sources:
         for item in source.items:
-            _write(state.environment.stdout, f"  {item.outcome}: {item.location}\n")
+            write_text(state.environment.stdout, f"  {item.outcome}: {item.location}\n")
             for line in _why(item):
-                _write(state.environment.stdout, f"    {line}\n")
+                write_text(state.environment.stdout, f"    {line}\n")
     if not report.sources:
         state.say("no sources: add one with `briefings sources add URL`")
 
@@ -383,8 +375,8 @@ def show_article(
     ]
     for name, value in rows:
         if value:
-            _write(out, f"{name}: {value}\n")
-    _write(out, f"\n{latest.text}\n")
+            write_text(out, f"{name}: {value}\n")
+    write_text(out, f"\n{latest.text}\n")
 
 
 @articles_app.command("retire")
@@ -448,18 +440,18 @@ def diff(
 
 
 def _write_comparison(stream: TextIO, step: Comparison) -> None:
-    _write(stream, f"{step.new.article.title}\n")
+    write_text(stream, f"{step.new.article.title}\n")
     stream.write(f"{step.old.fetched_at:%Y-%m-%d %H:%M} UTC -> {step.new.fetched_at:%Y-%m-%d %H:%M} UTC\n")
     for change in step.changes:
-        _write(stream, f"- {change.kind.replace('_', ' ')}: {change.evidence}\n")
+        write_text(stream, f"- {change.kind.replace('_', ' ')}: {change.evidence}\n")
     for line in step.words:
-        _write(stream, f"  {line}\n")
+        write_text(stream, f"  {line}\n")
     stream.write("\n")
     if stream.isatty():
         _write_columns(stream, step)
     else:
         for row in step.rows:
-            _write(stream, "".join(f"{line}\n" for line in _plain_row(row)))
+            write_text(stream, "".join(f"{line}\n" for line in _plain_row(row)))
     stream.write("\n")
 
 
@@ -476,9 +468,7 @@ def _write_columns(stream: TextIO, step: Comparison) -> None:
 def _coloured(pieces: tuple[Piece, ...], colour: str) -> Any:
     from rich.text import Text
 
-    parts = [
-        Text(_CONTROLS.sub("\ufffd", piece.text), style=f"bold {colour}" if piece.differs else "") for piece in pieces
-    ]
+    parts = [Text(clean_for_terminal(piece.text), style=f"bold {colour}" if piece.differs else "") for piece in pieces]
     return Text(" ").join(parts)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from .environment import Environment
+from .output import write_text
 
 if TYPE_CHECKING:
     from ..workspace import Workspace
@@ -33,7 +34,7 @@ class State:
         return self.environment.cwd / path
 
     def say(self, line: str) -> None:
-        self.environment.stderr.write(line + "\n")
+        write_text(self.environment.stderr, line + "\n")
 
 
 def state_of(context: typer.Context) -> State:

@@ -9,24 +9,13 @@ from __future__ import annotations
 import re
 from urllib.parse import quote, urlsplit
 
+from ..text.showable import clean
+
 __all__ = ["clean", "escape_markdown", "fold", "fold_paragraphs", "inner_marks", "isolate", "link"]
 
-# Explicit embeddings, overrides and isolates. The implicit marks (LRM, RLM, ALM) stay: they reorder nothing beyond
-# themselves, and Arabic and Hebrew texts need them.
-_REORDERING = re.compile("[\u202a-\u202e\u2066-\u2069]")
-_UNSHOWABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _PARAGRAPH_BREAK = re.compile(r"[^\S\n]*\n\s*\n\s*|\s*\u2029\s*")
 _SPACES = re.compile(r"\s+")
 _SPACES_IN_PARAGRAPH = re.compile(r"[^\S\n]+|(?<!\n)\n(?!\n)")
-
-
-def clean(text: str) -> str:
-    r"""Return `text` without reordering controls, with U+FFFD for what cannot be shown; white space stays.
-
-    >>> clean("a\u202eb\x00c")
-    'ab�c'
-    """
-    return _UNSHOWABLE.sub("\ufffd", _REORDERING.sub("", text))
 
 
 def fold(text: str) -> str:

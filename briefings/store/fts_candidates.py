@@ -13,7 +13,7 @@ Where that leaves too few, because the rarest words stand in few chunks or the c
 chunks that hold the next clauses together are added. Where the filters leave few revisions, all their chunks are
 candidates.
 
-With these numbers, of the ten best by an exact BM25 over 100,000 chunks 97 to 100 of a hundred are found for questions,
+With these numbers, of the ten best by an exact BM25 over 100,000 chunks 95 to 100 of a hundred are found for questions,
 rare and middling words (`benchmarks/search.py`).
 """
 
@@ -21,10 +21,9 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from operator import itemgetter
 from typing import Any
 
 from . import fts_sql as sql
@@ -36,13 +35,13 @@ HASH_BITS = 30
 MOST_CHUNKS = 1 << 16  # of a revision
 
 _READ = 8_000
-_READ_ALONE = 24_000  # of a query's only clause: else nothing is known of how often a chunk holds it
+_READ_ALONE = 16_000  # of a query's only clause: else nothing is known of how often a chunk holds it
 _MET = 50_000
 _SIZED = 300  # 1 µs each
 _CANDIDATES = 64  # 10 µs each
 _FEW_REVISIONS = 50
 _NAMED_REVISIONS = 500  # up to so many that pass the filters are named to FTS5
-_LOOKED_UP = 256  # chunks whose revisions are looked at together, where more pass
+_PASSING = 16  # times as many chunks are looked at as must pass, where more revisions pass; then as many times again
 
 _DAY = 24 * 3600 * 10**6  # in microseconds
 _LAST_DAY = (1 << 17) - 1  # in 2328; what is later, or before 1970, is kept with the last or the first day
@@ -124,17 +123,17 @@ def _weights(
     connection: sqlite3.Connection, read: Sequence[Sought], met: Sequence[Sought], bounds: _Bounds
 ) -> dict[int, float]:
     """Return what chunks weigh that hold the clauses, as if all chunks were of one length."""
-    weights: defaultdict[int, float] = defaultdict(float)
+    weights: dict[int, float] = {}
+    weight_of = weights.get
     for each in read:
         held = Counter(_held(connection, each, bounds))
         gains = {count: each.weight * saturated(count, 1.0) for count in set(held.values())}
-        for number, count in held.items():
-            weights[number] += gains[count]
+        weights |= {number: weight_of(number, 0.0) + gains[count] for number, count in held.items()}
     for each in met:
         if beside := read or [other for other in met if other is not each]:
             match = f"({_match(each)}) AND ({' OR '.join(map(_match, beside))})"
-            for number in _matching(connection, match, bounds):
-                weights[number] += each.weight
+            found = _matching(connection, match, bounds)
+            weights |= {number: weight_of(number, 0.0) + each.weight for number in found}
     return weights
 
 
@@ -177,7 +176,7 @@ def _best(
     """Return the `wanted` chunks that weigh most and pass, the newest of equals."""
     sized = max(_SIZED, wanted)
     if bounds.conditions:
-        weights = _passing(connection, weights, bounds, sized)
+        weights = _passing(connection, weights, bounds, wanted)
     if len(weights) <= wanted:
         return list(weights)
     heaviest = _heaviest(weights, sized)
@@ -202,15 +201,14 @@ def _heaviest(weights: Mapping[int, float], wanted: int) -> dict[int, float]:
 def _passing(
     connection: sqlite3.Connection, weights: Mapping[int, float], bounds: _Bounds, wanted: int
 ) -> dict[int, float]:
-    """Return the `wanted` chunks that weigh most of those that pass."""
-    ordered = [number for number, _ in sorted(weights.items(), key=itemgetter(1, 0), reverse=True)]
-    found: dict[int, float] = {}
-    for start in range(0, len(ordered), _LOOKED_UP):
-        among = bounds.among(connection, ordered[start : start + _LOOKED_UP])
-        found |= {number: weights[number] for number in among}
-        if len(found) >= wanted:
-            break
-    return found
+    """Return at least the `wanted` chunks that weigh most of those that pass, if there are so many."""
+    taken = wanted * _PASSING
+    while True:
+        heaviest = weights if taken >= len(weights) else _heaviest(weights, taken)
+        among = bounds.among(connection, list(heaviest))
+        if len(among) >= wanted or heaviest is weights:
+            return {number: weights[number] for number in among}
+        taken *= _PASSING
 
 
 def _first_size(sizes: bytes) -> int:

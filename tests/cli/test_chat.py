@@ -43,13 +43,13 @@ def test_a_question_is_answered_in_numbered_sentences(talk: Run) -> None:
 
 def test_a_follow_up_keeps_the_context(talk: Run) -> None:
     result = talk("Who is the lead investigator Henrik Oduya?", "What did he say about the brakes?")
-    assert "(What did Henrik Oduya say about the brakes?)" in result.stdout
+    assert "(taken as: What did Henrik Oduya say about the brakes?)" in result.stdout
 
 
 def test_a_follow_up_leans_on_what_its_question_was_made_of(talk: Run) -> None:
     result = talk("What did Ana Tolvaj say about the summit?", "And Paul Hale?", "When did he say that?")
-    assert "(What did Paul Hale say about the summit?)" in result.stdout
-    assert "(When did Paul Hale say" in result.stdout
+    assert "(taken as: What did Paul Hale say about the summit?)" in result.stdout
+    assert "(taken as: When did Paul Hale say" in result.stdout
 
 
 def test_what_is_not_known_is_said(talk: Run) -> None:
@@ -82,4 +82,4 @@ def test_mistakes_are_said_and_the_talk_goes_on(talk: Run) -> None:
 
 def test_a_new_subject_forgets_the_one_before(talk: Run) -> None:
     result = talk("Who is Henrik Oduya?", ":new", "What did he say about the brakes?")
-    assert "(What did" not in result.stdout
+    assert "(taken as: What did" not in result.stdout

@@ -100,8 +100,9 @@ def test_of_chunks_that_hold_a_word_alike_the_shortest_are_best(tmp_path: Path) 
 @pytest.mark.usefixtures("small_budget")
 def test_a_filter_that_many_revisions_pass_leaves_no_hit_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(fts_candidates, "_NAMED_REVISIONS", 2)
-    monkeypatch.setattr(fts_candidates, "_LOOKED_UP", 4)
-    monkeypatch.setattr(fts_candidates, "_SIZED", 8)
+    monkeypatch.setattr(fts_candidates, "_PASSING", 2)
+    monkeypatch.setattr(fts_candidates, "_SIZED", 3)
+    monkeypatch.setattr(fts_candidates, "_CANDIDATES", 2)
     sources = [
         revision(
             "ferry " * (1 + (n % 10 != 0)) + f"number {n}",
@@ -113,7 +114,7 @@ def test_a_filter_that_many_revisions_pass_leaves_no_hit_out(tmp_path: Path, mon
     ]
     with FtsIndex(tmp_path / "index") as index:
         index.add(map(entry, sources))
-        found = index.search("ferry", k=10, filters=Filters(kinds=frozenset({Kind.OPINION})))
+        found = index.search("ferry", k=3, filters=Filters(kinds=frozenset({Kind.OPINION})))
     assert {hit.chunk.revision_id for hit in found} == {sources[n].id for n in (0, 10, 20)}
 
 

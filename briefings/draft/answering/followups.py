@@ -25,8 +25,13 @@ _BARE = re.compile(
     r"(?: not| exactly)? *\?*$",
     re.IGNORECASE,
 )
-_AUXILIARY = re.compile(
-    r"^(?:did|does|do|has|have|had|is|are|was|were|will|would|can|could|should|may|might)\b", re.IGNORECASE
+_AUXILIARIES = "has|have|had|is|are|was|were|will|would|can|could|should|may|might"
+_AUXILIARY = re.compile(rf"^(?:did|does|do|{_AUXILIARIES})\b", re.IGNORECASE)
+_WHEN_DID = re.compile(
+    rf"^(?:when|where|why|how|how much|how often|how long) (?P<rest>(?:did|does|do|{_AUXILIARIES})\b.+)", re.IGNORECASE
+)
+_HOW_MANY_WERE = re.compile(
+    rf"^(?:how many|how much|which) (?P<what>[\w -]+?) (?P<auxiliary>{_AUXILIARIES}) (?P<rest>.+)", re.IGNORECASE
 )
 
 
@@ -39,12 +44,14 @@ def completed(text: str, before: str) -> str:
     'Did Trump agree to send Tomahawks?'
     >>> completed("Why?", "Was the summit postponed?")
     'Why was the summit postponed?'
+    >>> completed("And the union?", "How many people were hurt?")
+    'How many people were hurt? And the union?'
     """
     if not before.strip():
         return text
     last = understand(before)
     if bare := _BARE.match(text.strip()):
-        return _asked_again(bare["word"], before, last)
+        return _asked_again(bare["word"], before.strip())
     if instead := _INSTEAD.match(text.strip()):
         return _put_instead(instead["rest"], before, last)
     question = understand(text)
@@ -89,8 +96,7 @@ def _put_instead(rest: str, before: str, last: Question) -> str:
     old = _replaced(new[0], last) if new and last.names else last.speaker
     if old:
         return before.replace(old, rest.strip())
-    topic = " ".join(last.telling)
-    return f"{rest.strip()}: {topic}" if topic else rest
+    return f"{before.strip().split('? And ')[0].rstrip('? ')}? And {rest.strip()}?"
 
 
 def _replaced(new: Name, last: Question) -> str:
@@ -100,7 +106,17 @@ def _replaced(new: Name, last: Question) -> str:
     return _person(last) if last.asked is Asked.SAID else last.names[0].text
 
 
-def _asked_again(word: str, before: str, last: Question) -> str:
+def _asked_again(word: str, before: str) -> str:
+    """Return what was asked before as a question of `word`: "How many were hurt?" as "Why were they hurt?".
+
+    A question that does not turn around stands behind the word as it was.
+    """
     if _AUXILIARY.match(before):
-        return f"{word[0].upper()}{word[1:]} {before[0].lower()}{before[1:]}"
-    return f"{word[0].upper()}{word[1:]}: {' '.join(last.telling)}?"
+        rest = before
+    elif found := _WHEN_DID.match(before):
+        rest = found["rest"]
+    elif found := _HOW_MANY_WERE.match(before):
+        rest = f"{found['auxiliary']} {found['what']} {found['rest']}"
+    else:
+        return f"{word.capitalize()}: {before[:1].lower()}{before[1:]}"
+    return f"{word.capitalize()} {rest[0].lower()}{rest[1:]}"
