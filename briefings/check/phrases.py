@@ -38,7 +38,7 @@ def same_phrase(walk: Walk, before: int, after: int) -> bool:
         t.tag in (Tag.VERB, Tag.AUXILIARY, Tag.MODAL, Tag.CONJUNCTION, Tag.NEGATION) or t.text in ';:"' for t in between
     ):
         return False
-    if walk.tokens[before].tag is Tag.VERB or walk.tokens[after].tag is Tag.VERB:
+    if {walk.tokens[before].tag, walk.tokens[after].tag} & {Tag.VERB, Tag.ADVERB}:
         return False
     measured = before in walk.made.reading.measures or after in walk.made.reading.measures
     if measured and all(t.tag in (Tag.PREPOSITION, Tag.DETERMINER) or t.norm in UNITS for t in between):

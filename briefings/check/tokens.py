@@ -246,6 +246,8 @@ def _alone(word: str, first: bool) -> tuple[str, str, Tag | None, bool]:
 
 
 def _base(norm: str, tag: Tag | None) -> str:
+    if tag is Tag.VERB and norm.endswith("ing") and norm[:-3] in VERBS:
+        return norm[:-3]  # "is meeting the owners", beside "the meeting"
     return norm if tag in _UNINFLECTED or (tag is Tag.NAME and norm in IRREGULAR) else lemma(norm)
 
 
@@ -350,6 +352,7 @@ def tokenize(text: str) -> list[Token]:
 
 _VERBAL = frozenset((Tag.VERB, Tag.AUXILIARY, Tag.MODAL))
 _HEADS = frozenset("chief deputy".split())
+_LINKING = frozenset("look seem appear remain sound feel stay".split())
 _PHRASE = frozenset((Tag.NOUN, Tag.NAME, Tag.ADJECTIVE, Tag.NUMBER))
 _MENDED = frozenset((Tag.NOUN, Tag.VERB, Tag.ADJECTIVE))
 _MENDED_WORDS = frozenset(("that", "need"))
@@ -423,6 +426,8 @@ def _retag(tokens: list[Token]) -> None:
                 continue
             if token.lemma in VERBS and (singular or joined) and following.tag in (Tag.DETERMINER, Tag.PARTICLE):
                 token.tag = Tag.VERB
+            elif singular and token.lemma in _LINKING and following.tag is Tag.ADJECTIVE:
+                token.tag = Tag.VERB  # "the price looks stable"
         elif token.tag is Tag.NOUN and token.lemma in VERBS and (_inverted(tokens, i) or _helped(tokens, i)):
             token.tag = Tag.VERB
 

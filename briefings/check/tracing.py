@@ -14,7 +14,7 @@ from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
 
 from ..types import ReasonCode
-from .alignment import RESOLVED, align
+from .alignment import RESOLVED, Match, align
 from .amounts import amount_problems
 from .edges import end_problem, start_problem
 from .evidence import Evidence
@@ -27,7 +27,7 @@ from .problems import Problem
 from .reading import Reading
 from .segments import segments_of
 from .titles import inner_title_words
-from .tokens import Tag
+from .tokens import Tag, Token
 from .walk import (
     PHRASE,
     SUBORDINATING,
@@ -192,6 +192,11 @@ def attachment_problems(walk: Walk, block: list[int], core: Sequence[int]) -> It
     while opener >= 0 and walk.tokens[opener].tag in PHRASE:
         opener -= 1
     tokens = walk.made.evidence.passages[first.passage].tokens
+    if _changed_places(walk, opener, first, tokens):
+        yield problem_at(
+            walk, ReasonCode.AGENT_SWAPPED, block[0], block[-1], "the source says “{sentence}” elsewhere: “{source}”"
+        )
+        return
     positions = [walk.matches[i].source for i in core if walk.matches[i].passage == first.passage]
     verbs = [
         walk.matches[i].source
@@ -229,6 +234,24 @@ def attachment_problems(walk: Walk, block: list[int], core: Sequence[int]) -> It
                 "“{sentence}” is said of something else: “{source}”",
             )
             return
+
+
+def _changed_places(walk: Walk, opener: int, first: Match, tokens: Sequence[Token]) -> bool:
+    """Whether a block stands where the source has another with its preposition.
+
+    "Lind spoke with Rehn before his meeting with Ost" does not say that Lind spoke with Ost.
+    """
+    if opener < 1 or opener - 1 not in walk.matches or walk.tokens[opener].tag is not Tag.PREPOSITION:
+        return False
+    over = walk.matches[opener - 1]
+    led = first.source - 1
+    while led > 0 and tokens[led].tag in PHRASE:
+        led -= 1
+    preposition = walk.tokens[opener].norm
+    if over.passage != first.passage or tokens[led].norm != preposition or led - 1 == over.source or led < 1:
+        return False
+    after = tokens[over.source + 1 : over.source + 2]
+    return after != [] and after[0].norm == preposition and after[0].index != led
 
 
 def run_problems(walk: Walk, items: Sequence[int], *, inner: bool = False) -> Iterator[Problem]:

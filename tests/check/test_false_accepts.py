@@ -9,6 +9,11 @@ from briefings.types import ReasonCode, Verdict
 from .test_tracing import checked
 
 TRUE = (
+    ("Lind will be meeting with Rehn on Friday in Lodz.", "Lind will meet with Rehn in Lodz on Friday."),
+    (
+        "President Lind is speaking with Governor Rehn ahead of his meeting with Mayor Ost.",
+        "Lind is speaking with Rehn ahead of his meeting with Ost.",
+    ),
     ("The leak was exposed by the former spy Ivo Lund.", "The leak was exposed by Ivo Lund."),
     ("Ana Ruiz is a French Norwegian singer.", "Ana Ruiz is a Norwegian singer."),
     ("Roth helped Norland win the Tolmen cup.", "Roth helped Norland win the cup."),
@@ -57,6 +62,18 @@ TRUE = (
     ),
 )
 FALSE = (
+    (
+        "“Our position looks sustainable if you’re using a six-month frame,” noted one analyst in Lodz.",
+        "One analyst said their position is sustainable.",
+    ),
+    (
+        "President Lind is speaking with Governor Rehn ahead of his meeting with Mayor Ost.",
+        "Lind is speaking with Ost ahead of his meeting with Rehn.",
+    ),
+    (
+        "The crates were moved from Lodz to a depot after a lorry went from Harrow to Kesh.",
+        "The crates were moved from Harrow to a depot after a lorry went from Lodz to Kesh.",
+    ),
     ("The leak was exposed by the alleged spy Ivo Lund.", "The leak was exposed by the spy Ivo Lund."),
     ("Ana Ruiz is a French Norwegian singer.", "Ana Ruiz is a French singer."),
     ("Roth helped Norland win the Tolmen cup.", "Roth helped win in Norland."),
