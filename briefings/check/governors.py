@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from ..types import ReasonCode
 from .alignment import Match
-from .evidence import Passage
+from .evidence import Passage, title_words
 from .frames import CLAUSAL
 from .gaps import dropped_verb
 from .lexicon.function_words import PREPOSITION_GROUPS
@@ -38,7 +38,7 @@ def governor_problems(walk: Walk) -> Iterator[Problem]:
         passage = walk.made.evidence.passages[match.passage]
         mine = governors[i]
         theirs = passage.reading.governors[match.source]
-        if not same_governor(walk, i, mine, match, theirs, passage):
+        if not same_governor(walk, i, mine, match, theirs, passage) and not _of_the_topic(walk, i, mine, passage):
             here = range(min(theirs, match.source) if theirs >= 0 else match.source, match.source + 1)
             code = ReasonCode.NOT_SUPPORTED
             if theirs >= 0 and passage.tokens[theirs].tag is Tag.VERB and mine < 0:
@@ -96,6 +96,14 @@ def same_governor(walk: Walk, i: int, mine: int, match: Match, theirs: int, pass
     if own is None:
         return _may_begin(walk, i, match, theirs, passage)
     return False
+
+
+def _of_the_topic(walk: Walk, i: int, mine: int, passage: Passage) -> bool:
+    """Whether a sentence only says of what the article is about, by its title, what the source says of it."""
+    if mine < 0 or walk.tokens[mine].norm not in ("of", "in"):
+        return False
+    words = title_words(passage.document)
+    return walk.tokens[i].norm in words or walk.tokens[i].lemma in words
 
 
 def _apposed(match: Match, theirs: int, own: Token, passage: Passage) -> bool:

@@ -126,7 +126,9 @@ def find_governors(tokens: list[Token], measures: Mapping[int, Measure]) -> list
             pass
         elif tag in _IN_PHRASE or (tag is Tag.PRONOUN and token.norm != "there"):
             follows = in_phrase and tag is Tag.DETERMINER and tokens[i - 1].tag in (Tag.NOUN, Tag.NAME, Tag.PRONOUN)
-            if follows:
+            if in_phrase and _follows_date(tokens, i, current, measures):
+                current = -1
+            elif follows:
                 # A second noun phrase at once: "gave the city a bridge", "on Monday a rescuer".
                 current = current if current >= 0 and tokens[current].tag is Tag.VERB else -1
             elif not in_phrase:
@@ -135,6 +137,14 @@ def find_governors(tokens: list[Token], measures: Mapping[int, Measure]) -> list
         else:
             in_phrase = False
     return governors
+
+
+def _follows_date(tokens: list[Token], i: int, governor: int, measures: Mapping[int, Measure]) -> bool:
+    """Whether the subject begins right behind a date in front: "In 2012 Ostwerk filed"."""
+    before = measures.get(i - 1)
+    if governor != 0 or before is None or before.last != i - 1 or isinstance(before.value, Quantity):
+        return False
+    return tokens[i].tag in (Tag.NAME, Tag.DETERMINER) and subject_of_next(tokens, i)
 
 
 def _opens(tokens: list[Token], governors: list[int], governor: int) -> bool:
@@ -201,7 +211,7 @@ def _governor_before(tokens: list[Token], i: int, governors: list[int], measures
         while k >= 0 and tokens[k].text == ",":
             k -= 1
         return governors[k] if k >= 0 and tokens[k].tag in _IN_PHRASE else -1
-    if tokens[j].text == "," and tokens[i].norm in ("more", "less", "fewer"):
+    if tokens[j].text == "," and tokens[i].norm in ("more", "less", "fewer") and i not in measures:
         return -1  # "… in June, more than in any month since"
     if tokens[j].text == "," and j >= 1 and tokens[j - 1].tag in _IN_PHRASE:
         # A list or an apposition; but "In May, the court" begins anew.
