@@ -81,7 +81,7 @@ def rows_of(path: Path) -> Iterator[Row]:
                 source=row["source"],
                 claim=row["claim"],
                 supported=row["label"] == "supported",
-                title=page.replace("-LRB-", "(").replace("-RRB-", ")").replace("_", " "),
+                title=page.replace("-LRB-", "(").replace("-RRB-", ")").replace("_", " ").replace("-COLON-", ":"),
                 kind=str(meta.get("error_type") or meta.get("label3") or ""),
             )
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from .dates import DateMention, warrants
-from .evidence import Evidence, Passage
+from .evidence import Evidence, Passage, title_year
 from .lexicon.broader import PLAYERS, broader
 from .lexicon.derived import REALISING, families
 from .lexicon.function_words import ARTICLES, PERSON_PRONOUNS
@@ -264,7 +264,7 @@ def _names_of(tokens: Sequence[Token], i: int, alias: dict[int, int]) -> Iterabl
 def _measured(i: int, measure: Measure, evidence: Evidence) -> Iterator[Match]:
     """Yield the numbers or times of the sources that warrant one of the sentence."""
     for number, passage in enumerate(evidence.passages):
-        anchor = passage.document.revision.article.published_at
+        anchor = passage.document.revision.article.published_at or title_year(passage.document)
         for other in dict.fromkeys(passage.reading.measures.values()):
             if isinstance(measure.value, DateMention):
                 if not isinstance(other.value, DateMention) or not warrants(measure.value, other.value, anchor, anchor):

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 
 from ..text.folding import fold_text
@@ -26,6 +27,7 @@ from .tokens import Tag, Token
 
 _THING_PRONOUNS = frozenset("it its itself they them their theirs themselves".split())
 _PHRASE = frozenset((Tag.NOUN, Tag.NAME, Tag.ADJECTIVE, Tag.NUMBER, Tag.DETERMINER, Tag.POSSESSIVE))
+_SMALL = frozenset((Tag.DETERMINER, Tag.PREPOSITION, Tag.CONJUNCTION, Tag.PUNCTUATION, Tag.POSSESSIVE, Tag.PARTICLE))
 _ORGANISATION = frozenset(
     """ministry office service bureau council party bank company group agency union university institute court
     parliament government department commission committee police army force forces association federation league club
@@ -181,7 +183,8 @@ def title_words(doc: Document) -> frozenset[str]:
             token.tag in (Tag.AUXILIARY, Tag.MODAL, Tag.NEGATION)
             or (token.tag is Tag.VERB and token.text[0].islower())
             or (token.index and token.lemma in VERBS and token.lemma != token.norm)
-            or token.text in ":,;?!"
+            or token.text in ",;?!"
+            or (token.text == ":" and not _is_title_case(tokens))
             for token in tokens
         )
         and (doc.revision.article.published_at is None or _named_in_text(doc, title))
@@ -193,6 +196,22 @@ def title_words(doc: Document) -> frozenset[str]:
     found = words if named and capitals else frozenset()
     doc.__dict__["_title_words"] = found
     return found
+
+
+def _is_title_case(tokens: Sequence[Token]) -> bool:
+    """Whether every word but the small ones has a capital, as in "Harbour: The Long Night"; "City: mayor" has not."""
+    return all(token.text[:1].isupper() or token.tag in _SMALL or not token.text[:1].isalpha() for token in tokens)
+
+
+_YEAR = re.compile(r"(?<![\d–-])(?:19|20)\d\d(?![\d–-])")
+
+
+def title_year(doc: Document) -> date | None:
+    """Return the middle of the year that an undated article's title names it by ("2031 Norland floods")."""
+    if doc.revision.article.published_at is not None or not title_words(doc):
+        return None
+    years = set(_YEAR.findall(doc.revision.article.title))
+    return date(int(years.pop()), 7, 1) if len(years) == 1 else None
 
 
 def _named_in_text(doc: Document, title: str) -> bool:
@@ -316,6 +335,17 @@ def _after_opening(tokens: Sequence[Token]) -> int:
     if not tokens or tokens[0].tag is not Tag.PREPOSITION:
         return 0
     return next((k + 1 for k, token in enumerate(tokens[:14]) if token.text == "," and k + 1 < len(tokens)), 0)
+
+
+def of_title(reading: Reading, i: int, evidence: Evidence) -> bool:
+    """Whether a number is part of a name in a title: "Harbour 2", "the 2031 Norland floods"."""
+    tokens = reading.tokens
+    beside = {tokens[k].norm for k in (i - 1, i + 1) if 0 <= k < len(tokens) and tokens[k].text[:1].isupper()}
+    for passage in evidence.passages:
+        words = title_words(passage.document)
+        if tokens[i].norm in words and beside & words:
+            return True
+    return False
 
 
 @dataclass(eq=False)

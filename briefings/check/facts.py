@@ -11,9 +11,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ..types import Check, CheckName, Citation, Clash, ReasonCode, Revision, RevisionId, Span, Verdict
 from .dates import date_mismatches
+from .evidence import Evidence, of_title, title_year
 from .numbers import number_mismatches
 from .reading import fold_for_reading, read
 from .restating.ellipses import filled, gapped
+from .sources import document
+from .tokens import Tag
 
 _ENGLISH = ("en", "und", "")
 
@@ -30,19 +33,37 @@ def fact_findings(
     if numbers and language in _ENGLISH:
         whole = [_filled(source) for source in sources]
         numbers = numbers if whole == sources or number_mismatches(text, whole, language, languages) else ()
+    named = list(_in_titles(text, citations, revisions)) if numbers else []
     for number in numbers:
+        if any(span.contains(number.span) for span in named):
+            continue
         yield _finding(CheckName.NUMBERS, ReasonCode.NUMBER_MISMATCH, number.span, number.explanation,
                        number.source, number.source_span, citations)  # fmt: skip
-    for when in date_mismatches(
+    times = date_mismatches(
         text,
         sources,
         sentence_anchor=anchors[0] if anchors else None,
         source_anchors=anchors,
+        source_years=[title_year(document(revisions[citation.revision_id])) for citation in citations],
         language=language,
         source_languages=languages,
-    ):
+    )
+    named = list(_in_titles(text, citations, revisions)) if times else []
+    for when in times:
+        if any(span.contains(when.span) for span in named):
+            continue
         yield _finding(CheckName.DATES, ReasonCode.DATE_MISMATCH, when.span, when.explanation,
                        when.source, when.source_span, citations)  # fmt: skip
+
+
+def _in_titles(text: str, citations: Sequence[Citation], revisions: Mapping[RevisionId, Revision]) -> Iterator[Span]:
+    """Yield where a sentence has a number in a name that is a cited article's title: "Harbour 2"."""
+    folded = fold_for_reading(text)
+    reading = read(folded.text)
+    evidence = Evidence.of(citations, revisions)
+    for token in reading.tokens:
+        if token.tag is Tag.NUMBER and of_title(reading, token.index, evidence):
+            yield folded.span(Span(token.start, token.end))
 
 
 def _filled(source: str) -> str:

@@ -9,7 +9,7 @@ from ..types import CheckName, ReasonCode
 from .added import may_be_added
 from .alignment import index_of
 from .dates import DateMention
-from .evidence import full_names, title_words
+from .evidence import full_names, of_title, title_words
 from .lexicon.modality import NON_SUBSECTIVE
 from .lexicon.names import MONTHS, OFFICES, WEEKDAYS
 from .lexicon.relations import opposites
@@ -89,6 +89,8 @@ def is_publisher(made: Trace, i: int) -> bool:
 def _known_name(made: Trace, i: int) -> bool:
     """Whether a given name is that of a person whose surname the sources have, by the article."""
     token = made.reading.tokens[i]
+    if token.tag is Tag.NUMBER:
+        return of_title(made.reading, i, made.evidence)
     if token.tag not in (Tag.NAME, Tag.NOUN):
         return False
     if any({token.norm, token.lemma} & title_words(passage.document) for passage in made.evidence.passages):

@@ -49,14 +49,16 @@ def date_mismatches(
     *,
     sentence_anchor: datetime | None = None,
     source_anchors: Sequence[datetime | None] = (),
+    source_years: Sequence[date | None] = (),
     language: str = "en",
     source_languages: Sequence[str] = (),
 ) -> tuple[DateMismatch, ...]:
     """Return the times in `sentence` that no source warrants, in order.
 
-    `source_anchors` and `source_languages` go with `sources`; missing entries mean no anchor, and the sentence's
-    language. Without `sentence_anchor` the sentence's relative words are read from where its source stands ("yesterday"
-    is the source's yesterday).
+    `source_anchors`, `source_years` and `source_languages` go with `sources`; missing entries mean no anchor, and the
+    sentence's language. A year, as its middle day, is that of dates without one in a source without an anchor. Without
+    `sentence_anchor` the sentence's relative words are read from where its source stands ("yesterday" is the source's
+    yesterday).
 
     >>> [found.explanation for found in date_mismatches("It closed on May 4.", ["It closed on May 14."])]
     ['the source says "May 14"; the sentence says "May 4"']
@@ -70,6 +72,7 @@ def date_mismatches(
         for mention, anchor in _anchored(
             mentions(text, source_languages[index] if index < len(source_languages) else language),
             source_anchors[index] if index < len(source_anchors) else None,
+            source_years[index] if index < len(source_years) else None,
         )
     ]
     del offered[_MOST_OFFERED:]
@@ -154,10 +157,9 @@ def _of_the_same_sort(claim: DateMention, offered: Sequence[_Offered]) -> Sequen
 
 
 def _anchored(
-    found: Sequence[DateMention], anchor: datetime | None
+    found: Sequence[DateMention], anchor: datetime | None, year: date | None
 ) -> Iterator[tuple[DateMention, datetime | date | None]]:
     """Yield mentions with what they are read from: the anchor, or without one the last full year before them."""
-    year: date | None = None
     for mention in found:
         year = _own_date(mention) or year
         partial = mention.kind is DateKind.CALENDAR and mention.year is None and mention.month is not None
