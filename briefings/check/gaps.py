@@ -292,6 +292,9 @@ class _Gap:
                 return _Fault(ReasonCode.NOT_SUPPORTED, i, "the source says “{source}”")
             while j < high and (tokens[j].tag in PHRASE or tokens[j].tag in (Tag.ADVERB, Tag.PRONOUN)):
                 j += 1
+            if token.norm == "for" and j < high and tokens[j].tag is Tag.PARTICLE:
+                # "Arranged for her deputy to meet the owners": she is not to meet them.
+                return _Fault(ReasonCode.NOT_SUPPORTED, j, "the source says it of somebody else: “{source}”")
             return j
         if token.text == ",":
             stop = next((k for k in range(i, high) if tokens[k].text == ";"), high)

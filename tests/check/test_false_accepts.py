@@ -9,6 +9,7 @@ from briefings.types import ReasonCode, Verdict
 from .test_tracing import checked
 
 TRUE = (
+    ("Lind has arranged with her deputy to meet the owners.", "Lind has arranged to meet the owners."),
     ("Lind will be meeting with Rehn on Friday in Lodz.", "Lind will meet with Rehn in Lodz on Friday."),
     (
         "President Lind is speaking with Governor Rehn ahead of his meeting with Mayor Ost.",
@@ -62,6 +63,7 @@ TRUE = (
     ),
 )
 FALSE = (
+    ("Lind has arranged for her deputy to meet with the owners.", "Lind has arranged to meet with the owners."),
     (
         "“Our position looks sustainable if you’re using a six-month frame,” noted one analyst in Lodz.",
         "One analyst said their position is sustainable.",
