@@ -146,8 +146,11 @@ def end_problem(walk: Walk, last: int) -> Problem | None:
         return None  # "in three sets to reach the final"
     if nominal and token.tag is Tag.VERB and is_reduced_at(tokens, i):
         return None  # "a recording made without his knowledge"
-    if token.tag is Tag.PARTICLE and measure is not None and isinstance(measure.value, DateMention):
-        return None
+    if token.tag is Tag.PARTICLE and measure is not None:
+        if isinstance(measure.value, DateMention):
+            return None
+        if tokens[measure.first - 1].norm in ("worth", "of"):
+            return None  # "a loan of $90 million to convert the plant"
     if here.norm in DEMONYMS and token.tag in PHRASE and _predicate(walk, last):
         # "He is an Italian singer": he is Italian.
         return None

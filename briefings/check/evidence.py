@@ -28,7 +28,7 @@ from .tokens import Tag, Token
 _THING_PRONOUNS = frozenset("it its itself they them their theirs themselves".split())
 _PHRASE = frozenset((Tag.NOUN, Tag.NAME, Tag.ADJECTIVE, Tag.NUMBER, Tag.DETERMINER, Tag.POSSESSIVE))
 _SMALL = frozenset((Tag.DETERMINER, Tag.PREPOSITION, Tag.CONJUNCTION, Tag.PUNCTUATION, Tag.POSSESSIVE, Tag.PARTICLE))
-_ORGANISATION = frozenset(
+ORGANISATION = frozenset(
     """ministry office service bureau council party bank company group agency union university institute court
     parliament government department commission committee police army force forces association federation league club
     team authority board school hospital church inc corp ltd plc co united wire lines times post news daily tribune
@@ -118,6 +118,8 @@ class Passage:
     def _thing_before(self, i: int) -> frozenset[str]:
         if self.tokens[i].norm in ("its", "their"):
             inside = _subject_words(self.tokens[:i])
+            if inside and _has_rival(self.tokens, i):
+                return frozenset()
             if inside:
                 return inside
         if not self.earlier:
@@ -149,6 +151,13 @@ def _subject_words(tokens: Sequence[Token]) -> frozenset[str]:
         if token.tag in (Tag.NAME, Tag.NOUN):
             words.append(token.lemma)
     return frozenset(words)
+
+
+def _has_rival(tokens: Sequence[Token], i: int) -> bool:
+    """Whether "its" may be of another owner than the subject's: "the board's chief rejected the union's demands"."""
+    verb = next((k for k, token in enumerate(tokens[:i]) if token.tag in (Tag.VERB, Tag.AUXILIARY, Tag.MODAL)), i)
+    owned = any(token.tag is Tag.POSSESSIVE for token in tokens[:verb])
+    return owned and any(token.tag is Tag.POSSESSIVE for token in tokens[verb:i])
 
 
 def _owners(tokens: Sequence[Token]) -> frozenset[str]:
@@ -252,10 +261,7 @@ def persons(tokens: Sequence[Token], known: Mapping[str, frozenset[str]]) -> lis
             shared = known[surname] == frozenset((surname,)) and len(bare) > 1
             found.append(frozenset(bare) if shared else known[surname])
         elif (
-            j < len(tokens)
-            and tokens[j].norm in REPORTING
-            and len(bare) < len(run) + 1
-            and bare[0] not in _ORGANISATION
+            j < len(tokens) and tokens[j].norm in REPORTING and len(bare) < len(run) + 1 and bare[0] not in ORGANISATION
         ):
             found.append(frozenset(bare))
     return found
@@ -279,7 +285,7 @@ def full_names(doc: Document) -> Mapping[str, frozenset[str]]:
             run = [token.norm for token in tokens[i:j]]
             while run and (run[0] in OFFICES or run[0] in COURTESY or run[0] in ("prime", "vice", "first", "deputy")):
                 run.pop(0)
-            if not 2 <= len(run) <= 4 or any(word in _ORGANISATION for word in run):
+            if not 2 <= len(run) <= 4 or any(word in ORGANISATION for word in run):
                 continue
             names.setdefault(run[-1], set()).add(tuple(run))
     title = title_words(doc)
@@ -316,7 +322,7 @@ def _named_alone(doc: Document, known: Mapping[str, frozenset[str]]) -> Iterator
         if verb < 0 or tokens[first].tag is not Tag.NAME or tokens[verb].tag is not Tag.VERB:
             continue
         name = tokens[first].norm
-        if name in known or name in _ORGANISATION or name in OFFICES or _in_title_case(tokens):
+        if name in known or name in ORGANISATION or name in OFFICES or _in_title_case(tokens):
             continue
         following = (token for token in tokens[verb + 1 :] if not reading.quoted[token.index])
         decisive = next((t for t in following if t.tag is Tag.NAME or t.norm in _OF_A_PERSON), None)

@@ -232,7 +232,7 @@ def _says_on(tokens: Sequence[Token], comma: int) -> bool:
 
 _GERUNDS = frozenset(
     """say tell add warn argue claim insist explain state announce note acknowledge admit confirm stress emphasise
-    emphasize reiterate reaffirm predict suggest fear hope believe""".split()
+    emphasize reiterate reaffirm predict suggest fear hope believe rule""".split()
 )
 
 

@@ -15,6 +15,7 @@ from itertools import takewhile
 from ..types import ReasonCode
 from .dates import DateMention
 from .evidence import Passage
+from .frames import CLAUSAL
 from .lexicon.modality import NEGATING_VERBS, hedge_group
 from .lexicon.names import DEMONYMS, OFFICES
 from .lexicon.speech import REPORTING, SAYING
@@ -90,6 +91,8 @@ class _Gap:
             return _Fault(ReasonCode.NOT_SUPPORTED, self.low, "the source says it of something else: “{source}”")
         if self._of_another_clause():
             return _Fault(ReasonCode.NUMBER_MISMATCH, self.high, "the source says it of something else: “{source}”")
+        if self._told_of_dropped():
+            return _Fault(ReasonCode.NOT_SUPPORTED, self.high, "the source says it of something else: “{source}”")
         if self._shares_infinitive() or self._goes_with_what_may_be():
             return _Fault(ReasonCode.HEDGE_DROPPED, self.high, "the source says “{source}”")
         if self._other_complement():
@@ -127,6 +130,20 @@ class _Gap:
                 joined = self.tokens[k].text == "," or self.tokens[k].norm in ("and", "but", "while")
                 if joined and self.tokens[k + 1].tag in (Tag.NOUN, Tag.NAME, Tag.DETERMINER):
                     return True
+        return False
+
+    def _told_of_dropped(self) -> bool:
+        """Whether the kept participle tells more of a noun that is left out: "the deal at a ceremony closed to all"."""
+        nearest = self.tokens[self.high - 1]
+        participle = self.b.tag is Tag.VERB and self.b.norm.endswith(("ed", "ing", "en"))
+        if not participle or not self.from_noun or nearest.tag is not Tag.NOUN or self.high - 1 in self.kept:
+            return False
+        for k in range(self.high - 1, -1, -1):
+            token = self.tokens[k]
+            if token.tag is Tag.VERB and k < self.low:
+                return token.lemma not in CLAUSAL
+            if token.tag not in PHRASE and token.tag not in (Tag.PREPOSITION, Tag.ADVERB):
+                return False
         return False
 
     def _led(self, measure: Measure) -> str:
@@ -333,6 +350,9 @@ class _Gap:
             timed = self.b.norm in TIME or isinstance(value_at(self.passage, self.high), DateMention)
             if timed or (self.to_verb and self.from_noun and beside and _finite(self.tokens, self.high)):
                 return None
+            following = self.tokens[self.high - 1]
+            if not relative and token.norm.endswith("ing") and following.tag is Tag.PREPOSITION and self.kept:
+                return self.high if self.high - 1 in self.kept else _Fault(*dropped_verb(token, i))
             if relative:
                 return _Fault(ReasonCode.NOT_SUPPORTED, self.high, "the source says it of something else: “{source}”")
         if token.tag is Tag.VERB:

@@ -34,7 +34,9 @@ _NAMED_COMPANY = frozenset(
     plc ag company motor chemicals ferries shipping lines logistics power electric brewery stores networks""".split()
 )
 _OF_COMPANIES = frozenset("executive shareholders customers investors shares engineer subsidiary profits".split())
+_NO_NAME = COURTESY | MONTHS | WEEKDAYS
 _WITH_OF = frozenset("accuse clear convict acquit rob warn suspect remind inform assure notify strip deprive".split())
+_NEAR = 8  # sentences: what was told of longer ago is not taken up by "the" alone
 _PLAIN = frozenset("new old large small big own same other two three first last local main".split())
 
 
@@ -71,6 +73,8 @@ def _mentions(reading: Reading, number: int) -> Iterator[tuple[str, Mention]]:
     for first, end in noun_phrases(tokens):
         head = end - 1
         if isinstance(getattr(reading.measures.get(head), "value", None), DateMention):
+            continue
+        if any(token.tag is Tag.NUMBER for token in tokens[first:end]):
             continue
         place = _title_end(tokens, first, end)
         if place is not None:
@@ -152,7 +156,7 @@ def _title_end(tokens: Sequence[Token], first: int, end: int) -> int | None:
         place += 1
     if place < 0 or place + 1 >= end:
         return None
-    if any(token.tag is not Tag.NAME or token.norm in COURTESY for token in tokens[place + 1 : end]):
+    if any(token.tag is not Tag.NAME or token.norm in _NO_NAME for token in tokens[place + 1 : end]):
         return None
     return place + 1
 
@@ -163,7 +167,7 @@ def _apposed_before(reading: Reading, first: int) -> str:
     if first < 2 or tokens[first - 1].text != "," or tokens[first].tag is not Tag.DETERMINER:
         return ""
     start = first - 1
-    while start > 0 and tokens[start - 1].tag is Tag.NAME:
+    while start > 0 and tokens[start - 1].tag is Tag.NAME and tokens[start - 1].norm not in _NO_NAME:
         start -= 1
     if start == first - 1 or (start and tokens[start - 1].text == ","):
         return ""
@@ -176,7 +180,7 @@ def _apposed_behind(reading: Reading, end: int) -> str:
     if end + 1 >= len(tokens) or tokens[end].text != "," or tokens[end + 1].tag is not Tag.NAME:
         return ""
     stop = end + 1
-    while stop < len(tokens) and tokens[stop].tag is Tag.NAME and tokens[stop].norm not in WEEKDAYS | MONTHS:
+    while stop < len(tokens) and tokens[stop].tag is Tag.NAME and tokens[stop].norm not in _NO_NAME:
         stop += 1
     if stop == end + 1:
         return ""
@@ -192,6 +196,8 @@ def _apposed_behind(reading: Reading, end: int) -> str:
 def one_meant(listed: Sequence[Mention], sentence: int, token: int) -> Mention | None:
     """Return the one thing that the mentions before a place are of, as fully as told; None if they may differ."""
     before = [one for one in listed if (one.sentence, one.token) < (sentence, token)]
+    if not any(one.sentence >= sentence - _NEAR for one in before):
+        return None
     best: Mention | None = None
     for one in before:
         if not one.known:

@@ -20,8 +20,9 @@ from .alignment import RESOLVED
 from .evidence import Evidence, Passage
 from .problems import Problem
 from .reading import Reading, read
-from .restating.adjuncts import after_doing, at_the_time, but_this, than_expected
+from .restating.adjuncts import after_doing, at_the_time, but_this, since_then, than_expected, to_the_town
 from .restating.definites import definite
+from .restating.described import by_author, joined, name_first, of_place, of_the_owner, shortened
 from .restating.descriptions import described, fronted, is_called
 from .restating.ellipses import filled, gapped, part_of, those_of
 from .restating.holdings import based_first, holdings, placed
@@ -32,7 +33,7 @@ from .restating.pronouns import named
 from .restating.relatives import relatives
 from .restating.reports import WORDS, called, denied_apart, goes_on
 from .restating.resolved import resolved
-from .restating.shared import one_of_with, second_comparison, shared_auxiliary
+from .restating.shared import compared_only, one_of_with, second_comparison, shared_auxiliary
 from .restating.told import at_the_place, by_description, of_the_thing, told_of, which_opens
 from .restating.voices import voiced
 from .tokens import Tag
@@ -57,6 +58,22 @@ class Restated(Passage):
     @cached_property
     def in_span(self) -> list[bool]:
         return [True] * len(self.tokens)
+
+    @cached_property
+    def _as_it_stands(self) -> Passage:
+        return Passage(self.document, self.index, self.cited)
+
+    def antecedent(self, i: int) -> frozenset[str]:
+        """Return what a pronoun stands for, when the sentence as it stands has it stand for the same.
+
+        What is left out may be what else it could stand for.
+        """
+        found = super().antecedent(i)
+        if not found or self.tokens[i].norm not in ("its", "their"):
+            return found
+        original = self._as_it_stands
+        places = [k for k, token in enumerate(original.tokens) if token.norm == self.tokens[i].norm]
+        return found if any(original.antecedent(k) == found for k in places) else frozenset()
 
 
 def restated(made: Trace, problems: Sequence[Problem]) -> Iterator[Evidence]:
@@ -151,7 +168,7 @@ def _keeps_frames(reading: Reading, made: Reading) -> bool:
     return all(frame.key in told or reading.tokens[frame.verb].lemma not in verbs for frame in reading.frames)
 
 
-_FIRST = (named, definite)  # they look at the sentences before, from the sentence as it stands
+_FIRST = (named, resolved, definite, of_the_owner)  # they look at the sentences before, from the sentence as it stands
 _Way = Callable[[Reading, Passage], Iterator[str]]
 _WAYS: tuple[_Way, ...] = (
     named,
@@ -192,4 +209,13 @@ _WAYS: tuple[_Way, ...] = (
     holdings,
     placed,
     based_first,
+    name_first,
+    of_place,
+    by_author,
+    shortened,
+    of_the_owner,
+    joined,
+    since_then,
+    to_the_town,
+    compared_only,
 )

@@ -156,12 +156,13 @@ def adverbials(walk: Walk) -> Iterator[list[int]]:
             continue
         if token.tag is Tag.PREPOSITION:
             j = i + 1
+            hanging = token.norm == "of" or _hangs_on_subject(tokens, i)
             while j < n and (tokens[j].tag in PHRASE or tokens[j].tag is Tag.ADVERB):
                 if tokens[j].tag is Tag.DETERMINER and j > i + 1 and tokens[j - 1].tag in (Tag.NOUN, Tag.NAME):
                     break
                 j += 1
             block = [k for k in range(i, j) if k in wanted]
-            if block:
+            if block and (not hanging or any(is_timed(walk, k) for k in block)):
                 yield block
             i = max(j, i + 1)
             continue
@@ -179,6 +180,17 @@ def adverbials(walk: Walk) -> Iterator[list[int]]:
             i = max(j, i + 1)
             continue
         i += 1
+
+
+def _hangs_on_subject(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a preposition stands between the subject's noun and its verb: "the mayor in Dray ordered"."""
+    if i == 0 or tokens[i - 1].tag not in (Tag.NOUN, Tag.NAME):
+        return False
+    j = i + 1
+    while j < len(tokens) and (tokens[j].tag in PHRASE or tokens[j].tag is Tag.ADVERB):
+        j += 1
+    verbal = j < len(tokens) and tokens[j].tag in (Tag.VERB, Tag.AUXILIARY, Tag.MODAL)
+    return verbal and not any(token.tag in (Tag.VERB, Tag.AUXILIARY, Tag.MODAL) for token in tokens[:i])
 
 
 def attachment_problems(walk: Walk, block: list[int], core: Sequence[int]) -> Iterator[Problem]:

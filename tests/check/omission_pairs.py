@@ -122,6 +122,75 @@ TRUE: dict[str, tuple[Pair, ...]] = {
             "Lutton's captain, Luis Ferreira, insisted the free kick should not have been given.",
         ),
     ),
+    "the name before the description": (
+        (
+            'One of the parents, Rosa Delgado, said the ruling was "a relief, but a short one."',
+            'Rosa Delgado, one of the parents, called the ruling "a relief, but a short one."',
+        ),
+        (
+            "Mayor Birgit Aune of Selby, a town of 9,000, ordered schools to close until Monday.",
+            "The mayor of Selby, Birgit Aune, ordered schools to close until Monday.",
+        ),
+    ),
+    "by whom a study is": (
+        (
+            "Felix Lund sold at least 30 cups, according to research published in May by the historian Lotte Brandt.",
+            "Felix Lund sold at least 30 cups, according to Lotte Brandt.",
+        ),
+    ),
+    "without that was": (
+        (
+            "Ina Sloan and Ida Bako signed the deal at a ceremony that was closed to the press.",
+            "Ina Sloan and Ida Bako signed the deal at a ceremony closed to the press.",
+        ),
+    ),
+    "its owner": (
+        (
+            "The senator denied having accepted money from the firm or having met its owner.",
+            "The senator denied having met the firm's owner.",
+        ),
+    ),
+    "two things told of one": (
+        (
+            "The dam, completed in 1961, was last repaired in 2019.",
+            "The dam was completed in 1961 and last repaired in 2019.",
+        ),
+    ),
+    "since a year": (
+        (
+            "Since the mill closed in 2028, the town has lost a third of its people.",
+            "The town has lost a third of its people since 2028.",
+        ),
+    ),
+    "to a town": (
+        (
+            "Patients are being transferred to hospitals in Harrow, 80 kilometres away.",
+            "Patients are being transferred to Harrow, 80 kilometres away.",
+        ),
+    ),
+    "a comparison without the amount": (
+        (
+            "The budget gives the tram network 640 million crowns over three years, a third less than the council "
+            "had asked for.",
+            "The budget gives the tram network a third less than the council had asked for.",
+        ),
+    ),
+    "the court ruled": (
+        (
+            "The court ruled that the paper need not name its source.",
+            "The paper need not name its source, the court ruled.",
+        ),
+        (
+            "A judge on Friday blocked the sale, ruling that the owner had failed to tell the tenants.",
+            "The owner had failed to tell the tenants, a judge ruled on Friday.",
+        ),
+    ),
+    "an amount without its purpose": (
+        (
+            "Officials had offered the yard a loan of $90 million to convert part of it, according to a memo.",
+            "Officials had offered the yard a loan of $90 million, according to a memo.",
+        ),
+    ),
 }
 
 FALSE: dict[str, tuple[Pair, ...]] = {
@@ -275,6 +344,99 @@ FALSE: dict[str, tuple[Pair, ...]] = {
         (
             "Bello scored from a free kick that Lutton's captain, Luis Ferreira, insisted should not have been given.",
             "Bello insisted the free kick should not have been given.",
+        ),
+    ),
+    "the name before the description": (
+        (
+            "Her finance minister, Jonas Reiter, called the result a warning. ",
+            "The prime minister, Jonas Reiter, called the result a warning.",
+        ),
+        (
+            "Mayor Birgit Aune of Selby, a town of 9,000, ordered schools in Dray to close until Monday.",
+            "The mayor of Dray, Birgit Aune, ordered schools to close until Monday.",
+        ),
+    ),
+    "by whom a study is": (
+        (
+            "Felix Lund sold at least 30 cups, according to research published in May by the historian Lotte Brandt.",
+            "Felix Lund sold at least 30 cups.",
+        ),
+        (
+            "Felix Lund sold at least 30 cups, according to a letter that was stolen by Lotte Brandt.",
+            "Felix Lund sold at least 30 cups, according to Lotte Brandt.",
+        ),
+    ),
+    "without that was": (
+        (
+            "Ina Sloan and Ida Bako signed the deal at a ceremony that was closed to the press.",
+            "Ina Sloan and Ida Bako signed the deal closed to the press.",
+        ),
+    ),
+    "its owner": (
+        (
+            "The senator denied having accepted money from the firm or the union or having met its owner.",
+            "The senator denied having met the firm's owner.",
+        ),
+        (
+            "The board's chief, Ivo Fells, rejected the union's demands and accused its leaders of lying.",
+            "The board's chief, Ivo Fells, accused the board's leaders of lying.",
+        ),
+    ),
+    "two things told of one": (
+        (
+            "The dam, completed in 1961, was never repaired in 2019.",
+            "The dam was completed in 1961 and repaired in 2019.",
+        ),
+        (
+            "The dam, completed in 1961, was last repaired in 2019.",
+            "The dam was completed in 2019 and last repaired in 1961.",
+        ),
+    ),
+    "since a year": (
+        (
+            "Since the mill closed in 2028, the town has lost a third of its people.",
+            "In 2028, the town lost a third of its people.",
+        ),
+        (
+            "Since the plan to close the mill by 2028 was announced, the town has lost a third of its people.",
+            "The town has lost a third of its people since 2028.",
+        ),
+    ),
+    "to a town": (
+        (
+            "Letters were sent to hospitals in Harrow on Monday.",
+            "Letters were sent to Harrow County on Monday.",
+        ),
+        (
+            "Patients were moved from hospitals in Harrow to tents in Lund.",
+            "Patients were moved to Harrow.",
+        ),
+    ),
+    "a comparison without the amount": (
+        (
+            "The budget gives the tram network 640 million crowns over three years, a third less than the council "
+            "had asked for.",
+            "The budget gives the tram network about a third of what the council had asked for.",
+        ),
+        (
+            "The budget gives the tram network 640 million crowns and the port 90 million, a third less than in 2030.",
+            "The budget gives the tram network a third less than in 2030.",
+        ),
+    ),
+    "the court ruled": (
+        (
+            "The court ruled that the paper need not name its source.",
+            "The paper need not name its source.",
+        ),
+        (
+            "The court ruled that the paper need not name its source.",
+            "The court need not name its source, the paper ruled.",
+        ),
+    ),
+    "an amount without its purpose": (
+        (
+            "It would cost the yard $90 million to convert part of it.",
+            "It would cost the yard $90 million.",
         ),
     ),
 }

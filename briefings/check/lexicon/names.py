@@ -112,7 +112,9 @@ PEOPLE = OFFICES | frozenset(
     """man woman boy girl king queen prince lawyer judge doctor teacher driver player striker goalkeeper captain
     reporter journalist author researcher scientist suspect defendant witness victim patient student officer soldier
     coach adviser brother sister wife husband son daughter mother father friend spokesman spokeswoman farmer
-    singer actor actress writer artist worker neighbour resident""".split()
+    singer actor actress writer artist worker neighbour resident dealer trader banker supervisor analyst historian
+    biologist economist scholar critic donor investor pensioner tenant passenger pilot cyclist engineer nurse porter
+    diver miner photographer candidate parent driver chemist physicist geologist forecaster treasurer""".split()
 )
 
 # Names that one woman or one man bears, apart from the pair that says which: used to know a person's name when seen.

@@ -28,7 +28,7 @@ quote quotes quoted cite cites cited according expect expects expected expecting
 rejects rejected praise praises praised mention mentions mentioned hint hints hinted feel feels felt doubt doubts
 doubted assume assumes assumed point points pointed accept accepts accepted forecast forecasts consider considers
 considered regard regards regarded view views viewed see hear hears heard learn learns learned read reads
-propose proposes proposed imagine imagines imagined tells reaffirm reaffirms reaffirmed reaffirming
+propose proposes proposed imagine imagines imagined tells ruled ruling reaffirm reaffirms reaffirmed reaffirming
 """
 REPORTING = frozenset(_REPORTING.split())
 
@@ -52,7 +52,7 @@ SAYING = frozenset(
     hint hints hinted doubt doubts doubted assume assumed contended stressed imply implies implied signal
     signals signaled signalled forecast forecasts propose proposes proposed think indicate indicates
     indicated feel feels felt quoted cited joked swear swears swore reaffirm reaffirms reaffirmed post posts
-    posted""".split()
+    posted ruled ruling""".split()
 )
 
 # Verbs that may stand for each other in an attribution: the plain words for saying, and each verb for itself.

@@ -20,6 +20,8 @@ from ..tokens import Tag
 from ..walk import PHRASE
 from .clauses import capital, full_stop, main_clause, small, words
 
+_MOVING = frozenset("transfer move fly bring take drive evacuate return".split())
+_UNTIMED = frozenset("before after by until not that".split())
 _POINTS = frozenset("since in on at until".split())
 
 
@@ -88,6 +90,42 @@ def than_expected(reading: Reading, _passage: Passage) -> Iterator[str]:
         than = next((n for n in range(k - 1, max(0, measure.first - 3), -1) if tokens[n].norm == "than"), -1)
         if than > 0 and tokens[than + 1].norm == "the" and tokens[k + 1].tag in PHRASE:
             yield f"{words(reading, 0, than + 1)} {reading.text[tokens[k + 1].start :]}"
+
+
+def since_then(reading: Reading, _passage: Passage) -> Iterator[str]:
+    """Yield the sentence with the time alone of a clause with "since": "since the mill closed in 2028"."""
+    tokens = reading.tokens
+    for k in range(len(tokens) - 4):
+        if tokens[k].norm != "since" or reading.quoted[k]:
+            continue
+        end = next((n for n in range(k + 1, len(tokens)) if tokens[n].text in ",.;"), len(tokens))
+        measure = reading.measures.get(end - 1)
+        if measure is None or not isinstance(measure.value, DateMention) or measure.first <= k + 2:
+            continue
+        first = measure.first + 1 if tokens[measure.first].tag is Tag.PREPOSITION else measure.first
+        if any(t.norm in _UNTIMED for t in tokens[k + 1 : end]) or main_clause(reading, k + 1) is None:
+            continue
+        yield f"{words(reading, 0, k + 1)} {reading.text[tokens[first].start :]}".strip()
+
+
+def to_the_town(reading: Reading, _passage: Passage) -> Iterator[str]:
+    """Yield where somebody is brought without the building: "are being transferred to hospitals in Harrow"."""
+    tokens = reading.tokens
+    for k in range(2, len(tokens) - 3):
+        if tokens[k].norm != "to" or tokens[k - 1].lemma not in _MOVING or reading.quoted[k]:
+            continue
+        end = k + 1
+        while end < len(tokens) and tokens[end].tag in PHRASE:
+            end += 1
+        if end + 1 >= len(tokens) or tokens[end].norm != "in" or tokens[end + 1].tag is not Tag.NAME:
+            continue
+        town = end + 1
+        while town < len(tokens) and tokens[town].tag is Tag.NAME:
+            town += 1
+        if any(token.tag is Tag.RELATIVE or token.norm == "where" for token in tokens[town : town + 2]):
+            continue  # it may be told of the building
+        if tokens[end - 1].tag is Tag.NOUN and end + 1 not in reading.measures:
+            yield f"{words(reading, 0, k + 1)} {reading.text[tokens[end + 1].start :]}"
 
 
 def fronted(reading: Reading, _passage: Passage) -> Iterator[str]:

@@ -15,12 +15,12 @@ from collections.abc import Iterator, Sequence
 
 from ..evidence import Passage
 from ..lexicon.function_words import PERSON_PRONOUNS
-from ..lexicon.names import COURTESY, OFFICES
+from ..lexicon.names import COURTESY, OFFICES, PEOPLE
 from ..lexicon.tagging import STATES
 from ..reading import Reading
 from ..tokens import Tag, Token
 from ..walk import PHRASE, TIME
-from .clauses import VERBAL, capital, definite, main_clause, small, words
+from .clauses import VERBAL, Clause, capital, definite, main_clause, small, words
 
 _OWNING = frozenset("his her its their".split())
 _NAMING = frozenset((Tag.NOUN, Tag.NAME, Tag.PRONOUN))
@@ -132,6 +132,8 @@ def _subject(reading: Reading, norm: str, *, before: int) -> str:
     head = next((k for k in range(clause.core - 1, clause.start - 1, -1) if _is_head(tokens, clause.start, k)), -1)
     if head < 0 or tokens[head].tag is Tag.PRONOUN or tokens[head].norm in TIME:
         return ""
+    if before >= 0 and norm == "its" and tokens[clause.core - 1].norm in PEOPLE:
+        return _owner(reading, clause, before)
     plural = tokens[head].norm in _PLURAL or any(token.norm == "and" for token in core)
     plural = plural or (tokens[head].tag is Tag.NOUN and tokens[head].norm != tokens[head].lemma)
     if plural is not (norm in ("they", "their")):
@@ -139,6 +141,15 @@ def _subject(reading: Reading, norm: str, *, before: int) -> str:
     if before < 0 and plural and _another_plural(reading, clause.verb):
         return ""
     return small(definite(words(reading, clause.start, clause.core)), tokens[clause.start])
+
+
+def _owner(reading: Reading, clause: Clause, before: int) -> str:
+    """What a person who is the subject belongs to: "the Bureau's chief forecaster said that its models"."""
+    tokens = reading.tokens
+    owners = [k for k in range(clause.start + 1, before) if tokens[k].tag is Tag.POSSESSIVE]
+    if len(owners) != 1 or owners[0] >= clause.core:
+        return ""
+    return small(words(reading, clause.start, owners[0]), tokens[clause.start])
 
 
 def _parted(tokens: Sequence[Token], first: int, i: int) -> bool:

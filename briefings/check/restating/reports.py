@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..dates import DateMention
 from ..evidence import Passage
 from ..frames import turns
 from ..lexicon.speech import REPORTING
@@ -46,9 +47,13 @@ def _speaker(reading: Reading, k: int) -> str:
         name = words(reading, first, last)
         return f"{name}," if "," in name else name
     clause = main_clause(reading)
-    if clause is None or clause.start or not all(token.tag in PHRASE for token in tokens[: clause.core]):
+    if clause is None or clause.start:
         return ""
-    return words(reading, 0, clause.core)
+    core = next((n for n in range(clause.core) if tokens[n].tag is Tag.PREPOSITION), clause.core)
+    when = reading.measures.get(clause.core - 1)
+    if core < clause.core and (when is None or when.first > core + 1 or not isinstance(when.value, DateMention)):
+        return ""
+    return words(reading, 0, core) if core and all(token.tag in PHRASE for token in tokens[:core]) else ""
 
 
 def called(reading: Reading, _passage: Passage) -> Iterator[str]:

@@ -86,6 +86,35 @@ def second_comparison(reading: Reading, _passage: Passage) -> Iterator[str]:
             yield f"{words(reading, 0, second - 1)}{reading.text[tokens[end - 1].end :]}"
 
 
+def compared_only(reading: Reading, _passage: Passage) -> Iterator[str]:
+    """Yield a comparison without the amount that it explains: "640 million, about a third less than it asked for"."""
+    tokens = reading.tokens
+    for comma in range(3, len(tokens) - 4):
+        if tokens[comma].text != "," or reading.quoted[comma]:
+            continue
+        k = comma + 1
+        while k < len(tokens) - 3 and (tokens[k].tag is Tag.DETERMINER or tokens[k].norm in _ROUGHLY):
+            k += 1
+        if not _compares(tokens, k):
+            continue
+        first = next((n for n in range(comma - 1, 0, -1) if tokens[n].tag is Tag.VERB or tokens[n].text in ",;"), 0)
+        amounts = [m for n in range(first, comma) if (m := reading.measures.get(n)) is not None and m.last == n]
+        if any(m.last + 1 < comma and tokens[m.last + 1].norm in ("and", "or") for m in amounts) or not amounts:
+            continue
+        amount = amounts[0].first
+        several = any(token.norm == "and" for token in tokens[amount:comma])
+        if (
+            not several
+            and amount > first > 0
+            and tokens[first].tag is Tag.VERB
+            and tokens[amount - 1].tag is not Tag.PREPOSITION
+        ):
+            yield f"{words(reading, 0, amount)} {reading.text[tokens[comma + 1].start :]}"
+
+
+_ROUGHLY = frozenset("about almost nearly roughly around only".split())
+
+
 def _compares(tokens: Sequence[Token], k: int) -> bool:
     """Whether a comparison begins at token `k`: "two fewer than", "twice as much as", "210 times what"."""
     counted = tokens[k].tag is Tag.NUMBER or tokens[k].norm == "one"

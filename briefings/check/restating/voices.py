@@ -23,6 +23,7 @@ from .clauses import GROUP, VERBAL, Clause, capital, full_stop, main_clause, sma
 _BE = frozenset(("be",))
 _INTRANSITIVE = frozenset("have become remain seem be get".split())
 _OPENING = frozenset("after because when while".split())
+_OF_SOMETHING = frozenset("clear acquit convict accuse suspect deprive strip rob warn inform remind".split())
 _PARTICLES = frozenset("off up out down away back over".split())
 
 
@@ -104,7 +105,8 @@ def _object_end(reading: Reading, first: int, end: int) -> int:
         noun = j > first and tokens[j - 1].tag in (Tag.NOUN, Tag.NAME)
         if noun and tokens[j].tag is Tag.ADJECTIVE:
             break  # "found Hanna Vogel guilty"
-        inside = j > first and j + 1 < end and ((tokens[j].norm == "of" and noun) or joins)
+        of = tokens[j].norm == "of" and noun and not (first and tokens[first - 1].lemma in _OF_SOMETHING)
+        inside = j > first and j + 1 < end and (of or joins)
         if not inside and tokens[j].tag not in PHRASE and tokens[j].tag is not Tag.PRONOUN:
             break
         j += 1
