@@ -36,9 +36,9 @@ MOST_CHUNKS = 1 << 16  # of a revision
 
 _READ = 8_000
 _READ_ALONE = 16_000  # of a query's only clause: else nothing is known of how often a chunk holds it
-_MET = 50_000
-_SIZED = 300  # 1 µs each
-_CANDIDATES = 64  # 10 µs each
+_MET = 55_000
+_SIZED = 400  # 1 µs each
+_CANDIDATES = 80  # 10 µs each
 _FEW_REVISIONS = 50
 _NAMED_REVISIONS = 500  # up to so many that pass the filters are named to FTS5
 _PASSING = 16  # times as many chunks are looked at as must pass, where more revisions pass; then as many times again
