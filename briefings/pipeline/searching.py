@@ -50,7 +50,7 @@ def stand_alone(text: str, before: Sequence[str], writer: Writer | None, *, as_o
     """Return the question `text` with what it leaves out taken from the questions before it, oldest first.
 
     `writer` is asked where it can say so and the question leans on those before; else, and where what it says has words
-    that nobody asked, rules complete it.
+    that nobody asked, or leaves out what was, rules complete it.
     """
     if not any(each.strip() for each in before):
         return Question(text=text)
@@ -63,8 +63,8 @@ def stand_alone(text: str, before: Sequence[str], writer: Writer | None, *, as_o
     except ModelError as error:
         log.info("%s: the question is completed by rule", error)
         return Question(text=by_rule)
-    if not _made_of(found.question, (text, *before)):
-        log.info("the model's stand-alone question has words that nobody asked: completed by rule")
+    if not _made_of(found.question, (text, *before)) or not _asks(found.question, text, before):
+        log.info("the model's stand-alone question is not what was asked: completed by rule")
         return Question(text=by_rule, searches=_clean(found.searches, by_rule))
     return Question(text=found.question, searches=_clean(found.searches, found.question))
 
@@ -96,6 +96,13 @@ def _made_of(question: str, asked: Sequence[str]) -> bool:
         return False
     known = {term for text in asked for term in terms(text)}
     return all(known.issuperset(terms(word.text)) or _is_plain(word.text.casefold()) for word in words(question))
+
+
+def _asks(question: str, text: str, before: Sequence[str]) -> bool:
+    """Whether a question has every telling word of `text`, and is none of those before it over again."""
+    asked = set(terms(question))
+    told = all(asked.issuperset(terms(word.text)) for word in words(text) if not is_common_word(word.text.casefold()))
+    return told and all(terms(question) != terms(each) for each in before)
 
 
 def _is_plain(word: str) -> bool:

@@ -223,6 +223,22 @@ def test_a_stand_alone_question_has_no_word_that_nobody_asked(articles: Path, sm
     assert "set fire" not in json.dumps(found.memo.question)
 
 
+@pytest.mark.parametrize(
+    ("text", "forgetful"),
+    [
+        ("By whom?", BEFORE[1]),
+        ("And since when?", "who owns the mill in Norrby"),
+        ("What did they say about wages?", "What did the union say about the mill in Norrby?"),
+        ("And the workers?", "Who owns the mill?"),
+    ],
+)
+def test_a_stand_alone_question_asks_what_was_asked(articles: Path, text: str, forgetful: str) -> None:
+    with serving(answer(proposing(question=forgetful))) as server:
+        heard, found = follow(articles, server.url, text)
+    assert heard == [by_rule(text)]
+    assert found.memo.question == heard[0] != forgetful
+
+
 def by_rule(text: str) -> str:
     return stand_alone(text, BEFORE, None, as_of=AS_OF).text
 
