@@ -13,6 +13,7 @@ from ..types import ReasonCode
 from .alignment import Match
 from .dates import DateMention
 from .lexicon.function_words import PREPOSITION_GROUPS
+from .lexicon.narrowing import COMPARING
 from .numbers.model import Approx
 from .problems import Problem
 from .reading import PARTS, Measure
@@ -145,7 +146,7 @@ def _part_lost(walk: Walk, i: int, match: Match) -> Problem | None:
         return None
     measure = passage.reading.measures.get(j - 2)
     counted = measure is not None and not isinstance(measure.value, DateMention)
-    if not counted and tokens[j - 2].norm not in PARTS:
+    if not counted and tokens[j - 2].norm not in PARTS and not _one_of(tokens, j - 2):
         return None
     head = measure.head if measure is not None else j - 2
     k = i
@@ -156,13 +157,22 @@ def _part_lost(walk: Walk, i: int, match: Match) -> Problem | None:
     if k and walk.tokens[k - 1].norm == "of":
         # "Families of the patients" from "families of some of the patients": the "of" is another one.
         over = walk.matches.get(k - 2)
-        behind = tokens[j - 3].norm == "of" if j > 2 else False
-        if over is None or over.passage != match.passage or not behind or over.source != j - 4:
+        behind = j - 3
+        while behind > 0 and tokens[behind].tag is Tag.DETERMINER:
+            behind -= 1
+        if over is None or over.passage != match.passage or behind < 1 or tokens[behind].norm != "of":
+            return None
+        if over.source != behind - 1:
             return None
     low = measure.first if measure is not None else j - 2
     return problem_at(
         walk, ReasonCode.NUMBER_MISMATCH, i, i, "the source says “{source}”", range(low, match.source + 1)
     )
+
+
+def _one_of(tokens: Sequence[Token], i: int) -> bool:
+    """ "The older of two terminals", "the largest of the four"."""
+    return i > 0 and tokens[i - 1].norm == "the" and (tokens[i].norm in COMPARING or tokens[i].norm.endswith("est"))
 
 
 def _whole_for_part(walk: Walk, measure: Measure, other: Measure, match: Match) -> bool:

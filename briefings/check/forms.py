@@ -272,6 +272,47 @@ def _verb_problems(made: Trace, i: int, match: Match) -> Iterator[Problem]:
             yield _problem(i, match, ReasonCode.AGENT_SWAPPED, before=2)
 
 
+_LASTING = frozenset("cost own hold live contain belong lack need want know believe support oppose employ".split())
+
+
+def lasting_problems(made: Trace) -> Iterator[Problem]:
+    """Yield what was so told as what is so: "had debts" as "has debts". Of events a headline's present may tell."""
+    own = made.reading
+    for i, match in made.matches.items():
+        passage = made.passage(match)
+        if any(frame.may_have(match.source) for frame in passage.reading.frames):
+            continue
+        token, source = own.tokens[i], passage.tokens[match.source]
+        if token.lemma in _LASTING and token.lemma == source.lemma and token.norm == f"{token.lemma}s":
+            subject = _subject_before(passage.tokens, match.source)
+            one = subject is not None and subject.tag is Tag.NOUN and subject.norm == subject.lemma
+            if _past(source) or (source.norm == source.lemma and one and source.index > 1):
+                yield _problem(i, match, ReasonCode.NOT_SUPPORTED)
+                return
+        mine, theirs = own.governors[i], passage.reading.governors[match.source]
+        if mine >= 0 and theirs >= 0 and own.tokens[mine].norm in ("has", "have"):
+            past = passage.tokens[theirs].norm == "had" and passage.tokens[theirs].tag is Tag.AUXILIARY
+            if past and mine < i:
+                yield _problem(i, match, ReasonCode.NOT_SUPPORTED, before=i - mine)
+                return
+
+
+def each_problems(made: Trace) -> Iterator[Problem]:
+    """Yield what is said of each where the source says it of all together: "which each gave 2,300 doses"."""
+    shared = ("each", "every", "apiece", "per", "both", "either", "neither")
+    i = next((token.index for token in made.reading.tokens if token.norm in ("each", "apiece")), -1)
+    if i < 0 or not made.matches:
+        return
+    if not any(token.norm in shared for passage in made.evidence.passages for token in passage.tokens):
+        near = min(made.matches, key=lambda k: abs(k - i))
+        yield Problem(
+            check=CheckName.NUMBERS,
+            code=ReasonCode.NUMBER_MISMATCH,
+            why="the source does not say it of each",
+            words=range(min(i, near), max(i, near) + 1),
+        )
+
+
 def _plural(token: Token) -> bool:
     return token.tag is Tag.NOUN and (token.norm != token.lemma or token.norm == "people")
 
@@ -393,6 +434,7 @@ def reservation_problems(made: Trace) -> Iterator[Problem]:
 def shared_out_problems(made: Trace) -> Iterator[Problem]:
     """Yield "14 people were seriously hurt" where the source has "14 people were hurt, two of them seriously"."""
     tokens = made.reading.tokens
+    yield from _whole_for_most(made)
     for i, match in made.matches.items():
         source = made.passage(match).tokens
         k = match.source
@@ -400,6 +442,26 @@ def shared_out_problems(made: Trace) -> Iterator[Problem]:
         if shared and not any(token.norm in ("them", "whom") for token in tokens[:i]):
             yield _problem(i, match, ReasonCode.NUMBER_MISMATCH)
             return
+
+
+def _whole_for_most(made: Trace) -> Iterator[Problem]:
+    """Yield "people, who have no symptoms" where the source has "people, most of whom have no symptoms"."""
+    own = made.reading.tokens
+    words = {token.norm for token in own}
+    for number in sorted({match.passage for match in made.matches.values()}):
+        passage = made.evidence.passages[number]
+        whole = passage.document.read(passage.span).tokens
+        for k in range(2, len(whole)):
+            if whole[k].norm not in ("whom", "which", "them") or whole[k - 1].norm != "of":
+                continue
+            told = next((token for token in whole[k + 1 : k + 8] if token.content), None)
+            part = whole[k - 2]
+            if part.norm not in PARTS or told is None or words & {part.norm, "of whom", "whom", "them"}:
+                continue
+            i = next((token.index for token in own if token.index in made.matches and token.lemma == told.lemma), -1)
+            if i > 0 and any(token.tag is Tag.RELATIVE for token in own[max(0, i - 5) : i]):
+                yield _problem(i, made.matches[i], ReasonCode.NUMBER_MISMATCH)
+                return
 
 
 def partitive_problems(made: Trace) -> Iterator[Problem]:

@@ -139,7 +139,7 @@ def _may_gain(limit: Limit, made: Trace, match: Match) -> bool:
     quoted = made.reading.quoted[match.token] and made.reading.quoted[limit.index]
     if quoted and made.passage(match).reading.quoted[match.source]:
         return True  # both stand in a quotation, whose words are the source's, however they were read there
-    if limit.index in made.matches and limit.key not in _FEW:
+    if limit.index in made.matches and limit.key not in _FEW and limit.key != "only":
         return True
     return limit.kind == QUANTITY and limit.key in ("any",)
 

@@ -11,9 +11,11 @@ from .evidence import Evidence
 from .facts import fact_findings
 from .foreign import foreign_problems, unchecked
 from .forms import (
+    each_problems,
     echo_problems,
     empty_problems,
     form_problems,
+    lasting_problems,
     owner_problems,
     partitive_problems,
     possessor_problems,
@@ -167,6 +169,8 @@ _FINER: tuple[Callable[[Trace], Iterator[Problem]], ...] = (
     narrowing_problems,
     partitive_problems,
     form_problems,
+    lasting_problems,
+    each_problems,
     subject_problems,
     owner_problems,
     echo_problems,

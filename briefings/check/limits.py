@@ -147,6 +147,10 @@ def _limits_at(tokens: list[Token], i: int, token: Token) -> list[tuple[Limit, i
         told = next((t for t in tokens[i + 1 : i + 4] if t.lemma in _FICTIONS), None)
         if told is not None:
             return _on(CONDITION, "fiction", i, _next_verb(tokens, told.index))
+    if norm in ("condition", "long") and 0 < i < len(tokens) - 1:
+        phrase = (tokens[i - 1].norm, norm, tokens[i + 1].norm)
+        if phrase in (("on", "condition", "that"), ("as", "long", "as"), ("so", "long", "as")):
+            return _conditions(tokens, i, "if")
     if norm in _CONDITIONS and token.tag is not Tag.VERB:
         return _conditions(tokens, i, _CONDITIONS[norm])
     if norm in _ATTRIBUTES and token.tag is not Tag.VERB:

@@ -31,6 +31,7 @@ from .walk import TIME, Trace, is_head, is_ordinal, value_at
 
 _MODIFYING = frozenset((Tag.ADJECTIVE, Tag.NOUN, Tag.NUMBER, Tag.VERB, Tag.NAME, Tag.ADVERB))
 _NARROWING = frozenset((Tag.ADJECTIVE, Tag.NOUN, Tag.VERB))
+_IN_PHRASE = frozenset((Tag.ADJECTIVE, Tag.NOUN, Tag.NUMBER, Tag.NAME, Tag.ADVERB, Tag.DETERMINER))
 _IN_SUBJECT = _MODIFYING | frozenset((Tag.PREPOSITION, Tag.DETERMINER, Tag.AUXILIARY, Tag.POSSESSIVE))
 _DEFINITE = frozenset("the this that these those his her its their".split())
 _INDEFINITE = frozenset("a an any".split())
@@ -72,12 +73,13 @@ class _Kept:
         return [
             k
             for k in range(first, self.place)
-            if (
-                k not in self.taken
-                and (self.tokens[k].tag in _NARROWING if k not in measures else "-" in self.tokens[k].norm)
-            )
+            if (k not in self.taken and (self._narrows(k) if k not in measures else "-" in self.tokens[k].norm))
             or (names and self.tokens[k].tag is Tag.NAME and k not in self.taken)
         ]
+
+    def _narrows(self, k: int) -> bool:
+        """Whether a word modifies, not names: in front of all, a capital does not tell."""
+        return self.tokens[k].tag in _NARROWING or (k == 0 and self.tokens[k].tag is Tag.NAME)
 
 
 # What is lost: the source's token, the reason, and what to tell the reader.
@@ -138,8 +140,12 @@ def _superlative(kept: _Kept) -> _Loss:
         ordinal = measure is not None and is_ordinal(measure) and measure.head in kept.taken
         if ordinal or (k in kept.taken and _is_superlative(kept.tokens[k])):
             led = k
-    if led < 0:
+    if led < 0 and not any(
+        k in kept.taken and kept.tokens[k].norm in ("last", "latest") for k in range(first, kept.place)
+    ):
         return None
+    if led < 0:
+        return _lost_likeness(kept)
     lost = kept.lost(led + 1, names=True)
     if lost:
         return lost[0], ReasonCode.NOT_SUPPORTED, _FEWER
@@ -150,6 +156,19 @@ def _superlative(kept: _Kept) -> _Loss:
     if own.lemma in broader(kept.tokens[kept.place].lemma):
         return kept.place, ReasonCode.NOT_SUPPORTED, _FEWER
     return _lost_success(kept)
+
+
+def _lost_likeness(kept: _Kept) -> _Loss:
+    """ "The last outbreak of a similar size" is not the last outbreak."""
+    tokens, i = kept.tokens, kept.place
+    if i + 2 >= len(tokens) or tokens[i + 1].norm != "of" or kept.tokens[i].norm in TIME:
+        return None
+    k = i + 2
+    while k < len(tokens) and tokens[k].tag in _IN_PHRASE:
+        k += 1
+    if any(n in kept.taken or n in kept.passage.reading.measures for n in range(i + 2, k)):
+        return None
+    return k - 1, ReasonCode.NOT_SUPPORTED, "the source bounds it: “{source}”"
 
 
 def _is_superlative(token: Token) -> bool:
@@ -322,7 +341,7 @@ def _counted_places(kept: _Kept) -> _Loss:
     if counted or tokens[i + 1].tag is not Tag.PREPOSITION or tokens[i + 1].norm not in _PLACING:
         return None
     k = i + 2
-    while k < len(tokens) and (tokens[k].tag in _MODIFYING | {Tag.DETERMINER} or tokens[k].norm == "of"):
+    while k < len(tokens) and (tokens[k].tag in _IN_PHRASE or tokens[k].norm == "of"):
         k += 1
     inside = range(i + 2, k)
     value = next((value_at(kept.passage, n) for n in inside if n in kept.passage.reading.measures), None)
@@ -374,6 +393,64 @@ def _is_day(token: Token) -> bool:
     return token.norm in TIME or token.norm.endswith(("day", "night"))
 
 
+def _excepted(kept: _Kept) -> _Loss:
+    """ "More than at any other prison except Stourfield" is not more than at any other prison."""
+    tokens, i = kept.tokens, kept.place
+    for k in range(i + 1, min(len(tokens) - 1, i + 7)):
+        if tokens[k].norm in ("except", "excluding", "barring"):
+            if any(n in kept.taken for n in range(k + 1, min(len(tokens), k + 6))):
+                return None
+            return k + 1, ReasonCode.NOT_SUPPORTED, "the source goes on: “{source}”"
+        if k in kept.taken or tokens[k].text in ";.":
+            return None
+    return None
+
+
+def _referring(kept: _Kept) -> _Loss:
+    """ "Expects a normal crop from that part" does not say that she expects a normal crop."""
+    tokens, i = kept.tokens, kept.place
+    if not _is_noun(kept) or i + 3 >= len(tokens) or tokens[i + 1].norm not in ("from", "of", "with", "for"):
+        return None
+    refers = tokens[i + 2].norm in ("that", "those", "these", "such") and tokens[i + 3].tag is Tag.NOUN
+    if not refers or i + 3 in kept.taken or tokens[i + 3].norm in TIME:
+        return None
+    return i + 3, ReasonCode.NOT_SUPPORTED, "the source bounds it: “{source}”"
+
+
+def _obliged(kept: _Kept) -> _Loss:
+    """ "Unvaccinated pupils must stay at home" is not said of pupils."""
+    tokens, i = kept.tokens, kept.place
+    if not _is_noun(kept) or tokens[i].norm == tokens[i].lemma:
+        return None
+    first = kept.first()
+    if -1 < kept.passage.reading.governors[i] < first:
+        return None
+    lost = kept.lost(first)
+    counted = any(n in kept.passage.reading.measures for n in range(first, i))
+    if not lost or counted or (first and tokens[first - 1].tag in (Tag.DETERMINER, Tag.POSSESSIVE)):
+        return None
+    modal = next((token for token in tokens[i + 1 : i + 18] if token.tag is Tag.MODAL), None)
+    if modal is None or modal.norm not in ("must", "should", "shall", "can", "cannot"):
+        return None
+    return lost[0], ReasonCode.NOT_SUPPORTED, _FEWER
+
+
+def _added_parts(kept: _Kept) -> _Loss:
+    """ "410 million, 70 million of it in shares" is not 410 million and 70 million in shares."""
+    measure = kept.passage.reading.measures.get(kept.place)
+    own = kept.made.reading.measures.get(kept.match.token)
+    if measure is None or own is None or measure.last + 2 >= len(kept.tokens) or own.first < 1:
+        return None
+    joined = kept.made.reading.tokens[own.first - 1].norm in ("and", "plus")
+    after = kept.tokens[measure.last + 1 : measure.last + 3]
+    if not joined or after[0].norm != "of" or after[1].norm not in ("it", "them", "which", "whom"):
+        return None
+    following = kept.made.reading.tokens[own.last + 1 : own.last + 2]
+    if following and following[0].norm == "of":
+        return None
+    return measure.last + 2, ReasonCode.NUMBER_MISMATCH, "the source says it of a part: “{source}”"
+
+
 def _all_but(kept: _Kept) -> _Loss:
     """ "Released all but two" says neither that all were released nor that two were."""
     tokens, i = kept.tokens, kept.place
@@ -421,6 +498,10 @@ _RULES = (
     _counted_places,
     _fronted,
     _rate,
+    _excepted,
+    _referring,
+    _obliged,
+    _added_parts,
     _all_but,
     _undone,
 )

@@ -18,6 +18,7 @@ from functools import cached_property
 
 from .alignment import RESOLVED
 from .evidence import Evidence, Passage
+from .limits import CONDITION
 from .problems import Problem
 from .reading import Reading, read
 from .restating.adjuncts import after_doing, at_the_time, but_this, since_then, than_expected, to_the_town
@@ -154,7 +155,7 @@ def _made(passage: Passage) -> list[str]:
                     if words in found or len(found) >= _WIDEST:
                         continue
                     made = read(words)
-                    if _keeps_frames(reading, made):
+                    if _keeps_frames(reading, made) and _keeps_conditions(reading, made):
                         found[words] = None
                         following.append(made)
         level = following
@@ -166,6 +167,20 @@ def _keeps_frames(reading: Reading, made: Reading) -> bool:
     told = {frame.key for frame in made.frames}
     verbs = {token.lemma for token in made.tokens if token.tag is Tag.VERB}
     return all(frame.key in told or reading.tokens[frame.verb].lemma not in verbs for frame in reading.frames)
+
+
+def _keeps_conditions(reading: Reading, made: Reading) -> bool:
+    """Whether every verb that is still there is still on the condition it was on: "approved it, on condition that"."""
+    bound = {
+        reading.tokens[i].lemma
+        for i, limits in enumerate(reading.limits)
+        if reading.tokens[i].tag is Tag.VERB and any(limit.kind == CONDITION for limit in limits)
+    }
+    return not bound or all(
+        any(limit.kind == CONDITION for limit in made.limits[i])
+        for i, token in enumerate(made.tokens)
+        if token.tag is Tag.VERB and token.lemma in bound
+    )
 
 
 _FIRST = (named, resolved, definite, of_the_owner)  # they look at the sentences before, from the sentence as it stands

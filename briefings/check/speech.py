@@ -67,6 +67,7 @@ _GOING_ON = re.compile(r",?\s+(?:on|unless|until|without|if|except|because|but|t
 _OPEN = re.compile(r"\b(?:may|might|could|either)\b", re.IGNORECASE)
 _LINKED = re.compile(r"\s+(?:and|or)\b", re.IGNORECASE)
 _MID_CLAUSE = re.compile(r"\s+(?!(?:and|but|because|which|who|so|while|or)\b)[a-z]")
+_ON_CONDITION = re.compile(r"\b(?:without|if|unless|when|until|but for)\b[^.\"?!]*$", re.IGNORECASE)
 _HOPING = re.compile(r"\b(?:hopefully|perhaps|maybe|if|unless|whether)[,]?\s+$", re.IGNORECASE)
 
 
@@ -80,6 +81,8 @@ def _trimmed(words: str, text: str) -> bool:
     cut = cut or bool(_OPEN.search(words) and _LINKED.match(rest))
     whole = words[:1].isupper() and text[start : start + 1].isupper() and words.count(" ") > 1
     cut = cut or (whole and text[start - 1 : start] == '"' and bool(_MID_CLAUSE.match(rest)))
+    begun = words[:1].isupper() and text[start : start + 1].islower()
+    cut = cut or (begun and bool(_ON_CONDITION.search(text[:start])))
     return cut or bool(_HOPING.search(text[:start]))
 
 
@@ -221,8 +224,9 @@ def _compare(
     if not theirs:
         if _is_author(speaker, passage):
             return
-        said_by = _speaker_before(passage) if quoted else frozenset()
-        named = _names(speaker) - (_role_words(speaker) - said_by)
+        introduced = _introduced(passage, place) if quoted else frozenset()
+        said_by = introduced or (_speaker_before(passage) if quoted else frozenset())
+        named = _names(speaker) - (frozenset() if introduced else _role_words(speaker) - said_by)
         if quoted and named and named <= said_by:
             return
         yield Problem(
@@ -247,6 +251,16 @@ def _compare(
             source=range(best.verb, best.verb + 1),
         )
 
+    if _is_now(made, frame) and _was_then(passage, best):
+        yield Problem(
+            check=CheckName.MEANING,
+            code=ReasonCode.NOT_SUPPORTED,
+            why="the source tells what was said of then: “{source}”",
+            words=where,
+            passage=number,
+            source=range(min(best.region), max(best.region) + 1),
+        )
+        return
     own = {limit.key for limit in made.reading.limits[frame.verb]}
     for limit in passage.reading.limits[best.verb]:
         if limit.kind in (HEDGE, MODAL) and limit.key not in own and may_report(frame.key, best.key):
@@ -259,6 +273,24 @@ def _compare(
                 source=range(min(limit.index, best.verb), max(limit.index, best.verb) + 1),
             )
             return
+
+
+def _is_now(made: Trace, frame: Frame) -> bool:
+    """Whether what a sentence reports is told of the present: "is", "are", "has"."""
+    tokens = made.reading.tokens
+    return any(
+        tokens[k].tag is Tag.AUXILIARY and tokens[k].norm in ("is", "are", "has", "have")
+        for k in range(len(tokens))
+        if frame.has(k) and not made.reading.quoted[k]
+    )
+
+
+def _was_then(passage: Passage, frame: Frame) -> bool:
+    """Whether somebody "had warned that it was", before what is told."""
+    tokens = passage.tokens
+    before = tokens[frame.verb - 1].norm if frame.verb else ""
+    was = any(tokens[k].norm in ("was", "were", "had") for k in range(len(tokens)) if frame.has(k))
+    return before == "had" and was
 
 
 def _words_of(frame: Frame, passage: Passage) -> frozenset[str]:
@@ -322,9 +354,10 @@ def _same_speaker(made: Trace, frame: Frame, other: Frame, passage: Passage, num
         for limit in _unlike(passage.reading.limits[aligned[k].source], made.reading.limits[k])
     ]
     if lost and not missing:
+        counted = lost[0].kind == QUANTITY
         yield Problem(
-            check=CheckName.ROLES,
-            code=ReasonCode.ROLE_MISMATCH,
+            check=CheckName.NUMBERS if counted else CheckName.ROLES,
+            code=ReasonCode.NUMBER_MISMATCH if counted else ReasonCode.ROLE_MISMATCH,
             why="the source says “{source}”; the sentence says “{sentence}”",
             words=words,
             passage=number,
@@ -393,9 +426,10 @@ def _repeats(tokens: Sequence[Token], speaker: Sequence[int]) -> bool:
 
 
 def _unlike(theirs: Sequence[Limit], own: Sequence[Limit]) -> Iterator[Limit]:
-    """Yield attributes that a speaker has lost, and negations that it has lost or gained."""
+    """Yield attributes, negations and "some" that a speaker has lost, and negations and quantities that it gained."""
     ours = {limit.key for limit in own}
-    yield from (limit for limit in theirs if limit.kind in (ATTRIBUTE, NEGATION) and limit.key not in ours)
+    kept = (ATTRIBUTE, NEGATION)
+    yield from (limit for limit in theirs if (limit.kind in kept or limit.key == "some") and limit.key not in ours)
     keys = {limit.key for limit in theirs}
     yield from (limit for limit in own if limit.kind in (NEGATION, QUANTITY) and limit.key not in keys)
 
@@ -479,6 +513,17 @@ def _of_namesake(passage: Passage, k: int, known: frozenset[str]) -> bool:
     surname, given = passage.tokens[k].norm, passage.tokens[k - 1] if k else None
     shared = full_names(passage.document).get(surname) == frozenset((surname,))
     return shared and given is not None and given.tag is Tag.NAME and given.norm not in known | OFFICES | COURTESY
+
+
+def _introduced(passage: Passage, place: int) -> frozenset[str]:
+    """Whom the words before a colon name that brings in the quotation around token `place`."""
+    tokens = passage.tokens
+    opening = next((k for k in range(place, 0, -1) if tokens[k].text == '"' and not passage.reading.quoted[k - 1]), 0)
+    if opening < 2 or tokens[opening - 1].text != ":":
+        return frozenset()
+    owners = _owners(tokens, range(opening - 1))
+    named = [t for t in tokens[: opening - 1] if t.tag in (Tag.NAME, Tag.NOUN) and t.norm not in owners]
+    return frozenset(word for t in named for word in (t.norm, t.lemma))
 
 
 def _speaker_before(passage: Passage) -> frozenset[str]:

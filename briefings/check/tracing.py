@@ -154,7 +154,8 @@ def adverbials(walk: Walk) -> Iterator[list[int]]:
                 yield block
             i += 1
             continue
-        if token.tag is Tag.PREPOSITION:
+        amount = token.norm == "of" and i > 0 and i + 1 < n and tokens[i + 1].tag is Tag.NUMBER  # "a cut of 9 percent"
+        if token.tag is Tag.PREPOSITION and not amount:
             j = i + 1
             hanging = token.norm == "of" or _hangs_on_subject(tokens, i)
             while j < n and (tokens[j].tag in PHRASE or tokens[j].tag is Tag.ADVERB):

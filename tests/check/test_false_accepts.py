@@ -61,6 +61,17 @@ TRUE = (
         "The games will be held in Osaka in 2031, not in Doha as originally planned.",
         "The games will be held in Osaka in 2031.",
     ),
+    ("The firm had debts of 230 million euros at the end of March.", "The firm had debts of 230 million euros."),
+    (
+        "Port's coach is Ada Roe. Her opposite number, Tom Reyes, disagreed: “We stopped running.”",
+        "“We stopped running,” said Tom Reyes.",
+    ),
+    (
+        "An inspector had warned in 2028 that the jail was holding 1,140 men.",
+        "An inspector had warned in 2028 that the jail was holding 1,140 men.",
+    ),
+    ("Only four of those infected had received both doses.", "Only four of those infected had received both doses."),
+    ("It is the older of two terminals, whose roof was damaged.", "It is the older of two terminals."),
 )
 FALSE = (
     ("Lind has arranged for her deputy to meet with the owners.", "Lind has arranged to meet with the owners."),
@@ -229,6 +240,43 @@ FALSE = (
         "The defence said only one of the 11 cases was linked to the audit.",
         "The defence said one of the 11 cases was linked to the audit.",
     ),
+    ("The firm had debts of 230 million euros at the end of March.", "The firm has debts of 230 million euros."),
+    ("A year ago a tonne cost 241 crowns.", "A tonne costs 241 crowns."),
+    (
+        "“We deserved a draw,” said Ada Roe. Her opposite number, Tom Reyes, disagreed: “We stopped running.”",
+        "“We stopped running,” said Ada Roe.",
+    ),
+    (
+        "“It is not over,” said Ada Roe. Not yet, said the whip, Per Aas: “They have surprised us before.”",
+        "“They have surprised us before,” said party leader Per Aas.",
+    ),
+    (
+        "An inspector had warned in 2028 that the jail was holding 1,140 men.",
+        "The jail is holding 1,140 men, an inspector warned.",
+    ),
+    ("Only four of those infected had received both doses.", "Four of those infected had received only both doses."),
+    (
+        "The union had demanded 9 percent and a cut in the working week.",
+        "The union had demanded a cut of 9 percent in the working week.",
+    ),
+    (
+        "The town opened six clinics, which gave 2,300 doses in three days.",
+        "The town opened six clinics, which each gave 2,300 doses in three days.",
+    ),
+    (
+        "“Without this deal there would be no airline by the winter,” Ada Roe said.",
+        "“There would be no airline by the winter,” Ada Roe said.",
+    ),
+    (
+        "The authority approved the takeover, on condition that the group gives up 18 slots.",
+        "The authority approved the takeover.",
+    ),
+    (
+        "It infects 400 million people a year, most of whom have no symptoms.",
+        "It infects 400 million people a year, who have no symptoms.",
+    ),
+    ("The roof of the older of two terminals was damaged.", "The roof of two terminals was damaged."),
+    ("Some Western allies fear that the plan could fail.", "Western allies fear that the plan could fail."),
 )
 
 

@@ -127,6 +127,36 @@ PAIRS = (
         ("Ida Berg finished third.",),
         ReasonCode.NOT_SUPPORTED,
     ),
+    (
+        "More inmates have died there than at any other prison in the region except Stourfield.",
+        "More inmates have died there than at any other prison in the region except Stourfield.",
+        ("More inmates have died there than at any other prison in the region.",),
+        ReasonCode.NOT_SUPPORTED,
+    ),
+    (
+        "Anna Szabo irrigates a quarter of her land and expects a normal crop from that part.",
+        "Anna Szabo irrigates a quarter of her land.",
+        ("Anna Szabo expects a normal crop.",),
+        ReasonCode.NOT_SUPPORTED,
+    ),
+    (
+        "Unvaccinated pupils who have been in contact with a case must stay at home.",
+        "Unvaccinated pupils who have been in contact with a case must stay at home.",
+        ("Pupils who have been in contact with a case must stay at home.",),
+        ReasonCode.NOT_SUPPORTED,
+    ),
+    (
+        "Norvia will pay 410 million crowns, 70 million of it in shares.",
+        "Norvia will pay 410 million crowns.",
+        ("Norvia will pay 410 million crowns and 70 million in shares.",),
+        ReasonCode.NUMBER_MISMATCH,
+    ),
+    (
+        "The last outbreak of a similar size infected 210 people.",
+        "The last outbreak of a similar size infected 210 people.",
+        ("The last outbreak infected 210 people.",),
+        ReasonCode.NOT_SUPPORTED,
+    ),
 )
 
 

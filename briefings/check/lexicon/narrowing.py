@@ -8,7 +8,7 @@ UNFINISHED = frozenset("draft partial trial pilot conditional symbolic trainee s
 # One of several of its kind: "an earlier ceasefire" is not "the ceasefire", "his other cases" are not "his cases".
 COMPARING = frozenset(
     """earlier older newer younger higher lower upper inner outer larger smaller bigger shorter longer previous other
-    another latter second-largest""".split()
+    another latter second-largest similar separate comparable different""".split()
 )
 
 # A figure that bears no such word is another figure: "the two-year rate" is not "the rate".

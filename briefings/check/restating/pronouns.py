@@ -51,7 +51,7 @@ def named(reading: Reading, passage: Passage) -> Iterator[str]:
 def _owns(tokens: Sequence[Token], i: int) -> bool:
     if tokens[i].norm not in _OWNING or i + 1 >= len(tokens):
         return False
-    if tokens[i].norm == "her":
+    if tokens[i].norm == "her" and tokens[i].tag is not Tag.DETERMINER:
         return tokens[i + 1].tag in PHRASE and tokens[i + 1].norm not in STATES
     return True
 
