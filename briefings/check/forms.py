@@ -292,7 +292,8 @@ def lasting_problems(made: Trace) -> Iterator[Problem]:
         mine, theirs = own.governors[i], passage.reading.governors[match.source]
         if mine >= 0 and theirs >= 0 and own.tokens[mine].norm in ("has", "have"):
             past = passage.tokens[theirs].norm == "had" and passage.tokens[theirs].tag is Tag.AUXILIARY
-            if past and mine < i:
+            whole = passage.document.read(passage.span).tokens  # a restatement's "had" may be its own
+            if past and mine < i and any(token.norm == "had" for token in whole):
                 yield _problem(i, match, ReasonCode.NOT_SUPPORTED, before=i - mine)
                 return
 
