@@ -18,7 +18,7 @@ from ..text.folding import fold_text
 from ..text.passages import paragraph_of
 from ..types import Citation, Clash, Revision, RevisionId, Span
 from .lexicon.function_words import PERSON_PRONOUNS
-from .lexicon.names import COURTESY, MONTHS, OFFICES, WEEKDAYS
+from .lexicon.names import ALIASES, COURTESY, MONTHS, OFFICES, WEEKDAYS
 from .lexicon.speech import REPORTING
 from .lexicon.verbs import VERBS
 from .reading import Reading, read
@@ -185,13 +185,14 @@ def title_words(doc: Document) -> frozenset[str]:
         return cached
     title = fold_text(doc.revision.article.title)
     tokens = read(title).tokens if 0 < len(title) < 120 else []
+    known = {k + n for k in range(len(tokens) - 1) for n in (0, 1) if _is_alias(tokens, k)}  # "United Kingdom"
     named = (
         bool(tokens)
         and len(tokens) <= 12
         and not any(
             token.tag in (Tag.AUXILIARY, Tag.MODAL, Tag.NEGATION)
             or (token.tag is Tag.VERB and token.text[0].islower())
-            or (token.index and token.lemma in VERBS and token.lemma != token.norm)
+            or (token.index not in known and token.index and token.lemma in VERBS and token.lemma != token.norm)
             or token.text in ",;?!"
             or (token.text == ":" and not _is_title_case(tokens))
             for token in tokens
@@ -205,6 +206,10 @@ def title_words(doc: Document) -> frozenset[str]:
     found = words if named and capitals else frozenset()
     doc.__dict__["_title_words"] = found
     return found
+
+
+def _is_alias(tokens: Sequence[Token], k: int) -> bool:
+    return f"{tokens[k].norm} {tokens[k + 1].norm}" in ALIASES
 
 
 def _is_title_case(tokens: Sequence[Token]) -> bool:

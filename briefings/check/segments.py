@@ -42,7 +42,7 @@ def segments_of(reading: Reading) -> list[int]:
         if opening:
             if opening == "insertion":
                 inserted.append(current)
-            elif inserted and opening == "new":
+            elif inserted and opening == "new" and not _closed_later(tokens, i):
                 inserted.clear()
             count += 1
             current = count
@@ -62,6 +62,18 @@ def segments_of(reading: Reading) -> list[int]:
         found.append(current)
     reading.__dict__["_segments"] = found
     return found
+
+
+def _closed_later(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a second verb at `i` stays in its insertion: "the ferry, which had left and called at Tolmen, sank"."""
+    if tokens[i].norm not in ("and", "or", "but"):
+        return False
+    for k in range(i + 1, len(tokens) - 1):
+        if tokens[k].text in ';"':
+            return False
+        if tokens[k].text == ",":
+            return tokens[k + 1].tag in _VERBAL and not tokens[k + 1].norm.endswith("ing")
+    return False
 
 
 def _finite(tokens: Sequence[Token], i: int) -> bool:

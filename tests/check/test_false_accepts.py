@@ -10,6 +10,11 @@ from .test_tracing import checked
 
 TRUE = (
     ("Lind has arranged with her deputy to meet the owners.", "Lind has arranged to meet the owners."),
+    (
+        "The ferry, which had left Oslo and called at Tolmen on 23 January, sank on 16 February.",
+        "The ferry sank on 16 February.",
+    ),
+    ("The ferry left Oslo and called at Tolmen on 23 January.", "The ferry called at Tolmen on 23 January."),
     ("Lind will be meeting with Rehn on Friday in Lodz.", "Lind will meet with Rehn in Lodz on Friday."),
     (
         "President Lind is speaking with Governor Rehn ahead of his meeting with Mayor Ost.",
@@ -75,6 +80,14 @@ TRUE = (
 )
 FALSE = (
     ("Lind has arranged for her deputy to meet with the owners.", "Lind has arranged to meet with the owners."),
+    (
+        "The ferry, which had left Oslo and called at Tolmen on 23 January, sank on 16 February.",
+        "The ferry sank on 23 January.",
+    ),
+    (
+        "The first patient, a woman who had lived abroad and entered Norland on 23 January, fell ill on 16 January.",
+        "The first patient fell ill after January 20.",
+    ),
     (
         "“Our position looks sustainable if you’re using a six-month frame,” noted one analyst in Lodz.",
         "One analyst said their position is sustainable.",

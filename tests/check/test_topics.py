@@ -12,6 +12,10 @@ from briefings.types import Verdict
 from .test_tracing import revision
 
 TRUE = (
+    ("The Long Night", "The album sold 24 million records.", "The album sold 24 million copies."),
+    ("2031 measles outbreak", "Tolmen had 37 confirmed cases.", "Tolmen had 37 positive cases."),
+    ("Ivo Lund", "Lund received the Tolmen Award.", "Lund won the Tolmen Award."),
+    ("2031 measles outbreak in the United Kingdom", "Cork has 37 cases.", "Cork has 37 cases of measles."),
     (
         "Harbour: The Long Night",
         "The film grossed 40 million.",
@@ -32,6 +36,11 @@ TRUE = (
     ),
 )
 FALSE = (
+    ("The Long Night", "The album sold 24 million tickets.", "The album sold 24 million copies."),
+    ("2031 measles outbreak", "Tolmen had 37 suspected cases.", "Tolmen had 37 positive cases."),
+    ("Ivo Lund", "Lund received a nomination for the Tolmen Award.", "Lund won the Tolmen Award."),
+    ("2031 measles outbreak in the United Kingdom", "Cork has 37 cases.", "Cork has 37 cases of mumps."),
+    ("2031 measles outbreak", "Another ten people died.", "Another ten people died due to measles."),
     ("Harbour: The Long Night", "The film grossed 40 million.", "Harbour: The Long Day grossed 40 million."),
     ("Harbour 2", "On its first day, the film made 3 million.", "On its first day, the film made 2 million."),
     ("2031 Norland earthquake", "As of 11 March, there were 36 deaths.", "As of 11 March 2030, there were 36 deaths."),

@@ -10,3 +10,6 @@ RATINGS = frozenset("rating score review approval reception grade mark acclaim".
 
 EARNED = frozenset("earn gross make collect generate".split())
 MONEY = frozenset("dollar euro pound crore million billion lakh rupee yen".split())
+
+AWARDED = frozenset("win receive earn collect".split())
+AWARDS = frozenset("award prize medal trophy oscar grammy emmy bafta".split())

@@ -44,7 +44,7 @@ gaddafi|qaddafi|gadhafi
 osama|usama
 al-qaeda|al qaeda|al-qaida
 wikileaks|wiki leaks
-coronavirus|covid-19|covid|sars-cov-2
+coronavirus|covid-19|covid|sars-cov-2|corona
 saint petersburg|st. petersburg|st petersburg
 fifa|international federation of association football
 nasa|national aeronautics and space administration
@@ -53,7 +53,7 @@ ALIASES: dict[str, int] = {
     name: group for group, line in enumerate(_ALIASES.strip().splitlines()) for name in line.split("|")
 }
 # Of these, the names that are also written small, and are no other word then.
-LOWER_ALIASES = frozenset("coronavirus covid covid-19".split())
+LOWER_ALIASES = frozenset("coronavirus covid covid-19 corona".split())
 
 # Country or region, then the words for its people and its adjective.
 _DEMONYMS = """
