@@ -61,7 +61,6 @@ _PERFORMED = frozenset("conduct perform do hold".split())
 _DEEDS = frozenset("test testing survey study experiment interview election vote referendum".split())
 _SPORT = frozenset("goal league season tournament playoff cup championship".split())
 _RELEASING = frozenset("release premiere".split())
-_UNITS = frozenset("copies units records albums".split())
 _PLAYING = frozenset("for with as in at".split())
 
 
@@ -83,8 +82,6 @@ def may_be_added(made: Trace, i: int) -> bool:
         or _reviewers(made, i)
         or _of_birth(tokens, i)
         or _performed(made, i)
-        or _copies(made, i)
-        or _positive(made, i)
         or _matched_game(made, i)
     )
 
@@ -257,35 +254,6 @@ def _of_birth(tokens: Sequence[Token], i: int) -> bool:
         return False
     of_birth = i + 2 < len(tokens) and tokens[i + 1].norm == "of" and tokens[i + 2].norm in ("birth", "release")
     return of_birth or (i > 0 and tokens[i - 1].norm in ("release", "birth"))
-
-
-def _copies(made: Trace, i: int) -> bool:
-    """ "Sold 5 million copies" of what the source says sold 5 million units, records or albums."""
-    tokens = made.reading.tokens
-    if tokens[i].norm not in _UNITS or not i or not any(token.lemma == "sell" for token in tokens):
-        return False
-    measure = made.reading.measures.get(i - 1)
-    if measure is None or measure.head not in made.matches:
-        return False
-    match = made.matches[measure.head]
-    source = made.evidence.passages[match.passage]
-    theirs = source.reading.measures.get(match.source)
-    counted = source.tokens[theirs.last + 1 : theirs.last + 2] if theirs is not None else []
-    sold = any(token.lemma == "sell" for token in source.tokens)
-    return sold and bool(counted) and counted[0].norm in _UNITS
-
-
-def _positive(made: Trace, i: int) -> bool:
-    """ "Positive cases" of an illness from "confirmed cases"."""
-    tokens = made.reading.tokens
-    if tokens[i].norm != "positive":
-        return False
-    for other in range(i + 1, min(i + 3, len(tokens))):
-        if tokens[other].lemma == "case" and other in made.matches:
-            match = made.matches[other]
-            near = made.evidence.passages[match.passage].tokens[max(0, match.source - 2) : match.source]
-            return any(token.norm == "confirmed" for token in near)
-    return False
 
 
 def _performed(made: Trace, i: int) -> bool:

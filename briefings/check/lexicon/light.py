@@ -1,4 +1,4 @@
-"""Verbs that say no more than what follows them: "holds a rating", "made $3 million".
+"""Words that say no more than what stands beside them: "holds a rating", "made $3 million", "sold 4 million copies".
 
 Any of a set may stand for any other of it, but only before the words that are named with it.
 """
@@ -13,3 +13,5 @@ MONEY = frozenset("dollar euro pound crore million billion lakh rupee yen".split
 
 AWARDED = frozenset("win receive earn collect".split())
 AWARDS = frozenset("award prize medal trophy oscar grammy emmy bafta".split())
+SOLD = frozenset("copy unit record album single".split())
+TESTED = frozenset("positive confirm".split())
