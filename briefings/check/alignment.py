@@ -17,7 +17,7 @@ from .evidence import Evidence, Passage, title_year
 from .lexicon.broader import PLAYERS, broader
 from .lexicon.derived import REALISING, families
 from .lexicon.function_words import ARTICLES, PERSON_PRONOUNS
-from .lexicon.light import AWARDED, AWARDS, EARNED, MONEY, RATED, RATINGS, SOLD, TESTED
+from .lexicon.light import AWARDED, AWARDS, EARNED, MONEY, RATED, RATINGS, SOLD
 from .lexicon.names import ALIASES, DEMONYMS, LOWER_ALIASES
 from .lexicon.narrowing import ESTRANGING
 from .lexicon.relations import synonym_groups
@@ -36,7 +36,7 @@ RESOLVED = 1.9
 """The quality of a match with a pronoun that stands for the word."""
 _FAR = 1_000_000
 _CANDIDATES = 10
-_CONTEXTUAL = RATED | EARNED | AWARDED | SOLD | TESTED | {"play"}
+_CONTEXTUAL = RATED | EARNED | AWARDED | SOLD | {"play"}
 _PLURAL = frozenset("people family staff police crew men women children".split())
 _PRONOUNS = PERSON_PRONOUNS | frozenset("it its itself they them their theirs".split())
 _POSSESSIVES = frozenset("his its their whose".split())
@@ -207,11 +207,9 @@ def _in_context(tokens: Sequence[Token], i: int) -> Iterator[str]:
         and tokens[i - 1].tag is Tag.NUMBER
         and any(t.lemma == "sell" for t in tokens[max(0, i - 6) : i + 6])
     ):
-        yield "sold"
-    if token.lemma in TESTED and any(t.lemma == "case" for t in tokens[i + 1 : i + 3]):
-        yield "tested"
+        yield "copies sold"
     if token.lemma in AWARDED and any(t.lemma in AWARDS for t in ahead):
-        yield "won"
+        yield "award won"
     if token.lemma in RATED and any(t.lemma in RATINGS or t.norm.endswith("%") for t in ahead):
         yield "rated"
 

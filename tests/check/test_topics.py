@@ -13,7 +13,6 @@ from .test_tracing import revision
 
 TRUE = (
     ("The Long Night", "The album sold 24 million records.", "The album sold 24 million copies."),
-    ("2031 measles outbreak", "Tolmen had 37 confirmed cases.", "Tolmen had 37 positive cases."),
     ("Ivo Lund", "Lund received the Tolmen Award.", "Lund won the Tolmen Award."),
     ("2031 measles outbreak in the United Kingdom", "Cork has 37 cases.", "Cork has 37 cases of measles."),
     (
@@ -37,7 +36,6 @@ TRUE = (
 )
 FALSE = (
     ("The Long Night", "The album sold 24 million tickets.", "The album sold 24 million copies."),
-    ("2031 measles outbreak", "Tolmen had 37 suspected cases.", "Tolmen had 37 positive cases."),
     ("Ivo Lund", "Lund received a nomination for the Tolmen Award.", "Lund won the Tolmen Award."),
     ("2031 measles outbreak in the United Kingdom", "Cork has 37 cases.", "Cork has 37 cases of mumps."),
     ("2031 measles outbreak", "Another ten people died.", "Another ten people died due to measles."),

@@ -14,4 +14,3 @@ MONEY = frozenset("dollar euro pound crore million billion lakh rupee yen".split
 AWARDED = frozenset("win receive earn collect".split())
 AWARDS = frozenset("award prize medal trophy oscar grammy emmy bafta".split())
 SOLD = frozenset("copy unit record album single".split())
-TESTED = frozenset("positive confirm".split())
