@@ -21,6 +21,7 @@ from .alignment import Match
 from .dates import DateMention
 from .evidence import Passage
 from .lexicon.broader import broader
+from .lexicon.names import OFFICES
 from .lexicon.narrowing import COMPARING, NAMING_THE_FIGURE, STATISTICS, UNDOING, UNFINISHED
 from .limits import HEDGE, NEGATION
 from .problems import Problem
@@ -82,6 +83,11 @@ class _Kept:
         return self.tokens[k].tag in _NARROWING or (k == 0 and self.tokens[k].tag is Tag.NAME)
 
 
+_CHECKS = {
+    ReasonCode.NUMBER_MISMATCH: CheckName.NUMBERS,
+    ReasonCode.HEDGE_DROPPED: CheckName.HEDGES,
+    ReasonCode.ROLE_MISMATCH: CheckName.ROLES,
+}
 # What is lost: the source's token, the reason, and what to tell the reader.
 _Loss = tuple[int, ReasonCode, str] | None
 _FEWER = "the source says it of fewer: “{source}”"
@@ -100,9 +106,8 @@ def narrowing_problems(made: Trace, *, phrase: bool = False) -> Iterator[Problem
             if loss is None:
                 continue
             place, code, why = loss
-            checks = {ReasonCode.NUMBER_MISMATCH: CheckName.NUMBERS, ReasonCode.HEDGE_DROPPED: CheckName.HEDGES}
             yield Problem(
-                check=checks.get(code, CheckName.MEANING),
+                check=_CHECKS.get(code, CheckName.MEANING),
                 code=code,
                 why=why,
                 words=range(i, i + 1),
@@ -417,6 +422,16 @@ def _referring(kept: _Kept) -> _Loss:
     return i + 3, ReasonCode.NOT_SUPPORTED, "the source bounds it: “{source}”"
 
 
+def _then(kept: _Kept) -> _Loss:
+    """ "His deputy at the time" is not his deputy."""
+    tokens, i = kept.tokens, kept.place
+    if tokens[i].norm not in OFFICES or [token.norm for token in tokens[i + 1 : i + 4]] != ["at", "the", "time"]:
+        return None
+    own = kept.made.reading.tokens
+    kept_time = any(token.norm in ("time", "then", "former") for token in own)
+    return None if kept_time else (i + 3, ReasonCode.ROLE_MISMATCH, "the source says “{source}”")
+
+
 def _obliged(kept: _Kept) -> _Loss:
     """ "Unvaccinated pupils must stay at home" is not said of pupils."""
     tokens, i = kept.tokens, kept.place
@@ -500,6 +515,7 @@ _RULES = (
     _rate,
     _excepted,
     _referring,
+    _then,
     _obliged,
     _added_parts,
     _all_but,

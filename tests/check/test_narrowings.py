@@ -152,6 +152,12 @@ PAIRS = (
         ReasonCode.NUMBER_MISMATCH,
     ),
     (
+        "Ana Roth, his deputy at the time, contradicted him.",
+        "Ana Roth, his deputy at the time, contradicted him.",
+        ("Ana Roth, his deputy, contradicted him.",),
+        ReasonCode.ROLE_MISMATCH,
+    ),
+    (
         "The last outbreak of a similar size infected 210 people.",
         "The last outbreak of a similar size infected 210 people.",
         ("The last outbreak infected 210 people.",),
