@@ -138,7 +138,9 @@ class Line:
         if self.language not in ("en", "und"):
             first = self.own_words[0].casefold() if self.own_words else ""
             return first in wording.OPENERS_ELSEWHERE.get(self.language[:2], frozenset())
-        return self.only_quotation or self.ties_back or self.asks_after or self.unnamed_person
+        if self.only_quotation or self.ties_back or self.asks_after or self.unnamed_person:
+            return True
+        return wording.COUNTED_BEFORE.search(self.outside) is not None or self.unnamed_owner
 
     @property
     def ties_back(self) -> bool:
@@ -161,6 +163,15 @@ class Line:
             if somebody:
                 return False
         return False
+
+    @cached_property
+    def unnamed_owner(self) -> bool:
+        """Whether "his" or "her" comes before anybody whose it could be: "the jury found that neglect caused his …"."""
+        owned = next((i for i, word in enumerate(self.own_words) if word in wording.OWNED), 0)
+        before = self.own_words[:owned]
+        if not before or before[0].casefold() not in wording.DETERMINERS:
+            return False
+        return not any(word[0].isupper() or wording.PERSON.search(word) for word in before[1:])
 
     @cached_property
     def first_person(self) -> bool:

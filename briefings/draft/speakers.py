@@ -18,7 +18,7 @@ __all__ = ["Speaker", "speaker_of"]
 _TOKEN = re.compile(rf"{QUOTATION}|[^\W_]+(?:[.'’&-][^\W_]+)*(?:\.(?=\W|$)|['’](?= [A-Z]))?|[,;:—–()]")
 _ABBREVIATED = re.compile(r"^(?:[A-Z]\.)+$|^(?:Dr|Mr|Mrs|Ms|St|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Prof|Rev|Jr|Sr)\.$")
 
-_TITLES = frozenset(
+TITLES = frozenset(
     """
     president prime minister foreign defence defense interior finance trade transport education health justice
     energy environment chancellor king queen prince princess senator sen rep representative congressman
@@ -49,7 +49,11 @@ _NO_SPEAKERS = frozenset(
     """it which that who this there what he she they we i you one and or but as report reports article story statement
     figures statistics data poll survey study documents records source time date day today yesterday""".split()
 )
-_CROWDS = frozenset("observers analysts critics experts sources officials people others".split())
+_CROWDS = frozenset(
+    """observers analysts critics experts sources officials people others spokesman spokeswoman spokesperson official
+    source""".split()
+)
+"""Who these are depends on words that stand elsewhere: "a spokeswoman said", of whom?"""
 _DETERMINERS = frozenset("a an the one two three some several many its his her their our".split())
 
 
@@ -108,8 +112,20 @@ def _subject_before(tokens: list[str], verb: int) -> Speaker | None:
 def _subject_after(tokens: list[str], verb: int) -> Speaker | None:
     """The noun phrase after a verb that follows a quotation: "…", said Anselm Varga."""
     if verb and (tokens[verb - 1] == QUOTATION or tokens[verb - 2 : verb] == [QUOTATION, ","]):
-        return _made(tokens, *_phrase_from(tokens, verb + 1), verb=tokens[verb])
+        start, end = _phrase_from(tokens, verb + 1)
+        return _made(tokens, *(_apposed(tokens, end) or (start, end)), verb=tokens[verb])
     return None
+
+
+def _apposed(tokens: list[str], end: int) -> tuple[int, int] | None:
+    """The name behind a description and a comma: "said the union's negotiator, Olga Reimann"."""
+    if tokens[end : end + 1] != [","] or not tokens[end - 1][0].islower():
+        return None
+    close = end + 1
+    while close < len(tokens) and tokens[close][0].isupper():
+        close += 1
+    ended = close == len(tokens) or tokens[close] == ","
+    return (end + 1, close) if close > end + 1 and ended else None
 
 
 def _is_name(token: str) -> bool:
@@ -153,11 +169,19 @@ def _phrase_from(tokens: list[str], start: int) -> tuple[int, int]:
         end += 1
     while end > named and tokens[end - 1] in _PARTICLES:
         end -= 1
-    if end > named and not (described and end < len(tokens) and _goes_on(tokens[end])):
-        return named, end
+    owning = end > named and _OWNER.search(tokens[end - 1])  # "said Prior's mother"
+    if end > named and not owning and not (described and end < len(tokens) and _goes_on(tokens[end])):
+        return named, _before_place(tokens, named, end)
     while end < len(tokens) and end - start < 6 and tokens[end][0].isalpha() and tokens[end] not in _STOPPERS:
         end += 1
     return start, end
+
+
+def _before_place(tokens: list[str], start: int, end: int) -> int:
+    """Where a person's name ends that goes on with "of": "Leila Haddad of the University of Marrin"."""
+    of = next((i for i in range(start + 2, end) if tokens[i] == "of"), end)
+    body = any(word_key(token) in _BODIES for token in tokens[start:of])
+    return end if body else of
 
 
 _PREPOSITIONS = frozenset("of in on at by for with from to about against over after before between".split())
@@ -177,7 +201,7 @@ def _made(tokens: list[str], start: int, end: int, *, verb: str) -> Speaker | No
     if owner >= 0 and all(_is_name(word) for word in words):
         words = words[owner + 1 :]
     if words and words[0][0].isupper() and words[-1][0].isupper() and words[0].casefold() not in _DETERMINERS:
-        while len(words) > 1 and word_key(words[0]) in _TITLES and word_key(words[-1]) not in _BODIES:
+        while len(words) > 1 and word_key(words[0]) in TITLES and word_key(words[-1]) not in _BODIES:
             words = words[1:]
         if words[-1].casefold() in _NO_SPEAKERS or (len(words) == 1 and word_key(words[0]) in wording.OPENING_PRONOUNS):
             return None

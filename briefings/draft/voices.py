@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ..text.folding import fold_text
+from ..text.keys import word_key
 from . import wording
 from .choosing import Chosen, Story
 from .passages import Statement, statements
 from .reading import Passage
+from .speakers import TITLES
 
 __all__ = ["Voice", "voices"]
 
@@ -35,7 +38,12 @@ def voices(stories: Sequence[Story], chosen: Chosen, sentences: int) -> tuple[Vo
     Speakers come in the order in which they were first chosen; the first statement of a speaker counts more than the
     next. A named speaker counts more than a described one, a denial or a warning more than a comment.
     """
-    candidates = [(story, statement) for story in stories for statement in statements(story.lines)]
+    candidates = [
+        (story, statement)
+        for story in stories
+        for statement in statements(story.lines)
+        if not _shared(story, statement.speaker.label)
+    ]
     taken: dict[str, list[Statement]] = {}
     told: Counter[Story | None] = Counter()
     source: Story | None = None
@@ -58,6 +66,15 @@ def voices(stories: Sequence[Story], chosen: Chosen, sentences: int) -> tuple[Vo
         taken.setdefault(found.speaker.key, []).append(found)
         left -= len(found.passage.lines)
     return tuple(voice for said in taken.values() for voice in _named(said))
+
+
+def _shared(story: Story, label: str) -> bool:
+    """Whether a surname alone says who speaks, in a story with two people of that surname."""
+    if " " in label or not label[:1].isupper():
+        return False
+    bearing = re.compile(rf"\b([A-Z]\w+) {re.escape(label)}\b")
+    given = {name for line in story.lines for name in bearing.findall(line.text)}
+    return len({name for name in given if word_key(name) not in TITLES}) > 1
 
 
 def _worth(story: Story, statement: Statement, covered: Iterable[str]) -> float:

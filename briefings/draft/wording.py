@@ -38,6 +38,23 @@ PERSONAL_PRONOUNS = frozenset(_PERSONAL.split())
 
 DETERMINERS = frozenset("a an the one two three four five no every".split())
 
+OWNED = frozenset("his her him".split())
+PERSON = re.compile(
+    r"(?:er|or|ist|man|woman|ant|ent|ian|ee|boy|girl|wife|son|sister|mum|dad|king|queen|prince|princess|judge|coach|"
+    r"chief|nurse|pope|child|teen|adult|guard|cook|pilot|guest|head|dean)$",
+    re.IGNORECASE,
+)
+"""Endings of words for somebody; what only looks like one ("water") lets a sentence stand that leans."""
+
+_NUMBERS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+COUNTED_BEFORE = re.compile(
+    rf"\b(?:at least|about|only|nearly|more than|up to|another|a further) (?:\d{{1,3}}|{_NUMBERS}) "
+    r"(?:are|is|were|was|have|has|had|will|would)\b"
+    rf"|^(?:One|Two|Three|Four|Five|Six) of the (?:others?|{_NUMBERS})\b"
+    rf"|\b(?:give up|lose|take|keep|sell|buy|offer|get) (?:\d{{1,2}}|{_NUMBERS})[.;]",
+)
+"""Counts of what the sentence before names: "at least 40 are needed", "one of the two"."""
+
 _FIRST_PERSON = "i we my our me us mine ours myself ourselves i'm i've we're we've let's"
 FIRST_PERSON = frozenset(_FIRST_PERSON.split())
 

@@ -244,3 +244,15 @@ def test_whatever_the_articles_say_the_brief_is_theirs(texts: list[tuple[list[st
     by_id = {revision.id: revision for revision in revisions}
     for draft in everything(brief(*revisions, length=Length.LONG)):
         assert check_draft(draft, by_id).verdict is Verdict.SUPPORTED, draft.text
+
+
+def test_a_surname_that_two_people_share_heads_no_statement() -> None:
+    told = (
+        "President Danylo Hrab met the governor in Halden on Monday.",
+        "His foreign minister, Iryna Hrab, is not related to him.",
+        "“I would meet anyone if it brought our people home to Halden,” Hrab said.",
+        "“The line has to pay for the breakwater at Halden,” said Iryna Hrab.",
+    )
+    memo = brief(article("hrab", *told), length=Length.LONG)
+    labels = [group.label for found in memo.sections for group in found.groups if group.label]
+    assert "Hrab" not in labels

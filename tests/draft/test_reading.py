@@ -19,6 +19,8 @@ from .stories import HARBOUR, article, line, lines
         "Captain Johan Lier said that he had called for help at once.",
         "A spokesman, Ivo Brandt, said that the line would pay.",
         "Inspectors will look at the engine this week, the board in Halden said.",
+        "Every teacher of the town said that his pupils were afraid of the ferry.",
+        "The line said at least 40 pilots are needed at Halden.",
     ],
 )
 def test_sentences_that_name_what_they_are_about_stand_alone(text: str) -> None:
@@ -43,6 +45,9 @@ def test_sentences_that_name_what_they_are_about_stand_alone(text: str) -> None:
         "“They are doing well this morning and will go home soon.”",
         "A spokeswoman said they would protest at Halden on Saturday.",
         "After his call the tugs came to the breakwater.",
+        "The jury found that neglect contributed to his death at Halden.",
+        "Unions in Halden say that at least 40 are needed.",
+        "One of the two is suspected of having stopped the engine.",
     ],
 )
 def test_sentences_that_need_another_lean_on_it(text: str) -> None:

@@ -27,6 +27,9 @@ from .stories import article, line, lines
         ("Norway’s Foreign Minister Ann Stone warned on Friday of “more than words.”", "Ann Stone"),
         ("Lier himself has warned that the ferry was “old and tired.”", "Lier"),
         ("“It is over,” the Ukrainian leader said.", "the Ukrainian leader"),
+        ("“We deserved no more,” said Port’s coach, Silvia Brandt.", "Silvia Brandt"),
+        ("“It is not enough,” said the union’s chief negotiator, Olga Reimann.", "Olga Reimann"),
+        ("“We do not know,” said Dr. Leila Haddad of the University of Marrin, the lead author.", "Leila Haddad"),
     ],
 )
 def test_the_speaker_is_named_in_the_sentences_words(text: str, label: str) -> None:
@@ -46,6 +49,7 @@ def test_the_speaker_is_named_in_the_sentences_words(text: str, label: str) -> N
         "Lier said that the engine stopped, but Brekke said that it did not.",
         "Critics of the decision have warned that the ferry is old.",
         "“We could do nothing.”",
+        "“No decision has been made,” a spokeswoman said.",
         "Said the fox.",
     ],
 )
