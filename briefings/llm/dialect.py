@@ -14,6 +14,7 @@ from dataclasses import dataclass, fields, replace
 from enum import IntEnum
 from typing import Any
 
+from ..text.showable import whole_characters
 from .model import ChatRequest
 
 
@@ -63,7 +64,9 @@ class Dialect:
 
     def arguments(self, request: ChatRequest) -> dict[str, Any]:
         """Return the call's arguments."""
-        messages = [{"role": str(message.role), "content": message.content} for message in request.messages]
+        messages = [
+            {"role": str(message.role), "content": whole_characters(message.content)} for message in request.messages
+        ]
         result: dict[str, Any] = {"model": request.model, "messages": messages, self.tokens: request.max_tokens}
         reasoning = self.effort and request.model.startswith(("gpt-5", "gpt-6", "o3", "o4"))
         if reasoning:

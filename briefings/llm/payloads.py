@@ -8,6 +8,7 @@ from base64 import b64decode
 from collections.abc import Generator, Iterable
 from typing import Any
 
+from ..text.showable import whole_characters
 from ..types import TokenUsage
 from .model import ChatReply, FinishReason
 
@@ -59,7 +60,7 @@ _REASONS = {"length": FinishReason.LENGTH, "content_filter": FinishReason.FILTER
 def _text(content: Any) -> str:
     if content is not None and not isinstance(content, str):
         raise TypeError("content is not a text")
-    return content or ""
+    return whole_characters(content or "")
 
 
 def read_usage(payload: Any) -> TokenUsage:

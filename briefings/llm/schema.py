@@ -12,9 +12,12 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from ..text.showable import whole_characters
+
 _FENCE = re.compile(r"\A```(?:json)?[ \t]*\n(.*)\n```\Z", re.DOTALL | re.IGNORECASE)
 # Some servers leave a reasoning model's thoughts in the reply.
 _THOUGHTS = re.compile(r"\A<think>.*?</think>\s*", re.DOTALL)
+_HALF = re.compile(r"\\u[dD][89a-fA-F]")
 _KNOWN = {
     "type", "properties", "required", "additionalProperties", "items", "enum", "pattern", "maxItems", "minItems",
     "maxLength", "description",
@@ -24,7 +27,8 @@ _KNOWN = {
 def parse_json(text: str) -> Any:
     """Return the JSON value that `text` is, alone or in one code fence, behind a closed block of thoughts or not.
 
-    Raises ValueError for anything around it, a repeated key, NaN or an infinity.
+    Half a character in a string (a lone surrogate, escaped) becomes U+FFFD. Raises ValueError for anything around the
+    value, a repeated key, NaN or an infinity.
 
     >>> parse_json('{"a": 1}'), parse_json('```json\\n[2]\\n```')
     ({'a': 1}, [2])
@@ -35,11 +39,22 @@ def parse_json(text: str) -> Any:
     if not stripped:
         raise ValueError("it is empty")
     try:
-        return json.loads(stripped, object_pairs_hook=_unique, parse_constant=_no_constant)
+        value = json.loads(stripped, object_pairs_hook=_unique, parse_constant=_no_constant)
+        return _whole(value) if _HALF.search(stripped) else value
     except json.JSONDecodeError as error:
         raise ValueError(f"it is not one JSON value: {error.msg} at character {error.pos}") from error
     except RecursionError as error:
         raise ValueError("it is nested too deeply") from error
+
+
+def _whole(value: Any) -> Any:
+    if isinstance(value, str):
+        return whole_characters(value)
+    if isinstance(value, list):
+        return [_whole(item) for item in value]
+    if isinstance(value, dict):
+        return {whole_characters(key): _whole(item) for key, item in value.items()}
+    return value
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["clean", "clean_for_terminal", "escape_unseen"]
+__all__ = ["clean", "clean_for_terminal", "escape_unseen", "whole_characters"]
 
 # Explicit embeddings, overrides and isolates. The implicit marks (LRM, RLM, ALM) stay: they reorder nothing beyond
 # themselves, and Arabic and Hebrew texts need them.
 _REORDERING = "\u202a-\u202e\u2066-\u2069"
 _REORDER = re.compile(f"[{_REORDERING}]")
 _UNSHOWABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_HALVES = re.compile("[\ud800-\udfff]")
 _BREAKS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _UNSEEN = re.compile(f"[\x7f-\x9f\u2028\u2029{_REORDERING}]")
 
@@ -40,3 +41,12 @@ def escape_unseen(json: str) -> str:
     '"a\\u202eb"'
     """
     return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", json)
+
+
+def whole_characters(text: str) -> str:
+    r"""Return `text` with U+FFFD for halves of characters (lone surrogates), which no file and no wire can carry.
+
+    >>> whole_characters("a\ud800")
+    'a�'
+    """
+    return _HALVES.sub("\ufffd", text)

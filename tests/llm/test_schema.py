@@ -98,3 +98,17 @@ def test_a_schema_that_says_more_than_we_check_is_refused() -> None:
 @given(JSON)
 def test_no_value_breaks_the_validator(value: Any) -> None:
     assert validate(value, SHAPE) is None or isinstance(validate(value, SHAPE), str)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        (r'{"a": "\ud83d"}', {"a": "\ufffd"}),
+        (r'{"a": ["x\uDC00y", 1, null]}', {"a": ["x\ufffdy", 1, None]}),
+        (r'{"\ud800": true}', {"\ufffd": True}),
+        (r'{"a": "\ud83d\ude00"}', {"a": "😀"}),
+        (r'{"a": "\\ud800"}', {"a": r"\ud800"}),
+    ],
+)
+def test_half_a_character_is_replaced(text: str, value: object) -> None:
+    assert parse_json(text) == value
