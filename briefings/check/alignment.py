@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from .dates import DateMention, warrants
 from .evidence import Evidence, Passage, title_year
@@ -44,8 +44,7 @@ _LONGEST_ALIAS = 5
 _ALIAS_OPENINGS = frozenset(token.norm for name in ALIASES for token in tokenize(name)[:1])
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A sentence token and the source token it comes from."""
 
     token: int
@@ -215,7 +214,10 @@ def _in_context(tokens: Sequence[Token], i: int) -> Iterator[str]:
 
 
 def _may_stand(key: str, tokens: Sequence[Token], i: int, source: Sequence[Token], place: int) -> bool:
-    """Whether a word may come from a broader one's kind, or from its family, where the source has it."""
+    """Whether a word may come from a broader one's kind, or from its family, where the source has it.
+
+    Those are keys of quality 1, which only say that two words are near each other.
+    """
     how, _, rest = key.partition(" ")
     if not rest:
         return True
@@ -274,7 +276,7 @@ def _measured(i: int, measure: Measure, evidence: Evidence) -> Iterator[Match]:
     """Yield the numbers or times of the sources that warrant one of the sentence."""
     for number, passage in enumerate(evidence.passages):
         anchor = passage.document.revision.article.published_at or title_year(passage.document)
-        for other in dict.fromkeys(passage.reading.measures.values()):
+        for other in passage.reading.measured:
             if isinstance(measure.value, DateMention):
                 if not isinstance(other.value, DateMention) or not warrants(measure.value, other.value, anchor, anchor):
                     continue
@@ -294,22 +296,24 @@ def candidates(reading: Reading, i: int, alias: dict[int, int], evidence: Eviden
             return measured[: 3 * _CANDIDATES]
         if isinstance(measure.value, DateMention):
             return []
-    keys = keys_of(tokens, i, alias)
+    token = tokens[i]
+    keys = _own_keys(reading, i, alias)
     for number, passage in enumerate(evidence.passages):
-        index = index_of(passage.reading)
-        measured_there = passage.reading.measures if measure is None else {}
+        source = passage.reading
+        index = index_of(source)
+        measured_there = source.measures if measure is None else {}
         for key, quality in keys:
             for place in index.get(key, ()):
                 if place in measured_there or (number, place) in found:
                     continue
-                if _may_stand(key, tokens, i, passage.tokens, place):
+                if quality > 1.0 or _may_stand(key, tokens, i, source.tokens, place):
                     found[number, place] = Match(i, number, place, quality)
-        if "-" in tokens[i].norm:
-            for place in _in_two_words(tokens[i].norm, index, passage.tokens):
+        if "-" in token.norm:
+            for place in _in_two_words(token.norm, index, source.tokens):
                 found.setdefault((number, place), Match(i, number, place, 2.0))
-        if tokens[i].tag in (Tag.NAME, Tag.NOUN):
-            for place, words in resolved(passage.reading, passage):
-                if tokens[i].lemma not in words and tokens[i].norm not in words:
+        if token.tag is Tag.NAME or token.tag is Tag.NOUN:
+            for place, words in resolved(source, passage):
+                if token.lemma not in words and token.norm not in words:
                     continue
                 if passage.tokens[place].norm not in _POSSESSIVES or _owns(tokens, i):
                     found.setdefault((number, place), Match(i, number, place, RESOLVED))
@@ -318,6 +322,15 @@ def candidates(reading: Reading, i: int, alias: dict[int, int], evidence: Eviden
         # What is quoted comes from a quotation, where one of the sources has the word in one.
         listed = [m for m in listed if evidence.passages[m.passage].reading.quoted[m.source]] or listed
     return listed[: 3 * _CANDIDATES]
+
+
+def _own_keys(reading: Reading, i: int, alias: dict[int, int]) -> Sequence[tuple[str, float]]:
+    """`keys_of` a token of a sentence, looked up once for all the sources that it is compared with."""
+    known: dict[int, Sequence[tuple[str, float]]] = reading.__dict__.setdefault("_own_keys", {})
+    keys = known.get(i)
+    if keys is None:
+        keys = known[i] = keys_of(reading.tokens, i, alias)
+    return keys
 
 
 def _in_two_words(norm: str, index: Mapping[str, Sequence[int]], tokens: Sequence[Token]) -> list[int]:

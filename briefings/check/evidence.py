@@ -44,7 +44,7 @@ class Passage:
     index: int
     cited: tuple[Span, ...]
 
-    @property
+    @cached_property
     def span(self) -> Span:
         return self.document.sentences[self.index]
 
@@ -52,7 +52,7 @@ class Passage:
     def reading(self) -> Reading:
         return self.document.read(self.span)
 
-    @property
+    @cached_property
     def tokens(self) -> list[Token]:
         return self.reading.tokens
 

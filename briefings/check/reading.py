@@ -19,7 +19,7 @@ from .dates import DateMention, mentions
 from .frames import CLAUSAL, Frame, find_frames
 from .limits import Limit, find_limits
 from .numbers import Quantity, quantities
-from .tokens import Tag, Token, tokenize
+from .tokens import Tag, Token, lemma, tokenize
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,21 @@ class Reading:
 
     text: str = field(repr=False)
     tokens: list[Token]
+
+    @cached_property
+    def norms(self) -> frozenset[str]:
+        """Its words and marks in lower case."""
+        return frozenset([token.norm for token in self.tokens])
+
+    @cached_property
+    def lemmas(self) -> frozenset[str]:
+        """The base forms of its words."""
+        return frozenset([token.lemma for token in self.tokens])
+
+    @cached_property
+    def bases(self) -> frozenset[str]:
+        """Its words in lower case and every base form that they may have, however they are tagged."""
+        return self.norms.union(map(lemma, self.norms))
 
     @cached_property
     def quoted(self) -> list[bool]:
@@ -75,6 +90,11 @@ class Reading:
             measure = Measure(value, inside[0], inside[-1], head)
             found.update(dict.fromkeys(inside, measure))
         return found
+
+    @cached_property
+    def measured(self) -> tuple[Measure, ...]:
+        """Its numbers and times, each once: the times, then the numbers."""
+        return tuple({measure.first: measure for measure in self.measures.values()}.values())
 
     @cached_property
     def limits(self) -> tuple[tuple[Limit, ...], ...]:

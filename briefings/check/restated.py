@@ -13,6 +13,7 @@ words are left alone.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -37,13 +38,15 @@ from .restating.resolved import resolved
 from .restating.shared import compared_only, one_of_with, second_comparison, shared_auxiliary
 from .restating.told import at_the_place, by_description, of_the_thing, told_of, which_opens
 from .restating.voices import voiced
-from .tokens import Tag
+from .tokens import Tag, lemma
 from .walk import Trace
 
 _LONGEST = 90
 _MOST = 12  # restatements of one passage that are compared with one sentence
 _DEPTH = 3  # ways to say it otherwise, one after another
-_WIDEST = 60  # restatements that one passage has in all
+_WIDEST = 60  # restatements of one passage that are looked at for one sentence
+ADDED = frozenset("a and be by call have if in of on play the 's ' . ,".split())
+"""The base forms that a restatement may have though its source does not."""
 
 
 @dataclass(eq=False)
@@ -94,15 +97,16 @@ def restated(made: Trace, problems: Sequence[Problem]) -> Iterator[Evidence]:
             for match in made.matches.values()
             if match.passage == number and match.quality != RESOLVED
         }
-        others = {token.lemma for k, other in enumerate(evidence.passages) if k != number for token in other.tokens}
-        likely: list[tuple[int, int, str]] = []
-        for words in _restatements(passage):
-            own = {token.lemma for token in read(words).tokens}
-            if missing <= own and needed <= own | others:
-                likely.append((len(wanted - own), len(likely), words))
+        for k, other in enumerate(evidence.passages):
+            if k != number:
+                needed -= other.reading.lemmas
+        likely = [
+            (len(wanted - reading.lemmas), place, reading.text)
+            for place, reading in enumerate(_restatements(passage, missing | needed))
+        ]
         for _, _, words in sorted(likely)[:_MOST]:
-            other = Restated(passage.document, passage.index, passage.cited, words=words)
-            passages = (*evidence.passages[:number], other, *evidence.passages[number + 1 :])
+            said = Restated(passage.document, passage.index, passage.cited, words=words)
+            passages = (*evidence.passages[:number], said, *evidence.passages[number + 1 :])
             yield Evidence(passages=passages, revisions=evidence.revisions)
 
 
@@ -114,9 +118,9 @@ def may_name(made: Trace, problem: Problem) -> bool:
     """
     if problem.source is not None and not _is_unmatched(made, problem):
         return True
-    wanted = _words_of(made, problem)
-    return bool(wanted) and any(
-        wanted - WORDS <= {token.lemma for reading in (passage.reading, *passage.earlier) for token in reading.tokens}
+    words = _words_of(made, problem)
+    return bool(words) and any(
+        all(any(word in reading.lemmas for reading in (passage.reading, *passage.earlier)) for word in words - WORDS)
         for passage in made.evidence.passages
     )
 
@@ -132,38 +136,71 @@ def _words_of(made: Trace, problem: Problem) -> set[str]:
     return {tokens[i].lemma for i in problem.words or () if tokens[i].content}
 
 
-def _restatements(passage: Passage) -> list[str]:
-    cache: dict[int, list[str]] = passage.document.__dict__.setdefault("_restated", {})
-    if passage.index not in cache:
-        cache[passage.index] = _made(passage)
-    return cache[passage.index]
+def _restatements(passage: Passage, needed: AbstractSet[str]) -> Iterator[Reading]:
+    """Yield what the ways to say a sentence otherwise make of it, one after another, with all `needed` base forms.
 
-
-def _made(passage: Passage) -> list[str]:
-    """All that the ways to say it otherwise make of a sentence, one way after another."""
+    What has lost one of them is not said otherwise again: no way but the first adds any word but those of `ADDED`.
+    """
     if len(passage.tokens) > _LONGEST:
-        return []
-    found: dict[str, None] = {}
+        return
+    kept = needed - ADDED
+    forms = _forms(passage, kept)
+    seen: set[str] = set()
     level = [passage.reading]
     for depth in range(_DEPTH):
         following: list[Reading] = []
         for reading in level:
-            for way in _WAYS:
-                if depth and way in _FIRST:
+            ways = _FIRST if not depth else ()
+            if kept <= reading.bases:
+                ways += _WAYS
+            for words in _made(reading, passage, ways):
+                if words in seen or len(seen) >= _WIDEST or not _has_all(words, forms):
                     continue
-                for words in way(reading, passage):
-                    if words in found or len(found) >= _WIDEST:
-                        continue
-                    made = read(words)
-                    if _keeps_frames(reading, made) and _keeps_conditions(reading, made):
-                        found[words] = None
-                        following.append(made)
+                made = read(words)
+                if not _keeps_frames(reading, made) or not _keeps_conditions(reading, made):
+                    continue
+                seen.add(words)
+                if kept <= made.bases:
+                    following.append(made)
+                if needed <= made.lemmas:
+                    yield made
         level = following
-    return list(found)
+
+
+def _forms(passage: Passage, kept: AbstractSet[str]) -> list[tuple[str, ...]]:
+    """The ways in which a sentence writes those of some base forms that it has."""
+    forms: dict[str, set[str]] = {}
+    for token in passage.tokens:
+        for base in {token.norm, token.lemma, lemma(token.norm)} & kept:
+            forms.setdefault(base, set()).add(token.text.lower())
+    return [tuple(words) for words in forms.values()]
+
+
+def _has_all(words: str, forms: Sequence[tuple[str, ...]]) -> bool:
+    """Whether a sentence may have every word: it is not read for that, so parts of words count."""
+    lower = words.lower()
+    return all(any(form in lower for form in one) for one in forms)
+
+
+def _made(reading: Reading, passage: Passage, ways: tuple[_Way, ...]) -> Sequence[str]:
+    """Return what some ways make of a sentence, or of what they made of it before; made once for each article."""
+    cache: dict[tuple[int, str, int], tuple[str, ...]] = passage.document.__dict__.setdefault("_restated", {})
+    key = (passage.index, reading.text, len(ways))
+    known = cache.get(key)
+    if known is None:
+        known = cache[key] = tuple(
+            words
+            for way in ways
+            if not reading.norms.isdisjoint(_CUES.get(way, reading.norms))
+            for words in way(reading, passage)
+        )
+    return known
 
 
 def _keeps_frames(reading: Reading, made: Reading) -> bool:
     """Whether every attribution whose verb is still there is still read as one."""
+    if not reading.frames:
+        return True
     told = {frame.key for frame in made.frames}
     verbs = {token.lemma for token in made.tokens if token.tag is Tag.VERB}
     return all(frame.key in told or reading.tokens[frame.verb].lemma not in verbs for frame in reading.frames)
@@ -171,6 +208,8 @@ def _keeps_frames(reading: Reading, made: Reading) -> bool:
 
 def _keeps_conditions(reading: Reading, made: Reading) -> bool:
     """Whether every verb that is still there is still on the condition it was on: "approved it, on condition that"."""
+    if not any(reading.limits):
+        return True
     bound = {
         reading.tokens[i].lemma
         for i, limits in enumerate(reading.limits)
@@ -183,12 +222,10 @@ def _keeps_conditions(reading: Reading, made: Reading) -> bool:
     )
 
 
-_FIRST = (named, resolved, definite, of_the_owner)  # they look at the sentences before, from the sentence as it stands
 _Way = Callable[[Reading, Passage], Iterator[str]]
+_FIRST: tuple[_Way, ...] = (named, resolved, definite, of_the_owner)
+"""The ways that look at the sentences before: from the sentence as it stands alone."""
 _WAYS: tuple[_Way, ...] = (
-    named,
-    resolved,
-    definite,
     relatives,
     second_predicates,
     without_insertion,
@@ -228,9 +265,54 @@ _WAYS: tuple[_Way, ...] = (
     of_place,
     by_author,
     shortened,
-    of_the_owner,
     joined,
     since_then,
     to_the_town,
     compared_only,
 )
+
+_CUES: dict[_Way, frozenset[str]] = {
+    way: frozenset(cues.split())
+    for way, cues in (
+        (resolved, "he she him her it they them"),
+        (relatives, "who which whom whose"),
+        (second_predicates, "and but"),
+        (without_insertion, ","),
+        (second_clause, "and but while whereas ;"),
+        (said_of, ","),
+        (by_name, ","),
+        (goes_on, ","),
+        (called, '"'),
+        (denied_apart, "or nor"),
+        (at_the_time, "when"),
+        (after_doing, "after"),
+        (but_this, "not"),
+        (than_expected, "than"),
+        (first_clause, "and but while"),
+        (those_of, "those that"),
+        (gapped, ", and while but"),
+        (part_of, "of"),
+        (shared_auxiliary, "and but"),
+        (second_comparison, "and but"),
+        (one_of_with, "with"),
+        (by_description, "who"),
+        (at_the_place, "where"),
+        (of_the_thing, "that which"),
+        (which_opens, "which"),
+        (told_of, "that which"),
+        (without_brackets, "("),
+        (fronted, ","),
+        (placed, "there"),
+        (based_first, "based"),
+        (name_first, ","),
+        (of_place, "of"),
+        (by_author, "according"),
+        (shortened, "that which who"),
+        (of_the_owner, "its"),
+        (joined, ","),
+        (since_then, "since"),
+        (to_the_town, "to"),
+        (compared_only, ","),
+    )
+}
+"""Words of which one stands wherever a way makes anything: without them it is not tried."""
