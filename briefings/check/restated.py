@@ -150,9 +150,9 @@ def _restatements(passage: Passage, needed: AbstractSet[str]) -> Iterator[Readin
     for depth in range(_DEPTH):
         following: list[Reading] = []
         for reading in level:
-            ways = _FIRST if not depth else ()
+            ways = FIRST if not depth else ()
             if kept <= reading.bases:
-                ways += _WAYS
+                ways += WAYS
             for words in _made(reading, passage, ways):
                 if words in seen or len(seen) >= _WIDEST or not _has_all(words, forms):
                     continue
@@ -191,7 +191,7 @@ def _made(reading: Reading, passage: Passage, ways: tuple[_Way, ...]) -> Sequenc
         known = cache[key] = tuple(
             words
             for way in ways
-            if not reading.norms.isdisjoint(_CUES.get(way, reading.norms))
+            if not reading.norms.isdisjoint(CUES.get(way, reading.norms))
             for words in way(reading, passage)
         )
     return known
@@ -223,9 +223,9 @@ def _keeps_conditions(reading: Reading, made: Reading) -> bool:
 
 
 _Way = Callable[[Reading, Passage], Iterator[str]]
-_FIRST: tuple[_Way, ...] = (named, resolved, definite, of_the_owner)
+FIRST: tuple[_Way, ...] = (named, resolved, definite, of_the_owner)
 """The ways that look at the sentences before: from the sentence as it stands alone."""
-_WAYS: tuple[_Way, ...] = (
+WAYS: tuple[_Way, ...] = (
     relatives,
     second_predicates,
     without_insertion,
@@ -271,7 +271,7 @@ _WAYS: tuple[_Way, ...] = (
     compared_only,
 )
 
-_CUES: dict[_Way, frozenset[str]] = {
+CUES: dict[_Way, frozenset[str]] = {
     way: frozenset(cues.split())
     for way, cues in (
         (resolved, "he she him her it they them"),
