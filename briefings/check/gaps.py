@@ -307,7 +307,8 @@ class _Gap:
             j = i + 1
             if j == high and token.norm in _TIMING and tokens[high].norm.endswith("ing") and self.to_verb:
                 return _Fault(ReasonCode.NOT_SUPPORTED, i, "the source says “{source}”")
-            while j < high and (tokens[j].tag in PHRASE or tokens[j].tag in (Tag.ADVERB, Tag.PRONOUN)):
+            inner = PHRASE | {Tag.ADVERB, Tag.PRONOUN}
+            while j < high and (tokens[j].tag in inner or (token.norm == "as" and _joins(tokens, j, high))):
                 j += 1
             if token.norm == "for" and j < high and tokens[j].tag is Tag.PARTICLE:
                 # "Arranged for her deputy to meet the owners": she is not to meet them.
@@ -416,6 +417,11 @@ class _Gap:
         if self.to_verb or not i or self.tokens[i - 1].norm not in (",", "but", "and"):
             return False
         return not any(t.text == "," or t.norm == "but" for t in self.tokens[i : self.high])
+
+
+def _joins(tokens: Sequence[Token], j: int, high: int) -> bool:
+    """Whether "or" joins two nouns at token `j`: "as a cook or waiter"."""
+    return tokens[j].norm in ("or", "and") and j + 1 < high and tokens[j + 1].tag in PHRASE
 
 
 def _kept(tokens: Sequence[Token], low: int, high: int, own: list[str]) -> set[int]:

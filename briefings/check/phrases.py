@@ -77,6 +77,8 @@ def one_phrase(walk: Walk, passage: Passage, before: int, after: int, low: int, 
     if both[0] is not Tag.ADJECTIVE and both[1] is Tag.ADJECTIVE:
         return True
     tokens = passage.tokens
+    if both[0] is Tag.ADJECTIVE and _describes_head(walk, passage, after, low, high):
+        return True
     between = [token for token in tokens[low:high] if token.text not in "\"'-"]
     if both == (Tag.NAME, Tag.NAME) and any(token.tag is Tag.POSSESSIVE for token in between):
         return False  # "Anton Weiss's brother Felix Weiss" has no Anton Weiss at its end
@@ -90,6 +92,15 @@ def one_phrase(walk: Walk, passage: Passage, before: int, after: int, low: int, 
         or both[0] is Tag.ADJECTIVE
         or Tag.NAME in both
     )
+
+
+def _describes_head(walk: Walk, passage: Passage, after: int, low: int, high: int) -> bool:
+    """Whether an adjective is the next head's but one: "new bridge repairs" from "new repairs of the bridge"."""
+    head = walk.matches.get(after + 1)
+    tokens = passage.tokens
+    if head is None or head.source != low or low + 1 >= high or tokens[low + 1].norm != "of":
+        return False
+    return all(token.tag is Tag.DETERMINER for token in tokens[low + 2 : high])
 
 
 def named_elsewhere(walk: Walk, before: int, after: int) -> bool:

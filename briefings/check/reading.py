@@ -174,7 +174,7 @@ def _opens(tokens: list[Token], governors: list[int], governor: int) -> bool:
     return governor == 0 or (governor > 0 and tokens[governor - 1].text in ".;")
 
 
-_INNER = frozenset("of in for on at with".split())
+_INNER = frozenset("of in for on at with than".split())
 PLACES = frozenset("city town village province state region county district island port municipality".split())
 PARTS = frozenset("most some all many none each several few one half majority both".split())
 

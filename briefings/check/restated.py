@@ -25,7 +25,7 @@ from .reading import Reading, read
 from .restating.adjuncts import after_doing, at_the_time, but_this, since_then, than_expected, to_the_town
 from .restating.definites import definite
 from .restating.described import by_author, joined, name_first, of_place, of_the_owner, shortened
-from .restating.descriptions import described, fronted, is_called
+from .restating.descriptions import described, fronted, is_called, serving
 from .restating.ellipses import filled, gapped, part_of, those_of
 from .restating.holdings import based_first, holdings, placed
 from .restating.insertions import by_name, said_of, without_brackets, without_insertion
@@ -258,6 +258,7 @@ WAYS: tuple[_Way, ...] = (
     described,
     is_called,
     fronted,
+    serving,
     holdings,
     placed,
     based_first,

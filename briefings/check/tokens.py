@@ -388,6 +388,9 @@ def _retag(tokens: list[Token]) -> None:
         elif token.tag is Tag.VERB and following is not None:
             at_start = before is None or before.text in '.:"'
             plural = token.norm.endswith("s") and token.lemma != token.norm
+            if token.norm.endswith("ed") and following.tag is Tag.NOUN and _describes(tokens, i):
+                token.tag = Tag.ADJECTIVE
+                continue
             if plural and following.tag is Tag.VERB and not following.norm.endswith("ing"):
                 token.tag = Tag.NOUN
                 continue
@@ -451,6 +454,16 @@ def _inverted(tokens: list[Token], i: int) -> bool:
     if not 0 <= j < i - 2 or tokens[j].tag is not Tag.MODAL or tokens[j + 1].tag is not Tag.DETERMINER:
         return False
     return following is None or following.tag is Tag.DETERMINER or following.text in ",."
+
+
+def _describes(tokens: list[Token], i: int) -> bool:
+    """Whether a participle stands inside a noun phrase: "had 37 confirmed cases", "an Italian retired footballer"."""
+    if i and tokens[i - 1].tag is Tag.NUMBER:
+        last = i + 1
+        while last + 1 < len(tokens) and tokens[last + 1].tag is Tag.NOUN:
+            last += 1
+        return tokens[last].norm != tokens[last].lemma
+    return i > 2 and tokens[i - 1].tag is Tag.NAME and tokens[i - 2].norm in ("a", "an")
 
 
 def _helped(tokens: list[Token], i: int) -> bool:

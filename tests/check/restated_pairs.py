@@ -172,6 +172,15 @@ TRUE: dict[str, tuple[Pair, ...]] = {
         ("She now drives for the Danish team Korsvang Racing.", "Korsvang Racing is a Danish team."),
         ("He was taught by the violinist and composer Ana Brandt.", "Ana Brandt is a composer."),
     ),
+    "what somebody serves as": (
+        ("Ivo Lund, who served as mayor of Tolmen, resigned.", "Ivo Lund was mayor of Tolmen."),
+        ("He awoke in the room of Ivo Lund (a family friend).", "Ivo Lund is a family friend."),
+        ("Dana Ost plays as a midfielder or winger for Korsvang.", "Dana Ost plays for Korsvang."),
+    ),
+    "a participle before its noun": (
+        ("There have been 84 planned repairs of the bridge.", "There have been more than 80 planned bridge repairs."),
+        ("Ivo Lund is an Italian retired striker.", "Ivo Lund is a retired striker."),
+    ),
     "a participle in front": (
         ("Founded in 1997 and based in Oslo, the ferry firm employs 40 people.", "The ferry firm was founded in 1997."),
         ("Born in Bergen and raised in Oslo, Ivo Lund started at Korsvang.", "Ivo Lund was raised in Oslo."),
@@ -416,6 +425,17 @@ FALSE: dict[str, tuple[Pair, ...]] = {
         ("Police questioned the reporter's source Ivo Lund.", "Ivo Lund is the reporter."),
         ("He was taught by a pupil of the composer Ana Brandt.", "Ana Brandt is a pupil of the composer."),
         ("The post went to would-be mayor Ivo Lund.", "Ivo Lund is the mayor."),
+    ),
+    "what somebody serves as": (
+        ("Ivo Lund, who never served as mayor of Tolmen, resigned.", "Ivo Lund was mayor of Tolmen."),
+        ("He awoke in the room of Ivo Lund (allegedly a family friend).", "Ivo Lund is a family friend."),
+        ("Dana Ost plays for Korsvang or Tolmen.", "Dana Ost plays for Korsvang."),
+        ("The hall serves as a theatre.", "The theatre is a hall."),
+    ),
+    "a participle before its noun": (
+        ("There have been 84 planned repairs near the bridge.", "There have been more than 80 planned bridge repairs."),
+        ("There have been 84 planned repairs of the bridge.", "There have been more than 80 bridge repairs."),
+        ("Ivo Lund is an Italian retired striker.", "Ivo Lund is a striker."),
     ),
     "a participle in front": (
         (

@@ -86,6 +86,18 @@ def _is_participle(tokens: Sequence[Token], i: int) -> bool:
     return (token.tag is Tag.VERB and token.norm.endswith("ed")) or token.norm in _PARTICIPLES
 
 
+def serving(reading: Reading, _passage: Passage) -> Iterator[str]:
+    """Yield the sentence with "is" for "serves as": "Ivo Lund, who served as mayor of Tolmen, resigned"."""
+    tokens = reading.tokens
+    for k in range(1, len(tokens) - 2):
+        if tokens[k].norm not in ("serves", "served") or tokens[k + 1].norm != "as" or reading.quoted[k]:
+            continue
+        before = tokens[k - 1]
+        if before.tag not in (Tag.MODAL, Tag.PARTICLE, Tag.NEGATION, Tag.AUXILIARY):
+            verb = "is" if tokens[k].norm == "serves" else "was"
+            yield f"{words(reading, 0, k)} {verb} {reading.text[tokens[k + 2].start :]}"
+
+
 def is_called(reading: Reading, _passage: Passage) -> Iterator[str]:
     """Yield that a name is what the common nouns before it say: "the Indian team Mahindra" is an Indian team."""
     tokens = reading.tokens

@@ -52,11 +52,27 @@ def without_brackets(reading: Reading, _passage: Passage) -> Iterator[str]:
         elif token.text == "(" and opened >= 0:
             return
         elif token.text == ")" and opened >= 0:
+            yield from _in_brackets(reading, opened, k)
             kept.append(words(reading, start, opened))
             start, opened = k + 1, -1
     if kept and opened < 0:
         kept.append(words(reading, start, len(tokens)))
         yield " ".join(part for part in kept if part)
+
+
+def _in_brackets(reading: Reading, opened: int, closed: int) -> Iterator[str]:
+    """What brackets call the name before them: "George (a family friend)"."""
+    tokens = reading.tokens
+    first = opened
+    while first > 0 and tokens[first - 1].tag is Tag.NAME:
+        first -= 1
+    inner = tokens[opened + 1 : closed]
+    if first == opened or len(inner) < 2 or inner[0].norm not in ("a", "an", "the"):
+        return
+    if any(f.may_have(opened) for f in reading.frames) or any(hedge_group(t.norm) is not None for t in inner):
+        return
+    if all(t.tag in PHRASE or t.norm in ("of", "in", "at", "for") for t in inner):
+        yield f"{words(reading, first, opened)} was {words(reading, opened + 1, closed)}."
 
 
 def _is_apposed(tokens: Sequence[Token], last: int) -> bool:
