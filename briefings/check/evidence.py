@@ -18,7 +18,7 @@ from ..text.folding import fold_text
 from ..text.passages import paragraph_of
 from ..types import Citation, Clash, Revision, RevisionId, Span
 from .lexicon.function_words import PERSON_PRONOUNS
-from .lexicon.names import ALIASES, COURTESY, MONTHS, OFFICES, WEEKDAYS
+from .lexicon.names import ALIASES, COURTESY, MONTHS, OFFICES, PEOPLE, WEEKDAYS
 from .lexicon.speech import REPORTING
 from .lexicon.verbs import VERBS
 from .reading import Reading, read
@@ -124,7 +124,10 @@ class Passage:
                 return inside
         if not self.earlier:
             return self.topic
-        return _subject_words(self.earlier[0].tokens) if i <= 2 else frozenset()
+        before = self.earlier[0].tokens
+        if i > 2 or (self.tokens[i].norm in ("it", "its") and _is_of_a_person(before)):
+            return frozenset()
+        return _subject_words(before)
 
     @cached_property
     def topic(self) -> frozenset[str]:
@@ -151,6 +154,19 @@ def _subject_words(tokens: Sequence[Token]) -> frozenset[str]:
         if token.tag in (Tag.NAME, Tag.NOUN):
             words.append(token.lemma)
     return frozenset(words)
+
+
+def _is_of_a_person(tokens: Sequence[Token]) -> bool:
+    """Whether the subject of a sentence is a person by title: "Senator Gail Osei has", "the prosecutor said"."""
+    last = None
+    first = _after_opening(tokens)
+    for i, token in enumerate(tokens[first : first + 14], start=first):
+        if token.tag is Tag.NAME and i == first and token.norm in PEOPLE and tokens[i + 1].tag is Tag.NAME:
+            return True
+        if token.tag not in _PHRASE:
+            break
+        last = token
+    return last is not None and last.norm in PEOPLE
 
 
 def _has_rival(tokens: Sequence[Token], i: int) -> bool:

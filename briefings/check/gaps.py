@@ -264,6 +264,9 @@ class _Gap:
         same = any(measure.first <= side <= measure.last for side in (self.low - 1, self.high))
         if not isinstance(measure.value, DateMention) and not same and self._rivals(measure):
             return _Fault(ReasonCode.NUMBER_MISMATCH, self.high, "the source says it of another number: “{source}”")
+        score = not isinstance(measure.value, DateMention) and measure.value.unit == "score"
+        if score and self.a.lemma == "vote":
+            return measure.last + 1  # "voted 5-4 in March"
         if isinstance(measure.value, DateMention) or measure.head in self.taken or same:
             return measure.last + 1
         return i + 1 if i in self.kept else _NOTHING

@@ -186,7 +186,13 @@ def _is_placed(walk: Walk, i: int, match: Match, passage: Passage) -> bool:
 
 
 def _clause_follows(tokens: Sequence[Token], i: int) -> bool:
-    return any(token.tag in (Tag.VERB, Tag.AUXILIARY) for token in tokens[i + 1 : i + 8])
+    """Whether a verb follows that may be the noun's own: not that of "worked as a lawyer and left"."""
+    for token in tokens[i + 1 : i + 8]:
+        if token.tag in (Tag.VERB, Tag.AUXILIARY):
+            return True
+        if token.norm in ("and", "but"):
+            return False
+    return False
 
 
 def finiteness_problems(walk: Walk) -> Iterator[Problem]:

@@ -180,6 +180,8 @@ def _apposed_behind(reading: Reading, end: int) -> str:
     if end + 1 >= len(tokens) or tokens[end].text != "," or tokens[end + 1].tag is not Tag.NAME:
         return ""
     stop = end + 1
+    while stop < len(tokens) and tokens[stop].norm in COURTESY:
+        stop += 1
     while stop < len(tokens) and tokens[stop].tag is Tag.NAME and tokens[stop].norm not in _NO_NAME:
         stop += 1
     if stop == end + 1:

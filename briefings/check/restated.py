@@ -23,7 +23,7 @@ from .limits import CONDITION
 from .problems import Problem
 from .reading import Reading, read
 from .restating.adjuncts import after_doing, at_the_time, but_this, since_then, than_expected, to_the_town
-from .restating.definites import definite
+from .restating.definites import definite, titled
 from .restating.described import by_author, joined, name_first, of_place, of_the_owner, shortened
 from .restating.descriptions import described, fronted, is_called, serving
 from .restating.ellipses import filled, gapped, part_of, those_of
@@ -223,7 +223,7 @@ def _keeps_conditions(reading: Reading, made: Reading) -> bool:
 
 
 _Way = Callable[[Reading, Passage], Iterator[str]]
-FIRST: tuple[_Way, ...] = (named, resolved, definite, of_the_owner)
+FIRST: tuple[_Way, ...] = (named, titled, resolved, definite, of_the_owner)
 """The ways that look at the sentences before: from the sentence as it stands alone."""
 WAYS: tuple[_Way, ...] = (
     relatives,

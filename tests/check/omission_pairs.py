@@ -191,6 +191,63 @@ TRUE: dict[str, tuple[Pair, ...]] = {
             "Officials had offered the yard a loan of $90 million, according to a memo.",
         ),
     ),
+    "she of a title": (
+        (
+            "Orla's health minister, Dr Awa Diallo, ordered a review on Monday. She urged parents not to panic.",
+            "The health minister urged parents not to panic.",
+        ),
+    ),
+    "it of a new thing": (
+        (
+            "Senator Gail Osei has introduced a bill. It passed the Senate in April.",
+            "The bill passed the Senate in April.",
+        ),
+    ),
+    "them": (
+        (
+            "Lyle has criticised the ministry for the results. The ministry would publish them when it was ready.",
+            "The ministry would publish the results when it was ready.",
+        ),
+    ),
+    "a surname borne by one so far": (
+        (
+            "The party was led by Viktor Brandt. Brandt urged the minister to resign, and Dagny Brandt agreed.",
+            "Viktor Brandt urged the minister to resign.",
+        ),
+    ),
+    "two others": (
+        (
+            "The cup is one of 11 pieces that Kesh has claimed; the museum has agreed to give back two others.",
+            "The museum has agreed to give back two other pieces.",
+        ),
+    ),
+    "a tour of a country": (
+        (
+            "The strike could force it to cancel a tour of Japan, which is due to begin on May 11.",
+            "The tour of Japan is due to begin on May 11.",
+        ),
+    ),
+    "a relative clause and a verb": (
+        (
+            "The city, which gives the band 2 million crowns a year, has refused to pay more.",
+            "The city gives the band 2 million crowns a year and has refused to pay more.",
+        ),
+    ),
+    "its gates": (
+        (
+            "The dam was last repaired in 2019, when engineers replaced two of its five gates.",
+            "In 2019, engineers replaced two of the dam's five gates.",
+        ),
+    ),
+    "a vote without its score": (
+        ("The board voted 5-4 in March to cut 61 routes.", "The board voted in March to cut 61 routes."),
+    ),
+    "a closing participle": (
+        (
+            "The owner said on Monday it would shut the yard with the loss of 640 jobs, blaming the cost of steel.",
+            "The owner blamed the cost of steel.",
+        ),
+    ),
 }
 
 FALSE: dict[str, tuple[Pair, ...]] = {
@@ -437,6 +494,79 @@ FALSE: dict[str, tuple[Pair, ...]] = {
         (
             "It would cost the yard $90 million to convert part of it.",
             "It would cost the yard $90 million.",
+        ),
+    ),
+    "she of a title": (
+        (
+            "Orla's health minister, Dr Awa Diallo, met a finance minister, Ida Lund. She urged parents not to go.",
+            "The finance minister urged parents not to go.",
+        ),
+    ),
+    "it of a new thing": (
+        (
+            "Senator Gail Osei has not introduced a bill. It passed the Senate in April.",
+            "Senator Gail Osei passed the Senate in April.",
+        ),
+        (
+            "The company has bought a ferry. It lost 40 million crowns in 2030.",
+            "The ferry lost 40 million crowns in 2030.",
+        ),
+    ),
+    "them": (
+        (
+            "Lyle has sent the ministry results and letters. The ministry said it would publish them in May.",
+            "The ministry said it would publish the letters in May.",
+        ),
+    ),
+    "a surname borne by one so far": (
+        (
+            "Viktor Brandt met Dagny Brandt. Brandt urged the minister to resign.",
+            "Viktor Brandt urged the minister to resign.",
+        ),
+        (
+            "The party was led by Viktor Brandt. Brandt urged the minister to resign, and Dagny Brandt agreed.",
+            "Dagny Brandt urged the minister to resign.",
+        ),
+    ),
+    "two others": (
+        (
+            "The cup is one of 11 pieces in 4 rooms; the museum has agreed to give back two others.",
+            "The museum has agreed to give back two other rooms.",
+        ),
+    ),
+    "a tour of a country": (
+        (
+            "The strike could force it to cancel a tour of Japan, which has 120 million people.",
+            "The tour of Japan has 120 million people.",
+        ),
+        (
+            "The strike could force it to cancel a tour of Japan, which is due to begin on May 11.",
+            "Japan is due to begin on May 11.",
+        ),
+    ),
+    "a relative clause and a verb": (
+        (
+            "Nora Pell, who had defended the mayor as a young lawyer, withdrew from the case on Monday.",
+            "A young lawyer withdrew from the case on Monday.",
+        ),
+        (
+            "The city, which gives the band 2 million crowns a year, has not agreed to pay more.",
+            "The city gives the band 2 million crowns a year and has agreed to pay more.",
+        ),
+    ),
+    "its gates": (
+        (
+            "The dam was last repaired in 2019, when the firm replaced two of its five gates.",
+            "In 2019, the dam replaced two of the firm's five gates.",
+        ),
+    ),
+    "a vote without its score": (
+        ("The board voted 5-4 in March to cut 61 routes.", "The board voted 4 in March to cut 61 routes."),
+    ),
+    "a closing participle": (
+        (
+            "The owner said on Monday it would shut the yard with the loss of 640 jobs, blaming the cost of steel.",
+            "The yard blamed the cost of steel.",
         ),
     ),
 }

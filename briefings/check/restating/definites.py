@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from ..evidence import Passage, names_in
-from ..lexicon.names import OFFICES
+from ..lexicon.names import COURTESY, OFFICES
 from ..mentions import COMPANY, companies, mentions, one_meant
 from ..reading import Reading, read
 from ..tokens import Tag, Token
@@ -24,6 +24,23 @@ _GROUPS = frozenset("company firm group business".split())
 _OWN = frozenset("country company firm party club union team ministry government nation".split())
 _SPEAKERS = frozenset("spokesman spokeswoman spokesperson".split())
 _MOST = 3
+
+
+def titled(reading: Reading, passage: Passage) -> Iterator[str]:
+    """Yield the sentence with "he" or "she" as the sentence before describes the one: "the health minister"."""
+    tokens = reading.tokens
+    if not tokens or tokens[0].norm not in ("he", "she") or not passage.earlier:
+        return
+    known = passage.antecedent(0)
+    for listed in mentions(passage.document).values() if known else ():
+        for one in listed:
+            named = set(one.name.lower().split())
+            if not one.known or not 0 < passage.index - one.sentence <= len(passage.earlier) or not named:
+                continue
+            if named & known == known & named and named <= known | COURTESY | OFFICES:
+                owner, _, rest = one.text.rpartition("'s ")
+                for text in dict.fromkeys((one.text if owner[:1].isupper() else f"the {one.text}", f"the {rest}")):
+                    yield f"{capital(text)} {reading.text[tokens[1].start :]}"
 
 
 def definite(reading: Reading, passage: Passage) -> Iterator[str]:
@@ -66,7 +83,7 @@ def _meant(reading: Reading, passage: Passage, i: int) -> tuple[str, ...]:
     if noun.tag not in (Tag.NOUN, Tag.NAME) or (noun.tag is Tag.NAME and noun.text[:1].isupper()):
         return ()
     following = tokens[i + 2] if i + 2 < len(tokens) else None
-    if following is not None and (following.tag in (Tag.NOUN, Tag.NAME, Tag.NUMBER) or following.norm == "of"):
+    if following is not None and (following.tag in (Tag.NOUN, Tag.NAME, Tag.NUMBER) or _tells_which(tokens, i + 2)):
         return ()
     if tokens[i].norm == "a":
         company = _company(reading, passage, i) if noun.norm in _SPEAKERS else ""
@@ -84,6 +101,13 @@ def _meant(reading: Reading, passage: Passage, i: int) -> tuple[str, ...]:
         company = _company(reading, passage, i)
         return (company,) if company else ()
     return ()
+
+
+def _tells_which(tokens: Sequence[Token], of: int) -> bool:
+    """Whether "of" brings a noun that may tell which is meant; not that of "accused the firm of cutting"."""
+    if tokens[of].norm != "of" or of + 1 >= len(tokens):
+        return False
+    return tokens[of + 1].text != '"' and not tokens[of + 1].norm.endswith("ing")
 
 
 def _owner(reading: Reading, i: int) -> str:

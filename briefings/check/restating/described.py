@@ -19,7 +19,7 @@ from ..mentions import COMPANY
 from ..reading import Reading
 from ..tokens import Tag
 from ..walk import PHRASE
-from .clauses import VERBAL, capital, definite, phrase_start, small, words
+from .clauses import VERBAL, capital, definite, insertion_end, phrase_start, small, words
 
 _STUDIES = frozenset("research study report survey analysis figures data letter paper investigation review".split())
 _MADE = frozenset("published written released compiled conducted done made produced carried".split())
@@ -125,11 +125,24 @@ def of_the_owner(reading: Reading, _passage: Passage) -> Iterator[str]:
             yield f"{words(reading, 0, i)} {owner}{mark} {reading.text[tokens[i + 1].start :]}"
 
 
+def _joined_relative(reading: Reading, comma: int) -> Iterator[str]:
+    """ "The city, which gives it 2 million a year, has refused to pay more"."""
+    tokens = reading.tokens
+    close = insertion_end(tokens, comma)
+    told = tokens[comma + 2]
+    if close < 0 or told.tag not in VERBAL or any(token.tag is Tag.NEGATION for token in tokens[close:]):
+        return
+    yield f"{words(reading, 0, comma)} {words(reading, comma + 2, close)} and {reading.text[tokens[close + 1].start :]}"
+
+
 def joined(reading: Reading, _passage: Passage) -> Iterator[str]:
     """Yield the two things told of one subject as one: "the dam, completed in 1961, was last repaired in 2019"."""
     tokens = reading.tokens
     comma = next((k for k, token in enumerate(tokens) if token.text == ","), -1)
     if comma < 1 or comma + 3 >= len(tokens) or any(token.tag not in PHRASE for token in tokens[:comma]):
+        return
+    if tokens[comma + 1].norm in ("who", "which"):
+        yield from _joined_relative(reading, comma)
         return
     participle = tokens[comma + 1]
     if participle.tag is not Tag.VERB or not participle.norm.endswith(("ed", "en", "built", "held", "made", "led")):

@@ -33,6 +33,8 @@ def filled(reading: Reading, _passage: Passage | None = None) -> Iterator[str]:
     counted: list[tuple[int, int, str]] = []  # where a number begins and ends, and what it counts
     for i, (first, end) in _numbers(reading):
         close = _counted_end(tokens, end)
+        if close > end and tokens[close - 1].norm == "others":
+            continue
         if close > end:
             counted.append((first, close, words(reading, end, close)))
             continue

@@ -20,7 +20,7 @@ from ..lexicon.tagging import STATES
 from ..reading import Reading
 from ..tokens import Tag, Token
 from ..walk import PHRASE, TIME
-from .clauses import VERBAL, Clause, capital, definite, main_clause, small, words
+from .clauses import VERBAL, Clause, capital, definite, main_clause, phrase_start, small, words
 
 _OWNING = frozenset("his her its their".split())
 _NAMING = frozenset((Tag.NOUN, Tag.NAME, Tag.PRONOUN))
@@ -58,23 +58,78 @@ def _owns(tokens: Sequence[Token], i: int) -> bool:
 
 def _phrase(reading: Reading, passage: Passage, i: int) -> str:
     norm = reading.tokens[i].norm
+    if norm == "them" and passage.earlier:
+        return _one_plural(passage.earlier[0]) if not any(_is_plural(t) for t in reading.tokens[:i]) else ""
     if norm in PERSON_PRONOUNS:
         return _person(passage, passage.antecedent(i), i)
     if norm in ("its", "their"):
         return _subject(reading, norm, before=i) or (_before(passage, norm) if i <= 1 else "")
     if norm in _THINGS and i <= 1 and main_clause(reading) is not None:
-        return _before(passage, norm)
+        return _before(passage, norm) or (_new_thing(passage) if norm == "it" else "")
     return ""
+
+
+def _new_thing(passage: Passage) -> str:
+    """What the sentence before brings up as its object, when its subject is a person: "has introduced a bill"."""
+    if not passage.earlier:
+        return ""
+    reading = passage.earlier[0]
+    tokens = reading.tokens
+    clause = main_clause(reading)
+    if clause is None or reading.frames or tokens[clause.verb].tag is not Tag.VERB:
+        return ""
+    core = tokens[clause.start : clause.core]
+    person = any(token.norm in PEOPLE for token in core) or _is_plural(core[-1])
+    first = clause.verb + 1
+    if not person or first + 1 >= len(tokens) or tokens[first].norm not in ("a", "an"):
+        return ""
+    end = first
+    while end < len(tokens) and tokens[end].tag in PHRASE:
+        end += 1
+    noun = tokens[end - 1]
+    if noun.tag is not Tag.NOUN or _is_plural(noun) or noun.norm in PEOPLE or noun.norm in TIME:
+        return ""
+    return definite(words(reading, first, end))
+
+
+def _is_plural(token: Token) -> bool:
+    return token.tag is Tag.NOUN and (token.norm != token.lemma or token.norm in _PLURAL)
+
+
+def _one_plural(reading: Reading) -> str:
+    """The one plural of a sentence, as it is named again."""
+    tokens = reading.tokens
+    found = [k for k, token in enumerate(tokens) if _is_plural(token)]
+    maybe = [t for t in tokens if t.tag is Tag.VERB and t.norm.endswith("s") and t.norm != t.lemma and t.norm != "has"]
+    if len(found) != 1 or any(token.norm == "and" for token in tokens) or len(maybe) > 1:
+        return ""
+    first = phrase_start(tokens, found[0])
+    if tokens[found[0] + 1].tag in PHRASE or any(k in reading.measures for k in range(first, found[0] + 1)):
+        return ""
+    return small(words(reading, first, found[0] + 1), tokens[first])
 
 
 def _full(passage: Passage, tokens: Sequence[Token], i: int) -> str:
     """The full name of a person whose surname stands alone, when the sentences before give it."""
     known = passage.document_names.get(tokens[i].norm, frozenset())
     beside = [tokens[k].tag for k in (i - 1, i + 1) if 0 <= k < len(tokens)]
-    if len(known) < 2 or Tag.NAME in beside:
+    if not known or Tag.NAME in beside:
         return ""
+    if len(known) < 2:
+        return _only_so_far(passage, tokens[i].norm)
     name = _person(passage, known, i)
     return name if name.count(" ") else ""
+
+
+def _only_so_far(passage: Passage, surname: str) -> str:
+    """The full name that a surname of two has up to this sentence, when the other is named only later."""
+    found = set()
+    for span in passage.document.sentences[: passage.index]:
+        reading = passage.document.read(span)
+        for k, token in enumerate(reading.tokens):
+            if token.norm == surname and token.tag is Tag.NAME and k and reading.tokens[k - 1].tag is Tag.NAME:
+                found.add(words(reading, k - 1, k + 1))
+    return found.pop() if len(found) == 1 else ""
 
 
 def _person(passage: Passage, known: frozenset[str], i: int) -> str:
@@ -132,6 +187,9 @@ def _subject(reading: Reading, norm: str, *, before: int) -> str:
     head = next((k for k in range(clause.core - 1, clause.start - 1, -1) if _is_head(tokens, clause.start, k)), -1)
     if head < 0 or tokens[head].tag is Tag.PRONOUN or tokens[head].norm in TIME:
         return ""
+    titled = tokens[head].tag is Tag.NAME and tokens[clause.start].norm in PEOPLE
+    if norm in ("it", "its") and before < 0 and (titled or tokens[head].norm in PEOPLE):
+        return ""
     if before >= 0 and norm == "its" and tokens[clause.core - 1].norm in PEOPLE:
         return _owner(reading, clause, before)
     plural = tokens[head].norm in _PLURAL or any(token.norm == "and" for token in core)
@@ -147,7 +205,8 @@ def _owner(reading: Reading, clause: Clause, before: int) -> str:
     """What a person who is the subject belongs to: "the Bureau's chief forecaster said that its models"."""
     tokens = reading.tokens
     owners = [k for k in range(clause.start + 1, before) if tokens[k].tag is Tag.POSSESSIVE]
-    if len(owners) != 1 or owners[0] >= clause.core:
+    between = tokens[clause.verb + 1 : before]
+    if len(owners) != 1 or owners[0] >= clause.core or any(t.tag in (Tag.NOUN, Tag.NAME) for t in between):
         return ""
     return small(words(reading, clause.start, owners[0]), tokens[clause.start])
 
@@ -156,6 +215,8 @@ def _parted(tokens: Sequence[Token], first: int, i: int) -> bool:
     """Whether another clause begins between a verb and the pronoun at `i`."""
     for k in range(first, i - 1):
         if tokens[k].tag in _PARTING or tokens[k].text == ";":
+            if tokens[k].norm in ("when", "while", "after", "before") and _is_plural(tokens[k + 1]):
+                continue  # "when engineers replaced two of its gates": a plural is not "it"
             verb = next((n for n in range(k + 1, i) if tokens[n].tag in VERBAL), -1)
             if tokens[k].tag is Tag.RELATIVE or (verb > 0 and any(t.tag in _NAMING for t in tokens[k + 1 : verb])):
                 return True

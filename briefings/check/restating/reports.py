@@ -21,6 +21,7 @@ from ..tokens import Tag
 from ..walk import PHRASE
 from .clauses import capital, full_stop, main_clause, words
 
+_OF_SPEAKERS = frozenset("blame cite accuse criticise criticize praise thank urge demand invite".split())
 WORDS = frozenset(("call",))
 """The words that a report may have though its source does not."""
 
@@ -29,7 +30,8 @@ def goes_on(reading: Reading, _passage: Passage) -> Iterator[str]:
     """Yield what a closing participle says of who speaks: "…, claiming that Udo had lost control"."""
     tokens = reading.tokens
     for k in range(3, len(tokens) - 2):
-        saying = tokens[k].norm.endswith("ing") and tokens[k].norm in REPORTING and tokens[k].tag is Tag.VERB
+        told = tokens[k].norm in REPORTING or tokens[k].lemma in _OF_SPEAKERS
+        saying = told and tokens[k].norm.endswith("ing") and tokens[k].tag is Tag.VERB
         if not saying or tokens[k - 1].text != "," or reading.quoted[k]:
             continue
         speaker = _speaker(reading, k)

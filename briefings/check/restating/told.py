@@ -3,7 +3,8 @@
 "Petra Lind, a supervisor who has worked at Marsk for 22 years," says that Petra Lind has; "a vote in the House, where
 similar bills died in 2027" that they died there; "has introduced a bill that would require" that the bill would; "a
 free kick that its captain insisted should not have been given" who insisted on what. A building and its town are told
-apart by what the clause says: what "opens" or "employs 40" is not the town.
+apart by what the clause says: what "opens" or "employs 40" is not the town, what "begins in May" not the country of "a
+tour of Japan".
 
 What does not pass: "who" behind a noun that only hangs on the description ("a friend of the men who fled"), a thing
 that is only wanted ("calls for a law that bans"), a clause in a quotation or under a negation.
@@ -23,6 +24,7 @@ from .clauses import GROUP, VERBAL, capital, full_stop, main_clause, phrase_star
 
 _MADE = frozenset("sign pass approve adopt introduce open build make publish release launch issue win buy sell".split())
 _BUILT = frozenset("employ open reopen cost build complete renovate demolish staff".split())
+_EVENTS = frozenset("begin start end last run finish take".split())
 _WHERE = frozenset("in at on".split())
 
 
@@ -52,6 +54,7 @@ def by_description(reading: Reading, _passage: Passage) -> Iterator[str]:
             continue
         end = next((k for k in range(j + 1, len(tokens)) if tokens[k].text in ',;."'), len(tokens))
         yield f"{words(reading, first, comma)} {words(reading, j + 1, end)}."
+        yield f"{words(reading, first, j)}, {words(reading, j + 1, end)}."
 
 
 def at_the_place(reading: Reading, _passage: Passage) -> Iterator[str]:
@@ -120,21 +123,22 @@ def which_opens(reading: Reading, _passage: Passage) -> Iterator[str]:
         town = j - 2
         while town > 0 and tokens[town - 1].tag is Tag.NAME:
             town -= 1
-        if tokens[town - 1].norm not in ("in", "near", "at") or tokens[town - 2].tag is not Tag.NOUN:
+        if tokens[town - 1].norm not in ("in", "near", "at", "of") or tokens[town - 2].tag is not Tag.NOUN:
             continue
-        if any(frame.may_have(j) for frame in reading.frames) or not _of_a_building(tokens, j):
+        kinds = _EVENTS if tokens[town - 1].norm == "of" else _BUILT
+        if any(frame.may_have(j) for frame in reading.frames) or not _tells(tokens, j, kinds):
             continue
         first = phrase_start(list(tokens), town - 2)
         end = next((k for k in range(j + 1, len(tokens)) if tokens[k].text in ",;."), len(tokens))
         yield f"{capital(words(reading, first, j - 1))} {words(reading, j + 1, end)}."
 
 
-def _of_a_building(tokens: Sequence[Token], j: int) -> bool:
+def _tells(tokens: Sequence[Token], j: int, kinds: frozenset[str]) -> bool:
     """Whether the clause behind "which" tells what no town does: opens, employs, was completed."""
     k = j + 1
     while k < len(tokens) and (tokens[k].tag in GROUP or tokens[k].norm in ("due", "to", "expected", "scheduled")):
         k += 1
-    return k < len(tokens) and tokens[k].lemma in _BUILT
+    return k < len(tokens) and tokens[k].lemma in kinds
 
 
 def told_of(reading: Reading, _passage: Passage) -> Iterator[str]:
