@@ -164,6 +164,8 @@ def _stop(tokens: Sequence[Token], i: int) -> int:
 
 def _of_verb(tokens: Sequence[Token], v: int, earlier: Sequence[Frame], quoted: Sequence[bool]) -> Frame | None:
     key = verb_key(tokens[v].lemma)
+    if key == "rule" and v + 1 < len(tokens) and tokens[v + 1].norm in ("out", "over", "in", "against", "for"):
+        return None
     group = v
     while group > 0 and tokens[group - 1].tag in (Tag.AUXILIARY, Tag.ADVERB, Tag.MODAL, Tag.NEGATION):
         group -= 1

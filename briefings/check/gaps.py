@@ -91,6 +91,8 @@ class _Gap:
             return _Fault(ReasonCode.NOT_SUPPORTED, self.low, "the source says it of something else: “{source}”")
         if self._of_another_clause():
             return _Fault(ReasonCode.NUMBER_MISMATCH, self.high, "the source says it of something else: “{source}”")
+        if self._told_of_what_is_its():
+            return _Fault(ReasonCode.AGENT_SWAPPED, self.high, "the source says it of what is its: “{source}”")
         if self._told_of_dropped():
             return _Fault(ReasonCode.NOT_SUPPORTED, self.high, "the source says it of something else: “{source}”")
         if self._shares_infinitive() or self._goes_with_what_may_be():
@@ -131,6 +133,14 @@ class _Gap:
                 if joined and self.tokens[k + 1].tag in (Tag.NOUN, Tag.NAME, Tag.DETERMINER):
                     return True
         return False
+
+    def _told_of_what_is_its(self) -> bool:
+        """Whether the kept word stands in a clause of something owned: "Beck, whose son was among the dead"."""
+        tokens = self.tokens
+        whose = next((k for k in range(self.low, self.high - 1) if tokens[k].norm == "whose"), -1)
+        if whose < 0 or whose + 1 in self.taken or "whose" in self.own:
+            return False
+        return not any(tokens[k].text == "," or k in self.taken for k in range(whose + 1, self.high))
 
     def _told_of_dropped(self) -> bool:
         """Whether the kept participle tells more of a noun that is left out: "the deal at a ceremony closed to all"."""

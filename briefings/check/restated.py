@@ -30,7 +30,7 @@ from .restating.ellipses import filled, gapped, part_of, those_of
 from .restating.holdings import based_first, holdings, placed
 from .restating.insertions import by_name, said_of, without_brackets, without_insertion
 from .restating.orders import first_clause, reordered, second_clause
-from .restating.predicates import second_predicates
+from .restating.predicates import second_predicates, second_reported
 from .restating.pronouns import named
 from .restating.relatives import relatives
 from .restating.reports import WORDS, called, denied_apart, goes_on
@@ -228,6 +228,7 @@ FIRST: tuple[_Way, ...] = (named, titled, resolved, definite, of_the_owner)
 WAYS: tuple[_Way, ...] = (
     relatives,
     second_predicates,
+    second_reported,
     without_insertion,
     reordered,
     second_clause,

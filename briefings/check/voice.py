@@ -16,6 +16,9 @@ from .problems import Problem
 from .tokens import Tag, Token
 from .walk import GROUP, PHRASE, Trace
 
+_GIVING = frozenset(
+    "pay give award offer grant lend owe hand charge fine promise sell send teach allocate loan".split()
+)
 _OPENS_PHRASE = PHRASE | {Tag.PRONOUN}
 
 
@@ -31,6 +34,10 @@ def voice_problems(made: Trace) -> Iterator[Problem]:
             (theirs and not own and _has_subject(tokens, i) and _takes_object(tokens, i))
             or (own and not theirs and _has_subject(source, match.source) and _takes_object(source, match.source))
         ) and not (_takes_object(tokens, i) and _takes_object(source, match.source))
+        if not turned and tokens[i].lemma in _GIVING and theirs is not own:
+            # "Halden was paid 40 million" is not "Halden paid 40 million": both have the sum behind the verb.
+            active, verb = (tokens, i) if theirs else (source, match.source)
+            turned = _has_subject(active, verb) and _takes_sum(tokens, i) and _takes_sum(source, match.source)
         if turned:
             yield Problem(
                 check=CheckName.AGENTS,
@@ -63,6 +70,10 @@ def _has_subject(tokens: Sequence[Token], i: int) -> bool:
             return False
         j -= 1
     return j >= 0 and tokens[j].tag in (Tag.NOUN, Tag.NAME, Tag.PRONOUN, Tag.RELATIVE, Tag.NUMBER)
+
+
+def _takes_sum(tokens: Sequence[Token], i: int) -> bool:
+    return i + 1 < len(tokens) and tokens[i + 1].tag in _OPENS_PHRASE
 
 
 def _takes_object(tokens: Sequence[Token], i: int) -> bool:

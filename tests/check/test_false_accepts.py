@@ -9,6 +9,10 @@ from briefings.types import ReasonCode, Verdict
 from .test_tracing import checked
 
 TRUE = (
+    ("Beck, whose son was among the dead, said the report was late.", "Beck's son was among the dead."),
+    ("The region paid Halden 1.2 million crowns to examine bridges.", "The region paid Halden 1.2 million crowns."),
+    ("The report said the crack was visible but was never entered.", "The report said the crack was never entered."),
+    ("A bridge, designed by the firm Arkhus, is to open in 2035.", "A bridge designed by Arkhus is to open in 2035."),
     ("Lind has arranged with her deputy to meet the owners.", "Lind has arranged to meet the owners."),
     (
         "The ferry, which had left Oslo and called at Tolmen on 23 January, sank on 16 February.",
@@ -79,6 +83,20 @@ TRUE = (
     ("It is the older of two terminals, whose roof was damaged.", "It is the older of two terminals."),
 )
 FALSE = (
+    ("Beck, whose son was among the dead, said the report was late.", "Beck was among the dead."),
+    ("Halden was paid 1.2 million crowns to examine bridges.", "Halden paid 1.2 million crowns to examine bridges."),
+    ("Pell worked for the mayor as a lawyer and left on Tuesday.", "The lawyer left on Tuesday."),
+    (
+        "The mayor of Selby, Birgit Aune, ordered schools in Dray to close.",
+        "The mayor of Dray, Birgit Aune, ordered it.",
+    ),
+    ("The mayor ordered schools in Dray to close.", "The mayor in Dray ordered schools to close."),
+    ("Sloan signed the deal at a ceremony closed to the press.", "Sloan signed the deal closed to the press."),
+    ("Wages rose by 3 percent and prices by 5 percent.", "Wages rose by 5 percent."),
+    (
+        "The board's chief rejected the union's plan and accused its head.",
+        "The board's chief accused the board's head.",
+    ),
     ("Lind has arranged for her deputy to meet with the owners.", "Lind has arranged to meet with the owners."),
     (
         "The ferry, which had left Oslo and called at Tolmen on 23 January, sank on 16 February.",

@@ -80,7 +80,7 @@ def _meant(reading: Reading, passage: Passage, i: int) -> tuple[str, ...]:
     """What the determiner at `i` and the noun behind it stand for, the fullest first."""
     tokens = reading.tokens
     noun = tokens[i + 1]
-    if noun.tag not in (Tag.NOUN, Tag.NAME) or (noun.tag is Tag.NAME and noun.text[:1].isupper()):
+    if noun.tag not in (Tag.NOUN, Tag.NAME):
         return ()
     following = tokens[i + 2] if i + 2 < len(tokens) else None
     if following is not None and (following.tag in (Tag.NOUN, Tag.NAME, Tag.NUMBER) or _tells_which(tokens, i + 2)):
@@ -92,6 +92,8 @@ def _meant(reading: Reading, passage: Passage, i: int) -> tuple[str, ...]:
         owner = _owner(reading, i) if noun.norm in _OWN else ""
         return (owner,) if owner else ()
     listed = mentions(passage.document).get(noun.norm, ())
+    if noun.text[:1].isupper() and not all(one.text[:1].isupper() for one in listed):
+        return ()
     one = one_meant(listed, passage.index, i) if listed else None
     if one is not None:
         named = f"the {one.text}" if not one.text[:1].isupper() or one.text.split()[0].lower() in OFFICES else one.text

@@ -36,6 +36,12 @@ def without_insertion(reading: Reading, _passage: Passage) -> Iterator[str]:
         close = insertion_end(tokens, comma)
         if close < 0 or not _is_insertion(tokens, comma + 1, close):
             continue
+        opener = tokens[comma + 1]
+        told = any(k in reading.measures for k in range(comma + 1, close))
+        if opener.tag is Tag.VERB and not opener.norm.endswith("ing") and not told:
+            # "A bridge, designed by Arkhus, is": a bridge designed by Arkhus is.
+            inner = words(reading, comma + 1, close)
+            yield f"{words(reading, 0, comma)} {inner} {reading.text[tokens[close + 1].start :]}"
         kept = "," if _is_apposed(tokens, comma - 1) else ""
         yield f"{words(reading, 0, comma)}{kept} {reading.text[tokens[close + 1].start :]}"
 

@@ -13,7 +13,26 @@ from collections.abc import Iterator
 from ..evidence import Passage
 from ..reading import Reading
 from ..tokens import Tag
-from .clauses import NOBODY, VERBAL, words
+from .clauses import NOBODY, VERBAL, main_clause, words
+
+
+def second_reported(reading: Reading, _passage: Passage) -> Iterator[str]:
+    """Yield what somebody says of one subject in a second verb: "said the crack was visible but was never entered"."""
+    tokens = reading.tokens
+    for frame in reading.frames:
+        if not frame.before or not frame.covers or reading.quoted[frame.covers[0].start]:
+            continue
+        clause = main_clause(reading, frame.covers[0].start)
+        if clause is None or clause.start != frame.covers[0].start:
+            continue
+        for q in range(clause.verb + 1, len(tokens) - 3):
+            opened = tokens[q].tag is Tag.RELATIVE or tokens[q].norm in ("that", "if", "unless", "whether")
+            if opened or tokens[q].text in ';:"':
+                break
+            joined = tokens[q].norm in ("and", "but") and tokens[q + 1].tag in (Tag.AUXILIARY, Tag.MODAL)
+            if joined and tokens[clause.group].tag is not Tag.NEGATION:
+                yield f"{words(reading, 0, clause.end)} {reading.text[tokens[q + 1].start :]}"
+                break
 
 
 def second_predicates(reading: Reading, _passage: Passage) -> Iterator[str]:

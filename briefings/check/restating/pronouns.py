@@ -31,21 +31,24 @@ _PLURAL = frozenset("police people men women children staff".split())
 
 def named(reading: Reading, passage: Passage) -> Iterator[str]:
     """Yield the sentence with its pronouns named."""
+    yield from dict.fromkeys(text for by_name in (False, True) if (text := _put(reading, passage, by_name=by_name)))
+
+
+def _put(reading: Reading, passage: Passage, *, by_name: bool) -> str:
     tokens = reading.tokens
     pieces: list[str] = []
     done = 0
     for i, token in enumerate(tokens):
         if token.tag not in (Tag.PRONOUN, Tag.DETERMINER, Tag.NAME) or reading.quoted[i]:
             continue
-        phrase = _full(passage, tokens, i) if token.tag is Tag.NAME else _phrase(reading, passage, i)
+        phrase = _full(passage, tokens, i) if token.tag is Tag.NAME else _phrase(reading, passage, i, by_name=by_name)
         if not phrase:
             continue
         if token.norm in _OWNING and _owns(tokens, i):
             phrase = f"{phrase}'" if phrase.endswith("s") else f"{phrase}'s"
         pieces += [reading.text[done : token.start], capital(phrase) if i == 0 else phrase]
         done = token.end
-    if pieces:
-        yield "".join((*pieces, reading.text[done:]))
+    return "".join((*pieces, reading.text[done:])) if pieces else ""
 
 
 def _owns(tokens: Sequence[Token], i: int) -> bool:
@@ -56,16 +59,19 @@ def _owns(tokens: Sequence[Token], i: int) -> bool:
     return True
 
 
-def _phrase(reading: Reading, passage: Passage, i: int) -> str:
+def _phrase(reading: Reading, passage: Passage, i: int, *, by_name: bool) -> str:
+    """What a pronoun stands for; `by_name`, the name of what is described: "Velda" of "the operator, Velda,"."""
     norm = reading.tokens[i].norm
     if norm == "them" and passage.earlier:
         return _one_plural(passage.earlier[0]) if not any(_is_plural(t) for t in reading.tokens[:i]) else ""
     if norm in PERSON_PRONOUNS:
         return _person(passage, passage.antecedent(i), i)
     if norm in ("its", "their"):
-        return _subject(reading, norm, before=i) or (_before(passage, norm) if i <= 1 else "")
+        told = _subject(reading, norm, before=i, by_name=by_name)
+        again = i <= 1 or (norm == "its" and reading.tokens[0].norm == "it")
+        return told or (_before(passage, norm, by_name=by_name) if again else "")
     if norm in _THINGS and i <= 1 and main_clause(reading) is not None:
-        return _before(passage, norm) or (_new_thing(passage) if norm == "it" else "")
+        return _before(passage, norm, by_name=by_name) or (_new_thing(passage) if norm == "it" else "")
     return ""
 
 
@@ -169,14 +175,14 @@ def _runs(reading: Reading, known: frozenset[str], *, whole: bool) -> list[tuple
     return found
 
 
-def _before(passage: Passage, norm: str) -> str:
+def _before(passage: Passage, norm: str, *, by_name: bool = False) -> str:
     """The subject of the sentence before, when it is of the pronoun's number and nothing else comes into question."""
     if not passage.earlier:
         return ""
-    return _subject(passage.earlier[0], norm, before=-1)
+    return _subject(passage.earlier[0], norm, before=-1, by_name=by_name)
 
 
-def _subject(reading: Reading, norm: str, *, before: int) -> str:
+def _subject(reading: Reading, norm: str, *, before: int, by_name: bool = False) -> str:
     tokens = reading.tokens
     clause = main_clause(reading)
     if clause is None or (0 <= before <= clause.verb):
@@ -198,6 +204,9 @@ def _subject(reading: Reading, norm: str, *, before: int) -> str:
         return ""
     if before < 0 and plural and _another_plural(reading, clause.verb):
         return ""
+    apposed = tokens[clause.core + 1 : clause.end - 1]
+    if by_name and clause.end > clause.core + 2 and all(token.tag is Tag.NAME for token in apposed):
+        return words(reading, clause.core + 1, clause.end - 1)
     return small(definite(words(reading, clause.start, clause.core)), tokens[clause.start])
 
 

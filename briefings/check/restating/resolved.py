@@ -25,6 +25,7 @@ _PLURAL = frozenset("police people men women children".split())
 _SAYING = frozenset(lemma(word) for word in REPORTING)
 _PERSONAL = frozenset("he she him her".split())
 _SUBJECTS = frozenset("he she it they".split())
+_CALLING = frozenset("call name declare consider label dub".split())
 _THINGS = frozenset(("it",))
 _MANY = frozenset(("they", "them"))
 
@@ -95,6 +96,9 @@ def _one_noun(reading: Reading, i: int, names: Mapping[str, frozenset[str]]) -> 
             head = tokens[high - 1]
             if head.tag not in (Tag.NOUN, Tag.NAME) or head.norm in TIME or low <= subject < high:
                 continue
+            called = low > 1 and tokens[low].norm in ("a", "an") and tokens[low - 1].tag in (Tag.NOUN, Tag.NAME)
+            if called and any(token.lemma in _CALLING for token in tokens[:low]):
+                continue  # "called the move a betrayal": no second thing
             if subject >= 0 and low == subject + 2 and tokens[low - 1].text == ",":
                 continue  # an apposition to the subject
             if _fits(tokens, low, high, norm, names):
