@@ -35,7 +35,7 @@ from .restating.pronouns import named
 from .restating.relatives import relatives
 from .restating.reports import WORDS, called, denied_apart, goes_on
 from .restating.resolved import resolved
-from .restating.shared import compared_only, one_of_with, second_comparison, shared_auxiliary
+from .restating.shared import compared_only, one_of_subjects, one_of_with, second_comparison, shared_auxiliary
 from .restating.told import at_the_place, by_description, of_the_thing, told_of, which_opens
 from .restating.voices import voiced
 from .tokens import Tag, lemma
@@ -250,6 +250,7 @@ WAYS: tuple[_Way, ...] = (
     shared_auxiliary,
     second_comparison,
     one_of_with,
+    one_of_subjects,
     by_description,
     at_the_place,
     of_the_thing,

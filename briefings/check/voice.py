@@ -36,8 +36,10 @@ def voice_problems(made: Trace) -> Iterator[Problem]:
         ) and not (_takes_object(tokens, i) and _takes_object(source, match.source))
         if not turned and tokens[i].lemma in _GIVING and theirs is not own:
             # "Halden was paid 40 million" is not "Halden paid 40 million": both have the sum behind the verb.
-            active, verb = (tokens, i) if theirs else (source, match.source)
-            turned = _has_subject(active, verb) and _takes_sum(tokens, i) and _takes_sum(source, match.source)
+            subject = next((k for k in range(i - 1, -1, -1) if tokens[k].tag in (Tag.NOUN, Tag.NAME)), -1)
+            other = made.matches.get(subject)
+            same = other is not None and other.passage == match.passage and other.source < match.source
+            turned = same and _takes_sum(tokens, i) and _takes_sum(source, match.source)
         if turned:
             yield Problem(
                 check=CheckName.AGENTS,

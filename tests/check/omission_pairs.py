@@ -248,6 +248,24 @@ TRUE: dict[str, tuple[Pair, ...]] = {
             "The owner blamed the cost of steel.",
         ),
     ),
+    "one of three subjects": (
+        (
+            "Nurses, porters and cleaners had long called for the ward to be closed.",
+            "Cleaners had long called for the ward to be closed.",
+        ),
+    ),
+    "called it something": (
+        (
+            "Grant Lowe called the move a betrayal of coastal towns and said he would reverse it.",
+            "Grant Lowe said he would reverse the move.",
+        ),
+    ),
+    "the name of the contractor": (
+        (
+            "The contractor, Halden Surveys, was paid in May. It went bankrupt in June.",
+            "Halden Surveys went bankrupt in June.",
+        ),
+    ),
 }
 
 FALSE: dict[str, tuple[Pair, ...]] = {
@@ -567,6 +585,24 @@ FALSE: dict[str, tuple[Pair, ...]] = {
         (
             "The owner said on Monday it would shut the yard with the loss of 640 jobs, blaming the cost of steel.",
             "The yard blamed the cost of steel.",
+        ),
+    ),
+    "one of three subjects": (
+        (
+            "Nurses, porters and cleaners together own 40 shares.",
+            "Cleaners own 40 shares.",
+        ),
+    ),
+    "called it something": (
+        (
+            "Grant Lowe called the move a betrayal of coastal towns and said he would reverse it.",
+            "Grant Lowe said he would reverse the betrayal.",
+        ),
+    ),
+    "the name of the contractor": (
+        (
+            "The contractor, Halden Surveys, was paid by Arkhus in May. It went bankrupt in June.",
+            "Arkhus went bankrupt in June.",
         ),
     ),
 }

@@ -10,7 +10,7 @@ from .test_tracing import checked
 
 TRUE = (
     ("Beck, whose son was among the dead, said the report was late.", "Beck's son was among the dead."),
-    ("The region paid Halden 1.2 million crowns to examine bridges.", "The region paid Halden 1.2 million crowns."),
+    ("Halden was paid 1.2 million crowns in May.", "Halden was paid 1.2 million crowns."),
     ("The report said the crack was visible but was never entered.", "The report said the crack was never entered."),
     ("A bridge, designed by the firm Arkhus, is to open in 2035.", "A bridge designed by Arkhus is to open in 2035."),
     ("Lind has arranged with her deputy to meet the owners.", "Lind has arranged to meet the owners."),

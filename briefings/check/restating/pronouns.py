@@ -204,9 +204,9 @@ def _subject(reading: Reading, norm: str, *, before: int, by_name: bool = False)
         return ""
     if before < 0 and plural and _another_plural(reading, clause.verb):
         return ""
-    apposed = tokens[clause.core + 1 : clause.end - 1]
-    if by_name and clause.end > clause.core + 2 and all(token.tag is Tag.NAME for token in apposed):
-        return words(reading, clause.core + 1, clause.end - 1)
+    apposed = tokens[clause.core + 1 : clause.end]
+    if by_name and apposed and all(token.tag is Tag.NAME for token in apposed):
+        return words(reading, clause.core + 1, clause.end)
     return small(definite(words(reading, clause.start, clause.core)), tokens[clause.start])
 
 

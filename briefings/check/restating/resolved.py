@@ -86,6 +86,8 @@ def _one_noun(reading: Reading, i: int, names: Mapping[str, frozenset[str]]) -> 
             continue
         first = k
         while k < i and tokens[k].tag in PHRASE:
+            if k > first and tokens[k].norm in ("a", "an", "the") and tokens[k - 1].tag in (Tag.NOUN, Tag.NAME):
+                break  # "called the move a betrayal"
             k += 1
         measured = [place for place in range(first, k) if place in reading.measures]
         if any(isinstance(reading.measures[place].value, DateMention) for place in measured):

@@ -18,11 +18,36 @@ from ..lexicon.verbs import VERBS
 from ..reading import Reading
 from ..tokens import Tag, Token
 from ..walk import PHRASE
-from .clauses import GROUP, VERBAL, main_clause, words
+from .clauses import GROUP, VERBAL, capital, main_clause, words
 
 _COMPARING = frozenset("more less fewer higher lower".split())
 _TIMES = frozenset("twice half double triple".split())
 _NOT_PAST = frozenset((Tag.PREPOSITION, Tag.PUNCTUATION, Tag.ADVERB))
+
+
+def one_of_subjects(reading: Reading, _passage: Passage) -> Iterator[str]:
+    """Yield what each of three or more subjects does, alone: "nurses, porters and cleaners had called for it"."""
+    tokens = reading.tokens
+    comma = next((k for k, token in enumerate(tokens) if token.text == ","), -1)
+    if comma < 1 or any(token.tag not in PHRASE for token in tokens[:comma]):
+        return
+    starts, k = [0], comma
+    while k < len(tokens) and (tokens[k].text == "," or tokens[k].norm == "and" or tokens[k].tag in PHRASE):
+        if tokens[k].text == "," or tokens[k].norm == "and":
+            starts.append(k + 1)
+        k += 1
+    listed = len(starts) > 2 and tokens[starts[-1] - 1].norm == "and" and k < len(tokens) and tokens[k].tag in VERBAL
+    if not listed or any(token.norm in _TOGETHER or token.lemma in _TOGETHER for token in tokens[k:]):
+        return
+    for first, end in zip(starts, [*(start - 1 for start in starts[1:]), k], strict=True):
+        if end > first and tokens[end - 1].tag in (Tag.NOUN, Tag.NAME):
+            yield f"{capital(words(reading, first, end))} {reading.text[tokens[k].start :]}"
+
+
+_TOGETHER = frozenset(
+    """together both jointly meet agree marry share combine form make compete clash each other total between account
+    be become""".split()
+)
 
 
 def shared_auxiliary(reading: Reading, _passage: Passage) -> Iterator[str]:
