@@ -45,7 +45,7 @@ _LONGEST = 90
 _MOST = 12  # restatements of one passage that are compared with one sentence
 _DEPTH = 3  # ways to say it otherwise, one after another
 _WIDEST = 60  # restatements of one passage that are looked at for one sentence
-ADDED = frozenset("a and be by call have if in of on play the 's ' . ,".split())
+ADDED = frozenset("a and be by call have if in of on other play the 's ' . ,".split())
 """The base forms that a restatement may have though its source does not."""
 
 
@@ -279,7 +279,9 @@ CUES: dict[_Way, frozenset[str]] = {
     for way, cues in (
         (resolved, "he she him her it they them"),
         (relatives, "who which whom whose"),
+        (titled, "he she"),
         (second_predicates, "and but"),
+        (second_reported, "and but"),
         (without_insertion, ","),
         (second_clause, "and but while whereas ;"),
         (said_of, ","),
@@ -298,6 +300,7 @@ CUES: dict[_Way, frozenset[str]] = {
         (shared_auxiliary, "and but"),
         (second_comparison, "and but"),
         (one_of_with, "with"),
+        (one_of_subjects, ","),
         (by_description, "who"),
         (at_the_place, "where"),
         (of_the_thing, "that which"),
