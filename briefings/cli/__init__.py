@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import sys
 from collections.abc import Sequence
 
@@ -26,6 +27,8 @@ def main(argv: Sequence[str], environment: Environment) -> int:
     except SystemExit as stop:
         if stop.code == ExitStatus.INTERRUPTED:  # what typer makes of Ctrl-C, without a word
             environment.stderr.write(_INTERRUPTED)
+        if isinstance(stop.__context__, BrokenPipeError):  # of which typer makes a 1
+            return ExitStatus.PIPE
         return stop.code if isinstance(stop.code, int) else ExitStatus.OK
     except BriefingsError as error:
         write_text(environment.stderr, f"briefings: {error}\n")
@@ -46,4 +49,13 @@ def main(argv: Sequence[str], environment: Environment) -> int:
 
 def run() -> None:
     """Entry point of the `briefings` command."""
-    sys.exit(main(sys.argv[1:], Environment()))
+    stdout = sys.stdout
+    status = main(sys.argv[1:], Environment())
+    try:
+        stdout.flush()
+    except BrokenPipeError:
+        status = ExitStatus.PIPE
+    if status == ExitStatus.PIPE:
+        # What could not be written is still in the buffer, and Python would complain of it on its way out.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stdout.fileno())
+    sys.exit(status)

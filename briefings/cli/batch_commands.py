@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from ..types import Memo
     from ..workspace import Workspace
 
+_NOTHING = "nothing is on order: `briefings batch submit` orders briefs"
+
 batch_app = typer.Typer(
     help="Briefs and vectors at half the price, with OpenAI's Batch API: order in the evening, collect by morning.",
     no_args_is_help=True,
@@ -138,6 +140,8 @@ def collect(
         _wait(state, batches, [], live_rest=live_rest, every=every, as_json=as_json)
         return
     collected = batches.collect(live_rest=live_rest, progress=_Teller(state.say))
+    if not collected.orders and state.environment.stderr.isatty():
+        state.say(_NOTHING)  # from cron, no news is silence
     shown = _told(state, collected.memos, collected.orders, as_json)
     if as_json:
         write_json(state.environment.stdout, shown)
@@ -154,6 +158,8 @@ def status(context: typer.Context, as_json: JsonOption = False) -> None:
     if as_json:
         write_json(state.environment.stdout, [to_plain(order) for order in orders])
         return
+    if not orders:
+        state.say(_NOTHING)
     rows = [
         (order.id, str(order.purpose), str(order.state), _done(order), "; ".join(map(_parcel, order.parcels)) or "-")
         for order in orders

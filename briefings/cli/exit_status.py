@@ -17,6 +17,7 @@ class ExitStatus(IntEnum):
     MODEL = 4
     BUG = 70
     INTERRUPTED = 130
+    PIPE = 141
 
 
 def status_of(error: BriefingsError) -> ExitStatus:

@@ -66,7 +66,8 @@ def status(context: typer.Context, as_json: JsonOption = False) -> None:
         write_json(state.environment.stdout, rows)
     else:
         for row in rows:
-            write_table(state.environment.stdout, ("", "value"), [(key, str(value)) for key, value in row.items()])
+            shown = [(key, str(value)) for key, value in row.items() if value != ""]
+            write_table(state.environment.stdout, ("", "value"), shown)
     _warn(state)
 
 

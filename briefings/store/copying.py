@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import StoreError
+from ..settings import FILE_NAME, is_address
 from . import archive_sql as sql
 from .archive_database import Session, Shelves, open_shelves
 from .blobs import Pages
@@ -46,13 +47,29 @@ def copy(
     """Copy everything, then compare everything. `progress(done, total)` counts rows, once for each look at them.
 
     A raw page that is missing or damaged in the source is left out. Raises StoreError when the target holds something
-    else, or when the source was written to meanwhile, so that the two differ; and as `Archive`.
+    else, or is a directory of other files, or when the source was written to meanwhile, so that the two differ; and as
+    `Archive`.
     """
+    if not is_address(target):
+        _require_a_place(Path(target))
     ours = open_shelves(source)
     with closing(ours.database):
         theirs = open_shelves(target)
         with closing(theirs.database):
             return _copy(ours, theirs, progress)
+
+
+def _require_a_place(directory: Path) -> None:
+    """Raise unless an archive is in `directory`, or nothing: among other files one is overlooked, or deleted."""
+    if (directory / "archive.sqlite3").exists() or not directory.exists():
+        return
+    if not directory.is_dir():
+        raise StoreError(f"{directory} is a file: name a directory; nothing was written")
+    others = sorted(each.name for each in directory.iterdir() if not each.name.startswith("."))
+    if (directory / FILE_NAME).exists():
+        raise StoreError(f"{directory} is a workspace: its archive is {directory / 'archive'}; nothing was written")
+    if others:
+        raise StoreError(f"{directory} holds other files ({others[0]}): name an empty directory; nothing was written")
 
 
 def _copy(source: Shelves, target: Shelves, progress: Callable[[int, int], None]) -> Copied:

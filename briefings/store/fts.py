@@ -97,7 +97,7 @@ class FtsIndex:
     def status(self) -> IndexStatus:
         ((chunks, _),) = self._database.rows(sql.TOTAL)
         return IndexStatus(
-            engine=NAME,
+            engine="sqlite",
             place=str(self.path),
             revisions=len(self.stamps()),
             chunks=chunks,

@@ -138,6 +138,8 @@ def test_cancelling(room: Newsroom) -> None:
 
 
 def test_nothing_on_order(room: Newsroom) -> None:
-    assert run(room, "status") == run(room, "collect") == Result(status=0, stdout="", stderr="")
+    said = Result(status=0, stdout="", stderr="nothing is on order: `briefings batch submit` orders briefs\n")
+    assert run(room, "status") == said
+    assert run(room, "collect") == Result(status=0, stdout="", stderr="")
     assert run(room, "collect", "--wait") == Result(status=0, stdout="", stderr="")
     assert room.http.calls == []

@@ -69,6 +69,10 @@ def test_built_counted_checked_and_tidied(run: Run, workspace: Path, engine: str
     assert run("index", "build", variables=variables).status == 0
     (after,) = json.loads(run("index", "status", "--json", variables=variables).stdout)
     assert (after["revisions"], after["chunks"], after["unindexed"], after["behind"]) == (2, 2, 0, 0)
+    assert (after["engine"], after["space"]) == (engine, "")
+    shown = dict(line.split("\t") for line in run("index", "status", variables=variables).stdout.splitlines())
+    assert shown["engine"] == engine
+    assert "space" not in shown
     assert after["size"] > 0
     assert run("index", "verify", variables=variables).stderr == "the index holds\n"
     tidied = run("index", "compact", "--keep-hours", "1", variables=variables)

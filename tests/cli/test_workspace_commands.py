@@ -125,3 +125,28 @@ def test_help_loads_nothing_heavy(module: str) -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert "brief" in done.stdout
+
+
+def test_a_reader_that_stops_ends_a_command_quietly(run: Run, workspace: Path) -> None:
+    # The text is more than a pipe holds.
+    article = {"url": "https://post.example/1", "title": "Ferries", "text": "The ferry to Holm sank again.\n\n" * 4_000}
+    (workspace / "long.jsonl").write_text(json.dumps(article))
+    assert run("ingest", "long.jsonl").status == 0
+    command = [sys.executable, "-m", "briefings", "articles", "show", "https://post.example/1"]
+    with subprocess.Popen(command, cwd=workspace, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        assert process.stdout.readline()
+        process.stdout.close()
+        said = process.stderr.read()
+        assert (process.wait(60), said) == (ExitStatus.PIPE, b"")
+
+
+def test_a_reader_that_is_gone_before_a_little_is_written(run: Run, workspace: Path) -> None:
+    command = [sys.executable, "-m", "briefings", "config"]
+    with subprocess.Popen(command, cwd=workspace, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        said = process.stderr.read()
+        assert (process.wait(60), said) == (ExitStatus.PIPE, b"")

@@ -188,3 +188,32 @@ def test_a_damaged_page_costs_that_page(
         assert len(target.verify()) == len(source.verify()) > 0
         with pytest.raises(IntegrityError):
             source.raw(revision("Ferry 1 sank.", "https://1.example").id)
+
+
+@pytest.mark.parametrize(
+    ("there", "complaint"),
+    [
+        ("notes.txt", r"holds other files \(notes.txt\)"),
+        ("briefings.toml", "is a workspace: its archive is .*archive"),
+        ("archive.sqlite3.bak", "holds other files"),
+    ],
+)
+def test_a_directory_of_other_files_is_refused(tmp_path: Path, there: str, complaint: str) -> None:
+    with Archive(tmp_path / "from") as archive:
+        fill(archive)
+    target = tmp_path / "to"
+    target.mkdir()
+    (target / there).write_text("mine")
+    with pytest.raises(StoreError, match=complaint):
+        copy(tmp_path / "from", target)
+    assert [each.name for each in target.iterdir()] == [there]
+    with pytest.raises(StoreError, match="is a file"):
+        copy(tmp_path / "from", target / there)
+
+
+def test_a_new_workspaces_archive_is_an_empty_directory(tmp_path: Path) -> None:
+    with Archive(tmp_path / "from") as archive:
+        fill(archive)
+    (tmp_path / "to").mkdir()
+    (tmp_path / "to" / ".gitignore").write_text("*\n")
+    assert copy(tmp_path / "from", tmp_path / "to").found == 0
