@@ -22,6 +22,7 @@ from .walk import PHRASE, Walk, preposition_before, problem_at, word_before
 
 _BOUNDING = frozenset("since until till by before after through".split())
 _BOUNDS = frozenset((Approx.AT_LEAST, Approx.MORE_THAN, Approx.AT_MOST, Approx.LESS_THAN))
+_PORTIONS = frozenset("part parts portion portions section sections".split())
 _FAR = Fraction(3, 2)
 _NEAR = Fraction(11, 10)
 _TEMPORAL = frozenset(
@@ -146,7 +147,7 @@ def _part_lost(walk: Walk, i: int, match: Match) -> Problem | None:
         return None
     measure = passage.reading.measures.get(j - 2)
     counted = measure is not None and not isinstance(measure.value, DateMention)
-    if not counted and tokens[j - 2].norm not in PARTS and not _one_of(tokens, j - 2):
+    if not counted and tokens[j - 2].norm not in PARTS | _PORTIONS and not _one_of(tokens, j - 2):
         return None
     head = measure.head if measure is not None else j - 2
     k = i

@@ -272,6 +272,25 @@ def _verb_problems(made: Trace, i: int, match: Match) -> Iterator[Problem]:
             yield _problem(i, match, ReasonCode.AGENT_SWAPPED, before=2)
 
 
+def asked_problems(made: Trace) -> Iterator[Problem]:
+    """Yield what the source only asks, told as so: "Is the ban dead?" does not say that it is."""
+    if not made.matches or made.reading.text.rstrip("\"' )").endswith("?"):
+        return
+    for i, match in made.matches.items():
+        tokens = made.passage(match).tokens
+        end = next((token.text for token in tokens[match.source + 1 :] if token.text in ".?!"), "")
+        if end == "?":
+            yield Problem(
+                check=CheckName.HEDGES,
+                code=ReasonCode.HEDGE_DROPPED,
+                why="the source asks it: “{source}”",
+                words=range(i, i + 1),
+                passage=match.passage,
+                source=range(len(tokens)),
+            )
+            return
+
+
 _LASTING = frozenset("cost own hold live contain belong lack need want know believe support oppose employ".split())
 
 

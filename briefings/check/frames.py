@@ -423,7 +423,16 @@ def _after_verb(tokens: Sequence[Token], v: int) -> tuple[tuple[int, int] | None
         opens = tokens[place].tag in _PHRASE or tokens[place].tag is Tag.NEGATION or tokens[place].norm.endswith("ing")
         if opens and _starts_clause(tokens, place):
             return (place, _stop(tokens, place)), place
+        if place == v + 1 and _noun_as_verb(tokens, place):
+            return (place, _stop(tokens, place)), place
     return None, adjuncts
+
+
+def _noun_as_verb(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a bare form right behind the verb of saying is a noun taken for a verb: "said heat pumps cost more"."""
+    if i + 2 >= len(tokens) or tokens[i].tag is not Tag.VERB or tokens[i].norm != tokens[i].lemma:
+        return False
+    return tokens[i + 1].tag is Tag.NOUN and _starts_clause(tokens, i + 1)
 
 
 def _starts_clause(tokens: Sequence[Token], i: int) -> bool:

@@ -238,6 +238,8 @@ class _Gap:
         token = self.tokens[i]
         if _partitive(self.passage, i, self.high):
             return _Fault(ReasonCode.NUMBER_MISMATCH, self.high, "the source says it of a part: “{source}”")
+        if token.norm == "what" and token.norm not in self.own and _says_of_it(self.tokens, i, self.high):
+            return _Fault(ReasonCode.ATTRIBUTION_DROPPED, i, "the source says “{source}”")
         stands_for = token.norm in _ONES and token.norm not in self.own and i + 1 < self.high
         if stands_for and self.tokens[i + 1].norm in ("for", "of", "in", "from", "at"):
             return _Fault(ReasonCode.NOT_SUPPORTED, self.high, "the source says it of what is its: “{source}”")
@@ -299,7 +301,8 @@ class _Gap:
             headed = self.high in self.passage.reading.measures and any(t.tag is Tag.NOUN for t in self.tokens[i:j])
             if j < self.high or self.to_verb or headed:
                 j = min(j, self.high)
-                return _Fault(ReasonCode.NOT_SUPPORTED, j, "the source says it of what is its: “{source}”")
+                code = ReasonCode.AGENT_SWAPPED if self.to_verb else ReasonCode.NOT_SUPPORTED
+                return _Fault(code, j, "the source says it of what is its: “{source}”")
         if token.tag in (Tag.POSSESSIVE, Tag.PRONOUN):
             contact = token.norm in _SUBJECTS and self.from_noun and i == self.low and i + 1 < self.high
             if contact and self.tokens[i + 1].tag is Tag.VERB:
@@ -360,7 +363,7 @@ class _Gap:
         if relative or (self.from_noun and i == self.low and _reduced(self.tokens, i, self.high)):
             beside = all(t.text == "," for t in self.tokens[self.low : i])
             if token.norm == "whose" and not any(t.text == "," for t in self.tokens[i : self.high]):
-                return _Fault(ReasonCode.NOT_SUPPORTED, self.high, "the source says it of something else: “{source}”")
+                return _Fault(ReasonCode.AGENT_SWAPPED, self.high, "the source says it of something else: “{source}”")
             timed = self.b.norm in TIME or isinstance(value_at(self.passage, self.high), DateMention)
             if timed or (self.to_verb and self.from_noun and beside and _finite(self.tokens, self.high)):
                 return None
@@ -405,11 +408,16 @@ class _Gap:
         if i == self.low and side is not None and is_ordinal(side):
             return _Fault(ReasonCode.NOT_SUPPORTED, j, "the source says “{source}”")
         if self.a.tag is not Tag.VERB and i == self.low:
-            return _Fault(ReasonCode.NOT_SUPPORTED, j, "the source says it of something else: “{source}”")
+            named = self.to_verb and j == high and self.a.tag in (Tag.NOUN, Tag.NAME, Tag.PRONOUN)
+            named = named or (self.to_verb and self.a.norm in ("his", "her", "its", "their"))
+            code = ReasonCode.AGENT_SWAPPED if named else ReasonCode.NOT_SUPPORTED
+            return _Fault(code, j, "the source says it of something else: “{source}”")
         following = tokens[j] if j < high else self.b
         if following.text == "," or following.norm == "and":
             return j
-        return _Fault(ReasonCode.NOT_SUPPORTED, j, "the sentence leaves out what the source says it of: “{source}”")
+        # What is left out right before a verb does what the verb says.
+        code = ReasonCode.AGENT_SWAPPED if self.to_verb and j == high else ReasonCode.NOT_SUPPORTED
+        return _Fault(code, j, "the sentence leaves out what the source says it of: “{source}”")
 
     def _mark(self, i: int, token: Token) -> _Step:
         """Whatever is left: grammar that may go, brackets, dashes, and words that no rule knows."""
@@ -435,6 +443,12 @@ class _Gap:
 def _joins(tokens: Sequence[Token], j: int, high: int) -> bool:
     """Whether "or" joins two nouns at token `j`: "as a cook or waiter"."""
     return tokens[j].norm in ("or", "and") and j + 1 < high and tokens[j + 1].tag in PHRASE
+
+
+def _says_of_it(tokens: Sequence[Token], i: int, high: int) -> bool:
+    """ "For what he called a late warning": somebody's word for it."""
+    verb = next((t for t in tokens[i + 1 : min(high, i + 5)] if t.tag is Tag.VERB), None)
+    return verb is not None and verb.lemma in ("call", "describe", "term", "regard", "see", "consider", "dub")
 
 
 def _kept(tokens: Sequence[Token], low: int, high: int, own: list[str]) -> set[int]:

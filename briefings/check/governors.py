@@ -25,6 +25,11 @@ _HAVING = frozenset("have hold receive get gain garner amass obtain possess own 
 # Prepositions after which what somebody does need not be done: "accused of lying", "warned against going".
 _UNREAL = frozenset("of from against about to for".split())
 _VERBAL = frozenset((Tag.VERB, Tag.AUXILIARY))
+_OPPOSED = frozenset(
+    frozenset(pair.split())
+    for pair in ("for against", "with without", "to from", "above below", "over under", "into from",
+                 "inside outside", "within outside", "toward from", "towards from", "with against", "on off")
+)  # fmt: skip
 _COMPOUND = frozenset("because out instead ahead short regardless".split())
 
 
@@ -41,10 +46,24 @@ def governor_problems(walk: Walk) -> Iterator[Problem]:
         if not same_governor(walk, i, mine, match, theirs, passage) and not _of_the_topic(walk, i, mine, passage):
             here = range(min(theirs, match.source) if theirs >= 0 else match.source, match.source + 1)
             code = ReasonCode.NOT_SUPPORTED
-            if theirs >= 0 and passage.tokens[theirs].tag is Tag.VERB and mine < 0:
+            if theirs >= 0 and _opposed(walk.tokens, mine, passage.tokens, theirs):
+                code = ReasonCode.POLARITY_FLIPPED
+            elif theirs >= 0 and passage.tokens[theirs].tag is Tag.VERB and mine < 0:
                 code = dropped_verb(passage.tokens[theirs], theirs)[0]
             yield problem_at(walk, code, i, i, "the source connects “{sentence}” otherwise: “{source}”", here)
             return
+
+
+def _opposed(tokens: Sequence[Token], mine: int, source: Sequence[Token], theirs: int) -> bool:
+    """ "Voted for" from "voted against", "above their target" from "short of" it, "X" from "rather than X"."""
+    before = source[theirs - 1].norm if theirs else ""
+    other = source[theirs].norm
+    if other == "than" and before == "rather":
+        return mine < 0 or tokens[mine].norm != "than"
+    if mine < 0:
+        return False
+    own = tokens[mine].norm
+    return frozenset((own, other)) in _OPPOSED or (before == "short" and own in ("above", "over", "beyond", "past"))
 
 
 def same_governor(walk: Walk, i: int, mine: int, match: Match, theirs: int, passage: Passage) -> bool:

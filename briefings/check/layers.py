@@ -11,6 +11,7 @@ from .evidence import Evidence
 from .facts import fact_findings
 from .foreign import foreign_problems, unchecked
 from .forms import (
+    asked_problems,
     each_problems,
     echo_problems,
     empty_problems,
@@ -100,8 +101,8 @@ def is_open_to_judging(text: str, citations: Sequence[Citation], revisions: Mapp
     made = trace(reading, evidence)
     if not made.matches:
         return False
-    every = (*_RULES, steps, *_FINER)
-    return is_wording(problem.code for rule in every for problem in rule(made)) and limits_kept(made)
+    found = [problem for rule in (*_RULES, steps, *_FINER) for problem in rule(made)]
+    return is_wording(found, reading) and limits_kept(made)
 
 
 def _problems(
@@ -171,6 +172,7 @@ _FINER: tuple[Callable[[Trace], Iterator[Problem]], ...] = (
     form_problems,
     lasting_problems,
     each_problems,
+    asked_problems,
     subject_problems,
     owner_problems,
     echo_problems,

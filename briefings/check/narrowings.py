@@ -327,13 +327,18 @@ def _bounded_kind(kept: _Kept) -> _Loss:
             inner = list(takewhile(lambda n: tokens[n].text not in ",;.", range(k + 1, len(tokens))))
             told = [n for n in inner if tokens[n].content][:2]
             if told and not any(n in kept.taken for n in told):
-                return told[-1], ReasonCode.NOT_SUPPORTED, _FEWER
+                return told[-1], _of_share(kept), _FEWER
             return None
         if tokens[k].text in ',;."' or tokens[k].tag in (Tag.AUXILIARY, Tag.MODAL, Tag.CONJUNCTION):
             return None
         if tokens[k].tag is Tag.VERB and not tokens[k].norm.endswith(("ed", "en", "ing")):
             return None
     return None
+
+
+def _of_share(kept: _Kept) -> ReasonCode:
+    """The reason where the bound of a kind is lost: a number is that of another whole."""
+    return ReasonCode.NUMBER_MISMATCH if _measured(kept.made) else ReasonCode.NOT_SUPPORTED
 
 
 def _counted_places(kept: _Kept) -> _Loss:
@@ -368,7 +373,7 @@ def _fronted(kept: _Kept) -> _Loss:
         return None
     if any(k in kept.taken for k in range(start, comma)):
         return None
-    return comma - 1, ReasonCode.NOT_SUPPORTED, _FEWER
+    return comma - 1, _of_share(kept), _FEWER
 
 
 def _rate(kept: _Kept) -> _Loss:
@@ -387,7 +392,7 @@ def _rate(kept: _Kept) -> _Loss:
             break
         if token.norm == "on" and tokens[k + 1].norm == "average" and "average" not in own:
             return k + 1, ReasonCode.HEDGE_DROPPED, "the source says “{source}”"
-        shared = token.norm == "for" and tokens[k + 1].norm in _SHARING
+        shared = (token.norm == "for" and tokens[k + 1].norm in _SHARING) or (token.norm == "per" and "per" not in own)
         daily = token.norm == "on" and tokens[k + 1].norm == "a" and k + 2 < len(tokens) and _is_day(tokens[k + 2])
         if (shared or daily) and not any(n in kept.taken for n in range(k + 1, min(len(tokens), k + 5))):
             return k + 1, ReasonCode.NUMBER_MISMATCH, "the source says for how much: “{source}”"
@@ -402,10 +407,11 @@ def _excepted(kept: _Kept) -> _Loss:
     """ "More than at any other prison except Stourfield" is not more than at any other prison."""
     tokens, i = kept.tokens, kept.place
     for k in range(i + 1, min(len(tokens) - 1, i + 7)):
-        if tokens[k].norm in ("except", "excluding", "barring"):
-            if any(n in kept.taken for n in range(k + 1, min(len(tokens), k + 6))):
-                return None
-            return k + 1, ReasonCode.NOT_SUPPORTED, "the source goes on: “{source}”"
+        other = (tokens[k].norm, tokens[k + 1].norm) == ("other", "than")
+        if other or tokens[k].norm in ("except", "excluding", "barring"):
+            named = next((t.index for t in tokens[k + 1 : k + 7] if t.tag in (Tag.NOUN, Tag.NAME, Tag.NUMBER)), k)
+            lost = named not in kept.taken
+            return (named, ReasonCode.HEDGE_DROPPED, "the source goes on: “{source}”") if lost else None
         if k in kept.taken or tokens[k].text in ";.":
             return None
     return None

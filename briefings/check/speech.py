@@ -66,7 +66,7 @@ _DENYING = re.compile(r"\b(?:no one|nobody|nothing|never|not|cannot|none)\b|n't\
 _GOING_ON = re.compile(r",?\s+(?:on|unless|until|without|if|except|because|but|to|with|for)\b", re.IGNORECASE)
 _OPEN = re.compile(r"\b(?:may|might|could|either)\b", re.IGNORECASE)
 _LINKED = re.compile(r"\s+(?:and|or)\b", re.IGNORECASE)
-_MID_CLAUSE = re.compile(r"\s+(?!(?:and|but|because|which|who|so|while|or)\b)[a-z]")
+_MID_CLAUSE = re.compile(r"\s+(?!(?:and|but|because|so|while|or)\b)[a-z]")
 _ON_CONDITION = re.compile(r"\b(?:without|if|unless|when|until|but for)\b[^.\"?!]*$", re.IGNORECASE)
 _HOPING = re.compile(r"\b(?:hopefully|perhaps|maybe|if|unless|whether)[,]?\s+$", re.IGNORECASE)
 
@@ -80,8 +80,9 @@ def _trimmed(words: str, text: str) -> bool:
     cut = bool(_DENYING.search(words)) and " " in words and bool(_GOING_ON.match(rest))
     cut = cut or bool(_OPEN.search(words) and _LINKED.match(rest))
     whole = words[:1].isupper() and text[start : start + 1].isupper() and words.count(" ") > 1
-    cut = cut or (whole and text[start - 1 : start] == '"' and bool(_MID_CLAUSE.match(rest)))
+    whole = whole and text[start - 1 : start] == '"'
     begun = words[:1].isupper() and text[start : start + 1].islower()
+    cut = cut or ((whole or (begun and words.count(" ") > 3)) and bool(_MID_CLAUSE.match(rest)))
     cut = cut or (begun and bool(_ON_CONDITION.search(text[:start])))
     return cut or bool(_HOPING.search(text[:start]))
 

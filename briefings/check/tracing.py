@@ -328,6 +328,7 @@ def jump_problem(walk: Walk, before: int, after: int) -> Problem | None:
     left, right = walk.matches[before], walk.matches[after]
     if RESOLVED in (left.quality, right.quality):
         return None
-    named = Tag.NAME in (walk.tokens[before].tag, walk.tokens[after].tag)
+    acts = walk.tokens[after].tag is Tag.VERB and walk.tokens[before].tag is Tag.NOUN
+    named = acts or Tag.NAME in (walk.tokens[before].tag, walk.tokens[after].tag)
     code = ReasonCode.AGENT_SWAPPED if named else ReasonCode.NOT_SUPPORTED
     return problem_at(walk, code, before, after, "no single source sentence says “{sentence}”", None)

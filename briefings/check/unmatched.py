@@ -42,7 +42,7 @@ def unmatched_problems(made: Trace) -> Iterator[Problem]:
         measure = made.reading.measures.get(i)
         if measure is not None and isinstance(measure.value, DateMention):
             code, check, why = ReasonCode.DATE_MISMATCH, CheckName.DATES, "“{sentence}” is not in the cited words"
-        elif token.tag is Tag.NUMBER:
+        elif token.tag is Tag.NUMBER or _is_rate(made, i):
             code, check, why = ReasonCode.NUMBER_MISMATCH, CheckName.NUMBERS, "“{sentence}” is not in the cited words"
         elif token.norm in MONTHS or token.norm in WEEKDAYS:
             code, check, why = ReasonCode.DATE_MISMATCH, CheckName.DATES, "“{sentence}” is not in the cited words"
@@ -69,6 +69,15 @@ def uncited_problems(made: Trace) -> Iterator[Problem]:
             passage=number,
             source=range(min(m.source for _, m in matched), max(m.source for _, m in matched) + 1),
         )
+
+
+def _is_rate(made: Trace, i: int) -> bool:
+    """Whether a word says for how long a number counts: "412,000 a day"."""
+    tokens = made.reading.tokens
+    if tokens[i].norm not in ("day", "week", "month", "year", "hour", "minute", "head", "person") or i < 2:
+        return False
+    near = range(max(0, i - 8), i)
+    return tokens[i - 1].norm in ("a", "an", "per", "each", "every") and any(k in made.reading.measures for k in near)
 
 
 def _titles(made: Trace, i: int) -> bool:

@@ -14,10 +14,13 @@ is not seen by any rule, and rests on the judge alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ..types import ReasonCode
+from .dates import DateMention
+from .frames import turns
 from .lexicon.modality import NEGATING_VERBS
+from .problems import Problem
 from .reading import Reading
 from .segments import segments_of
 from .walk import Trace
@@ -25,9 +28,15 @@ from .walk import Trace
 _TURNING = "turning"
 
 
-def is_wording(codes: Iterator[ReasonCode]) -> bool:
-    """Whether every code of what was found is that of wording."""
-    return all(code is ReasonCode.NOT_SUPPORTED for code in codes)
+def is_wording(problems: Sequence[Problem], reading: Reading) -> bool:
+    """Whether all that was found is of wording: it has that code, and what a number counts or ranks is not in it."""
+    return all(problem.code is ReasonCode.NOT_SUPPORTED and not _counts(problem, reading) for problem in problems)
+
+
+def _counts(problem: Problem, reading: Reading) -> bool:
+    """Whether a problem is with a number, or with the noun right behind one: "23 ships were still waiting"."""
+    places = {k for i in problem.words or () for k in (i, i - 1)}
+    return any(k in reading.measures and not isinstance(reading.measures[k].value, DateMention) for k in places)
 
 
 def limits_kept(made: Trace) -> bool:
@@ -62,7 +71,7 @@ def _limits_put_otherwise(made: Trace) -> Iterator[str]:
 def _attributed(made: Trace) -> bool:
     """Whether every word that the source gives to a speaker is given to one by the sentence."""
     for i, match in made.matches.items():
-        told = any(frame.has(match.source) for frame in made.passage(match).reading.frames)
-        if told and not any(frame.may_have(i) for frame in made.reading.frames):
+        told = any(frame.has(match.source) for frame in made.passage(match).reading.frames if not turns(frame.key))
+        if told and not any(frame.may_have(i) for frame in made.reading.frames if not turns(frame.key)):
             return False
     return True

@@ -131,7 +131,7 @@ PAIRS = (
         "More inmates have died there than at any other prison in the region except Stourfield.",
         "More inmates have died there than at any other prison in the region except Stourfield.",
         ("More inmates have died there than at any other prison in the region.",),
-        ReasonCode.NOT_SUPPORTED,
+        ReasonCode.HEDGE_DROPPED,
     ),
     (
         "Anna Szabo irrigates a quarter of her land and expects a normal crop from that part.",

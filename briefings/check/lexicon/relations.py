@@ -209,7 +209,7 @@ preview trailer
 # Base forms: one line, one pair of opposites; any inflection of the one against any of the other.
 _OPPOSITE = """
 admit deny|accept reject|accept refuse|accept decline|agree disagree|agree refuse|agree postpone|allow ban|allow forbid
-allow prevent|approve reject|approve oppose|approve veto|support oppose|back oppose|rise fall|increase decrease
+allow prevent|yes no|approve reject|approve oppose|approve veto|support oppose|back oppose|rise fall|increase decrease
 increase reduce|increase cut|increase fall|rise drop|rise decline|grow shrink|gain lose|win lose|climb drop|up down
 raise lower|raise cut|open close|start end|begin end|start stop|begin stop|arrive leave|arrive depart|enter leave
 enter exit
