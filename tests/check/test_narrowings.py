@@ -98,7 +98,7 @@ PAIRS = (
         "Among those aged over 60, opponents outnumbered supporters by two to one.",
         "Among those aged over 60, opponents outnumbered supporters.",
         ("Opponents outnumbered supporters by two to one.",),
-        ReasonCode.NOT_SUPPORTED,
+        ReasonCode.NUMBER_MISMATCH,
     ),
     (
         "A borrower would save about 40 crowns a month for each 100,000 crowns borrowed.",
