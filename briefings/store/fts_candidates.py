@@ -42,7 +42,7 @@ _SIZED = 400  # 1 µs each
 _CANDIDATES = 80  # 10 µs each
 _FEW_REVISIONS = 50
 _NAMED_REVISIONS = 500  # up to so many that pass the filters are named to FTS5
-_PASSING = 16  # times as many chunks are looked at as must pass, where more revisions pass; then as many times again
+_PASSING = 6  # times as many chunks are looked at as must pass, where more revisions pass; then as many times again
 
 _DAY = 24 * 3600 * 10**6  # in microseconds
 _LAST_DAY = (1 << 17) - 1  # in 2328; what is later, or before 1970, is kept with the last or the first day
