@@ -6,6 +6,7 @@ The official SDK does the protocol; it is an extra (`briefings[mcp]`).
 from __future__ import annotations
 
 import functools
+import inspect
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -37,12 +38,34 @@ def server(workspace: Workspace) -> MCPServer[Any]:
     """Return the server of a workspace. Raises SettingsError when the SDK is not installed."""
     try:
         from mcp.server import MCPServer
+        from mcp.server.mcpserver.exceptions import ToolError
+        from mcp_types import ToolAnnotations
     except ImportError as error:
         raise SettingsError("the MCP server needs the MCP SDK: pip install 'briefings[mcp]'") from error
-    made: MCPServer[Any] = MCPServer("briefings", version=__version__, instructions=INSTRUCTIONS, log_level="WARNING")
+
     tools = Tools(workspace)
-    for tool in (tools.ask, tools.search, tools.check, tools.show_source):
-        made.add_tool(_said_plainly(tool), name=tool.__name__)
+    offered = (tools.ask, tools.search, tools.check, tools.show_source)
+    known = {tool.__name__: tuple(inspect.signature(tool).parameters) for tool in offered}
+
+    class Strict(MCPServer[Any]):
+        """Refuses an argument that a tool does not have: a filter that is misspelt would be no filter."""
+
+        async def call_tool(self, name: str, arguments: dict[str, Any], context: Any = None) -> Any:
+            if name in known and (unknown := sorted(arguments.keys() - known[name])):
+                raise ToolError(f"{name} has no argument {unknown[0]!r}: it takes {', '.join(known[name])}")
+            return await super().call_tool(name, arguments, context)
+
+    made = Strict("briefings", version=__version__, instructions=INSTRUCTIONS, log_level="WARNING")
+    for tool in offered:
+        made.add_tool(
+            _said_plainly(tool),
+            name=tool.__name__,
+            description=inspect.getdoc(tool),
+            # An answer is kept, as a memo, and may be paid for; nothing else leaves a trace.
+            annotations=ToolAnnotations(
+                read_only_hint=tool.__name__ != "ask", destructive_hint=False, open_world_hint=False
+            ),
+        )
     return made
 
 

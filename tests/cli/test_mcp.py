@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import anyio
 import pytest
-from mcp import Client
+from mcp import Client, ClientSession, StdioServerParameters
+from mcp.client.stdio import stdio_client
 
 from briefings import Workspace
 from briefings.cli.mcp_server import server
@@ -89,6 +92,9 @@ def test_check_tells_true_from_false(space: Workspace) -> None:
         ("ask", {"question": "Who?", "since": "yesterday"}),
         ("check", {"text": " "}),
         ("show_source", {"revision": "no such revision"}),
+        ("ask", {}),
+        ("ask", {"question": ["Who?"]}),
+        ("search", {"words": ""}),
     ],
 )
 def test_what_cannot_be_done_is_said(space: Workspace, tool: str, arguments: dict[str, Any]) -> None:
@@ -102,3 +108,40 @@ def test_a_span_beyond_the_text_is_refused(space: Workspace, tmp_path: Path) -> 
     failed, said = call(space, "show_source", revision=found["passages"][0]["revision"], start=5, end=10_000_000)
     assert failed
     assert "code points" in said
+
+
+def test_an_argument_that_a_tool_does_not_have_is_refused(space: Workspace) -> None:
+    failed, said = call(space, "ask", question="When was the line opened?", publisher="The Harbour Post")
+    assert failed
+    assert said == "ask has no argument 'publisher': it takes question, since, until, publishers"
+
+
+def test_over_standard_input_and_output(space: Workspace) -> None:
+    """As a client starts it: a process of its own, which says nothing but the protocol."""
+
+    async def talk() -> tuple[list[Any], Any, Any]:
+        argv = ["-m", "briefings", "--workspace", str(space.root), "mcp"]
+        async with (
+            stdio_client(StdioServerParameters(command=sys.executable, args=argv, env=dict(os.environ))) as streams,
+            ClientSession(*streams) as session,
+        ):
+            await session.initialize()
+            tools = (await session.list_tools()).tools
+            answer = await session.call_tool("ask", {"question": "When was the line opened?"})
+            wrong = await session.call_tool("ask", {"question": ""})
+            return tools, answer, wrong
+
+    tools, answer, wrong = anyio.run(talk)
+    assert {tool.name: tool.annotations.read_only_hint for tool in tools} == {
+        "ask": False,
+        "search": True,
+        "check": True,
+        "show_source": True,
+    }
+    assert all("    " not in tool.description for tool in tools)
+    assert answer.structured_content == json.loads(answer.content[0].text)
+    assert "opened in 1911" in answer.structured_content["sentences"][0]["text"]
+    assert (wrong.is_error, wrong.content[0].text) == (
+        True,
+        "Error executing tool ask: an empty question: ask something",
+    )
