@@ -219,6 +219,14 @@ def one_meant(listed: Sequence[Mention], sentence: int, token: int) -> Mention |
     return best
 
 
+def _names_thing(tokens: Sequence[Token], name: str) -> bool:
+    """Whether a name stands before a common noun: "the Osk coal pit"."""
+    return any(
+        token.norm == name and token.index + 1 < len(tokens) and tokens[token.index + 1].tag is Tag.NOUN
+        for token in tokens
+    )
+
+
 def companies(document: Document) -> frozenset[str]:
     """Return the names of an article's companies, in small letters, in full and by their first words."""
     cached: frozenset[str] | None = document.__dict__.get("_companies")
@@ -239,6 +247,11 @@ def companies(document: Document) -> frozenset[str]:
             owned = {token.norm for token in tokens[end + 1 : end + 3]} if owns else frozenset()
             if (len(words) > 1 and words[-1] in _NAMED_COMPANY) or owned & _OF_COMPANIES or led:
                 found.add(name)
+    # "The owner, Osk Energo," of "the Osk coal pit": whose name is a mine's too is no person.
+    for owner in mentions(document).get("owner", ()):
+        first = owner.name.lower().partition(" ")[0]
+        if first and any(_names_thing(document.read(span).tokens, first) for span in document.sentences):
+            found.add(owner.name.lower())
     # "Norvik" where the article has "Norvik Energy" too.
     found |= {name.split()[0] for name in found if " " in name and name.split()[0] in runs}
     people = {one.name.lower() for head in PEOPLE for one in mentions(document).get(head, ()) if one.name}

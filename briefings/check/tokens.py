@@ -368,6 +368,8 @@ def _retag(tokens: list[Token]) -> None:
         before = tokens[i - 1] if i else None
         if token.norm == "that":
             token.tag = _tag_that(tokens, i)
+        elif token.norm == "managing" and following is not None and following.norm in ("director", "editor", "partner"):
+            token.tag = Tag.ADJECTIVE
         elif token.norm == "need" and following is not None and following.norm == "not":
             token.tag = Tag.MODAL
         elif token.tag is Tag.ADJECTIVE:

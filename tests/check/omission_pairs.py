@@ -266,6 +266,24 @@ TRUE: dict[str, tuple[Pair, ...]] = {
             "Halden Surveys went bankrupt in June.",
         ),
     ),
+    "the owner is a company": (
+        (
+            "The pit's owner, Osk Energo, was fined over the Osk coal pit. The company denied the claim.",
+            "Osk Energo denied the claim.",
+        ),
+    ),
+    "who acts of an owner and what it owns": (
+        (
+            "The walkout would be the first in the band's history and could force it to cancel a tour.",
+            "The walkout could force the band to cancel a tour.",
+        ),
+    ),
+    "a second verb behind an insertion": (
+        (
+            "Mayor Birgit Aune of Selby, a town of 9,000, closed the schools and told residents to keep a bag packed.",
+            "Residents were told to keep a bag packed by the mayor of Selby, Birgit Aune.",
+        ),
+    ),
 }
 
 FALSE: dict[str, tuple[Pair, ...]] = {
@@ -603,6 +621,24 @@ FALSE: dict[str, tuple[Pair, ...]] = {
         (
             "The contractor, Halden Surveys, was paid by Arkhus in May. It went bankrupt in June.",
             "Arkhus went bankrupt in June.",
+        ),
+    ),
+    "the owner is a company": (
+        (
+            "The shop's owner, Felix Harrow, was fined over the lease. The company denied the claim.",
+            "Felix Harrow denied the claim.",
+        ),
+    ),
+    "who acts of an owner and what it owns": (
+        (
+            "The walkout would be the first in the band's history and could force it to cancel a tour.",
+            "The walkout could force the history to cancel a tour.",
+        ),
+    ),
+    "a second verb behind an insertion": (
+        (
+            "Mayor Birgit Aune of Selby, a town of 9,000, closed the schools and told residents to keep a bag packed.",
+            "The schools told residents to keep a bag packed.",
         ),
     ),
 }

@@ -39,8 +39,13 @@ def second_predicates(reading: Reading, _passage: Passage) -> Iterator[str]:
     """Yield the sentence with its second predicate right behind its subject."""
     tokens = reading.tokens
     first = next((k for k, token in enumerate(tokens) if token.tag in VERBAL), -1)
-    if first < 1 or any(token.tag is Tag.PUNCTUATION for token in tokens[:first]) or tokens[0].tag is Tag.PREPOSITION:
+    if first < 1 or tokens[0].tag is Tag.PREPOSITION:
         return
+    if any(token.tag is Tag.PUNCTUATION for token in tokens[:first]):
+        # "Mayor Birgit Aune of Selby, a town of 9,000, closed the schools and told"
+        clause = main_clause(reading)
+        if clause is None or clause.start or clause.group != first:
+            return
     if not any(token.tag in (Tag.NOUN, Tag.NAME, Tag.PRONOUN) for token in tokens[:first]) or tokens[0].norm in NOBODY:
         return
     denied = False

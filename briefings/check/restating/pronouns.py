@@ -99,7 +99,8 @@ def _new_thing(passage: Passage) -> str:
 
 
 def _is_plural(token: Token) -> bool:
-    return token.tag is Tag.NOUN and (token.norm != token.lemma or token.norm in _PLURAL)
+    counted = token.norm != token.lemma and not token.norm.endswith("ing")
+    return token.tag is Tag.NOUN and (counted or token.norm in _PLURAL)
 
 
 def _one_plural(reading: Reading) -> str:

@@ -105,6 +105,10 @@ def _one_noun(reading: Reading, i: int, names: Mapping[str, frozenset[str]]) -> 
                 continue  # an apposition to the subject
             if _fits(tokens, low, high, norm, names):
                 found[head.lemma] = (low, high)
+    if len(found) == 2 and norm == "it" and i + 1 < len(tokens) and tokens[i + 1].tag is Tag.PARTICLE:
+        # "The first in the orchestra's history and could force it to cancel": who acts is the owner, not what it owns.
+        owner, owned = sorted(found.values(), key=lambda place: place[1])
+        return owner if owner[0] == owned[0] and tokens[owner[1]].tag is Tag.POSSESSIVE else None
     return next(iter(found.values())) if len(found) == 1 else None
 
 
