@@ -114,6 +114,10 @@ def end_problem(walk: Walk, last: int) -> Problem | None:
     if i >= len(tokens) or i in taken or in_region(passage, i):
         return None
     token, here = tokens[i], tokens[match.source]
+    if token.tag is not Tag.PUNCTUATION and _first_to(walk, last):
+        return problem_at(
+            walk, ReasonCode.NOT_SUPPORTED, last, last, "the source goes on: “{source}”", range(match.source, i + 1)
+        )
     nominal = here.tag in NOMINAL
     if token.norm in UNITS and here.tag is Tag.NUMBER:
         return None
@@ -170,6 +174,16 @@ def end_problem(walk: Walk, last: int) -> Problem | None:
         "the source goes on, and changes it: “{source}”",
         range(match.source, end),
     )
+
+
+def _first_to(walk: Walk, last: int) -> bool:
+    """Whether the sentence ends in what somebody is the first to do: what follows says first in what."""
+    if walk.tokens[last].tag is not Tag.VERB:
+        return False
+    j = last - 1
+    while j >= 0 and walk.tokens[j].tag in (Tag.AUXILIARY, Tag.ADVERB):
+        j -= 1
+    return j > 0 and walk.tokens[j].tag is Tag.PARTICLE and walk.tokens[j - 1].norm in ("first", "last", "only")
 
 
 def _in_so_many(passage: Passage, i: int) -> bool:

@@ -36,7 +36,7 @@ _NAMED_COMPANY = frozenset(
 _OF_COMPANIES = frozenset("executive shareholders customers investors shares engineer subsidiary profits".split())
 _NO_NAME = COURTESY | MONTHS | WEEKDAYS
 _WITH_OF = frozenset("accuse clear convict acquit rob warn suspect remind inform assure notify strip deprive".split())
-_NEAR = 8  # sentences: what was told of longer ago is not taken up by "the" alone
+_NEAR = 12  # sentences: what was told of longer ago is not taken up by "the" alone
 _PLAIN = frozenset("new old large small big own same other two three first last local main".split())
 
 
@@ -249,8 +249,8 @@ def companies(document: Document) -> frozenset[str]:
                 found.add(name)
     # "The owner, Osk Energo," of "the Osk coal pit": whose name is a mine's too is no person.
     for owner in mentions(document).get("owner", ()):
-        first = owner.name.lower().partition(" ")[0]
-        if first and any(_names_thing(document.read(span).tokens, first) for span in document.sentences):
+        given = owner.name.lower().partition(" ")[0]
+        if given and any(_names_thing(document.read(span).tokens, given) for span in document.sentences):
             found.add(owner.name.lower())
     # "Norvik" where the article has "Norvik Energy" too.
     found |= {name.split()[0] for name in found if " " in name and name.split()[0] in runs}

@@ -28,7 +28,7 @@ from .restating.described import by_author, joined, name_first, of_place, of_the
 from .restating.descriptions import described, fronted, is_called, serving
 from .restating.ellipses import filled, gapped, part_of, those_of
 from .restating.holdings import based_first, holdings, placed
-from .restating.insertions import by_name, said_of, without_brackets, without_insertion
+from .restating.insertions import among_them, by_name, said_of, without_brackets, without_insertion
 from .restating.orders import first_clause, reordered, second_clause
 from .restating.predicates import second_predicates, second_reported
 from .restating.pronouns import named
@@ -234,6 +234,7 @@ WAYS: tuple[_Way, ...] = (
     second_clause,
     voiced,
     said_of,
+    among_them,
     by_name,
     goes_on,
     called,
@@ -285,6 +286,7 @@ CUES: dict[_Way, frozenset[str]] = {
         (without_insertion, ","),
         (second_clause, "and but while whereas ;"),
         (said_of, ","),
+        (among_them, "among"),
         (by_name, ","),
         (goes_on, ","),
         (called, '"'),

@@ -83,6 +83,10 @@ TRUE = (
     ("It is the older of two terminals, whose roof was damaged.", "It is the older of two terminals."),
 )
 FALSE = (
+    (
+        "The census, which cost a fortune, was the first to be held mainly online.",
+        "The census was the first to be held.",
+    ),
     ("Beck, whose son was among the dead, said the report was late.", "Beck was among the dead."),
     ("Halden was paid 1.2 million crowns to examine bridges.", "Halden paid 1.2 million crowns to examine bridges."),
     ("Pell worked for the mayor as a lawyer and left on Tuesday.", "The lawyer left on Tuesday."),

@@ -21,7 +21,7 @@ from .clauses import capital, main_clause, words
 from .pronouns import named
 
 _GROUPS = frozenset("company firm group business".split())
-_OWN = frozenset("country company firm party club union team ministry government nation".split())
+_OWN = frozenset("client country company firm party club union team ministry government nation".split())
 _SPEAKERS = frozenset("spokesman spokeswoman spokesperson".split())
 _MOST = 3
 
@@ -39,6 +39,13 @@ def titled(reading: Reading, passage: Passage) -> Iterator[str]:
                 continue
             if named & known == known & named and named <= known | COURTESY | OFFICES:
                 owner, _, rest = one.text.rpartition("'s ")
+                if owner:
+                    led = one.text if owner[:1].isupper() else f"the {one.text}"
+                    yield f"{capital(led)}, {one.name}, {reading.text[tokens[1].start :]}"
+                    yield (
+                        f"{one.name}, the {rest} of {led[: len(owner) + len(led) - len(one.text)]}, "
+                        + (reading.text[tokens[1].start :])
+                    )
                 for text in dict.fromkeys((one.text if owner[:1].isupper() else f"the {one.text}", f"the {rest}")):
                     yield f"{capital(text)} {reading.text[tokens[1].start :]}"
 

@@ -103,6 +103,22 @@ def _is_insertion(tokens: Sequence[Token], first: int, close: int) -> bool:
     return phrase and not any(token.norm in REPORTING for token in inner)
 
 
+def among_them(reading: Reading, _passage: Passage) -> Iterator[str]:
+    """Yield who belongs to a group: "the victims, among them a student from Torre, died"."""
+    tokens = reading.tokens
+    for comma in range(1, len(tokens) - 4):
+        if tokens[comma].text != "," or tokens[comma - 1].tag is not Tag.NOUN or reading.quoted[comma]:
+            continue
+        among = tokens[comma + 1].norm == "among" and tokens[comma + 2].norm == "them"
+        close = insertion_end(tokens, comma)
+        first = _noun(tokens, comma - 1)
+        if not among or close < 0 or first is None or any(f.may_have(comma) for f in reading.frames):
+            continue
+        group = words(reading, first, comma)
+        group = group if tokens[first].tag is Tag.NAME else group[:1].lower() + group[1:]
+        yield f"{capital(words(reading, comma + 3, close))} was among {group}."
+
+
 def said_of(reading: Reading, _passage: Passage) -> Iterator[str]:
     """Yield what an apposition or a participle says of the noun before it, on its own."""
     tokens = reading.tokens

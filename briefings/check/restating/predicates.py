@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..evidence import Passage
+from ..lexicon.speech import REPORTING
 from ..reading import Reading
 from ..tokens import Tag
 from .clauses import NOBODY, VERBAL, main_clause, words
@@ -48,6 +49,11 @@ def second_predicates(reading: Reading, _passage: Passage) -> Iterator[str]:
             return
     if not any(token.tag in (Tag.NOUN, Tag.NAME, Tag.PRONOUN) for token in tokens[:first]) or tokens[0].norm in NOBODY:
         return
+    if first > 0 and tokens[first].norm.endswith("ing") and tokens[first - 1].tag in (Tag.NOUN, Tag.NAME):
+        # "Lorries carrying fuel have been banned and must use the pass": the participle is the subject's.
+        first = next((k for k in range(first + 1, len(tokens)) if tokens[k].tag in VERBAL), first)
+        if tokens[first].tag not in (Tag.AUXILIARY, Tag.MODAL) or any(t.text == "," for t in tokens[:first]):
+            return
     denied = False
     helped = tokens[first].tag is not Tag.VERB
     for q in range(first + 1, len(tokens) - 2):
@@ -65,7 +71,11 @@ def second_predicates(reading: Reading, _passage: Passage) -> Iterator[str]:
             and tokens[verb].norm != tokens[verb].lemma
             and not tokens[verb].norm.endswith("ing")
         )
-        parted = token.norm == "but" or tokens[q - 1].text == "," or tokens[verb].tag in (Tag.AUXILIARY, Tag.MODAL)
+        # "Had expected more and said": it said so, whenever it did.
+        said = tokens[first].norm == "had" and tokens[verb].norm in REPORTING
+        parted = (
+            said or token.norm == "but" or tokens[q - 1].text == "," or tokens[verb].tag in (Tag.AUXILIARY, Tag.MODAL)
+        )
         if any(frame.verb < q for frame in reading.frames):
             return
         if not finite or not (parted or not helped) or (denied and token.norm == "and"):
