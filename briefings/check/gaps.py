@@ -25,7 +25,7 @@ from .problems import Problem
 from .reading import PARTS, PLACES, Measure
 from .segments import segments_of
 from .tokens import Tag, Token
-from .walk import GROUP, NOMINAL, PHRASE, TIME, Walk, in_region, is_ordinal, problem_at, value_at
+from .walk import GROUP, NOMINAL, PHRASE, TIME, Walk, in_region, is_any_or_named, is_ordinal, problem_at, value_at
 
 _NOTHING = -1  # a look that has nothing to say of a token
 _WIDEST = 250  # tokens: farther apart, two words are not read as one statement
@@ -271,6 +271,8 @@ class _Gap:
         if measure is None:
             return _NOTHING
         ordinal = is_ordinal(measure) and measure.head not in self.taken
+        if ordinal and is_any_or_named(self.walk.tokens, self.after, self.walk.matches):
+            return measure.last + 1
         if ordinal and all(other.tag in PHRASE for other in self.tokens[i + 1 : self.high]):
             return _Fault(ReasonCode.NUMBER_MISMATCH, i, "the source says “{source}”")
         same = any(measure.first <= side <= measure.last for side in (self.low - 1, self.high))

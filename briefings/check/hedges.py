@@ -19,7 +19,7 @@ from .lexicon.names import OFFICES
 from .limits import ATTRIBUTE, CONDITION, HEDGE, INTENT, MODAL, NEGATION, QUANTITY, Limit
 from .problems import Problem
 from .tokens import Tag
-from .walk import Trace, is_ordinal
+from .walk import Trace, is_any_or_named, is_ordinal
 
 _CODES = {
     NEGATION: (CheckName.POLARITY, ReasonCode.POLARITY_FLIPPED),
@@ -87,6 +87,8 @@ def ordinal_problems(made: Trace) -> Iterator[Problem]:
     for i, match in made.matches.items():
         passage = made.passage(match)
         if made.reading.tokens[i].tag is not Tag.NOUN or passage.tokens[match.source].tag is Tag.NAME:
+            continue
+        if is_any_or_named(made.reading.tokens, i, made.matches):
             continue
         k = match.source - 1
         while k >= 0 and passage.tokens[k].tag in (Tag.NOUN, Tag.NAME, Tag.ADJECTIVE, Tag.NUMBER):

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from ..types import CheckName, ReasonCode
 from .alignment import aliases
-from .evidence import full_names, title_words
+from .evidence import Passage, full_names, title_words
 from .lexicon.names import COURTESY, MONTHS, OFFICES, WEEKDAYS
 from .lexicon.spelling import unaccented
 from .problems import Problem
@@ -72,6 +72,7 @@ def namesake_problems(made: Trace) -> Iterator[Problem]:
         pairs = _pairs(passage.document)
         other = before is not None and named and (unaccented(before.norm), unaccented(surname.norm)) in pairs
         other = other and unaccented(given.norm) not in _names_before(passage.tokens, match.source)
+        other = other and not _is_subject(given, surname, passage, match.source)
         if other or (shared and not named):
             yield Problem(
                 check=CheckName.NAMES,
@@ -82,6 +83,16 @@ def namesake_problems(made: Trace) -> Iterator[Problem]:
                 source=range(match.source - 1 if named else match.source, match.source + 1),
             )
             return
+
+
+def _is_subject(given: Token, surname: Token, passage: Passage, place: int) -> bool:
+    """Whether a full name is that of the person whom the title calls by a short one: Matthew Lund is Matt Lund."""
+    title = title_words(passage.document)
+    if passage.index or not {given.norm, surname.norm} <= title:
+        return False
+    run = [unaccented(token.norm) for token in passage.tokens[:place] if token.tag is Tag.NAME]
+    short = unaccented(given.norm)
+    return bool(run) and run[0] == unaccented(passage.tokens[0].norm) and run[0][:3] == short[:3]
 
 
 def _is_name(token: Token) -> bool:

@@ -8,7 +8,7 @@ a phrase (`phrases`), what nouns hang on (`governors`), what numbers belong to (
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 
 from ..types import CheckName, ReasonCode
@@ -179,6 +179,18 @@ def value_at(passage: Passage, i: int) -> Quantity | DateMention | None:
 def is_ordinal(measure: Measure) -> bool:
     """Whether a measure says which in order: "the second"."""
     return not isinstance(measure.value, DateMention) and measure.value.unit == "ordinal"
+
+
+def is_any_or_named(tokens: Sequence[Token], i: int, matches: Container[int]) -> bool:
+    """Whether a noun needs no "first" or "second" of its source: "a goal", "his album Nightfall"."""
+    last = i
+    while last + 1 < len(tokens) and tokens[last + 1].tag is Tag.NOUN:
+        last += 1
+    named = last + 1 < len(tokens) and tokens[last + 1].tag is Tag.NAME and last + 1 in matches
+    j = i - 1
+    while j >= 0 and tokens[j].tag in (Tag.ADJECTIVE, Tag.NOUN):
+        j -= 1
+    return j >= 0 and (tokens[j].norm in ("a", "an") or (named and tokens[j].norm in ("the", "his", "her", "its")))
 
 
 def is_head(tokens: Sequence[Token], i: int) -> bool:

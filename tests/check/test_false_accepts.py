@@ -13,6 +13,8 @@ TRUE = (
     ("Halden was paid 1.2 million crowns in May.", "Halden was paid 1.2 million crowns."),
     ("The report said the crack was visible but was never entered.", "The report said the crack was never entered."),
     ("A bridge, designed by the firm Arkhus, is to open in 2035.", "A bridge designed by Arkhus is to open in 2035."),
+    ("Roth scored the second goal for Norland.", "Roth scored a goal for Norland."),
+    ("Lund released his second album Nightfall in May.", "Lund released his album Nightfall in May."),
     ("Lind has arranged with her deputy to meet the owners.", "Lind has arranged to meet the owners."),
     (
         "The ferry, which had left Oslo and called at Tolmen on 23 January, sank on 16 February.",
@@ -101,6 +103,8 @@ FALSE = (
         "The board's chief rejected the union's plan and accused its head.",
         "The board's chief accused the board's head.",
     ),
+    ("Roth scored the second goal for Norland.", "Roth scored the goal for Norland."),
+    ("Lund released his second album Nightfall in May.", "Lund released his album in May."),
     ("Lind has arranged for her deputy to meet with the owners.", "Lind has arranged to meet with the owners."),
     (
         "The ferry, which had left Oslo and called at Tolmen on 23 January, sank on 16 February.",

@@ -12,6 +12,7 @@ from briefings.types import Verdict
 from .test_tracing import revision
 
 TRUE = (
+    ("Matt Lund", "Matthew Ole Lund (born June 25, 1981) is a Danish painter.", "Matt Lund is a Danish painter."),
     ("The Long Night", "The album sold 24 million records.", "The album sold 24 million copies."),
     ("Ivo Lund", "Lund received the Tolmen Award.", "Lund won the Tolmen Award."),
     ("2031 measles outbreak in the United Kingdom", "Cork has 37 cases.", "Cork has 37 cases of measles."),
@@ -35,6 +36,7 @@ TRUE = (
     ),
 )
 FALSE = (
+    ("Matt Lund", "Anna Lund (born June 25, 1981) is a Danish painter.", "Matt Lund is a Danish painter."),
     ("The Long Night", "The album sold 24 million tickets.", "The album sold 24 million copies."),
     ("Ivo Lund", "Lund received a nomination for the Tolmen Award.", "Lund won the Tolmen Award."),
     ("2031 measles outbreak in the United Kingdom", "Cork has 37 cases.", "Cork has 37 cases of mumps."),
