@@ -125,7 +125,7 @@ class Line:
     def whole(self) -> bool:
         """Whether it is a complete statement: no fragment, question, exclamation or unbalanced quotation."""
         text = self.text
-        if not text or not (text[0].isupper() or text[0].isdigit() or not text[0].isalnum()) or not _ENDS.search(text):
+        if not text or text[0].islower() or not _ENDS.search(text):
             return False
         if self.language not in ("en", "und"):
             return self.words >= 4 and not _ASKS.search(text)
@@ -177,10 +177,15 @@ class Line:
     def first_person(self) -> bool:
         return any(
             word == "I"
-            or word in wording.FIRST_PERSON
+            or (word in wording.FIRST_PERSON and not self._is_noun(index))
             or (not index and word.casefold() in ("my", "our", "we", "let's"))
             for index, word in enumerate(self.own_words)
         )
+
+    def _is_noun(self, index: int) -> bool:
+        """Whether "mine" is where coal comes from: only "of mine" and "is mine" are not."""
+        before = self.own_words[index - 1].casefold() if index else ""
+        return self.own_words[index] == "mine" and before not in ("of", "is", "was", "are", "were", "and")
 
 
 @dataclass(frozen=True, eq=False)

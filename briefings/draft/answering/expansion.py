@@ -9,11 +9,11 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-from ...text.keys import tokens
+from ...text.keys import tokens, word_key
 from ...text.thesaurus import related
 from .vocabulary import LONG_NAMES, base, concept, forms, in_place_of, name_concept, stem
 
-__all__ = ["expansion", "matched", "phrasal", "text_keys"]
+__all__ = ["PHRASAL_VERBS", "expansion", "inflected", "matched", "phrasal", "text_keys"]
 
 AS_TYPED, ALIKE, SYNONYM, WIDER, NEAR = 1.0, 0.93, 0.85, 0.7, 0.6
 """What a match counts for: the word itself in any inflection, a word that news uses in its place, a synonym or derived
@@ -65,6 +65,9 @@ def _phrases(listed: str) -> dict[str, str]:
 
 
 _MEANING = _phrases(_PHRASAL)
+PHRASAL_VERBS = frozenset(_MEANING.values())
+"""What stands for a verb of two words: always in its base form."""
+
 _VERB_OF_TWO = re.compile(rf"\b(?:{'|'.join(sorted(_MEANING, key=len, reverse=True))})\b", re.IGNORECASE)
 
 
@@ -113,6 +116,19 @@ def expansion(word: str) -> Mapping[str, float]:
     return found
 
 
+def inflected(word: str) -> str:
+    """Return a key that the inflected forms of a word share in languages that this package has no endings of.
+
+    >>> inflected("мосту") == inflected("мост"), inflected("депутатів") == inflected("депутати")
+    (True, True)
+    """
+    key = word_key(word)
+    return "p:" + key[: 4 if len(key) <= _SHORT else 5 if len(key) <= _LONG else 6]
+
+
+_SHORT, _LONG = 6, 9
+
+
 def matched(counts: Mapping[str, float], keys: frozenset[str]) -> float:
     """Return the most that any of `keys` counts for."""
     return max((counts[key] for key in counts.keys() & keys), default=0.0)
@@ -136,7 +152,7 @@ def _keys_of(token: str, cased: bool) -> frozenset[str]:
         found.add("#:" + token.replace(",", ""))
     for part in dict.fromkeys((token, *re.split(r"[-’']", token))):
         if part:
-            found.update(("w:" + concept(part), "s:" + stem(part), "b:" + base(part)))
+            found.update(("w:" + concept(part), "s:" + stem(part), "b:" + base(part), inflected(part)))
             if not (cased and part[0].islower()):
                 found.add("n:" + name_concept(part))
     return frozenset(found)

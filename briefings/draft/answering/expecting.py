@@ -23,8 +23,10 @@ _NUMBER_WORDS = frozenset(
     """
     one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
     nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands million millions
-    billion billions dozen dozens half third quarter both once twice zero none nobody no-one single several
+    billion billions dozen dozens half third thirds quarter quarters fifth fifths sixth
+    seventh eighth ninth tenth tenths both once twice zero none nobody no-one single several
     eine einen einer zwei drei vier fünf sechs sieben acht neun zehn elf zwölf niemand hundert tausend dreimal zweimal
+    один два две три четыре пять шесть семь восемь девять десять два дві чотири п'ять шість сім вісім дев'ять
     deux trois quatre cinq sept huit neuf dix dos tres cuatro cinco seis siete ocho nueve diez
     """.split()
 )
@@ -43,6 +45,10 @@ _TIME = re.compile(
     rf"\b(?:(?:{_WEEKDAYS})(?:abend|morgen|nacht)?s?|(?<!\w)(?:(?:{_MONTHS}) \d{{1,2}}|\d{{1,2}}(?:st|nd|rd|th|"
     rf"\.)? (?:{_MONTHS})|"
     rf"(?:in|since|by|until|of|from|early|late|mid|im|seit|bis|en)[ -](?:{_MONTHS}))|(?:19|20)\d\d|"
+    r"\d{1,2} (?:января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря|січня|лютого|"
+    r"березня|квітня|травня|червня|липня|серпня|вересня|жовтня|листопада|грудня)|"
+    r"(?:понедельник|вторник|среду|четверг|пятницу|субботу|воскресенье|понеділок|вівторок|середу|четвер|"
+    r"п[’']ятницю|суботу|неділю)|"
     r"(?:yesterday|today|tomorrow|tonight|gestern|heute|morgen|hier|demain|ayer|hoy|mañana)|"
     r"(?:last|next|this|earlier this|later this|past|coming|the) (?:week|month|year|night|morning|afternoon|"
     r"evening|weekend|summer|winter|"
@@ -121,8 +127,12 @@ def expected(question: Question, unit: Unit) -> float:
     What only the sentence that leads to the main one has counts for less.
     """
     main = " ".join(line.text for line in unit.main)
+    if question.language in ("zh", "ja"):
+        return _unspaced(question, main)
     fit = _expected(question, unit, main)
-    told = not question.words or not question.words.isdisjoint(map(concept, tokens(main)))
+    told = (
+        not question.words and any(name.last in unit.names for name in question.names)
+    ) or not question.words.isdisjoint(map(concept, tokens(main)))
     if question.asked in _UNKNOWN and not question.defines and told and _UNKNOWN[question.asked].search(main):
         fit = max(fit, KNOWN_UNKNOWN)
     if len(unit.main) < len(unit.lines) and fit < 1.0:
@@ -130,7 +140,29 @@ def expected(question: Question, unit: Unit) -> float:
     return fit
 
 
+def _unspaced(question: Question, text: str) -> float:
+    """How well Chinese or Japanese text has what is asked for; who and where leave no mark in its letters."""
+    if any(verb not in text for verb in _INFLECTED.findall(question.text)):
+        return 0.0
+    match question.asked:
+        case Asked.HOW_MANY:
+            people = re.search(r"何人|多少人|几人", question.text) is not None
+            return (
+                1.0 if re.search(r"\d\s*(?:人|名)" if people else r"\d|[一二三四五六七八九十百千万億亿]", text) else 0.0
+            )
+        case Asked.WHEN:
+            return 1.0 if re.search(r"\d\s*[年月日号時时]|[周週]|昨|今|明", text) else 0.0
+        case _:
+            return 0.9
+
+
+_INFLECTED = re.compile("(?![何人誰時日年月])[\u4e00-\u9fff](?=[\u3041-\u3096])")
+"""The character that carries the meaning of a Japanese verb."""
+
 LEAD_ALONE = 0.75
+NO_REASON = 0.5
+"""What a passage is worth to "why" that has no word for a reason: one may be meant."""
+
 KNOWN_UNKNOWN = 0.95
 """What it is worth that a source says outright that what is asked is not known."""
 
@@ -163,7 +195,7 @@ def _expected(question: Question, unit: Unit, text: str) -> float:
         case Asked.WHY:
             found = _REASON.search(text)
             if found is None:
-                return 0.6
+                return NO_REASON
             return 0.8 if found[0].casefold() in _WEAK_REASONS else 1.0
         case _:
             return 1.0
@@ -243,7 +275,13 @@ _LINKS = frozenset("from to at of was is were are totalled totaled numbered reac
 _POPULATION = re.compile(r"\b(?:population|inhabitants|residents|souls|lives? (?:in|there|here))\b", re.IGNORECASE)
 _PERCENT = re.compile(r"\d ?%")
 _CASH = frozenset(map(concept, "money cash pay cost".split()))
-_PRICED = frozenset(map(concept, "cost price pay earn fine salary worth insure profit".split()))
+_PRICED = frozenset(
+    map(
+        concept,
+        "cost price pay earn fine salary worth insure profit toll fee duty tariff bonus ransom budget "
+        "damages compensation revenue wage rent".split(),
+    )
+)
 _MONEY = re.compile(
     r"[£$€¥₽₴]|\b(?:dollars?|euros?|pounds?|crowns?|marks?|francs?|zlats?|roubles?|rubles?|hryvnias?|yen|yuan|rupees?|pesos?|"
     r"cents?|pence|kroner|kronor|bucks|percent|%)|\b(?:free|nothing)\b",
@@ -313,6 +351,8 @@ def _person(question: Question, unit: Unit, text: str) -> float:
         return 1.0
     if ({name_concept(word) for word in tokens(text)} & proper) - asked:
         return 1.0
+    if question.language != "en":
+        return 0.75  # what is no name in the grammar of other languages is not known here
     described = _DESCRIBED.search(text) or any(is_person(w) and concept(w) not in question.words for w in tokens(text))
     return 0.8 if described else 0.0
 
@@ -371,7 +411,7 @@ def said_by(question: Question, unit: Unit) -> float:
     opens = any(_opens_with(line, wanted) for line in unit.main)
     says = any(_SAYS.search(line.outside) for line in unit.main)
     if opens:
-        return 0.9 if says else 0.65
+        return 0.9 if says else (0.3 if question.asked is Asked.SAID else 0.65)
     return 0.55 if says else 0.3
 
 

@@ -16,7 +16,8 @@ from ...text.folding import fold_text
 from ...text.keys import is_number, tokens
 from ...text.quotations import quotations
 from .expansion import phrasal
-from .vocabulary import LIGHT, LONG_NAMES, PEOPLE, concept, is_past, is_person, is_plain, is_scaffold, name_concept
+from .predicate import Predicate, predicate
+from .vocabulary import LIGHT, LONG_NAMES, PEOPLE, concept, is_past, is_plain, is_scaffold, name_concept
 
 __all__ = ["Asked", "Name", "Question", "halves", "understand"]
 
@@ -57,8 +58,9 @@ class Question:
     of a side clause ("after meeting Zelensky"), which count for less. `phrases` are words in quotation marks. `measure`
     are concepts of what "how far", "how long" are answered in. `to_come` tells that it asks about what is still to
     come, `defines` that it asks what or who something is, `overview` that it asks for all there is on something.
-    `kind` is the kind of thing that "which ..." asks for, `role` the office that "who is the ..." does. `deed` are the
-    concepts that can be its main verb, `typed` the words as they were typed, verbs of two words as one,
+    `kind` is the kind of thing that "which ..." asks for, `role` the office that "who is the ..." does. `deed` is the
+    concept of its verb, or of the noun that is asked about where the verb says little, `owned` are those of what is
+    asked about as somebody's ("sister"), `typed` the words as they were typed, verbs of two words as one,
     `pairs` the keys of telling words that stand side by side.
     """
 
@@ -84,6 +86,7 @@ class Question:
     role: str = ""
     typed: tuple[str, ...] = ()
     pairs: frozenset[tuple[str, str]] = frozenset()
+    owned: frozenset[str] = frozenset()
 
     @cached_property
     def speaker_keys(self) -> frozenset[str]:
@@ -239,6 +242,11 @@ _OPENINGS: tuple[tuple[Asked, re.Pattern[str]], ...] = tuple(
         (Asked.WHY, r"^(?:why|how come|for what reason|what (?:is|was|were) the reasons?|what (?:caused|led to|"
                     r"made)|warum|wieso|"
                     r"weshalb|pourquoi|por qué|perché|почему|чому)\b"),
+        (Asked.WHEN, r".*(?:什么时候|何时|哪天|哪年|いつ)"),
+        (Asked.HOW_MANY, r".*(?:多少|几[个人名次年天]|何[人件台回年個時分]|いくつ|いくら)"),
+        (Asked.WHO, r".*(?:谁|誰|だれ)"),
+        (Asked.WHERE, r".*(?:哪里|哪儿|在哪|どこ)"),
+        (Asked.WHY, r".*(?:为什么|为何|なぜ|どうして)"),
         (Asked.WHETHER, r"^(?:did|does|do|is|are|was|were|has|have|had|will|would|can|could|should|may|"
                         r"might)(?:n't)?\b"),
     )
@@ -255,8 +263,8 @@ def understand(text: str, known_names: Collection[str] = ()) -> Question:
     'Ana Tolvaj'
     """
     flat = " ".join(fold_text(text).split())
-    plain = phrasal(flat)
-    bare = plain.rstrip("?!. ")
+    plain = phrasal(_ELIDED.sub("", flat))
+    bare = plain.rstrip("?!.？。 ").lstrip("¿¡ ")
     language = _language(bare)
     asked = next((kind for kind, pattern in _OPENINGS if pattern.match(bare)), Asked.WHAT)
     speaker = ""
@@ -287,14 +295,19 @@ def understand(text: str, known_names: Collection[str] = ()) -> Question:
     if asked is Asked.CHANGE:
         dropped.update(map(concept, (*_CHANGE_WORDS, *_SAID_WORDS)))
     counted = tuple(_counted(bare)) if asked is Asked.HOW_MANY else ()
+    told = predicate(_DATE.sub(" ", bare), named) if language == "en" else Predicate()
     words, numbers = set(), set()
     for token in tokens(without_dates):
         if is_number(token):
             numbers.add(token.replace(",", ""))
         elif _tells(token, language) and name_concept(token) not in named and concept(token) not in dropped:
             words.add(concept(token))
+    if told.verb and told.verb.casefold() == "won":  # no contraction
+        words.add(concept("win"))
     if not words and not names and asked is Asked.SAID:
         words = {concept(t) for t in tokens(speaker) if _tells(t, language)}
+    found = _KIND.match(bare) if asked in (Asked.WHAT, Asked.WHO) else None
+    kind = frozenset(map(concept, tokens(found["kind"]))) if found else frozenset()
     return Question(
         text=flat,
         asked=asked,
@@ -317,11 +330,10 @@ def understand(text: str, known_names: Collection[str] = ()) -> Question:
         defines=_DEFINES.match(bare) is not None,
         typed=tuple(t for t in tokens(without_dates) if concept(t) in words),
         pairs=frozenset(_pairs(without_dates, named, words)),
-        kind=frozenset(map(concept, tokens(found["kind"])))
-        if asked in (Asked.WHAT, Asked.WHO) and (found := _KIND.match(bare))
-        else frozenset(),
+        kind=kind,
         role=_role(bare),
-        deed=frozenset() if measure else (_deed(bare, named) & words) - LIGHT,
+        deed=_deed(asked, told, kind, counted, words, measured=bool(measure)),
+        owned=frozenset(_owned(bare, words, asked)),
     )
 
 
@@ -341,9 +353,22 @@ _TWO = re.compile(
     re.IGNORECASE,
 )
 
+_ELIDED = re.compile(r"(?<!\w)(?:[dlnsjm]|qu)['’](?=[^\W\d])|-(?:t-)?(?:ils?|elles?)\b", re.IGNORECASE)
+"""What French leaves out a vowel for, and the pronouns that its questions set behind the verb."""
+
+_KANA, _HAN = re.compile("[\u3040-\u30ff]"), re.compile("[\u4e00-\u9fff]")
+_HELPING = re.compile("[的是了吗呢什么谁多少几个何时候有在哪里怎为和与\u3040-\u309f何誰]")
+"""Characters that make a pair say nothing in Chinese or Japanese: grammar, question words."""
+
 _OPENERS = {
-    "fr": re.compile(r"(?:qui|que|quand|où|pourquoi|comment|combien|quel(?:le)?s?|est-ce)\b", re.IGNORECASE),
-    "es": re.compile(r"¿|(?:qué|quién(?:es)?|cuándo|dónde|cómo|cuánt[oa]s?|cuál(?:es)?)\b", re.IGNORECASE),
+    "fr": re.compile(
+        r"(?:à |de |pour |en |avec )?(?:qui|que|quand|où|pourquoi|comment|combien|quel(?:le)?s?|est-ce)\b",
+        re.IGNORECASE,
+    ),
+    "es": re.compile(
+        r"(?:a |de |con |en |por |para )?(?:qué|quién(?:es)?|cuándo|dónde|cómo|cuánt[oa]s?|cuál(?:es)?)\b",
+        re.IGNORECASE,
+    ),
     "uk": re.compile(r"(?:хто|що|коли|куди|звідки|чому|скільки|який|яка|які|чи)\b", re.IGNORECASE),
     "ru": re.compile(r"(?:кто|что|где|когда|куда|откуда|почему|зачем|сколько|какой|какая|какие)\b", re.IGNORECASE),
     "de": _GERMAN,
@@ -351,7 +376,11 @@ _OPENERS = {
 
 
 def _language(text: str) -> str:
-    """Return the language that a question opens in, as far as its question word tells; English otherwise."""
+    """Return the language of a question as far as its question word or its script tells; English otherwise."""
+    if _KANA.search(text):
+        return "ja"
+    if _HAN.search(text):
+        return "zh"
     return next((language for language, opens in _OPENERS.items() if opens.match(text)), "en")
 
 
@@ -372,6 +401,8 @@ def _first_match(patterns: tuple[re.Pattern[str], ...], text: str) -> re.Match[s
 
 def _tells(token: str, language: str) -> bool:
     low = token.casefold()
+    if language in ("zh", "ja"):
+        return _HELPING.search(token) is None
     return (
         not is_scaffold(token, language)
         and low not in _WEEKDAYS
@@ -448,54 +479,39 @@ _ENDS_DEED = frozenset(
 )
 
 
-def _deed(text: str, named: Collection[str]) -> frozenset[str]:
-    """Return the concepts that can be the main verb: after the auxiliary and its subject, up to the next preposition.
+def _deed(
+    asked: Asked,
+    told: Predicate,
+    kind: Collection[str],
+    counted: Sequence[str],
+    words: Collection[str],
+    *,
+    measured: bool,
+) -> frozenset[str]:
+    """Return the concept of the verb that is asked about; of the noun, where the verb says little or there is none."""
+    if told.verb and (verb := concept(told.verb)) in words and verb not in LIGHT:
+        return frozenset({verb})
+    if asked in (Asked.SAID, Asked.CHANGE) or (asked is Asked.WHETHER and not told.verb):
+        return frozenset()
+    said_by_noun = [] if measured else [concept(told.noun)]
+    nouns = [*kind, *map(concept, counted[-1:])] if told.verb else said_by_noun
+    return frozenset([noun for noun in nouns if noun in words and noun not in PEOPLE][:1])
 
-    Where who did it is asked, or how many did, the verb is the first word of its own.
-    """
-    text = _CONTROL.sub("", text)
-    counted = _COUNTED.match(text)
-    words = re.findall(r"[^\W_]+(?:['’-][^\W_]+)*", text)[1:]
-    if counted is not None:
-        words = words[1:]
-        words = words[len(_counted_phrase(words)) :]
-        while words and words[0].casefold() == "of":
-            words = words[2:]
-    if (late := _LATE_VERB.search(text)) is not None:
-        return frozenset({concept(late[1])})
-    auxiliary = next((i for i, word in enumerate(words) if word.casefold() in _AUXILIARIES), None)
-    if text.split()[:1] and text.split()[0].casefold() in _AUXILIARIES:
-        auxiliary = -1
-    if auxiliary is None:
-        first = 1 if re.match(r"which\b", text, re.IGNORECASE) else 0  # "Which company built": past the noun
-        return frozenset(concept(word) for word in words[first : first + 1])
-    rest = words[auxiliary + 1 :]
-    found: set[str] = set()
-    last = ""
-    subject = False
-    for position, word in enumerate(rest):
-        low = word.casefold()
-        if not position and low in _DETERMINERS:
-            continue
-        if low in _ENDS_DEED:
-            break
-        if subject and name_concept(word) not in named:
-            last = concept(word)
-            found.add(last)
-        subject = True
-    passive = [concept(word) for word in rest if is_past(word) and not set(rest[:1]) & {"there"}]
-    if auxiliary >= 0 and words[auxiliary].casefold() in _PASSIVE and passive:
-        return frozenset({passive[-1]})  # "the members of the group arrested"
-    if words[auxiliary : auxiliary + 1] and words[auxiliary].casefold() in _PASSIVE and last:
-        return frozenset({last})  # "the ceasefire agreement signed": what was done comes last
-    of_what = counted is None or not _counted_phrase(re.findall(r"\w+", counted["what"]))
-    verb_too_far = of_what and auxiliary >= 0 and words[auxiliary].casefold() in _DOES and not _SUBJECT.match(text)
-    if not found and rest and (verb_too_far or is_person(rest[0])):
-        return frozenset()  # the subject, and a verb too far away: "What rule might officials in the north write?"
-    if last in LIGHT and auxiliary >= 0:
-        return frozenset()  # "What alibi did the lawyer give?"
-    # "Who was injured?": the auxiliary has no subject after it.
-    return frozenset(found or {concept(word) for word in rest[:1]})
+
+def _owned(text: str, words: Collection[str], asked: Asked) -> Iterator[str]:
+    """Yield what is asked about as somebody's: "sister" in "When was Silas Renn's sister arrested?"."""
+    for found in _OWNED.finditer(text):
+        head = ""
+        for word in found["what"].split():
+            key = concept(word)
+            if key not in words or is_past(word):
+                break
+            head = key
+        if head and asked not in (Asked.SAID, Asked.CHANGE) and head not in PEOPLE:
+            yield head
+
+
+_OWNED = re.compile(r"\b[A-Z][\w.-]*(?:['’]s|s['’]) (?P<what>[a-z]+(?: [a-z]+){0,2})")
 
 
 def _role(text: str) -> str:

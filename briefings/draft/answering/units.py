@@ -224,7 +224,7 @@ def _short_statement(line: Line) -> bool:
     """Whether a line is complete though short: "The cause is not known."."""
     text = line.text
     return (
-        line.words >= 4
+        line.words >= 3
         and text[0].isupper()
         and text.endswith((".", ".”", "!”", ".'", '."', ".»"))
         and "“" not in text.replace("“", "", text.count("”"))

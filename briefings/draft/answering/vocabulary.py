@@ -78,7 +78,10 @@ breach hack; dose injection jab shot; regulator watchdog inspectorate; mistake e
 challenge; hide hidden; concede concession; forgo waive; carry transport; rule regulation; parliament legislature; cut
 reduce reduction saving; job post; spokesman spokeswoman spokesperson; sheep ewe; satellite spacecraft; army troops
 soldier; rural countryside; heavy weight; hacker intruder; last previous; nationalise nationalize; poll survey; book
-reserve
+reserve; acquit exonerate clear cleared innocent; fund finance pay sponsor; captive prisoner hostage; demonstration
+march protest rally; notice discover spot; worth insure value; maternity birth delivery; apologise apologize sorry;
+salary wage; fee sum price; suggest propose proposal suggestion; name choose appoint elect; film shoot; speak address
+tell; striker player footballer; boat ship vessel; pupil boy girl; mayor councillor; builder contractor
 """
 
 _PEOPLE = (
@@ -147,7 +150,8 @@ _SCAFFOLD = {
     according say said says saying tell told tells think thinks thought believe believes happen happened happens
     happening describe described explain explained regarding concerning around via per vs versus anybody somebody
     know known mean means one ones thing things something anything someone kind sort type going go get got
-    did didn doesn don isn wasn weren aren hasn haven hadn won couldn wouldn shouldn t s ll ve re d
+    did didn doesn don isn wasn weren aren hasn haven hadn couldn wouldn shouldn t s ll ve re d
+    else instead must goes gone let lets soon already
     get gets got getting gotten while although off up out away report reported reports article articles news source
     sources latest give given
     claim claims claimed allegation allegations statement statements

@@ -19,10 +19,11 @@ from operator import mul
 from ...text.keys import names as proper_names
 from ...types import Draft, Evidence, Kind, RevisionId
 from ..reading import Line, Reader, by_article
-from .expansion import AS_TYPED, NEAR, WIDER, expansion, matched, text_keys
+from .expansion import AS_TYPED, NEAR, SYNONYM, WIDER, expansion, inflected, matched, text_keys
 from .expecting import DAY_KEYS, denied, expected, said_by
 from .hostile import speaks_to_machine
 from .question import Asked, Name, Question, understand
+from .roles import elsewhere, of_somebody_else
 from .units import Unit, units
 from .vocabulary import LIGHT, PEOPLE, VAGUE, concept, name_concept
 
@@ -70,6 +71,12 @@ DEEDLESS = 0.62
 
 OF_ANOTHER = 0.75
 """Factor for a number, a time or a place in a passage that names others, but not what is asked about."""
+
+OF_SOMEBODY_ELSE = 0.8
+"""Factor for a sentence whose subject is a name that is not asked about, and that has not the one that is."""
+
+UNHEARD = 0.8
+"""Factor for a passage whose article has a word of the question in no wording."""
 
 PAST = 0.8
 """Factor for a passage without a word on what is to come, where that is asked."""
@@ -380,6 +387,8 @@ class _Weigher:
     def _suits(self, unit: Unit, shares: _Shares) -> float:
         question = self._question
         factor = 1.0
+        if self._unheard(shares):
+            factor *= UNHEARD
         said = question.asked in (Asked.SAID, Asked.CHANGE)
         deeds = [shares.own[place] for place, term in enumerate(self._terms) if term.deed]
         if question.asked is Asked.SAID and self._topic_led(shares):
@@ -391,11 +400,19 @@ class _Weigher:
             factor *= DEEDLESS + (1 - DEEDLESS) * max(deeds)
         if question.asked in _OF_ONE and self._of_another(unit):
             factor *= OF_ANOTHER
+        if question.asked in _OF_ONE and of_somebody_else(question, unit, DAY_KEYS):
+            factor *= OF_SOMEBODY_ELSE
         if question.to_come and not _STILL_TO_COME.search(unit.text):
             factor *= PAST
         if unit.first.language not in (question.language, "und"):
             factor *= FOREIGN
+        if question.language != "en" and question.words and not self._of_its_words(shares):
+            factor *= FOREIGN
         return factor
+
+    def _of_its_words(self, shares: _Shares) -> bool:
+        """Whether a word of the question that is no name stands in a passage."""
+        return any(share >= WIDER for term, share in zip(self._terms, shares.own, strict=True) if term.name is None)
 
     def _topic_led(self, shares: _Shares) -> bool:
         """Whether what somebody is asked about stands in the sentence that leads to their words alone."""
@@ -431,12 +448,16 @@ class _Weigher:
             least_own = DEFINED
         if self._deedless(unit, shares):
             return "it does not tell what is asked of it"
+        if of := self._without_owned(shares):
+            return f"it does not speak of the {of}"
         if self._uncounted(unit, shares):
             return "it does not count what is asked"
-        if unheard := self._unheard(shares):
+        if question.language != "en" and (unheard := self._unheard(shares)):
             return f"its article does not speak of {unheard}"
         if self._off_topic(unit, shares):
             return "it does not speak of what is asked"
+        if elsewhere(question, unit, DAY_KEYS):
+            return "it tells of another place"
         if self._another_occasion(shares):
             return "it does not speak of that occasion"
         if self._terms and (cover < LEAST_COVER or own < least_own):
@@ -451,7 +472,7 @@ class _Weigher:
         article = self._articles[unit.first.revision.id]
         before = article.before(unit) if unit.first.joined else _none(self._terms)
         topics = [
-            max(shares.own[place], BEFORE * before[place], HEADED * article.head[place])
+            max(shares.own[place], BEFORE * before[place])
             for place, term in enumerate(self._terms)
             if not (term.aside or (term.name is not None and set(term.name.keys) & question.speaker_keys))
             and term.text not in question.speaker_words
@@ -470,6 +491,13 @@ class _Weigher:
         before = self._articles[unit.first.revision.id].before(unit)
         deeds = [max(shares.own[place], BEFORE * before[place]) for place, term in enumerate(self._terms) if term.deed]
         return bool(deeds) and max(deeds) < LEAST_DEED
+
+    def _without_owned(self, shares: _Shares) -> str:
+        """Return what is asked about as somebody's that stands neither in a passage nor near: "sister"."""
+        for term, share in zip(self._terms, shares.around, strict=True):
+            if term.text in self._question.owned and share < LEAST_DEED and not term.aside:
+                return term.text
+        return ""
 
     def _uncounted(self, unit: Unit, shares: _Shares) -> bool:
         """Whether nothing of what is to be counted, unless that is just people, stands in a passage or before it."""
@@ -574,7 +602,9 @@ def _terms(question: Question) -> Iterator[_Term]:
     typed = {concept(word): word for word in question.typed}
     for word in sorted(question.words):
         counts = dict(expansion(typed.get(word, word)))
-        if word not in question.deed:
+        if question.language != "en":
+            counts[inflected(typed.get(word, word))] = SYNONYM
+        elif word not in question.deed:
             counts = {key: LIKE_NOUN if level == NEAR else level for key, level in counts.items()}
         yield _Term(text=word, counts=counts, aside=word in question.circumstance, deed=word in question.deed)
     for number in sorted(question.numbers):
