@@ -93,6 +93,8 @@ class _Gap:
             return _Fault(ReasonCode.NUMBER_MISMATCH, self.high, "the source says it of something else: “{source}”")
         if self._told_of_what_is_its():
             return _Fault(ReasonCode.AGENT_SWAPPED, self.high, "the source says it of what is its: “{source}”")
+        if self._is_of_all():
+            return _Fault(ReasonCode.NOT_SUPPORTED, self.high, "the source says it of fewer: “{source}”")
         if self._told_of_dropped():
             return _Fault(ReasonCode.NOT_SUPPORTED, self.high, "the source says it of something else: “{source}”")
         if self._shares_infinitive() or self._goes_with_what_may_be():
@@ -301,6 +303,8 @@ class _Gap:
                 j += 1
             # "The capital's tram network 640 million": the number is another phrase.
             headed = self.high in self.passage.reading.measures and any(t.tag is Tag.NOUN for t in self.tokens[i:j])
+            if any(k in self.taken for k in range(i + 1, min(j, self.high))):
+                return min(j, self.high)  # "the suburbs of Orsk grew" of "Orsk's suburbs"
             if j < self.high or self.to_verb or headed:
                 j = min(j, self.high)
                 code = ReasonCode.AGENT_SWAPPED if self.to_verb else ReasonCode.NOT_SUPPORTED
@@ -379,6 +383,19 @@ class _Gap:
                 return None
             return _Fault(*dropped_verb(token, i))
         return _NOTHING
+
+    def _is_of_all(self) -> bool:
+        """Whether a participle tells which of all are meant that must do something: "lorries carrying fuel must"."""
+        a, i = self.a, self.low
+        if not self.from_noun or not self.to_verb or self.high - self.low < 2:
+            return False
+        first = self.low - 1
+        while first > 0 and self.tokens[first - 1].tag in PHRASE:
+            first -= 1
+        common = a.tag is Tag.NOUN or self.low == 1  # a capital opens the sentence
+        bare = common and a.norm != a.lemma and self.tokens[first].tag not in (Tag.DETERMINER, Tag.NUMBER)
+        told = self.tokens[i].tag is Tag.VERB and self.tokens[i].norm.endswith(("ing", "ed", "en"))
+        return bare and told and any(token.tag is Tag.MODAL for token in self.tokens[i : self.high])
 
     def _on_one_level(self) -> bool:
         """Whether a comma before the kept verb does not end an insertion that the noun before stands in."""

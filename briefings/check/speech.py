@@ -456,7 +456,7 @@ def _heads(tokens: Sequence[Token], speaker: Sequence[int]) -> frozenset[str]:
         if token.text == ",":
             pass
         elif token.tag is Tag.POSSESSIVE:
-            part = []
+            part = part if not inside else []  # "the results of last year's census": the results
         elif token.tag in (Tag.PREPOSITION, Tag.RELATIVE, Tag.VERB):
             inside = False
         elif token.tag is Tag.CONJUNCTION:

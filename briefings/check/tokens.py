@@ -370,6 +370,8 @@ def _retag(tokens: list[Token]) -> None:
             token.tag = _tag_that(tokens, i)
         elif token.norm == "managing" and following is not None and following.norm in ("director", "editor", "partner"):
             token.tag = Tag.ADJECTIVE
+        elif token.tag is Tag.VERB and not i and token.norm.endswith("ing") and _names_office(tokens):
+            token.tag = Tag.NOUN  # "Housing minister Greta Holm"
         elif token.norm == "need" and following is not None and following.norm == "not":
             token.tag = Tag.MODAL
         elif token.tag is Tag.ADJECTIVE:
@@ -445,6 +447,11 @@ def _find_verb(tokens: list[Token]) -> None:
         if token.lemma in VERBS and before.tag in (Tag.NOUN, Tag.NAME) and before.norm == before.lemma:
             token.tag = Tag.VERB
             return
+
+
+def _names_office(tokens: list[Token]) -> bool:
+    """Whether the second word of a sentence is a noun before a name: "Housing minister Greta Holm"."""
+    return len(tokens) > 3 and tokens[1].tag is Tag.NOUN and tokens[2].tag is Tag.NAME and tokens[3].tag is Tag.NAME
 
 
 def _inverted(tokens: list[Token], i: int) -> bool:

@@ -284,6 +284,41 @@ TRUE: dict[str, tuple[Pair, ...]] = {
             "Residents were told to keep a bag packed by the mayor of Selby, Birgit Aune.",
         ),
     ),
+    "who was among them": (
+        (
+            "The victims, among them a student from Torre, died of smoke poisoning.",
+            "A student from Torre was among the victims.",
+        ),
+    ),
+    "whose suburbs": (
+        (
+            "Orsk lost people. Its suburbs, by contrast, grew by 7 percent.",
+            "The suburbs of Orsk grew by 7 percent.",
+        ),
+    ),
+    "who carries and must": (
+        (
+            "Lorries carrying fuel have been banned from the tunnel and must use the pass.",
+            "Lorries carrying fuel must use the pass.",
+        ),
+    ),
+    "her description": (
+        (
+            "Alpen's chairwoman, Ida Kern, spoke on Monday. She refused to resign.",
+            "Ida Kern, chairwoman of Alpen, refused to resign.",
+        ),
+    ),
+    "said by the results": (
+        (
+            "One in five people lives alone, up from 2002, according to the results of last year's census, which were "
+            "published in May.",
+            "One in five people lives alone, according to the results of last year's census.",
+        ),
+        (
+            "Housing minister Greta Holm replied that 31,000 flats were under construction, more than in 2030.",
+            "Housing minister Greta Holm said 31,000 flats were under construction.",
+        ),
+    ),
 }
 
 FALSE: dict[str, tuple[Pair, ...]] = {
@@ -639,6 +674,41 @@ FALSE: dict[str, tuple[Pair, ...]] = {
         (
             "Mayor Birgit Aune of Selby, a town of 9,000, closed the schools and told residents to keep a bag packed.",
             "The schools told residents to keep a bag packed.",
+        ),
+    ),
+    "who was among them": (
+        (
+            "The victims, among them a student from Torre, died of smoke poisoning.",
+            "The victims were among a student from Torre.",
+        ),
+    ),
+    "whose suburbs": (
+        (
+            "Orsk lost people. Its suburbs, by contrast, grew by 7 percent.",
+            "Orsk grew by 7 percent.",
+        ),
+    ),
+    "who carries and must": (
+        (
+            "Lorries carrying fuel have been banned from the tunnel and must use the pass.",
+            "Lorries must use the pass.",
+        ),
+    ),
+    "her description": (
+        (
+            "Alpen's chairwoman, Ida Kern, met Brenn's chairwoman, Ana Lund. She refused to resign.",
+            "Ana Lund, chairwoman of Brenn, refused to resign.",
+        ),
+    ),
+    "said by the results": (
+        (
+            "One in five people lives alone, up from 2002, according to the results of last year's census, which were "
+            "published in May.",
+            "One in five people lives alone, according to the census of last year's results.",
+        ),
+        (
+            "Sales fell by a fifth, according to the lawyer of Weber's brother.",
+            "Sales fell by a fifth, according to Weber's brother.",
         ),
     ),
 }
