@@ -323,8 +323,8 @@ def each_problems(made: Trace) -> Iterator[Problem]:
     i = next((token.index for token in made.reading.tokens if token.norm in ("each", "apiece")), -1)
     if i < 0 or not made.matches:
         return
-    if not any(token.norm in shared for passage in made.evidence.passages for token in passage.tokens):
-        near = min(made.matches, key=lambda k: abs(k - i))
+    near = min(made.matches, key=lambda k: abs(k - i))
+    if not any(token.norm in shared for token in made.passage(made.matches[near]).tokens):
         yield Problem(
             check=CheckName.NUMBERS,
             code=ReasonCode.NUMBER_MISMATCH,
@@ -458,6 +458,9 @@ def shared_out_problems(made: Trace) -> Iterator[Problem]:
     for i, match in made.matches.items():
         source = made.passage(match).tokens
         k = match.source
+        governor = made.passage(match).reading.governors[k]
+        if governor > 1 and source[governor].tag is Tag.PREPOSITION and source[governor - 1].norm in ("them", "whom"):
+            k = governor  # "most of them outside the country"
         shared = k > 1 and source[k - 1].norm in ("them", "whom") and source[k - 2].norm == "of"
         if shared and not any(token.norm in ("them", "whom") for token in tokens[:i]):
             yield _problem(i, match, ReasonCode.NUMBER_MISMATCH)

@@ -12,6 +12,7 @@ average", "all but two". What passes: modifiers of what is only said to be. Limi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import takewhile
@@ -39,6 +40,7 @@ _INDEFINITE = frozenset("a an any".split())
 _BOUNDING = frozenset("who that which whose".split())
 _PLACING = frozenset("of in at from on".split())
 _CLASSES = frozenset("men women boys girls children".split())
+_RATIO = re.compile(r"\b(?:one|two|three|\d) (?:in|out of) (?:[a-z]+|\d+)(?: such)?$")
 _SHARING = frozenset(("each", "every"))
 _RESULTING = frozenset("among of without outside excluding unlike".split())
 _LIMITING_FREQUENCY = frozenset("twice thrice again".split())
@@ -472,6 +474,50 @@ def _added_parts(kept: _Kept) -> _Loss:
     return measure.last + 2, ReasonCode.NUMBER_MISMATCH, "the source says it of a part: “{source}”"
 
 
+def _share_of(kept: _Kept) -> _Loss:
+    """ "Half the cost" is not the cost, and "one in ten such cases" are not such cases."""
+    tokens = kept.tokens
+    if not _is_noun(kept):
+        return None
+    k = kept.first()
+    while k > 0 and (tokens[k - 1].tag is Tag.DETERMINER or tokens[k - 1].norm == "of"):
+        k -= 1
+    own = {token.norm for token in kept.made.reading.tokens}
+    if k > 0 and tokens[k - 1].norm in ("half", "double", "twice", "triple") and tokens[k - 1].norm not in own:
+        return k - 1, ReasonCode.NUMBER_MISMATCH, "the source says it of a part: “{source}”"
+    spread = " ".join(token.norm for token in tokens[max(0, kept.place - 5) : kept.place])
+    if _RATIO.search(spread) and not own & {"in", "out"}:
+        return kept.place - 1, ReasonCode.NUMBER_MISMATCH, "the source says it of a part: “{source}”"
+    return None
+
+
+def _opened(kept: _Kept) -> _Loss:
+    """ "Reopen to buses" is not reopen."""
+    tokens, i = kept.tokens, kept.place
+    if tokens[i].tag is not Tag.VERB or tokens[i].lemma not in ("open", "reopen", "close", "apply", "limit"):
+        return None
+    if i + 2 >= len(tokens) or tokens[i + 1].norm not in ("to", "for") or tokens[i + 2].tag is not Tag.NOUN:
+        return None
+    if i + 1 in kept.passage.reading.measures or i + 2 in kept.passage.reading.measures or i + 2 in kept.taken:
+        return None
+    return i + 2, ReasonCode.NOT_SUPPORTED, "the source bounds it: “{source}”"
+
+
+def _first_there(kept: _Kept) -> _Loss:
+    """ "The first there in six years" is not the first in six years."""
+    tokens = kept.tokens
+    measure = kept.passage.reading.measures.get(kept.place)
+    ordinal = measure is not None and is_ordinal(measure)
+    after = (measure.last if measure is not None else kept.place) + 1
+    if not (ordinal or _is_superlative(tokens[kept.place])) or after >= len(tokens):
+        return None
+    if tokens[after].norm not in ("there", "here") or any(
+        token.norm == tokens[after].norm for token in kept.made.reading.tokens
+    ):
+        return None
+    return after, ReasonCode.NOT_SUPPORTED, "the source bounds it: “{source}”"
+
+
 def _all_but(kept: _Kept) -> _Loss:
     """ "Released all but two" says neither that all were released nor that two were."""
     tokens, i = kept.tokens, kept.place
@@ -524,6 +570,9 @@ _RULES = (
     _then,
     _obliged,
     _added_parts,
+    _share_of,
+    _opened,
+    _first_there,
     _all_but,
     _undone,
 )

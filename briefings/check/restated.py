@@ -19,6 +19,7 @@ from functools import cached_property
 
 from .alignment import RESOLVED
 from .evidence import Evidence, Passage
+from .frames import Frame
 from .limits import CONDITION
 from .problems import Problem
 from .reading import Reading, read
@@ -39,7 +40,7 @@ from .restating.shared import compared_only, one_of_subjects, one_of_with, secon
 from .restating.told import at_the_place, by_description, of_the_thing, told_of, which_opens
 from .restating.voices import voiced
 from .tokens import Tag, lemma
-from .walk import Trace
+from .walk import TIME, Trace
 
 _LONGEST = 90
 _MOST = 12  # restatements of one passage that are compared with one sentence
@@ -203,7 +204,19 @@ def _keeps_frames(reading: Reading, made: Reading) -> bool:
         return True
     told = {frame.key for frame in made.frames}
     verbs = {token.lemma for token in made.tokens if token.tag is Tag.VERB}
-    return all(frame.key in told or reading.tokens[frame.verb].lemma not in verbs for frame in reading.frames)
+    if not all(frame.key in told or reading.tokens[frame.verb].lemma not in verbs for frame in reading.frames):
+        return False
+    # Nor may a cut give the words to somebody else: "Lenz resigned after Sand admitted that …".
+    speakers = {frame.key: _named(reading, frame) for frame in reading.frames}
+    again = {frame.key: _named(made, frame) for frame in made.frames}
+    kept = ((speakers[key], names) for key, names in again.items() if key in speakers)
+    return all(not before or not after or before & after for before, after in kept)
+
+
+def _named(reading: Reading, frame: Frame) -> frozenset[str]:
+    """The names that say who speaks."""
+    tokens = (reading.tokens[k] for k in frame.speaker)
+    return frozenset(token.norm for token in tokens if token.tag is Tag.NAME and token.norm not in TIME)
 
 
 def _keeps_conditions(reading: Reading, made: Reading) -> bool:

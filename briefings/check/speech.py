@@ -77,12 +77,14 @@ def _trimmed(words: str, text: str) -> bool:
     if start < 0:
         return False
     rest = text[start + len(words) :]
+    if re.match(r",\s+but (?:not|only|never)\b", rest, re.IGNORECASE):
+        return True  # "across it, but not a timber lorry"
     cut = bool(_DENYING.search(words)) and " " in words and bool(_GOING_ON.match(rest))
     cut = cut or bool(_OPEN.search(words) and _LINKED.match(rest))
     whole = words[:1].isupper() and text[start : start + 1].isupper() and words.count(" ") > 1
     whole = whole and text[start - 1 : start] == '"'
     begun = words[:1].isupper() and text[start : start + 1].islower()
-    cut = cut or ((whole or (begun and words.count(" ") > 3)) and bool(_MID_CLAUSE.match(rest)))
+    cut = cut or ((whole or (begun and words.count(" ") > 2)) and bool(_MID_CLAUSE.match(rest)))
     cut = cut or (begun and bool(_ON_CONDITION.search(text[:start])))
     return cut or bool(_HOPING.search(text[:start]))
 

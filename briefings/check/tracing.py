@@ -236,6 +236,11 @@ def attachment_problems(walk: Walk, block: list[int], core: Sequence[int]) -> It
             "“{sentence}” is said of something else: “{source}”",
         )
         return
+    if _apposed_away(tokens, first.source, near):
+        yield problem_at(
+            walk, ReasonCode.NOT_SUPPORTED, block[0], block[-1], "“{sentence}” is said of something else: “{source}”"
+        )
+        return
     for token in between:
         verb = token.tag is Tag.VERB and token.index not in taken
         if (verb and not in_region(walk.made.evidence.passages[first.passage], token.index)) or token.text == ";":
@@ -265,6 +270,15 @@ def _changed_places(walk: Walk, opener: int, first: Match, tokens: Sequence[Toke
         return False
     after = tokens[over.source + 1 : over.source + 2]
     return after != [] and after[0].norm == preposition and after[0].index != led
+
+
+def _apposed_away(tokens: Sequence[Token], i: int, verb: int) -> bool:
+    """ "Her concerts, the first in six years, sold out": whether `i` stands in an apposition, the verb outside."""
+    low = next((k for k in range(i - 1, 0, -1) if tokens[k].text == "," or tokens[k].tag is Tag.VERB), 0)
+    high = next((k for k in range(i + 1, len(tokens)) if tokens[k].text == "," or tokens[k].tag is Tag.VERB), 0)
+    if not low or not high or tokens[low].text != "," or tokens[high].text != "," or low < verb < high:
+        return False
+    return tokens[low + 1].norm == "the" and tokens[low - 1].tag in (Tag.NOUN, Tag.NAME) and low + 2 < i
 
 
 def run_problems(walk: Walk, items: Sequence[int], *, inner: bool = False) -> Iterator[Problem]:

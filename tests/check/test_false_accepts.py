@@ -83,6 +83,14 @@ TRUE = (
     ),
     ("Only four of those infected had received both doses.", "Only four of those infected had received both doses."),
     ("It is the older of two terminals, whose roof was damaged.", "It is the older of two terminals."),
+    (
+        "Its founder, Ivo Lenz, resigned in June after her manager, Petra Sand, admitted that she had forged a deed.",
+        "Ivo Lenz resigned in June.",
+    ),
+    (
+        "Her concerts in Brenn, the first there in six years, sold out in four minutes.",
+        "Her concerts in Brenn sold out in four minutes.",
+    ),
 )
 FALSE = (
     (
@@ -316,6 +324,23 @@ FALSE = (
     ),
     ("The roof of the older of two terminals was damaged.", "The roof of two terminals was damaged."),
     ("Some Western allies fear that the plan could fail.", "Western allies fear that the plan could fail."),
+    (
+        "Its founder, Ivo Lenz, resigned in June after her manager, Petra Sand, admitted that she had forged a deed.",
+        "Ivo Lenz admitted that he had forged a deed.",
+    ),
+    (
+        "“I would drive my own children across it, but not a timber lorry,” Ada Roe said.",
+        "“I would drive my own children across it,” Ada Roe said.",
+    ),
+    (
+        "Streams rose 40 percent on Thursday, most of them outside the country.",
+        "Streams rose 40 percent outside the country on Thursday.",
+    ),
+    (
+        "Her concerts in Brenn, the first there in six years, sold out in four minutes.",
+        "Her concerts in Brenn sold out in six years.",
+    ),
+    ("Varme said heat pumps cost 9,000 euros more.", "Heat pumps cost 9,000 euros more."),
 )
 
 

@@ -158,6 +158,30 @@ PAIRS = (
         ReasonCode.ROLE_MISMATCH,
     ),
     (
+        "The state has promised to pay half the cost of repairs.",
+        "The state has promised to pay half the cost.",
+        ("The state has promised to pay the cost of repairs.",),
+        ReasonCode.NUMBER_MISMATCH,
+    ),
+    (
+        "The court hears about one in ten such cases.",
+        "The court hears about one in ten such cases.",
+        ("The court hears such cases.",),
+        ReasonCode.NUMBER_MISMATCH,
+    ),
+    (
+        "The mayor called for the bridge to reopen to buses within days.",
+        "The mayor called for the bridge to reopen to buses.",
+        ("The mayor called for the bridge to reopen within days.",),
+        ReasonCode.NOT_SUPPORTED,
+    ),
+    (
+        "Her concerts in Brenn are the first there in six years.",
+        "Her concerts in Brenn are the first there in six years.",
+        ("Her concerts in Brenn are the first in six years.",),
+        ReasonCode.NOT_SUPPORTED,
+    ),
+    (
         "The last outbreak of a similar size infected 210 people.",
         "The last outbreak of a similar size infected 210 people.",
         ("The last outbreak infected 210 people.",),

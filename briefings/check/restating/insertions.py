@@ -21,6 +21,7 @@ from ..tokens import Tag, Token
 from ..walk import PHRASE
 from .clauses import VERBAL, capital, insertion_end, phrase_start, words
 
+_OPENING = frozenset("after before when while because since as until".split())
 _ASKED = frozenset("asked pressed questioned".split())
 _BOUNDING = frozenset("if unless until except excluding but not reportedly allegedly".split())
 
@@ -97,6 +98,8 @@ def _is_insertion(tokens: Sequence[Token], first: int, close: int) -> bool:
         return True
     if any(token.norm in _BOUNDING or hedge_group(token.norm) is not None for token in inner):
         return False
+    if opener.tag is Tag.VERB and _is_open(inner):
+        return False
     if opener.tag is Tag.VERB:
         return opener.norm.endswith(("ed", "ing", "en")) or opener.norm in ("led", "held", "made", "built", "born")
     phrase = all(token.tag in PHRASE or token.tag is Tag.PREPOSITION for token in inner)
@@ -117,6 +120,13 @@ def among_them(reading: Reading, _passage: Passage) -> Iterator[str]:
         group = words(reading, first, comma)
         group = group if tokens[first].tag is Tag.NAME else group[:1].lower() + group[1:]
         yield f"{capital(words(reading, comma + 3, close))} was among {group}."
+
+
+def _is_open(inner: Sequence[Token]) -> bool:
+    """Whether a clause goes on behind the words: "…, resigned after her manager, Petra Sand, admitted …"."""
+    opened = next((k for k, token in enumerate(inner) if token.norm in _OPENING), len(inner))
+    rest = inner[opened + 1 :]
+    return any(token.text == "," for token in rest) and not any(token.tag in VERBAL for token in rest)
 
 
 def said_of(reading: Reading, _passage: Passage) -> Iterator[str]:
