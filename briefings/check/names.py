@@ -43,6 +43,7 @@ def name_problems(made: Trace) -> Iterator[Problem]:
                 code=ReasonCode.NAME_MISMATCH,
                 why="nobody and nothing in the article is called “{sentence}”",
                 words=range(i - 1, i + 1),
+                in_any_words=True,
             )
             return
 

@@ -23,7 +23,8 @@ class Problem:
     """One thing that holds a sentence back.
 
     `words` is a range of the sentence's tokens, `source` one of the tokens of passage number `passage`; either may be
-    missing. `why` is filled with the words that clash: {sentence} and {source}.
+    missing. `why` is filled with the words that clash: {sentence} and {source}. A problem `in_any_words` stays one
+    however the cited sentences are said.
     """
 
     check: CheckName
@@ -32,6 +33,7 @@ class Problem:
     words: range | None = None
     passage: int = 0
     source: range | None = None
+    in_any_words: bool = False
 
 
 def finding(problem: Problem, reading: Reading, folded: Folded, evidence: Evidence) -> Check:

@@ -85,7 +85,8 @@ def restated(made: Trace, problems: Sequence[Problem]) -> Iterator[Evidence]:
     """Yield the evidence with one of its sentences said otherwise, as far as that may help: a few times at most.
 
     What a sentence was matched with there must be in the restatement too, and so must the words of those `problems`
-    that found nothing in the source. Those that have most of the sentence's words come first.
+    that found nothing in the source. What takes fewer steps comes first, and of that what has most of
+    the sentence's words.
     """
     missing = {word for problem in problems if problem.source is None for word in _words_of(made, problem)}
     wanted = {made.reading.tokens[i].lemma for i in made.items}
@@ -101,14 +102,14 @@ def restated(made: Trace, problems: Sequence[Problem]) -> Iterator[Evidence]:
         for k, other in enumerate(evidence.passages):
             if k != number:
                 needed -= other.reading.lemmas
-        likely = [
-            (len(wanted - reading.lemmas), place, reading.text)
-            for place, reading in enumerate(_restatements(passage, missing | needed))
-        ]
-        for _, _, words in sorted(likely)[:_MOST]:
-            said = Restated(passage.document, passage.index, passage.cited, words=words)
-            passages = (*evidence.passages[:number], said, *evidence.passages[number + 1 :])
-            yield Evidence(passages=passages, revisions=evidence.revisions)
+        tried = 0
+        for level in _restatements(passage, missing | needed):
+            likely = sorted((len(wanted - one.lemmas), place, one.text) for place, one in enumerate(level))
+            for _, _, words in likely[: _MOST - tried]:
+                said = Restated(passage.document, passage.index, passage.cited, words=words)
+                passages = (*evidence.passages[:number], said, *evidence.passages[number + 1 :])
+                yield Evidence(passages=passages, revisions=evidence.revisions)
+                tried += 1
 
 
 def may_name(made: Trace, problem: Problem) -> bool:
@@ -117,6 +118,8 @@ def may_name(made: Trace, problem: Problem) -> bool:
     Words that no source word accounts for must at least stand in a cited sentence or in those before it, so that a
     pronoun may be them.
     """
+    if problem.in_any_words:
+        return False
     if problem.source is not None and not _is_unmatched(made, problem):
         return True
     words = _words_of(made, problem)
@@ -137,8 +140,8 @@ def _words_of(made: Trace, problem: Problem) -> set[str]:
     return {tokens[i].lemma for i in problem.words or () if tokens[i].content}
 
 
-def _restatements(passage: Passage, needed: AbstractSet[str]) -> Iterator[Reading]:
-    """Yield what the ways to say a sentence otherwise make of it, one after another, with all `needed` base forms.
+def _restatements(passage: Passage, needed: AbstractSet[str]) -> Iterator[list[Reading]]:
+    """Yield what the ways to say a sentence otherwise make of it with all `needed` base forms: in one step, in two, ….
 
     What has lost one of them is not said otherwise again: no way but the first adds any word but those of `ADDED`.
     """
@@ -150,6 +153,7 @@ def _restatements(passage: Passage, needed: AbstractSet[str]) -> Iterator[Readin
     level = [passage.reading]
     for depth in range(_DEPTH):
         following: list[Reading] = []
+        found: list[Reading] = []
         for reading in level:
             ways = FIRST if not depth else ()
             if kept <= reading.bases:
@@ -164,7 +168,8 @@ def _restatements(passage: Passage, needed: AbstractSet[str]) -> Iterator[Readin
                 if kept <= made.bases:
                     following.append(made)
                 if needed <= made.lemmas:
-                    yield made
+                    found.append(made)
+        yield found
         level = following
 
 
@@ -237,7 +242,7 @@ def _keeps_conditions(reading: Reading, made: Reading) -> bool:
 
 _Way = Callable[[Reading, Passage], Iterator[str]]
 FIRST: tuple[_Way, ...] = (named, titled, resolved, definite, of_the_owner)
-"""The ways that look at the sentences before: from the sentence as it stands alone."""
+"""The ways that put in who is meant: they are tried on the sentence as it stands, and on nothing made of it."""
 WAYS: tuple[_Way, ...] = (
     relatives,
     second_predicates,

@@ -8,8 +8,7 @@ only before three digits (`18 000`).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 _NARROW = "\u00a0\u202f\u2009"
 _MARKS = rf"[.,'’٫٬{_NARROW}]"
@@ -26,23 +25,40 @@ _CACHED_LENGTH = 20_000
 """Longer texts are scanned afresh, so that the cache stays small."""
 
 
-@dataclass(frozen=True, slots=True)
 class Scan:
     """The tokens of one text, as parallel tuples: as written, in lower case, where they start and end.
 
     `padded` is `lower` with empty strings behind it, so that a look a few tokens beyond either end (a small negative
-    index counts from the back) finds "".
+    index counts from the back) finds "". Where the tokens stand is computed when it is first asked for: most texts
+    have no number and no date.
     """
 
-    text: str
-    words: tuple[str, ...]
-    lower: tuple[str, ...]
-    padded: tuple[str, ...]
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
+    def __init__(self, text: str, words: tuple[str, ...]) -> None:
+        self.text = text
+        self.words = words
+        # One call for all words: no token holds a line break, so the joined text splits back into them.
+        self.lower = tuple("\n".join(words).lower().replace("’", "'").split("\n")) if words else ()
 
     def __len__(self) -> int:
         return len(self.words)
+
+    @cached_property
+    def padded(self) -> tuple[str, ...]:
+        return self.lower + _PADDING
+
+    @cached_property
+    def starts(self) -> tuple[int, ...]:
+        starts = []
+        place = 0
+        for word in self.words:
+            place = self.text.index(word, place)
+            starts.append(place)
+            place += len(word)
+        return tuple(starts)
+
+    @cached_property
+    def ends(self) -> tuple[int, ...]:
+        return tuple([start + len(word) for start, word in zip(self.starts, self.words, strict=True)])
 
     def at(self, index: int) -> str:
         """Return the token at `index` in lower case, "" up to 32 tokens outside the text."""
@@ -64,12 +80,7 @@ def scan(text: str, language: str) -> Scan:
 
 
 def _scan(text: str, spaced: bool) -> Scan:
-    places = [match.span() for match in (_SPACED if spaced else _TIGHT).finditer(text)]
-    starts, ends = zip(*places, strict=True) if places else ((), ())
-    words = tuple([text[start:end] for start, end in places])
-    # One call for all words: no token holds a line break, so the joined text splits back into them.
-    lower = tuple("\n".join(words).lower().replace("’", "'").split("\n")) if words else ()
-    return Scan(text, words, lower, lower + _PADDING, starts, ends)
+    return Scan(text, tuple((_SPACED if spaced else _TIGHT).findall(text)))
 
 
 _cached = lru_cache(maxsize=4096)(_scan)
