@@ -47,6 +47,7 @@ _ORDER = {name: place for place, name in enumerate(CheckName)}
 
 _VERBAL = frozenset((Tag.VERB, Tag.AUXILIARY, Tag.MODAL))
 _ENGLISH = ("en", "und", "")
+_LONGEST_TEXT = 20_000  # characters of a sentence that is read at all
 
 
 def layers(text: str, citations: Sequence[Citation], revisions: Mapping[RevisionId, Revision]) -> tuple[Check, ...]:
@@ -54,7 +55,7 @@ def layers(text: str, citations: Sequence[Citation], revisions: Mapping[Revision
     language = revisions[citations[0].revision_id].article.language
     found = list(fact_findings(text, citations, revisions, language))
     folded = fold_for_reading(text)
-    reading = read(folded.text)
+    reading = _read(folded)
     evidence = Evidence.of(citations, revisions)
     problems = _problems(folded, reading, evidence, language, refused=bool(found))
     facts = tuple(found)
@@ -83,7 +84,7 @@ def is_traced(text: str, citations: Sequence[Citation], revisions: Mapping[Revis
     if language not in _ENGLISH or any(fact_findings(text, citations, revisions, language)):
         return False
     folded = fold_for_reading(text)
-    return not any(_problems(folded, read(folded.text), Evidence.of(citations, revisions), language))
+    return not any(_problems(folded, _read(folded), Evidence.of(citations, revisions), language))
 
 
 def is_open_to_judging(text: str, citations: Sequence[Citation], revisions: Mapping[RevisionId, Revision]) -> bool:
@@ -92,9 +93,9 @@ def is_open_to_judging(text: str, citations: Sequence[Citation], revisions: Mapp
     if language not in _ENGLISH or any(fact_findings(text, citations, revisions, language)):
         return False
     folded = fold_for_reading(text)
-    reading = read(folded.text)
+    reading = _read(folded)
     evidence = Evidence.of(citations, revisions)
-    if len(reading.tokens) > LONGEST_SENTENCE or any(quotation_problems(folded, reading, evidence, language)):
+    if _is_long(folded, reading) or any(quotation_problems(folded, reading, evidence, language)):
         return False
     if any(p.document.revision.article.kind is Kind.OPINION for p in evidence.passages) and not reading.frames:
         return False
@@ -105,10 +106,19 @@ def is_open_to_judging(text: str, citations: Sequence[Citation], revisions: Mapp
     return is_wording(found, reading) and limits_kept(made)
 
 
+def _read(folded: Folded) -> Reading:
+    """Return the reading of a sentence; of one that is too long to be traced in any case, an empty one."""
+    return read(folded.text if len(folded.text) <= _LONGEST_TEXT else "")
+
+
+def _is_long(folded: Folded, reading: Reading) -> bool:
+    return len(folded.text) > _LONGEST_TEXT or len(reading.tokens) > LONGEST_SENTENCE
+
+
 def _problems(
     folded: Folded, reading: Reading, evidence: Evidence, language: str, *, refused: bool = False
 ) -> Iterator[Problem]:
-    if len(reading.tokens) > LONGEST_SENTENCE:
+    if _is_long(folded, reading):
         yield Problem(check=CheckName.MEANING, code=ReasonCode.NOT_SUPPORTED, why="it is too long to be traced")
         return
     yield from quotation_problems(folded, reading, evidence, language)

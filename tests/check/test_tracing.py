@@ -145,3 +145,8 @@ def test_hostile_text_is_refused_and_hangs_nothing(text: str) -> None:
     source = "The council approved the plan on Monday."
     assert checked(text, source).verdict is not Verdict.SUPPORTED
     assert checked("The council approved the plan.", text.strip() or "x").verdict is not Verdict.SUPPORTED
+
+
+def test_a_sentence_of_many_characters_is_held_back_unread() -> None:
+    found = checked("The ferry sank " + "x" * 25_000 + ".", "The ferry sank.")
+    assert [item.explanation for item in found.checks if item.code] == ["it is too long to be traced"]
