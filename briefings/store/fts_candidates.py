@@ -42,7 +42,7 @@ _SIZED = 400  # 1 µs each
 _CANDIDATES = 80  # 10 µs each
 _FEW_REVISIONS = 50
 _NAMED_REVISIONS = 500  # up to so many that pass the filters are named to FTS5
-_PASSING = 6  # times as many chunks are looked at as must pass, where more revisions pass; then as many times again
+_PASSING = 6  # times as many chunks are looked at as must pass, where more revisions pass, and then more
 
 _DAY = 24 * 3600 * 10**6  # in microseconds
 _LAST_DAY = (1 << 17) - 1  # in 2328; what is later, or before 1970, is kept with the last or the first day
@@ -206,13 +206,18 @@ def _passing(
     connection: sqlite3.Connection, weights: Mapping[int, float], bounds: _Bounds, wanted: int
 ) -> dict[int, float]:
     """Return at least the `wanted` chunks that weigh most of those that pass, if there are so many."""
+    looked: dict[int, float] = {}
+    found: dict[int, float] = {}
     taken = wanted * _PASSING
     while True:
         heaviest = weights if taken >= len(weights) else _heaviest(weights, taken)
-        among = bounds.among(connection, list(heaviest))
-        if len(among) >= wanted or heaviest is weights:
-            return {number: weights[number] for number in among}
-        taken *= _PASSING
+        among = bounds.among(connection, [number for number in heaviest if number not in looked])
+        found |= {number: weights[number] for number in among}
+        if len(found) >= wanted or heaviest is weights:
+            return found
+        looked |= heaviest
+        # Twice as many more as the share that has passed so far asks for.
+        taken += max(wanted, 2 * (wanted - len(found)) * taken // max(1, len(found)))
 
 
 def _first_size(sizes: bytes) -> int:
