@@ -5,10 +5,12 @@ from __future__ import annotations
 import io
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from briefings.cli import Environment, main
+from briefings import Workspace
+from briefings.cli import Environment, chat, main
 
 from .conftest import NOW, SAMPLES, Result, Run
 
@@ -83,3 +85,36 @@ def test_mistakes_are_said_and_the_talk_goes_on(talk: Run) -> None:
 def test_a_new_subject_forgets_the_one_before(talk: Run) -> None:
     result = talk("Who is Henrik Oduya?", ":new", "What did he say about the brakes?")
     assert "(taken as: What did" not in result.stdout
+
+
+def test_ctrl_c_stops_the_answer_and_not_the_talk(talk: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = Workspace.ask_stream
+
+    def slow(self: Workspace, question: str, **how: Any) -> Any:
+        if "Sorge" in question:
+            raise KeyboardInterrupt
+        return real(self, question, **how)
+
+    monkeypatch.setattr(Workspace, "ask_stream", slow)
+    result = talk("Who is Benedikt Sorge?", "When was the line opened?", "Why?")
+    assert result.status == 0
+    assert result.stderr == "(stopped)\n"
+    assert "opened in 1911" in result.stdout
+    assert "(taken as: Why was the line opened?)" in result.stdout
+
+
+def test_an_answer_without_sentences_has_no_reasons(talk: Run) -> None:
+    result = talk("Why did Benedikt Sorge resign?", ":why 1")
+    assert result.stdout.startswith("The sources do not say.\n(searched:")
+    assert "the last answer has no sentence" in result.stderr
+
+
+@pytest.mark.parametrize("columns", [20, 40, 80])
+def test_lines_are_broken_at_spaces(columns: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    text = "1. The line, opened in 1911 and rebuilt in 2009, carries 3,200 passengers a day.\n\n(two-year-old text)"
+    lines = chat.wrapped(text, 3).split("\n")
+    assert all(len(line) <= columns for line in lines)
+    assert lines[1].startswith("   ")
+    assert " ".join(" ".join(lines).split()) == " ".join(text.split())
+    assert "" in lines
