@@ -4,8 +4,7 @@ FTS5 takes 1.5 µs to rank a chunk by its `bm25`, 0.1 to say in what number of w
 pass over a chunk that does not hold another term as well. So, of the clauses, the rarest first:
 
 1. As many as together stand in at most `_READ` chunks are read: which chunks hold them, and how often.
-2. As many more as FTS5 passes over at most `_MET` chunks for are looked for where one of the first stands; where there
-   are no first, where another of them stands.
+2. As many more as FTS5 passes over at most `_MET` chunks for are looked for where one of the first stands.
 3. Of the chunks that weigh most by that, as if all were of one length, `_SIZED` are weighed by their lengths too, and
    `_CANDIDATES` of them are left.
 
@@ -130,11 +129,10 @@ def _weights(
         held = Counter(_held(connection, each, bounds))
         gains = {count: each.weight * saturated(count, 1.0) for count in set(held.values())}
         weights |= {number: weight_of(number, 0.0) + gains[count] for number, count in held.items()}
+    beside = " OR ".join(map(_match, read))
     for each in met:
-        if beside := read or [other for other in met if other is not each]:
-            match = f"({_match(each)}) AND ({' OR '.join(map(_match, beside))})"
-            found = _matching(connection, match, bounds)
-            weights |= {number: weight_of(number, 0.0) + each.weight for number in found}
+        found = _matching(connection, f"({_match(each)}) AND ({beside})", bounds)
+        weights |= {number: weight_of(number, 0.0) + each.weight for number in found}
     return weights
 
 
@@ -147,7 +145,7 @@ def _chosen(clauses: Sequence[Sought]) -> tuple[list[Sought], list[Sought]]:
         if of_read + each.chunks <= (_READ if len(clauses) > 1 else _READ_ALONE):
             of_read += each.chunks
             read.append(each)
-        else:
+        elif read:
             # FTS5 looks at every side of an OR for each chunk that one of them holds.
             passed = each.chunks + of_read * max(1, len(read) // _SIDES)
             if of_met + passed <= _MET:
