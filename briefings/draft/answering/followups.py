@@ -107,7 +107,7 @@ def _replaced(new: Name, last: Question) -> str:
 
 
 def _asked_again(word: str, before: str) -> str:
-    """Return what was asked before as a question of `word`: "How many were hurt?" as "Why were they hurt?".
+    """Return what was asked before as a question of `word`: "How many people were hurt?" as "Why were people hurt?".
 
     A question that does not turn around stands behind the word as it was.
     """
