@@ -8,6 +8,7 @@ opposed it. What passes: the perfect for the past, reported speech, headlines. L
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from ..types import CheckName, ReasonCode
 from .alignment import Match
@@ -315,6 +316,19 @@ def lasting_problems(made: Trace) -> Iterator[Problem]:
             if past and mine < i and any(token.norm == "had" for token in whole):
                 yield _problem(i, match, ReasonCode.NOT_SUPPORTED, before=i - mine)
                 return
+
+
+def both_problems(made: Trace) -> Iterator[Problem]:
+    """Yield "both from a free kick" where the source says it of the second only."""
+    tokens = made.reading.tokens
+    for i, token in enumerate(tokens[:-1]):
+        if token.norm != "both" or tokens[i + 1].tag is not Tag.PREPOSITION or tokens[i + 1].norm == "of":
+            continue
+        pairs = {(first.norm, second.norm) for p in made.evidence.passages for first, second in pairwise(p.tokens)}
+        near = next((k for k in range(i + 1, len(tokens)) if k in made.matches), -1)
+        if ("both", tokens[i + 1].norm) not in pairs and near > 0:
+            yield _problem(near, made.matches[near], ReasonCode.NUMBER_MISMATCH, before=near - i)
+            return
 
 
 def each_problems(made: Trace) -> Iterator[Problem]:

@@ -12,6 +12,7 @@ from .facts import fact_findings
 from .foreign import foreign_problems, unchecked
 from .forms import (
     asked_problems,
+    both_problems,
     each_problems,
     echo_problems,
     empty_problems,
@@ -183,6 +184,7 @@ _FINER: tuple[Callable[[Trace], Iterator[Problem]], ...] = (
     lasting_problems,
     each_problems,
     asked_problems,
+    both_problems,
     subject_problems,
     owner_problems,
     echo_problems,

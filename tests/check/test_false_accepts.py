@@ -341,6 +341,10 @@ FALSE = (
         "Her concerts in Brenn sold out in six years.",
     ),
     ("Varme said heat pumps cost 9,000 euros more.", "Heat pumps cost 9,000 euros more."),
+    (
+        "Tariq Bello scored both of their goals, the second from a free kick.",
+        "Tariq Bello scored, both from a free kick.",
+    ),
 )
 
 
