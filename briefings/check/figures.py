@@ -1,0 +1,157 @@
+"""Figures: what a number is a number of may not be left out, though words that bound other nouns may.
+
+What it catches: the kind of a rate or price ("the average two-year rate"), what of demand or sales it is that moved,
+"residents of two streets", "for each 100 borrowed", "on average", "half the cost", "one in ten such cases", "all but
+two", the part counted beside its whole. What passes: words that only name the figure that is meant anyway ("official").
+Limits: figures are told by a list of nouns.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from ..types import ReasonCode
+from .dates import DateMention
+from .kept import FEWER, IN_PHRASE, MODIFYING, Kept, Loss, is_measured, is_noun
+from .lexicon.narrowing import NAMING_THE_FIGURE, STATISTICS
+from .restrictions import MOVING
+from .tokens import Tag, Token
+from .walk import TIME, is_ordinal, value_at
+
+_IN_SUBJECT = MODIFYING | frozenset((Tag.PREPOSITION, Tag.DETERMINER, Tag.AUXILIARY, Tag.POSSESSIVE))
+_PLACING = frozenset("of in at from on".split())
+_RATIO = re.compile(r"\b(?:one|two|three|\d) (?:in|out of) (?:[a-z]+|\d+)(?: such)?$")
+_SHARING = frozenset(("each", "every"))
+
+
+def _figure(kept: Kept) -> Loss:
+    """ "The average two-year mortgage rate" is not the mortgage rate, where it is so many percent."""
+    if not is_noun(kept) or kept.tokens[kept.place].lemma not in STATISTICS or not is_measured(kept.made):
+        return None
+    first = kept.first()
+    for k in kept.lost(first):
+        if kept.tokens[k].norm not in NAMING_THE_FIGURE:
+            return k, ReasonCode.NUMBER_MISMATCH, "the source has the number of another figure: “{source}”"
+    return None
+
+
+def _moved(kept: Kept) -> Loss:
+    """ "Demand for its diesel vans collapses" is not said of its vans."""
+    tokens, i = kept.tokens, kept.place
+    if not is_noun(kept):
+        return None
+    lost = [k for k in kept.lost(kept.first()) if tokens[k].norm not in NAMING_THE_FIGURE]
+    for k in range(i + 1, min(len(tokens), i + 12)) if lost else ():
+        if tokens[k].tag is Tag.VERB:
+            moves = tokens[k].lemma in MOVING and k in kept.taken
+            return (lost[0], ReasonCode.NUMBER_MISMATCH, FEWER) if moves else None
+        if tokens[k].tag not in _IN_SUBJECT:
+            return None
+    return None
+
+
+def _counted_places(kept: Kept) -> Loss:
+    """ "Residents of two streets were told to leave" is not said of residents."""
+    tokens, i = kept.tokens, kept.place
+    if not is_noun(kept) or tokens[i].norm == tokens[i].lemma or i + 2 >= len(tokens):
+        return None
+    first = kept.first()
+    counted = any(n in kept.passage.reading.measures for n in range(first, i))
+    if counted or tokens[i + 1].tag is not Tag.PREPOSITION or tokens[i + 1].norm not in _PLACING:
+        return None
+    k = i + 2
+    while k < len(tokens) and (tokens[k].tag in IN_PHRASE or tokens[k].norm == "of"):
+        k += 1
+    inside = range(i + 2, k)
+    value = next((value_at(kept.passage, n) for n in inside if n in kept.passage.reading.measures), None)
+    few = any(tokens[n].norm in ("some", "several", "few", "parts") for n in inside)
+    told = value is not None and not isinstance(value, DateMention)
+    if not (few or told) or any(n in kept.taken for n in inside):
+        return None
+    return k - 1, ReasonCode.NUMBER_MISMATCH, FEWER
+
+
+def _rate(kept: Kept) -> Loss:
+    """ "40 crowns for each 100,000 borrowed" are not 40 crowns; "4 months longer on average" not 4 months longer."""
+    tokens, i = kept.tokens, kept.place
+    value = value_at(kept.passage, i)
+    if value is None or isinstance(value, DateMention) or kept.match.token not in kept.made.reading.measures:
+        return None
+    measure = kept.passage.reading.measures[i]
+    if is_ordinal(measure):
+        return None
+    own = [token.norm for token in kept.made.reading.tokens]
+    for k in range(measure.last + 1, min(len(tokens) - 1, measure.last + 9)):
+        token = tokens[k]
+        if token.text in ",;." or k in kept.passage.reading.measures or token.tag is Tag.CONJUNCTION:
+            break
+        if token.norm == "on" and tokens[k + 1].norm == "average" and "average" not in own:
+            return k + 1, ReasonCode.HEDGE_DROPPED, "the source says “{source}”"
+        shared = (token.norm == "for" and tokens[k + 1].norm in _SHARING) or (token.norm == "per" and "per" not in own)
+        daily = token.norm == "on" and tokens[k + 1].norm == "a" and k + 2 < len(tokens) and _is_day(tokens[k + 2])
+        if (shared or daily) and not any(n in kept.taken for n in range(k + 1, min(len(tokens), k + 5))):
+            return k + 1, ReasonCode.NUMBER_MISMATCH, "the source says for how much: “{source}”"
+    return None
+
+
+def _is_day(token: Token) -> bool:
+    return token.norm in TIME or token.norm.endswith(("day", "night"))
+
+
+def _added_parts(kept: Kept) -> Loss:
+    """ "410 million, 70 million of it in shares" is not 410 million and 70 million in shares."""
+    measure = kept.passage.reading.measures.get(kept.place)
+    own = kept.made.reading.measures.get(kept.match.token)
+    if measure is None or own is None or measure.last + 2 >= len(kept.tokens) or own.first < 1:
+        return None
+    joined = kept.made.reading.tokens[own.first - 1].norm in ("and", "plus")
+    after = kept.tokens[measure.last + 1 : measure.last + 3]
+    if not joined or after[0].norm != "of" or after[1].norm not in ("it", "them", "which", "whom"):
+        return None
+    following = kept.made.reading.tokens[own.last + 1 : own.last + 2]
+    if following and following[0].norm == "of":
+        return None
+    return measure.last + 2, ReasonCode.NUMBER_MISMATCH, "the source says it of a part: “{source}”"
+
+
+def _share_of(kept: Kept) -> Loss:
+    """ "Half the cost" is not the cost, and "one in ten such cases" are not such cases."""
+    tokens = kept.tokens
+    if not is_noun(kept):
+        return None
+    k = kept.first()
+    while k > 0 and (tokens[k - 1].tag is Tag.DETERMINER or tokens[k - 1].norm == "of"):
+        k -= 1
+    own = {token.norm for token in kept.made.reading.tokens}
+    if k > 0 and tokens[k - 1].norm in ("half", "double", "twice", "triple") and tokens[k - 1].norm not in own:
+        return k - 1, ReasonCode.NUMBER_MISMATCH, "the source says it of a part: “{source}”"
+    spread = " ".join(token.norm for token in tokens[max(0, kept.place - 5) : kept.place])
+    if _RATIO.search(spread) and not own & {"in", "out"}:
+        return kept.place - 1, ReasonCode.NUMBER_MISMATCH, "the source says it of a part: “{source}”"
+    return None
+
+
+def _all_but(kept: Kept) -> Loss:
+    """ "Released all but two" says neither that all were released nor that two were."""
+    tokens, i = kept.tokens, kept.place
+    ahead = i + 2 < len(tokens) and tokens[i + 1].norm == "all" and tokens[i + 2].norm == "but"
+    behind = i > 1 and tokens[i - 1].norm == "but" and tokens[i - 2].norm == "all"
+    if not ahead and not behind:
+        return None
+    own = [token.norm for token in kept.made.reading.tokens]
+    if any(own[k : k + 2] == ["all", "but"] for k in range(len(own))):
+        return None
+    return (i + 1 if ahead else i - 1), ReasonCode.NUMBER_MISMATCH, "the source says “{source}”"
+
+
+FIGURES: tuple[Callable[[Kept], Loss], ...] = (
+    _figure,
+    _moved,
+    _counted_places,
+    _rate,
+    _added_parts,
+    _share_of,
+    _all_but,
+)
+"""The rules of this module, over a word that a sentence kept."""
