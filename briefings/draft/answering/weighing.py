@@ -426,7 +426,8 @@ class _Weigher:
 
     def _refusal(self, unit: Unit, shares: _Shares, missing: Sequence[str], cover: float, own: float) -> str:
         question = self._question
-        if not self._terms and not question.dates and not question.phrases:
+        bare = not question.names and _BARE.match(question.text) is not None
+        if bare or (not self._terms and not question.dates and not question.phrases):
             return "the question names nothing to look for"
         if self._unknown:
             return f"no source speaks of {', '.join(self._unknown)}"
@@ -572,6 +573,8 @@ _STILL_TO_COME = re.compile(
 _OF_ONE = (Asked.HOW_MANY, Asked.WHEN, Asked.WHERE, Asked.WHY, Asked.WHETHER)
 _OF_OPINION = text_keys("opinion column columnist author editorial commentary piece op-ed article")
 _OPENS = text_keys("open")
+_BARE = re.compile(r"who (?:is|was|are|were) [a-z]+\W*$", re.IGNORECASE)
+"""A question that is not one: "Who is former?"."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 OF_NO_KIND = 0.75
 """Factor for a passage without the kind of thing that "which ..." asks for."""

@@ -89,6 +89,7 @@ def test_the_direct_answer(question: str, words: str) -> None:
         "Who said “the mill is a death trap”?",
         "What did Lind say on June 9?",
         "What happened?",
+        "Who is lucky?",
         "Why?",
         "???",
         "",
