@@ -351,6 +351,8 @@ def _subject(tokens: Sequence[Token], group: int, quoted: Sequence[bool]) -> tup
         token = tokens[j]
         if start == j + 1 < group and tokens[start].tag is Tag.DETERMINER and token.tag in (Tag.NOUN, Tag.NAME):
             break  # another noun phrase: "On Tuesday the minister"
+        if token.norm in ("after", "before", "until", "since") and any(t.tag is Tag.VERB for t in tokens[:j]):
+            break  # "Lenz resigned after her manager admitted that …": a clause of its own
         if token.tag in _PHRASE or token.tag is Tag.PREPOSITION or token.norm in ("and", "&", "familiar"):
             if token.tag is Tag.PREPOSITION and (j == 0 or tokens[j - 1].tag not in _PHRASE):
                 if j > 1 and tokens[j - 1].tag is Tag.VERB and _is_reduced(tokens, j - 1, group):

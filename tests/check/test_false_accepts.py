@@ -345,6 +345,10 @@ FALSE = (
         "Tariq Bello scored both of their goals, the second from a free kick.",
         "Tariq Bello scored, both from a free kick.",
     ),
+    (
+        "Ivo Lenz resigned in June after her manager admitted that she had forged a deed.",
+        "Ivo Lenz admitted that he had forged a deed.",
+    ),
 )
 
 
