@@ -573,8 +573,8 @@ _STILL_TO_COME = re.compile(
 _OF_ONE = (Asked.HOW_MANY, Asked.WHEN, Asked.WHERE, Asked.WHY, Asked.WHETHER)
 _OF_OPINION = text_keys("opinion column columnist author editorial commentary piece op-ed article")
 _OPENS = text_keys("open")
-_BARE = re.compile(r"who (?:is|was|are|were) [a-z]+\W*$", re.IGNORECASE)
-"""A question that is not one: "Who is former?"."""
+_BARE = re.compile(r"who (?:is|was|are|were) (?:former|current|present|acting|deputy|senior|other|last|next)\W*$", re.I)
+"""A question that breaks off: these words say nothing without a noun."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 OF_NO_KIND = 0.75
 """Factor for a passage without the kind of thing that "which ..." asks for."""
