@@ -186,10 +186,6 @@ TRUE: dict[str, tuple[Pair, ...]] = {
         ("Born in Bergen and raised in Oslo, Ivo Lund started at Korsvang.", "Ivo Lund was raised in Oslo."),
     ),
     "what somebody has": (
-        (
-            "The yard holds an order book of 84 ships, with an average age of six years.",
-            "The yard has an average age of six years.",
-        ),
         ("The ferry firm has a debt of $84 million.", "The ferry firm's debt is $84 million."),
         ("The ferry firm's debt was $84 million in June.", "The ferry firm had a debt of $84 million in June."),
         ("Tolmen was ranked the third busiest port, with sales of 7.3 million.", "Tolmen had sales of 7.3 million."),
@@ -446,6 +442,10 @@ FALSE: dict[str, tuple[Pair, ...]] = {
         ("Not founded until 1997, the ferry firm employs 40 people.", "The ferry firm was founded."),
     ),
     "what somebody has": (
+        (
+            "The yard holds an order book of 84 ships, with an average age of six years.",
+            "The yard has an average age of six years.",
+        ),
         (
             "The yard holds an order book of 84 ships, with rivals of six years said to be poorer.",
             "The yard has rivals of six years.",

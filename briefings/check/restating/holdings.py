@@ -96,6 +96,8 @@ def _with(reading: Reading, clause: Clause, subject: str) -> Iterator[str]:
     for k in range(clause.verb + 1, stop - 1):
         if tokens[k].norm != "with" or tokens[k - 1].text != "," or reading.quoted[k]:
             continue
+        if any(_many(tokens[n]) for n in range(clause.verb + 1, k)):
+            continue  # "84 ships, with an average age of six years": theirs
         end = next((n for n in range(k + 1, stop) if tokens[n].text in ';"' or tokens[n].norm in _CLOSING), stop)
         inner = tokens[k + 1 : end]
         if any(token.tag in (Tag.AUXILIARY, Tag.MODAL, Tag.NEGATION) or token.norm.endswith("ing") for token in inner):
@@ -107,6 +109,10 @@ def _with(reading: Reading, clause: Clause, subject: str) -> Iterator[str]:
             continue
         front = words(reading, 0, clause.start)
         yield f"{front} {subject} had {words(reading, k + 1, end)}.".strip()
+
+
+def _many(token: Token) -> bool:
+    return token.tag is Tag.NOUN and token.norm != token.lemma
 
 
 def placed(reading: Reading, _passage: Passage) -> Iterator[str]:
