@@ -458,7 +458,7 @@ def _starts_clause(tokens: Sequence[Token], i: int) -> bool:
             if j + 1 < n and tokens[j + 1].tag is Tag.RELATIVE:
                 close = next((k for k in range(j + 2, min(n, j + 20)) if tokens[k].text == ","), -1)
                 return close > 0 and _verb_follows(tokens, close)
-            return _listed(tokens, j)
+            return _listed(tokens, j) or _apposed(tokens, j)
         j += 1
     return False
 
@@ -506,6 +506,14 @@ def _listed(tokens: Sequence[Token], i: int) -> bool:
         elif token.tag not in _PHRASE and token.text != "," and token.norm != "of":
             return joined and token.tag is Tag.VERB and not token.norm.endswith("ing")
     return False
+
+
+def _apposed(tokens: Sequence[Token], i: int) -> bool:
+    """Whether the comma `i` opens a description, closed before the verb: "six men, most of them old, had left"."""
+    close = next((k for k in range(i + 1, min(len(tokens), i + 14)) if tokens[k].text in ',;:"'), -1)
+    if close < 0 or tokens[close].text != "," or not _verb_follows(tokens, close):
+        return False
+    return all(token.tag in _PHRASE or token.tag is Tag.PREPOSITION for token in tokens[i + 1 : close])
 
 
 def _shifted(tokens: Sequence[Token], i: int, stop: int) -> bool:

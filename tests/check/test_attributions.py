@@ -34,6 +34,7 @@ SEMICOLON = (
 )
 GRAIN = "“Our price will hold if you think in weeks,” noted one analyst specialising in grain."
 FAILS = "The fund fails to secure the loan in its latest attempt to win the town’s support amid a strike in the port."
+APPOSED = "The bank had expected a loss of 9 million and said some 60 clerks, most of them in Lodz, had probably left."
 GROWN = "Sources at the bank say the owner has grown concerned about the way to a deal and the price of steel."
 
 TRUE = (
@@ -77,6 +78,8 @@ FALSE = (
     (GRAIN, "One analyst said the price “will hold.”"),
     (GRAIN, "One analyst said the price will hold if you think in months."),
     (FAILS, "The fund fails to secure the loan."),
+    (APPOSED, "Some 60 clerks had probably left."),
+    (APPOSED, "Some 60 clerks in Lodz said the bank had probably left."),
     ("Exports have grown steadily in the south.", "Exports have grown."),
 )
 
