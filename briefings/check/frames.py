@@ -458,7 +458,7 @@ def _starts_clause(tokens: Sequence[Token], i: int) -> bool:
             if j + 1 < n and tokens[j + 1].tag is Tag.RELATIVE:
                 close = next((k for k in range(j + 2, min(n, j + 20)) if tokens[k].text == ","), -1)
                 return close > 0 and _verb_follows(tokens, close)
-            return _listed(tokens, j) or _apposed(tokens, j)
+            return _listed(tokens, j) or describes_subject(tokens, j)
         j += 1
     return False
 
@@ -508,7 +508,7 @@ def _listed(tokens: Sequence[Token], i: int) -> bool:
     return False
 
 
-def _apposed(tokens: Sequence[Token], i: int) -> bool:
+def describes_subject(tokens: Sequence[Token], i: int) -> bool:
     """Whether the comma `i` opens a description, closed before the verb: "six men, most of them old, had left"."""
     close = next((k for k in range(i + 1, min(len(tokens), i + 14)) if tokens[k].text in ',;:"'), -1)
     if close < 0 or tokens[close].text != "," or not _verb_follows(tokens, close):

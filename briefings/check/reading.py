@@ -16,7 +16,7 @@ from functools import cached_property, lru_cache
 
 from ..text.folding import Folded, fold
 from .dates import DateMention, mentions
-from .frames import CLAUSAL, Frame, find_frames
+from .frames import CLAUSAL, Frame, describes_subject, find_frames
 from .limits import Limit, find_limits
 from .numbers import Quantity, quantities
 from .tokens import Tag, Token, lemma, tokenize
@@ -202,6 +202,12 @@ def subject_of_next(tokens: list[Token], i: int) -> bool:
     )
 
 
+def _described_subject(tokens: list[Token], i: int) -> bool:
+    """Whether the noun phrase at `i` is a subject with a description behind it: "six men, most of them old, left"."""
+    end = next((k for k in range(i, len(tokens)) if tokens[k].tag not in _IN_PHRASE), len(tokens))
+    return i < end < len(tokens) and tokens[end].text == "," and describes_subject(tokens, end)
+
+
 def _governor_before(tokens: list[Token], i: int, governors: list[int], measures: Mapping[int, Measure]) -> int:
     """What governs the noun phrase that begins at token `i`."""
     j = i - 1
@@ -215,7 +221,11 @@ def _governor_before(tokens: list[Token], i: int, governors: list[int], measures
     opening = tokens[i].tag in (Tag.DETERMINER, Tag.PRONOUN)
     if (tokens[j].text == "," or (opening and tokens[j].norm in ("and", "but", "or"))) and subject_of_next(tokens, i):
         return -1
-    if tokens[j].tag is Tag.VERB and tokens[j].lemma in CLAUSAL and subject_of_next(tokens, i):
+    if (
+        tokens[j].tag is Tag.VERB
+        and tokens[j].lemma in CLAUSAL
+        and (subject_of_next(tokens, i) or _described_subject(tokens, i))
+    ):
         # "Said the dam was safe" is "said that the dam was safe".
         return -1
     if tokens[j].norm == "of" and j and (j - 1 in measures or tokens[j - 1].norm in PARTS):

@@ -52,6 +52,7 @@ TRUE = (
     (SEMICOLON, "Lind said “we have to stop where we are.”"),
     (GRAIN, "One analyst said the price “will hold if you think in weeks.”"),
     (FAILS, "The fund fails to secure the loan in its latest attempt to win the town’s support."),
+    (APPOSED, "The bank said some 60 clerks had probably left."),
     (GROWN, "Sources at the bank say the owner has grown concerned about the way to a deal."),
 )
 FALSE = (
