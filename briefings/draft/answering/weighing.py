@@ -457,6 +457,8 @@ class _Weigher:
             return f"its article does not speak of {unheard}"
         if self._off_topic(unit, shares):
             return "it does not speak of what is asked"
+        if foreign := self._only_of_story(shares):
+            return f"its article does not speak of {foreign}"
         if elsewhere(question, unit, DAY_KEYS):
             return "it tells of another place"
         if self._another_occasion(shares):
@@ -479,6 +481,14 @@ class _Weigher:
             and term.text not in question.speaker_words
         ]
         return bool(topics) and max(topics) < HEADED * WIDER
+
+    def _only_of_story(self, shares: _Shares) -> str:
+        """Return what a question is mostly about when only another article of a passage's story has it."""
+        for term, share, weight in zip(self._terms, shares.around, self._weights, strict=True):
+            topic = term.name is None and not (term.aside or term.deed or term.text in self._question.kind)
+            if topic and weight >= LEAST_OF_STORY * self._total and share <= OF_STORY:
+                return term.text
+        return ""
 
     def _all_said(self, shares: _Shares) -> bool:
         """Whether all that is asked about, names apart, stands in a passage."""
@@ -584,6 +594,9 @@ TOPIC_LED = 0.75
 
 LEAST_DEED = 0.5
 """What the verb that is asked about must count for in a passage, or right before it."""
+
+LEAST_OF_STORY = 0.4
+"""Share of a question's weight from which a thing must stand in a passage's own article, not in its story alone."""
 
 LEAST_HEARD = 0.15
 """Share of a question's weight from which a word must stand somewhere in the article."""

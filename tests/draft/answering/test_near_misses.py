@@ -117,3 +117,21 @@ def test_other_languages_are_answered_in_their_own_words(question: str, words: s
 )
 def test_other_languages_are_refused_where_a_word_of_the_question_is_not_there(question: str) -> None:
     assert answer(question, OTHERS) == ""
+
+
+CRASH = (
+    "Funicular of Varn hits its buffers\n\n"
+    "Nineteen people were hurt in Varn on Monday when the funicular struck its buffers, Mayor Ines Calder said."
+)
+BREAD = (
+    "Bread gets dearer in Varn\n\n"
+    "Bread in Varn costs 8 percent more than in January, Mayor Ines Calder said. Repairs of ovens explain most of it."
+)
+
+
+def test_what_another_article_of_the_story_is_about_is_not_what_this_one_tells() -> None:
+    among = evidence(revision("crash.txt", CRASH), revision("bread.txt", BREAD, day=3))
+    assert "8 percent" in answer("How much more does bread cost in Varn?", among)
+    assert answer("What does the funicular cost?", among) == ""
+    found = consider(among, "What does the funicular cost?").candidates
+    assert any(item.refused == "its article does not speak of funicular" for item in found)
