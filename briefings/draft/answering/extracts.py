@@ -23,7 +23,7 @@ from ...types import (
     SectionKey,
 )
 from ..choosing import Chosen, near_repeat
-from ..conflicts import find_conflicts
+from ..conflicts import find_conflicts, office_at_issue
 from ..reading import Passage
 from ..writer import AnswerOptions, Length
 from .followups import completed
@@ -180,8 +180,12 @@ def _groups(found: Sequence[Candidate]) -> Iterator[DraftGroup]:
 
 
 def disputes(evidence: Evidence, considered: Considered, options: AnswerOptions) -> tuple[DraftConflict, ...]:
-    """Return what sources disagree on where it bears on the question: every side speaks of what is asked."""
-    found = find_conflicts(evidence)
+    """Return what sources disagree on where it bears on the question: every side speaks of what is asked.
+
+    Whether somebody holds an office or held it bears on a question that names the office.
+    """
+    asked = considered.question.text.casefold()
+    found = [c for c in find_conflicts(evidence) if office_at_issue(c) in asked]
     bearing = [c for c in found if all(considered.focus(side.draft) >= ON_THE_QUESTION for side in c.sides)]
     return tuple(bearing[: _PLANS[options.length].conflicts])
 

@@ -16,11 +16,11 @@ from ..reading import Passage, Reader
 from .dates import disputed_dates
 from .denials import denials
 from .numbers import disputed_numbers
-from .offices import disputed_offices
+from .offices import disputed_offices, office_at_issue
 from .sides import Scene, conflict
 from .states import disputed_states
 
-__all__ = ["find_conflicts"]
+__all__ = ["find_conflicts", "office_at_issue"]
 
 
 def find_conflicts(evidence: Evidence, *, apart_from: Collection[Passage] = ()) -> tuple[DraftConflict, ...]:

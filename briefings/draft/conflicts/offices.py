@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterator
 
 from ...text.keys import name_key
-from ...types import ConflictKind, Kind, RevisionId
+from ...types import ConflictKind, DraftConflict, Kind, RevisionId
 from ..reading import Line
 from .sides import Dispute, Mention, Scene, outlives, standing
 
-__all__ = ["disputed_offices"]
+__all__ = ["disputed_offices", "office_at_issue"]
 
 _OFFICE = (
     r"(?:(?:Prime|Foreign|Defen[cs]e|Finance|Interior|Justice|Health) Minister|Minister|President|Chancellor|Governor|"
@@ -48,6 +48,17 @@ def disputed_offices(scene: Scene) -> Iterator[Dispute]:
         if all(sides) and outlives(*sides):
             chosen = tuple(max(side, key=lambda mention: _standing(mention, scene)) for side in sides)
             yield Dispute(kind=ConflictKind.STATUS, mentions=chosen, anchor=surname)
+
+
+def office_at_issue(conflict: DraftConflict) -> str:
+    """Return the office of which a disagreement is whether somebody still holds it, in lower case; else ""."""
+    for side in conflict.sides:
+        found = _HOLDER.fullmatch(f"{side.words} Name")
+        if found is None:
+            return ""
+        if found["past"]:
+            return found["office"].casefold()
+    return ""
 
 
 def _standing(mention: Mention, scene: Scene) -> tuple[bool, float]:

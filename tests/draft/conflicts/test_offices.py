@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from briefings.draft import AnswerOptions, ExtractiveWriter
 from briefings.draft.conflicts import find_conflicts
 from briefings.types import ConflictKind, Kind, Revision
 
@@ -72,3 +73,10 @@ def test_the_side_of_an_article_that_names_the_office_again_is_not_its_lead() ->
 
 def test_an_opinion_piece_may_call_him_what_it_likes() -> None:
     assert offices(SITTING, article("b", PAST, kind=Kind.OPINION)) == []
+
+
+@pytest.mark.parametrize(("question", "shown"), [("What did Kesh do on Wednesday?", 0), ("Is Kesh president?", 1)])
+def test_an_answer_tells_of_it_where_the_office_is_asked_about(question: str, shown: int) -> None:
+    among = one_event(article("a", SITTING), article("b", PAST))
+    memo = ExtractiveWriter().answer(among, question, AnswerOptions(as_of=day(9)))
+    assert len(memo.conflicts) == shown
