@@ -82,7 +82,6 @@ _PROVISIONAL = frozenset("interim temporary provisional acting preliminary".spli
 _BARRING = frozenset("keep prevent stop ban bar block prohibit discourage exempt refrain".split())
 _EXCEPTIONS = frozenset("except excluding unlike barring".split())
 _FICTIONS = frozenset("novel film movie book story play drama series dream poem fiction myth legend game".split())
-_CARRIES_VERB = frozenset((Tag.VERB,))
 _NOUNISH = frozenset((Tag.NOUN, Tag.NAME, Tag.NUMBER, Tag.ADJECTIVE))
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from briefings.text.sentences import split_sentences
 from briefings.types import Verdict
 
+from .test_restated import last_sentence
 from .test_tracing import checked
 
 DELAYS = "Asked about the bridge, Lind acknowledged delays on both banks: “It took us far too long,” he said."
@@ -85,19 +85,15 @@ FALSE = (
 )
 
 
-def _last(source: str) -> str:
-    return split_sentences(source)[-1].of(source)
-
-
 @pytest.mark.parametrize(("source", "sentence"), TRUE)
 def test_words_that_stay_with_who_said_them(source: str, sentence: str) -> None:
-    found = checked(sentence, source, cited=_last(source))
+    found = checked(sentence, source, cited=last_sentence(source))
     assert found.verdict is Verdict.SUPPORTED, [item.explanation for item in found.checks]
 
 
 @pytest.mark.parametrize(("source", "sentence"), FALSE)
 def test_words_given_to_somebody_else_or_to_nobody(source: str, sentence: str) -> None:
-    found = checked(sentence, source, cited=_last(source))
+    found = checked(sentence, source, cited=last_sentence(source))
     assert found.verdict is not Verdict.SUPPORTED
     assert found.codes
 
@@ -108,4 +104,6 @@ def test_the_capitals_of_a_headline_name_nobody() -> None:
         "Lind’s Balancing Act Between Port and Town\n\nEmil Lind spoke for an hour about the act on Monday. "
         "He said the port would stay open."
     )
-    assert checked("Lind said the port would stay open.", source, cited=_last(source)).verdict is Verdict.SUPPORTED
+    assert (
+        checked("Lind said the port would stay open.", source, cited=last_sentence(source)).verdict is Verdict.SUPPORTED
+    )

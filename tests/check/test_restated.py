@@ -22,19 +22,19 @@ _TRUE = [(way, *pair) for way, pairs in TRUE.items() for pair in pairs]
 _FALSE = [(way, *pair) for way, pairs in FALSE.items() for pair in pairs]
 
 
-def _last(source: str) -> str:
+def last_sentence(source: str) -> str:
     return split_sentences(source)[-1].of(source)
 
 
 @pytest.mark.parametrize(("way", "source", "sentence"), _TRUE)
 def test_what_follows_is_supported(way: str, source: str, sentence: str) -> None:
-    found = checked(sentence, source, cited=_last(source))
+    found = checked(sentence, source, cited=last_sentence(source))
     assert found.verdict is Verdict.SUPPORTED, (way, [item.explanation for item in found.checks])
 
 
 @pytest.mark.parametrize(("way", "source", "sentence"), _FALSE)
 def test_what_only_looks_like_it_is_held_back(way: str, source: str, sentence: str) -> None:
-    found = checked(sentence, source, cited=_last(source))
+    found = checked(sentence, source, cited=last_sentence(source))
     assert found.verdict is not Verdict.SUPPORTED, way
     assert found.codes
 

@@ -51,7 +51,6 @@ _AFTERWARDS = (
     ("以来", Relation.SINCE),
     ("起", Relation.SINCE),
 )
-_LONGEST_RANGE = 2
 
 
 def small_number(text: str) -> int:

@@ -29,7 +29,6 @@ VULGAR = {
 
 _LONGEST = 40  # digits; a longer run is no number a news sentence says
 _MARK = re.compile(r"[^\d]")
-_NARROW = "\u00a0\u202f\u2009"
 
 
 @lru_cache(maxsize=8192)

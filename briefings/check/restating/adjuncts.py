@@ -18,7 +18,7 @@ from ..lexicon.names import WEEKDAYS
 from ..reading import Reading
 from ..tokens import Tag
 from ..walk import PHRASE
-from .clauses import capital, full_stop, main_clause, small, words
+from .clauses import full_stop, main_clause, words
 
 _MOVING = frozenset("transfer move fly bring take drive evacuate return".split())
 _UNTIMED = frozenset("before after by until not that".split())
@@ -126,14 +126,3 @@ def to_the_town(reading: Reading, _passage: Passage) -> Iterator[str]:
             continue  # it may be told of the building
         if tokens[end - 1].tag is Tag.NOUN and end + 1 not in reading.measures:
             yield f"{words(reading, 0, k + 1)} {reading.text[tokens[end + 1].start :]}"
-
-
-def fronted(reading: Reading, _passage: Passage) -> Iterator[str]:
-    """Yield the sentence with what stands in front set behind its verb's words: nothing is lost by the order."""
-    tokens = reading.tokens
-    clause = main_clause(reading)
-    if clause is None or clause.start < 2 or tokens[0].tag is not Tag.PREPOSITION or reading.frames:
-        return
-    end = next((k for k in range(clause.verb + 1, len(tokens)) if tokens[k].text in ",;:."), len(tokens))
-    lead = words(reading, 0, clause.start).rstrip(", ")
-    yield f"{capital(words(reading, clause.start, end))} {small(lead, tokens[0])}{reading.text[tokens[end - 1].end :]}"

@@ -52,7 +52,6 @@ _BE = frozenset("is are was were be been being am".split())
 _HAVE = frozenset("has have had".split())
 _DO = frozenset("did does do".split())
 _MODAL = frozenset("will would can could should shall may might must".split())
-_CONTRACTED = re.compile(r"(n['’]t|['’](?:s|re|ll|ve|d))$", re.IGNORECASE)
 _AUXILIARIES = _BE | _HAVE | _DO | _MODAL
 _PREPOSITIONS = frozenset(
     """of in on at by for from with to about into over under against as than after before during since until between

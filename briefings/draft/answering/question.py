@@ -474,9 +474,6 @@ _AUXILIARIES = frozenset(
     """did does do has have had is are was were will would can could should may might didn't doesn't don't hasn't isn't
     wasn't won't""".split()
 )
-_ENDS_DEED = frozenset(
-    "of in on at by for from with to about into over under against as than that the a an and or but".split()
-)
 
 
 def _deed(
@@ -529,12 +526,6 @@ _ROLE = re.compile(
     r"(?= (?:of|in|at|for|on|who|that|to)\b|$)",
     re.IGNORECASE,
 )
-_LATE_VERB = re.compile(
-    r"\b(?:will|would|can|could|should|may|might|to|has|have|had) .*\b(?:be|been) (\w+)", re.IGNORECASE
-)
-_DOES = frozenset("did does do will would can could should may might".split())
-_SUBJECT = re.compile(r"(?:who|which|whose|what (?:company|firm|group))\b", re.IGNORECASE)
-_PASSIVE = frozenset("is are was were".split())
 _DETERMINERS = frozenset("the a an any its his her their".split())
 _COUNTED = re.compile(r"^(?:\w+ )?how (?:many|much) (?P<what>.+)$", re.IGNORECASE)
 _ENDS_NOUN = frozenset(
