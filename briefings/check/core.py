@@ -29,7 +29,7 @@ from .anchoring import anchor_reference
 from .elsewhere import find_complement, find_spans, propose
 from .judge import Judge, is_of_wording, judge_all
 from .layers import is_open_to_judging, is_traced, layers
-from .sources import document
+from .reading.sources import document
 from .verbatim import cut_from, is_quote, is_whole, verbatim_span
 
 _SINGLES = 4

@@ -11,11 +11,11 @@ from functools import lru_cache
 from math import log
 
 from ..types import Check, CheckName, Citation, Clash, ReasonCode, Revision, RevisionId, Span, Verdict
-from .alignment import aliases, index_of, keys_of
 from .layers import is_traced
-from .reading import fold_for_reading, read
-from .sources import Document, document
-from .walk import is_item
+from .reading.sentences import fold_for_reading, read
+from .reading.sources import Document, document
+from .tracing.alignment import aliases, index_of, keys_of
+from .tracing.walk import is_item
 
 _MOST = 3
 _TRIES = 2

@@ -11,12 +11,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ..types import Check, CheckName, Citation, Clash, ReasonCode, Revision, RevisionId, Span, Verdict
 from .dates import date_mismatches
-from .evidence import Evidence, of_title, title_year
 from .numbers import number_mismatches
-from .reading import fold_for_reading, read
+from .reading.evidence import Evidence, of_title, title_year
+from .reading.sentences import fold_for_reading, read
+from .reading.sources import document
+from .reading.tokens import Tag
 from .restating.ellipses import filled, gapped
-from .sources import document
-from .tokens import Tag
 
 _ENGLISH = ("en", "und", "")
 

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 
 from ..types import Check, CheckName, ReasonCode, Verdict
 from .dates import SUPPORTED_LANGUAGES as DATE_LANGUAGES
-from .evidence import Evidence
 from .numbers import SUPPORTED_LANGUAGES as NUMBER_LANGUAGES
 from .problems import Problem
-from .reading import Reading
+from .reading.evidence import Evidence
+from .reading.sentences import Reading
 
 _NOUNS_HAVE_CAPITALS = ("de", "lb")
 

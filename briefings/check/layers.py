@@ -6,11 +6,16 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from ..text.folding import Folded
 from ..types import Check, CheckName, Citation, Kind, ReasonCode, Revision, RevisionId
-from .connectives import adjunct_problems, connective_problems
-from .evidence import Evidence
 from .facts import fact_findings
 from .foreign import foreign_problems, unchecked
-from .forms import (
+from .problems import Problem, finding
+from .reading.evidence import Evidence
+from .reading.sentences import Reading, fold_for_reading, read
+from .reading.tokens import Tag
+from .restating.restated import may_name, restated
+from .speech import quotation_problems, speech_problems, unused_frames
+from .tracing.connectives import adjunct_problems, connective_problems
+from .tracing.forms import (
     asked_problems,
     both_problems,
     each_problems,
@@ -27,20 +32,15 @@ from .forms import (
     turned_problems,
     unfinished_problems,
 )
-from .hedges import limit_problems, ordinal_problems
-from .names import name_problems, namesake_problems
-from .narrowings import narrowing_problems
-from .problems import Problem, finding
-from .reading import Reading, fold_for_reading, read
-from .restated import may_name, restated
-from .restrictions import restriction_problems
-from .segments import segment_problems
-from .speech import quotation_problems, speech_problems, unused_frames
-from .tokens import Tag
-from .tracing import steps, trace
-from .unmatched import uncited_problems, unmatched_problems
-from .voice import voice_problems
-from .walk import LONGEST_SENTENCE, Trace
+from .tracing.hedges import limit_problems, ordinal_problems
+from .tracing.names import name_problems, namesake_problems
+from .tracing.narrowings import narrowing_problems
+from .tracing.restrictions import restriction_problems
+from .tracing.segments import segment_problems
+from .tracing.tracing import steps, trace
+from .tracing.unmatched import uncited_problems, unmatched_problems
+from .tracing.voice import voice_problems
+from .tracing.walk import LONGEST_SENTENCE, Trace
 from .wording import is_wording, limits_kept
 
 _ORDER = {name: place for place, name in enumerate(CheckName)}

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from ..text.folding import Folded
 from ..types import Check, CheckName, Clash, ReasonCode, Span, Verdict
-from .evidence import Evidence
-from .reading import Reading
+from .reading.evidence import Evidence
+from .reading.sentences import Reading
 
 _REFUTING = frozenset(
     (

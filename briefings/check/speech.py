@@ -18,17 +18,17 @@ from itertools import pairwise
 from ..text.folding import Folded, fold_text
 from ..text.quotations import quotations
 from ..types import CheckName, ReasonCode
-from .alignment import align
-from .evidence import Evidence, Passage, full_names
-from .frames import Frame, may_report, turns
 from .lexicon.modality import NON_SUBSECTIVE
 from .lexicon.names import COURTESY, OFFICES
-from .limits import ATTRIBUTE, HEDGE, MODAL, NEGATION, QUANTITY, Limit
 from .problems import Problem
-from .reading import Reading
-from .tokens import Tag, Token
-from .tracing import phrase_problems
-from .walk import Trace
+from .reading.evidence import Evidence, Passage, full_names
+from .reading.frames import Frame, may_report, turns
+from .reading.limits import ATTRIBUTE, HEDGE, MODAL, NEGATION, QUANTITY, Limit
+from .reading.sentences import Reading
+from .reading.tokens import Tag, Token
+from .tracing.alignment import align
+from .tracing.tracing import phrase_problems
+from .tracing.walk import Trace
 
 _LETTERS = " .,;:!?'\"-"
 

@@ -13,10 +13,10 @@ import re
 
 from ..text.folding import fold_text
 from ..types import Citation, Span
-from .frames import turns
 from .lexicon.modality import NEGATING_VERBS
-from .sources import Document
-from .tokens import Tag
+from .reading.frames import turns
+from .reading.sources import Document
+from .reading.tokens import Tag
 
 _DATELINE = re.compile(r"[A-Z][^\n—–.!?]{1,40} (?:—|–|--) (?=\S)")
 _UNENDED = frozenset("th lo km my".split())

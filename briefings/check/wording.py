@@ -18,12 +18,12 @@ from collections.abc import Iterator, Sequence
 
 from ..types import ReasonCode
 from .dates import DateMention
-from .frames import turns
 from .lexicon.modality import NEGATING_VERBS
 from .problems import Problem
-from .reading import Reading
-from .segments import segments_of
-from .walk import Trace
+from .reading.frames import turns
+from .reading.sentences import Reading
+from .tracing.segments import segments_of
+from .tracing.walk import Trace
 
 _TURNING = "turning"
 

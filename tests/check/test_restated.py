@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from briefings.check import restated
-from briefings.check.evidence import Passage
-from briefings.check.reading import read
-from briefings.check.sources import document
+from briefings.check.reading.evidence import Passage
+from briefings.check.reading.sentences import read
+from briefings.check.reading.sources import document
+from briefings.check.restating import restated
 from briefings.text.sentences import split_sentences
 from briefings.types import Verdict
 from tests.conformance.score import load_cases, revision_of

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from briefings.check import check_anywhere
-from briefings.check.evidence import title_words, title_year
-from briefings.check.sources import document
+from briefings.check.reading.evidence import title_words, title_year
+from briefings.check.reading.sources import document
 from briefings.types import Verdict
 
 from .test_tracing import revision

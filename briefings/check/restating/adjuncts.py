@@ -13,11 +13,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..dates import DateMention
-from ..evidence import Passage
 from ..lexicon.names import WEEKDAYS
-from ..reading import Reading
-from ..tokens import Tag
-from ..walk import PHRASE
+from ..reading.evidence import Passage
+from ..reading.sentences import Reading
+from ..reading.tokens import Tag
+from ..tracing.walk import PHRASE
 from .clauses import full_stop, main_clause, words
 
 _MOVING = frozenset("transfer move fly bring take drive evacuate return".split())

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..reading import Reading, subject_of_next
-from ..tokens import Tag, Token
-from ..walk import PHRASE
+from ..reading.sentences import Reading, subject_of_next
+from ..reading.tokens import Tag, Token
+from ..tracing.walk import PHRASE
 
 VERBAL = frozenset((Tag.VERB, Tag.AUXILIARY, Tag.MODAL))
 GROUP = frozenset((Tag.AUXILIARY, Tag.MODAL, Tag.ADVERB, Tag.NEGATION))

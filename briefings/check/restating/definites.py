@@ -12,12 +12,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from ..evidence import Passage, names_in
 from ..lexicon.names import COURTESY, OFFICES
-from ..mentions import COMPANY, companies, mentions, one_meant
-from ..reading import Reading, read
-from ..tokens import Tag, Token
+from ..reading.evidence import Passage, names_in
+from ..reading.sentences import Reading, read
+from ..reading.tokens import Tag, Token
 from .clauses import capital, main_clause, words
+from .mentions import COMPANY, companies, mentions, one_meant
 from .pronouns import named
 
 _GROUPS = frozenset("company firm group business".split())

@@ -13,13 +13,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..evidence import ORGANISATION, Passage
 from ..lexicon.names import OFFICES, PEOPLE
-from ..mentions import COMPANY
-from ..reading import Reading
-from ..tokens import Tag
-from ..walk import PHRASE
+from ..reading.evidence import ORGANISATION, Passage
+from ..reading.sentences import Reading
+from ..reading.tokens import Tag
+from ..tracing.walk import PHRASE
 from .clauses import VERBAL, capital, definite, insertion_end, phrase_start, small, words
+from .mentions import COMPANY
 
 _STUDIES = frozenset("research study report survey analysis figures data letter paper investigation review".split())
 _MADE = frozenset("published written released compiled conducted done made produced carried".split())

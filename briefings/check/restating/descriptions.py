@@ -13,13 +13,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ..evidence import Passage
 from ..lexicon.broader import PLAYERS
 from ..lexicon.modality import NON_SUBSECTIVE, hedge_group
 from ..lexicon.names import COURTESY, DEMONYMS, MONTHS, WEEKDAYS
-from ..reading import Reading, is_reduced_at
-from ..tokens import Tag, Token
-from ..walk import TIME
+from ..reading.evidence import Passage
+from ..reading.sentences import Reading, is_reduced_at
+from ..reading.tokens import Tag, Token
+from ..tracing.walk import TIME
 from .clauses import VERBAL, Clause, capital, main_clause, small, words
 
 _DESCRIBING = frozenset((Tag.NOUN, Tag.NAME, Tag.ADJECTIVE, Tag.NUMBER, Tag.DETERMINER, Tag.POSSESSIVE, Tag.ADVERB))

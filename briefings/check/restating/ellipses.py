@@ -14,10 +14,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ..dates import DateMention
-from ..evidence import Passage
-from ..reading import Reading
-from ..tokens import Tag, Token
-from ..walk import PHRASE, TIME
+from ..reading.evidence import Passage
+from ..reading.sentences import Reading
+from ..reading.tokens import Tag, Token
+from ..tracing.walk import PHRASE, TIME
 from .clauses import VERBAL, capital, full_stop, main_clause, phrase_start, words
 
 _FOR_NOTHING = frozenset((Tag.PUNCTUATION, Tag.PREPOSITION, Tag.CONJUNCTION, Tag.ADVERB))

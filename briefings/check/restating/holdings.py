@@ -11,10 +11,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ..evidence import Passage
-from ..reading import Reading
-from ..tokens import Tag, Token
-from ..walk import PHRASE
+from ..reading.evidence import Passage
+from ..reading.sentences import Reading
+from ..reading.tokens import Tag, Token
+from ..tracing.walk import PHRASE
 from .clauses import Clause, capital, full_stop, main_clause, small, words
 
 _HAVING = frozenset("have hold receive score get".split())

@@ -12,13 +12,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ..evidence import Passage
 from ..lexicon.modality import hedge_group
 from ..lexicon.names import OFFICES
 from ..lexicon.speech import REPORTING
-from ..reading import Reading
-from ..tokens import Tag, Token
-from ..walk import PHRASE
+from ..reading.evidence import Passage
+from ..reading.sentences import Reading
+from ..reading.tokens import Tag, Token
+from ..tracing.walk import PHRASE
 from .clauses import VERBAL, capital, insertion_end, phrase_start, words
 
 _OPENING = frozenset("after before when while because since as until".split())

@@ -13,10 +13,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..evidence import Passage
-from ..reading import Reading, subject_of_next
-from ..tokens import Tag
-from ..walk import PHRASE
+from ..reading.evidence import Passage
+from ..reading.sentences import Reading, subject_of_next
+from ..reading.tokens import Tag
+from ..tracing.walk import PHRASE
 from .clauses import capital, full_stop, main_clause, small, words
 
 _OPENING = frozenset(

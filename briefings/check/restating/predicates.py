@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..evidence import Passage
 from ..lexicon.speech import REPORTING
-from ..reading import Reading
-from ..tokens import Tag
+from ..reading.evidence import Passage
+from ..reading.sentences import Reading
+from ..reading.tokens import Tag
 from .clauses import NOBODY, VERBAL, main_clause, words
 
 

@@ -13,13 +13,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ..evidence import Passage
 from ..lexicon.function_words import PERSON_PRONOUNS
 from ..lexicon.names import COURTESY, OFFICES, PEOPLE
 from ..lexicon.tagging import STATES
-from ..reading import Reading
-from ..tokens import Tag, Token
-from ..walk import PHRASE, TIME
+from ..reading.evidence import Passage
+from ..reading.sentences import Reading
+from ..reading.tokens import Tag, Token
+from ..tracing.walk import PHRASE, TIME
 from .clauses import VERBAL, Clause, capital, definite, main_clause, phrase_start, small, words
 
 _OWNING = frozenset("his her its their".split())

@@ -11,12 +11,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..evidence import Passage
-from ..frames import CLAUSAL
 from ..lexicon.names import PEOPLE
-from ..reading import Reading
-from ..tokens import Tag, Token
-from ..walk import PHRASE
+from ..reading.evidence import Passage
+from ..reading.frames import CLAUSAL
+from ..reading.sentences import Reading
+from ..reading.tokens import Tag, Token
+from ..tracing.walk import PHRASE
 from .clauses import GROUP, NOBODY, VERBAL, capital, phrase_start, small, words
 
 

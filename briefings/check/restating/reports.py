@@ -13,12 +13,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..dates import DateMention
-from ..evidence import Passage
-from ..frames import turns
 from ..lexicon.speech import REPORTING
-from ..reading import Reading
-from ..tokens import Tag
-from ..walk import PHRASE
+from ..reading.evidence import Passage
+from ..reading.frames import turns
+from ..reading.sentences import Reading
+from ..reading.tokens import Tag
+from ..tracing.walk import PHRASE
 from .clauses import capital, full_stop, main_clause, words
 
 _OF_SPEAKERS = frozenset("blame cite accuse criticise criticize praise thank urge demand invite".split())

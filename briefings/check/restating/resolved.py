@@ -12,13 +12,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from ..dates import DateMention
-from ..evidence import Passage, full_names
 from ..lexicon.names import COURTESY, PEOPLE
 from ..lexicon.speech import REPORTING
 from ..lexicon.tagging import STATES
-from ..reading import Reading
-from ..tokens import Tag, Token, lemma
-from ..walk import PHRASE, TIME
+from ..reading.evidence import Passage, full_names
+from ..reading.sentences import Reading
+from ..reading.tokens import Tag, Token, lemma
+from ..tracing.walk import PHRASE, TIME
 from .clauses import GROUP, VERBAL, definite, small, words
 
 _PLURAL = frozenset("police people men women children".split())

@@ -13,11 +13,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ..evidence import Passage
 from ..lexicon.verbs import VERBS
-from ..reading import Reading
-from ..tokens import Tag, Token
-from ..walk import PHRASE
+from ..reading.evidence import Passage
+from ..reading.sentences import Reading
+from ..reading.tokens import Tag, Token
+from ..tracing.walk import PHRASE
 from .clauses import GROUP, VERBAL, capital, main_clause, words
 
 _COMPARING = frozenset("more less fewer higher lower".split())

@@ -14,12 +14,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ..evidence import Passage
-from ..frames import CLAUSAL
 from ..lexicon.speech import REPORTING
-from ..reading import Reading
-from ..tokens import Tag, Token
-from ..walk import PHRASE
+from ..reading.evidence import Passage
+from ..reading.frames import CLAUSAL
+from ..reading.sentences import Reading
+from ..reading.tokens import Tag, Token
+from ..tracing.walk import PHRASE
 from .clauses import GROUP, VERBAL, capital, full_stop, main_clause, phrase_start, words
 
 _MADE = frozenset("sign pass approve adopt introduce open build make publish release launch issue win buy sell".split())

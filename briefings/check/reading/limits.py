@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .lexicon.modality import NEGATIONS, NON_SUBSECTIVE
+from ..lexicon.modality import NEGATIONS, NON_SUBSECTIVE
 from .tokens import Tag, Token
 
 QUANTITY = "quantity"

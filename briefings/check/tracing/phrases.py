@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ..lexicon.names import COURTESY, OFFICES
+from ..reading.evidence import Passage, full_names
+from ..reading.tokens import Tag, Token
 from .alignment import Match
-from .evidence import Passage, full_names
-from .lexicon.names import COURTESY, OFFICES
-from .tokens import Tag, Token
 from .walk import PHRASE, UNITS, Walk, is_head
 
 

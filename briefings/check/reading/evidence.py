@@ -14,14 +14,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from ..text.folding import fold_text
-from ..text.passages import paragraph_of
-from ..types import Citation, Clash, Revision, RevisionId, Span
-from .lexicon.function_words import PERSON_PRONOUNS
-from .lexicon.names import ALIASES, COURTESY, MONTHS, OFFICES, PEOPLE, WEEKDAYS
-from .lexicon.speech import REPORTING
-from .lexicon.verbs import VERBS
-from .reading import Reading, read
+from ...text.folding import fold_text
+from ...text.passages import paragraph_of
+from ...types import Citation, Clash, Revision, RevisionId, Span
+from ..lexicon.function_words import PERSON_PRONOUNS
+from ..lexicon.names import ALIASES, COURTESY, MONTHS, OFFICES, PEOPLE, WEEKDAYS
+from ..lexicon.speech import REPORTING
+from ..lexicon.verbs import VERBS
+from .sentences import Reading, read
 from .sources import Document, document
 from .tokens import Tag, Token
 

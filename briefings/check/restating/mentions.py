@@ -13,14 +13,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from .dates import DateMention
-from .evidence import names_in
-from .lexicon.modality import NON_SUBSECTIVE
-from .lexicon.names import COURTESY, MONTHS, OFFICES, PEOPLE, WEEKDAYS
-from .reading import Reading
-from .sources import Document
-from .tokens import Tag, Token
-from .walk import PHRASE
+from ..dates import DateMention
+from ..lexicon.modality import NON_SUBSECTIVE
+from ..lexicon.names import COURTESY, MONTHS, OFFICES, PEOPLE, WEEKDAYS
+from ..reading.evidence import names_in
+from ..reading.sentences import Reading
+from ..reading.sources import Document
+from ..reading.tokens import Tag, Token
+from ..tracing.walk import PHRASE
 
 COMPANY = frozenset(
     """company firm group operator maker manufacturer carmaker airline retailer bank brewer publisher producer supplier

@@ -10,16 +10,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from ..types import CheckName, ReasonCode
+from ...types import CheckName, ReasonCode
+from ..lexicon.modality import NEGATING_VERBS
+from ..lexicon.verbs import IRREGULAR_PAST
+from ..problems import Problem
+from ..reading.evidence import Passage
+from ..reading.frames import turns
+from ..reading.sentences import PARTS
+from ..reading.tokens import Tag, Token
 from .alignment import Match
-from .evidence import Passage
-from .frames import turns
-from .lexicon.modality import NEGATING_VERBS
-from .lexicon.verbs import IRREGULAR_PAST
-from .problems import Problem
-from .reading import PARTS
 from .segments import segments_of
-from .tokens import Tag, Token
 from .walk import PHRASE, Trace
 
 _SUBJECTS = frozenset("he she it they".split())

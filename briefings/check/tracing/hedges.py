@@ -12,13 +12,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..types import CheckName, ReasonCode
+from ...types import CheckName, ReasonCode
+from ..dates import DateMention
+from ..lexicon.names import OFFICES
+from ..problems import Problem
+from ..reading.limits import ATTRIBUTE, CONDITION, HEDGE, INTENT, MODAL, NEGATION, QUANTITY, Limit
+from ..reading.tokens import Tag
 from .alignment import Match
-from .dates import DateMention
-from .lexicon.names import OFFICES
-from .limits import ATTRIBUTE, CONDITION, HEDGE, INTENT, MODAL, NEGATION, QUANTITY, Limit
-from .problems import Problem
-from .tokens import Tag
 from .walk import Trace, is_any_or_named, is_ordinal
 
 _CODES = {

@@ -16,8 +16,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from .lexicon.names import MONTHS, WEEKDAYS
-from .lexicon.speech import REPORTING
+from ..lexicon.names import MONTHS, WEEKDAYS
+from ..lexicon.speech import REPORTING
 from .tokens import Tag, Token, lemma
 
 NOT_FRAMING = frozenset(

@@ -14,12 +14,12 @@ from functools import cached_property
 from itertools import pairwise
 from threading import Lock
 
-from ..text.folding import Folded, fold
-from ..text.quotations import Quotation, quotations
-from ..text.sentences import split_sentences
-from ..text.spans import outside, trim
-from ..types import Mark, MarkLabel, Revision, Span
-from .reading import Reading, fold_for_reading, read
+from ...text.folding import Folded, fold
+from ...text.quotations import Quotation, quotations
+from ...text.sentences import split_sentences
+from ...text.spans import outside, trim
+from ...types import Mark, MarkLabel, Revision, Span
+from .sentences import Reading, fold_for_reading, read
 
 _REMEMBERED = 512
 _FURNITURE = frozenset((MarkLabel.METADATA, MarkLabel.BOILERPLATE))

@@ -11,18 +11,18 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 
-from ..types import CheckName, ReasonCode
+from ...types import CheckName, ReasonCode
+from ..dates import DateMention
+from ..lexicon.function_words import DISCOURSE, LOSE_ONLY
+from ..lexicon.names import COURTESY, MONTHS, WEEKDAYS
+from ..lexicon.relations import opposite
+from ..numbers import Quantity
+from ..problems import Problem
+from ..reading.evidence import Evidence, Passage
+from ..reading.frames import Frame
+from ..reading.sentences import Measure, Reading
+from ..reading.tokens import Tag, Token
 from .alignment import Match
-from .dates import DateMention
-from .evidence import Evidence, Passage
-from .frames import Frame
-from .lexicon.function_words import DISCOURSE, LOSE_ONLY
-from .lexicon.names import COURTESY, MONTHS, WEEKDAYS
-from .lexicon.relations import opposite
-from .numbers import Quantity
-from .problems import Problem
-from .reading import Measure, Reading
-from .tokens import Tag, Token
 
 ADDABLE = DISCOURSE - LOSE_ONLY
 PHRASE = frozenset((Tag.NOUN, Tag.NAME, Tag.ADJECTIVE, Tag.NUMBER, Tag.DETERMINER, Tag.POSSESSIVE))

@@ -11,12 +11,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from ..types import ReasonCode
-from .dates import DateMention
+from ...types import ReasonCode
+from ..dates import DateMention
+from ..lexicon.narrowing import NAMING_THE_FIGURE, STATISTICS
+from ..reading.tokens import Tag, Token
 from .kept import FEWER, IN_PHRASE, MODIFYING, Kept, Loss, is_measured, is_noun
-from .lexicon.narrowing import NAMING_THE_FIGURE, STATISTICS
 from .restrictions import MOVING
-from .tokens import Tag, Token
 from .walk import TIME, is_ordinal, value_at
 
 _IN_SUBJECT = MODIFYING | frozenset((Tag.PREPOSITION, Tag.DETERMINER, Tag.AUXILIARY, Tag.POSSESSIVE))

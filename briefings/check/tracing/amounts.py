@@ -9,15 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from ..types import ReasonCode
+from ...types import ReasonCode
+from ..dates import DateMention
+from ..lexicon.function_words import PREPOSITION_GROUPS
+from ..lexicon.narrowing import COMPARING
+from ..numbers.model import Approx
+from ..problems import Problem
+from ..reading.sentences import PARTS, Measure
+from ..reading.tokens import Tag, Token
 from .alignment import Match
-from .dates import DateMention
-from .lexicon.function_words import PREPOSITION_GROUPS
-from .lexicon.narrowing import COMPARING
-from .numbers.model import Approx
-from .problems import Problem
-from .reading import PARTS, Measure
-from .tokens import Tag, Token
 from .walk import PHRASE, Walk, preposition_before, problem_at, word_before
 
 _BOUNDING = frozenset("since until till by before after through".split())

@@ -10,15 +10,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ..types import ReasonCode
+from ...types import ReasonCode
+from ..lexicon.function_words import PREPOSITION_GROUPS
+from ..problems import Problem
+from ..reading.evidence import Passage, title_words
+from ..reading.frames import CLAUSAL
+from ..reading.tokens import Tag, Token
 from .alignment import Match
-from .evidence import Passage, title_words
-from .frames import CLAUSAL
 from .gaps import dropped_verb
-from .lexicon.function_words import PREPOSITION_GROUPS
 from .phrases import same_phrase
-from .problems import Problem
-from .tokens import Tag, Token
 from .walk import GROUP, NOMINAL, PHRASE, SUBORDINATING, TIME, Walk, is_head, problem_at
 
 _HAVING = frozenset("have hold receive get gain garner amass obtain possess own carry".split())

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..types import ReasonCode
+from ...types import ReasonCode
+from ..dates import DateMention
+from ..reading.evidence import Passage
+from ..reading.tokens import Tag, Token
 from .alignment import Match
-from .dates import DateMention
-from .evidence import Passage
-from .tokens import Tag, Token
 from .walk import Trace, is_head, is_ordinal
 
 MODIFYING = frozenset((Tag.ADJECTIVE, Tag.NOUN, Tag.NUMBER, Tag.VERB, Tag.NAME, Tag.ADVERB))

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ..types import CheckName, ReasonCode
+from ...types import CheckName, ReasonCode
+from ..lexicon.names import COURTESY, MONTHS, OFFICES, WEEKDAYS
+from ..lexicon.spelling import unaccented
+from ..problems import Problem
+from ..reading.evidence import Passage, full_names, title_words
+from ..reading.sources import Document
+from ..reading.tokens import Tag, Token
 from .alignment import aliases
-from .evidence import Passage, full_names, title_words
-from .lexicon.names import COURTESY, MONTHS, OFFICES, WEEKDAYS
-from .lexicon.spelling import unaccented
-from .problems import Problem
-from .sources import Document
-from .tokens import Tag, Token
 from .walk import Trace
 
 _NO_NAMES = MONTHS | WEEKDAYS | OFFICES | COURTESY

@@ -12,12 +12,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ..types import CheckName, ReasonCode
-from .dates import DateMention
-from .lexicon.speech import REPORTING
-from .problems import Problem
-from .reading import Reading
-from .tokens import Tag, Token, lemma
+from ...types import CheckName, ReasonCode
+from ..dates import DateMention
+from ..lexicon.speech import REPORTING
+from ..problems import Problem
+from ..reading.sentences import Reading
+from ..reading.tokens import Tag, Token, lemma
 from .walk import Trace, in_region
 
 REPORTING_LEMMAS = frozenset(lemma(word) for word in REPORTING)

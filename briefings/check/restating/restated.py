@@ -17,30 +17,30 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 
-from .alignment import RESOLVED
-from .evidence import Evidence, Passage
-from .frames import Frame
-from .limits import CONDITION
-from .problems import Problem
-from .reading import Reading, read
-from .restating.adjuncts import after_doing, at_the_time, but_this, since_then, than_expected, to_the_town
-from .restating.definites import definite, titled
-from .restating.described import by_author, joined, name_first, of_place, of_the_owner, shortened
-from .restating.descriptions import described, fronted, is_called, serving
-from .restating.ellipses import filled, gapped, part_of, those_of
-from .restating.holdings import based_first, holdings, placed
-from .restating.insertions import among_them, by_name, said_of, without_brackets, without_insertion
-from .restating.orders import first_clause, reordered, second_clause
-from .restating.predicates import second_predicates, second_reported
-from .restating.pronouns import named
-from .restating.relatives import relatives
-from .restating.reports import WORDS, called, denied_apart, goes_on
-from .restating.resolved import resolved
-from .restating.shared import compared_only, one_of_subjects, one_of_with, second_comparison, shared_auxiliary
-from .restating.told import at_the_place, by_description, of_the_thing, told_of, which_opens
-from .restating.voices import voiced
-from .tokens import Tag, lemma
-from .walk import TIME, Trace
+from ..problems import Problem
+from ..reading.evidence import Evidence, Passage
+from ..reading.frames import Frame
+from ..reading.limits import CONDITION
+from ..reading.sentences import Reading, read
+from ..reading.tokens import Tag, lemma
+from ..tracing.alignment import RESOLVED
+from ..tracing.walk import TIME, Trace
+from .adjuncts import after_doing, at_the_time, but_this, since_then, than_expected, to_the_town
+from .definites import definite, titled
+from .described import by_author, joined, name_first, of_place, of_the_owner, shortened
+from .descriptions import described, fronted, is_called, serving
+from .ellipses import filled, gapped, part_of, those_of
+from .holdings import based_first, holdings, placed
+from .insertions import among_them, by_name, said_of, without_brackets, without_insertion
+from .orders import first_clause, reordered, second_clause
+from .predicates import second_predicates, second_reported
+from .pronouns import named
+from .relatives import relatives
+from .reports import WORDS, called, denied_apart, goes_on
+from .resolved import resolved
+from .shared import compared_only, one_of_subjects, one_of_with, second_comparison, shared_auxiliary
+from .told import at_the_place, by_description, of_the_thing, told_of, which_opens
+from .voices import voiced
 
 _LONGEST = 90
 _MOST = 12  # restatements of one passage that are compared with one sentence

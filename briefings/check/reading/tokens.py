@@ -13,10 +13,10 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import ClassVar
 
-from .lexicon import function_words as fw
-from .lexicon.modality import NEGATIONS
-from .lexicon.tagging import ADJECTIVES, ADVERBS, NOMINAL_VERBS, NOUNS, NUMBER_WORDS
-from .lexicon.verbs import IRREGULAR, IRREGULAR_NOUNS, IRREGULAR_PAST, VERBS
+from ..lexicon import function_words as fw
+from ..lexicon.modality import NEGATIONS
+from ..lexicon.tagging import ADJECTIVES, ADVERBS, NOMINAL_VERBS, NOUNS, NUMBER_WORDS
+from ..lexicon.verbs import IRREGULAR, IRREGULAR_NOUNS, IRREGULAR_PAST, VERBS
 
 
 class Tag(int):

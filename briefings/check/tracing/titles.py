@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from ..text.folding import fold_text
-from .evidence import title_words
-from .sources import Document
-from .tokens import Tag, Token, tokenize
+from ...text.folding import fold_text
+from ..reading.evidence import title_words
+from ..reading.sources import Document
+from ..reading.tokens import Tag, Token, tokenize
 
 _BRACKETED = re.compile(r"\s*\([^()]*\)\s*$")
 

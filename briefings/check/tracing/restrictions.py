@@ -11,15 +11,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from ..types import CheckName, ReasonCode
-from .dates import DateMention
-from .evidence import Passage
-from .lexicon.verbs import IRREGULAR_PAST
-from .limits import HEDGE, NEGATION, QUANTITY
-from .problems import Problem
-from .reading import PARTS
+from ...types import CheckName, ReasonCode
+from ..dates import DateMention
+from ..lexicon.verbs import IRREGULAR_PAST
+from ..problems import Problem
+from ..reading.evidence import Passage
+from ..reading.limits import HEDGE, NEGATION, QUANTITY
+from ..reading.sentences import PARTS
+from ..reading.tokens import Tag, Token
 from .segments import segments_of
-from .tokens import Tag, Token
 from .walk import PHRASE, Trace, in_region, is_ordinal, value_at
 
 SUPERLATIVES = frozenset(

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..types import CheckName, ReasonCode
+from ...types import CheckName, ReasonCode
+from ..lexicon.function_words import PREPOSITION_GROUPS
+from ..lexicon.relations import opposite
+from ..problems import Problem
+from ..reading.frames import may_report
+from ..reading.tokens import Tag
 from .alignment import Match, align
-from .frames import may_report
-from .lexicon.function_words import PREPOSITION_GROUPS
-from .lexicon.relations import opposite
-from .problems import Problem
-from .tokens import Tag
 from .unmatched import is_publisher
 from .walk import Trace, in_region, is_item
 

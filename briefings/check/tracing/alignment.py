@@ -12,19 +12,19 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from .dates import DateMention, warrants
-from .evidence import Evidence, Passage, title_year
-from .lexicon.broader import PLAYERS, broader
-from .lexicon.derived import REALISING, families
-from .lexicon.function_words import ARTICLES, PERSON_PRONOUNS
-from .lexicon.light import AWARDED, AWARDS, EARNED, MONEY, RATED, RATINGS, SOLD
-from .lexicon.names import ALIASES, DEMONYMS, LOWER_ALIASES
-from .lexicon.narrowing import ESTRANGING
-from .lexicon.relations import synonym_groups
-from .lexicon.spelling import one_spelling, unaccented
-from .numbers import supports
-from .reading import Measure, Reading
-from .tokens import Tag, Token, lemma, tokenize
+from ..dates import DateMention, warrants
+from ..lexicon.broader import PLAYERS, broader
+from ..lexicon.derived import REALISING, families
+from ..lexicon.function_words import ARTICLES, PERSON_PRONOUNS
+from ..lexicon.light import AWARDED, AWARDS, EARNED, MONEY, RATED, RATINGS, SOLD
+from ..lexicon.names import ALIASES, DEMONYMS, LOWER_ALIASES
+from ..lexicon.narrowing import ESTRANGING
+from ..lexicon.relations import synonym_groups
+from ..lexicon.spelling import one_spelling, unaccented
+from ..numbers import supports
+from ..reading.evidence import Evidence, Passage, title_year
+from ..reading.sentences import Measure, Reading
+from ..reading.tokens import Tag, Token, lemma, tokenize
 
 TOPICS = frozenset(
     """film movie album song single series show game band team club city company book novel artist singer player actor

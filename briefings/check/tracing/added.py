@@ -10,16 +10,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..text.folding import fold_text
+from ...text.folding import fold_text
+from ..dates import DateMention
+from ..lexicon.broader import PLAYERS
+from ..lexicon.light import RATED, RATINGS
+from ..lexicon.names import ALIASES, LOWER_ALIASES
+from ..reading.evidence import Passage, title_words
+from ..reading.sentences import read
+from ..reading.sources import Document
+from ..reading.tokens import Tag, Token
 from .alignment import alias_key, aliases
-from .dates import DateMention
-from .evidence import Passage, title_words
-from .lexicon.broader import PLAYERS
-from .lexicon.light import RATED, RATINGS
-from .lexicon.names import ALIASES, LOWER_ALIASES
-from .reading import read
-from .sources import Document
-from .tokens import Tag, Token
 from .walk import Trace
 
 _KINDS = (

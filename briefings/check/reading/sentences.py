@@ -14,11 +14,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
-from ..text.folding import Folded, fold
-from .dates import DateMention, mentions
+from ...text.folding import Folded, fold
+from ..dates import DateMention, mentions
+from ..numbers import Quantity, quantities
 from .frames import CLAUSAL, Frame, describes_subject, find_frames
 from .limits import Limit, find_limits
-from .numbers import Quantity, quantities
 from .tokens import Tag, Token, lemma, tokenize
 
 

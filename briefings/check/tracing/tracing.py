@@ -13,21 +13,21 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
 
-from ..types import ReasonCode
+from ...types import ReasonCode
+from ..problems import Problem
+from ..reading.evidence import Evidence
+from ..reading.sentences import Reading
+from ..reading.tokens import Tag, Token
 from .alignment import RESOLVED, Match, align
 from .amounts import amount_problems
 from .edges import end_problem, start_problem
-from .evidence import Evidence
 from .forms import form_problems
 from .gaps import gap_problem
 from .governors import finiteness_problems, governor_problems, same_governor
 from .narrowings import narrowing_problems
 from .phrases import named_elsewhere, same_head, same_phrase
-from .problems import Problem
-from .reading import Reading
 from .segments import segments_of
 from .titles import inner_title_words
-from .tokens import Tag, Token
 from .walk import (
     PHRASE,
     SUBORDINATING,

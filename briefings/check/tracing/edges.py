@@ -8,15 +8,15 @@ of nationality. Limits: what a dropped tail implies is not known.
 
 from __future__ import annotations
 
-from ..types import ReasonCode
+from ...types import ReasonCode
+from ..dates import DateMention
+from ..lexicon.names import DEMONYMS
+from ..problems import Problem
+from ..reading.evidence import Passage
+from ..reading.sentences import is_reduced_at, subject_of_next
+from ..reading.tokens import Tag, Token
 from .alignment import Match
-from .dates import DateMention
-from .evidence import Passage
 from .gaps import dropped_verb
-from .lexicon.names import DEMONYMS
-from .problems import Problem
-from .reading import is_reduced_at, subject_of_next
-from .tokens import Tag, Token
 from .walk import NOMINAL, PHRASE, TIME, UNITS, Walk, in_region, problem_at
 
 _HEADS = frozenset((Tag.NOUN, Tag.NAME, Tag.PRONOUN))

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..text.folding import fold_text
-from ..types import CheckName, ReasonCode
+from ...text.folding import fold_text
+from ...types import CheckName, ReasonCode
+from ..dates import DateMention
+from ..lexicon.modality import NON_SUBSECTIVE
+from ..lexicon.names import MONTHS, OFFICES, WEEKDAYS
+from ..lexicon.relations import opposites
+from ..problems import Problem
+from ..reading.evidence import full_names, of_title, title_words
+from ..reading.tokens import Tag
 from .added import may_be_added
 from .alignment import index_of
-from .dates import DateMention
-from .evidence import full_names, of_title, title_words
-from .lexicon.modality import NON_SUBSECTIVE
-from .lexicon.names import MONTHS, OFFICES, WEEKDAYS
-from .lexicon.relations import opposites
-from .problems import Problem
-from .tokens import Tag
 from .walk import Trace
 
 

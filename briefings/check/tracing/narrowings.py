@@ -15,17 +15,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from itertools import takewhile
 
-from ..types import CheckName, ReasonCode
+from ...types import CheckName, ReasonCode
+from ..lexicon.broader import broader
+from ..lexicon.names import OFFICES
+from ..lexicon.narrowing import COMPARING, UNDOING, UNFINISHED
+from ..problems import Problem
+from ..reading.limits import HEDGE, NEGATION
+from ..reading.tokens import Tag, Token
 from .figures import FIGURES
 from .kept import FEWER, IN_PHRASE, MODIFYING, NARROWING, Kept, Loss, is_noun, of_share
-from .lexicon.broader import broader
-from .lexicon.names import OFFICES
-from .lexicon.narrowing import COMPARING, UNDOING, UNFINISHED
-from .limits import HEDGE, NEGATION
-from .problems import Problem
 from .restrictions import SUPERLATIVES
 from .segments import segments_of
-from .tokens import Tag, Token
 from .walk import TIME, Trace, is_head, is_ordinal
 
 _DEFINITE = frozenset("the this that these those his her its their".split())

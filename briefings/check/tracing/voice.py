@@ -11,9 +11,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ..types import CheckName, ReasonCode
-from .problems import Problem
-from .tokens import Tag, Token
+from ...types import CheckName, ReasonCode
+from ..problems import Problem
+from ..reading.tokens import Tag, Token
 from .walk import GROUP, PHRASE, Trace
 
 _GIVING = frozenset(

@@ -12,19 +12,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from ..types import ReasonCode
-from .dates import DateMention
-from .evidence import Passage
-from .frames import CLAUSAL
-from .lexicon.modality import NEGATING_VERBS, hedge_group
-from .lexicon.names import DEMONYMS, OFFICES
-from .lexicon.speech import REPORTING, SAYING
-from .numbers import Quantity
+from ...types import ReasonCode
+from ..dates import DateMention
+from ..lexicon.modality import NEGATING_VERBS, hedge_group
+from ..lexicon.names import DEMONYMS, OFFICES
+from ..lexicon.speech import REPORTING, SAYING
+from ..numbers import Quantity
+from ..problems import Problem
+from ..reading.evidence import Passage
+from ..reading.frames import CLAUSAL
+from ..reading.sentences import PARTS, PLACES, Measure
+from ..reading.tokens import Tag, Token
 from .phrases import comes_next, is_apposed, one_phrase
-from .problems import Problem
-from .reading import PARTS, PLACES, Measure
 from .segments import segments_of
-from .tokens import Tag, Token
 from .walk import GROUP, NOMINAL, PHRASE, TIME, Walk, in_region, is_any_or_named, is_ordinal, problem_at, value_at
 
 _NOTHING = -1  # a look that has nothing to say of a token
