@@ -19,7 +19,7 @@ import secrets
 import threading
 import time
 from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -27,27 +27,26 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from . import __version__, pipeline, settings
-from .check import Judge
-from .cluster import cluster
-from .draft import AnswerOptions, BriefOptions, ExtractiveWriter, Length, Writer
-from .embed import CountedEmbedder, Embedder, ServedEmbedder
-from .errors import InputError, SettingsError, WorkspaceError
-from .ingest import Loaded, Unreadable
-from .llm import ChatModel, EstimatingModel, Price, Session, open_session, price_of
-from .pipeline import Answer, IngestReport, Problem, index_care
-from .pipeline.index_care import PartStatus
-from .pipeline.indexing import IndexPlace, open_embedder, open_index
-from .pipeline.staleness import MemoState, MemoStatus, stale_by_content, stale_by_method
-from .render import render, templates_digest
-from .resources import resource_dir
-from .retrieve import on_topic, retrieve
-from .settings import Effective, Settings
-from .store import Archive, Filters, IndexStatus, MemoEntry, Method, SearchIndex, copying
-from .store.archive_database import state_of
-from .store.copying import Copied
-from .text.tokens import token_counter
-from .types import (
+from .. import pipeline, settings
+from ..check import Judge
+from ..cluster import cluster
+from ..draft import AnswerOptions, BriefOptions, ExtractiveWriter, Length
+from ..embed import Embedder
+from ..errors import InputError, WorkspaceError
+from ..ingest import Loaded, Unreadable
+from ..llm import ChatModel, EstimatingModel, Session
+from ..pipeline import Answer, IngestReport, Problem, index_care
+from ..pipeline.index_care import PartStatus
+from ..pipeline.indexing import IndexPlace, open_embedder, open_index
+from ..pipeline.staleness import MemoState, MemoStatus, stale_by_content, stale_by_method
+from ..render import render
+from ..retrieve import on_topic, retrieve
+from ..settings import Effective, Settings
+from ..store import Archive, Filters, IndexStatus, MemoEntry, Method, SearchIndex, copying
+from ..store.archive_database import state_of
+from ..store.copying import Copied
+from ..text.tokens import token_counter
+from ..types import (
     ArticleId,
     Correction,
     Gap,
@@ -58,15 +57,15 @@ from .types import (
     MemoKind,
     Revision,
     RevisionId,
-    RunRecord,
     Sentence,
     TokenUsage,
 )
+from .staff import Staff, counted, open_staff, paid_since, settings_price, with_embeddings
 
 if TYPE_CHECKING:
-    from .sources import Progress, SyncReport
-    from .sources.compare import History
-    from .sources.shelf import Listed, Retired
+    from ..sources import Progress, SyncReport
+    from ..sources.compare import History
+    from ..sources.shelf import Listed, Retired
 
 __all__ = ["Chosen", "MemoStatus", "Plan", "Workspace"]
 
@@ -100,15 +99,6 @@ class Chosen:
     revisions: tuple[RevisionId, ...]
     gaps: tuple[Gap, ...] = ()
     previous: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Desk:
-    """Who writes and who judges in one run; `record` says what the run has done and cost so far."""
-
-    writer: Writer
-    judge: Judge | None
-    record: Callable[[], RunRecord]
 
 
 def _now() -> datetime:
@@ -309,15 +299,15 @@ class Workspace:
         `session` takes the place of the model session of the settings; what it raises that is no ModelError is passed
         on, and nothing is archived. A run whose `run_id` is in the ledger is not logged again.
         """
-        with self.archive() as archive, self._desk(session=session) as desk:
+        with self.archive() as archive, self._staff(session=session) as staff:
             memo = pipeline.brief(
                 [archive.revision(revision_id) for revision_id in chosen.revisions],
-                writer=desk.writer,
+                writer=staff.writer,
                 fallback=ExtractiveWriter(),
-                judge=desk.judge,
+                judge=staff.judge,
                 options=BriefOptions(length=Length(length or self.settings.length), topic=topic, as_of=as_of),
                 as_of=as_of,
-                run=desk.record,
+                run=staff.record,
                 previous=None if chosen.previous is None else archive.memo(chosen.previous),
                 topics=self.settings.topics,
                 gaps=chosen.gaps,
@@ -375,19 +365,19 @@ class Workspace:
             publishers=None if publishers is None else frozenset(publishers),
             languages=None if languages is None else frozenset(languages),
         )
-        embedder = _counted(self.embedder())
-        with self._asking(question, embedder) as (archive, index), self._desk() as desk:
+        embedder = counted(self.embedder())
+        with self._asking(question, embedder) as (archive, index), self._staff() as staff:
             answer = yield from pipeline.ask_stream(
                 question,
                 index=index,
                 archive=archive,
                 filters=filters,
-                writer=desk.writer,
+                writer=staff.writer,
                 fallback=ExtractiveWriter(),
-                judge=desk.judge,
+                judge=staff.judge,
                 options=AnswerOptions(length=Length(length or self.settings.length), as_of=moment),
                 as_of=moment,
-                run=lambda: self._with_embeddings(desk.record(), embedder),
+                run=lambda: with_embeddings(staff.record(), embedder, self.settings.embeddings),
                 rewriting=self.settings.rewriting != "never",
                 before=before,
                 heard=heard,
@@ -548,17 +538,17 @@ class Workspace:
         """
         plans = []
         model = EstimatingModel(token_counter, price=settings_price(self.settings))
-        with self.archive() as archive, self._desk(model) as desk:
+        with self.archive() as archive, self._staff(instead=model) as staff:
             for memo, articles in _to_regenerate(archive, memo_ids, since):
                 calls, usage = model.calls, model.usage
                 model.cost_usd = 0.0
                 version = pipeline.regenerate(
                     memo,
                     archive.current(articles),
-                    writer=desk.writer,
+                    writer=staff.writer,
                     as_of=_now(),
-                    run=desk.record,
-                    judge=desk.judge,
+                    run=staff.record,
+                    judge=staff.judge,
                 )
                 if version is not memo:
                     asked = TokenUsage(
@@ -592,19 +582,19 @@ class Workspace:
         unknown memo.
         """
         made = []
-        with self.archive() as archive, self._desk() as desk:
+        with self.archive() as archive, self._staff() as staff:
             for memo, articles in _to_regenerate(archive, memo_ids, since):
                 if archive.next_version(memo.id) is not None:
                     continue
                 moment = at or _now()
-                record = partial(_paid_since, desk.record(), desk.record)
+                record = partial(paid_since, staff.record(), staff.record)
                 version = pipeline.regenerate(
                     memo,
                     archive.current(articles),
-                    writer=desk.writer,
+                    writer=staff.writer,
                     as_of=moment,
                     run=record,
-                    judge=desk.judge,
+                    judge=staff.judge,
                 )
                 if version is memo:
                     continue
@@ -675,7 +665,7 @@ class Workspace:
         `processes` is how many may be started to read pages when there are many.
         """
         # Imported here, as below: an HTTP client takes a tenth of a second to load, and few commands need one.
-        from .sources import run
+        from ..sources import run
 
         with self.archive() as archive:
             return run.sync(
@@ -690,7 +680,7 @@ class Workspace:
 
     def history(self, article: str) -> History:
         """Return an article (its id, address or path) and what changed in it, time by time."""
-        from .sources.compare import article_history
+        from ..sources.compare import article_history
 
         with self.archive() as archive:
             return article_history(archive, article)
@@ -709,7 +699,7 @@ class Workspace:
         `source` is a source's or a publisher's name, `like` an article (its id, address or path): it and those about
         the same event. `retired` lists the retired ones instead.
         """
-        from .sources.shelf import list_articles
+        from ..sources.shelf import list_articles
 
         with self.archive() as archive:
             event = self._same_event(archive, like) if like else None
@@ -719,7 +709,7 @@ class Workspace:
         self, articles: Iterable[str], *, reason: str = "retired by hand", at: datetime | None = None
     ) -> Retired:
         """Leave articles out of everything to come; the result names the memos that cite them. Nothing is deleted."""
-        from .sources.shelf import find_article, retire
+        from ..sources.shelf import find_article, retire
 
         with self.archive() as archive:
             found = [find_article(archive, name).article.id for name in articles]
@@ -727,13 +717,13 @@ class Workspace:
 
     def restore(self, article: str) -> None:
         """Undo `retire`."""
-        from .sources.shelf import find_article
+        from ..sources.shelf import find_article
 
         with self.archive() as archive:
             archive.restore(find_article(archive, article).article.id)
 
     def _same_event(self, archive: Archive, name: str) -> tuple[ArticleId, ...]:
-        from .sources.shelf import find_article
+        from ..sources.shelf import find_article
 
         wanted = find_article(archive, name)
         revisions = archive.revisions()
@@ -744,104 +734,26 @@ class Workspace:
     @contextmanager
     def open_judge(self) -> Iterator[Judge | None]:
         """Open the judge of the settings, to check a text of somebody else's with; None where there is none."""
-        with self.with_settings(writer="extractive")._desk() as desk:  # noqa: SLF001 - its own class
-            yield desk.judge
+        with self.with_settings(writer="extractive")._staff() as staff:  # noqa: SLF001 - its own class
+            yield staff.judge
 
-    @contextmanager
-    def _desk(self, model: ChatModel | None = None, *, session: Session | None = None) -> Iterator[_Desk]:
-        """Open who writes and who judges by the settings, with what will make the run record once the run is over.
-
-        `model` takes the place of the model that they would ask, `session` of the whole session.
-        """
-        chosen = self.settings.writer
-        reachable = bool(self.settings.api_key or self.settings.base_url or self._model)
-        judging = self.settings.judge and self._judge is None
-        for asked, who in ((chosen == "model", "the model writer"), (judging, "the judge")):
-            if asked and not reachable:
-                raise SettingsError(
-                    f"{who} needs a key or a server: set OPENAI_API_KEY or OPENAI_BASE_URL, "
-                    + ("or use the extractive writer" if who == "the model writer" else "or turn the judge off")
-                )
-        writing = chosen != "extractive" and reachable
-        if not (writing or judging):
-            yield _Desk(
-                writer=ExtractiveWriter(),
-                judge=self._judge,
-                record=lambda: RunRecord(
-                    package_version=__version__, writer="extractive", settings=self._recorded(self._judge)
-                ),
-            )
-            return
-        # Imported here: only a run that calls a model pays for what only that needs.
-        from .draft.model_writer import ModelWriter
-        from .pipeline.judging import ModelJudge
-        from .prompting import Prompts
-
-        prompts = Prompts(self.root / "prompts", resource_dir("prompts"))
-        counter, name = token_counter(self.settings.model), self.settings.model
-        most, reply_tokens = self.settings.evidence_tokens, self.settings.reply_tokens
-        with self._session(model, session) as used:
-            writer: Writer = ExtractiveWriter()
-            if writing:
-                writer = ModelWriter(
-                    used, prompts, counter, model_name=name, evidence_tokens=most, reply_tokens=reply_tokens
-                )
-            judge = self._judge
-            if judging:
-                judge = ModelJudge(
-                    used, prompts, counter, model_name=name, question_tokens=most, reply_tokens=reply_tokens
-                )
-            yield _Desk(
-                writer=writer,
-                judge=judge,
-                record=lambda: RunRecord(
-                    package_version=__version__,
-                    writer=writer.name,
-                    model=name,
-                    prompts=prompts.digests(),
-                    settings=self._recorded(judge, "evidence_tokens", "reply_tokens"),
-                    usage=used.usage,
-                    cost_usd=used.cost_usd,
-                    calls=used.calls,
-                    cache_hits=used.cache_hits,
-                ),
-            )
-
-    @contextmanager
-    def _session(self, model: ChatModel | None, session: Session | None) -> Iterator[Session]:
-        if session is not None:
-            yield session
-            return
-        with open_session(self.settings, self.replies, model=model or self._model) as opened:
-            yield opened
-
-    def _recorded(self, judge: Judge | None, *keys: str) -> dict[str, str]:
-        """Return the settings that shape a memo's words, for its record, and those of `keys`; and who judged."""
-        shown = self.effective.shown()
-        told = {key: shown[key][0] for key in ("length", "topics", "max_articles", *keys) if shown[key][0]}
-        if judge is not None:
-            told["judge"] = judge.name
-        return told | {"templates": templates_digest((self.root / "templates",))}
-
-    def _with_embeddings(self, record: RunRecord, embedder: Embedder | None) -> RunRecord:
-        """Return a run's record with the embedding model that it searched by, and what that took and cost."""
-        if embedder is None:
-            return record
-        told = {"embeddings": self.settings.embeddings}
-        cost = record.cost_usd
-        if isinstance(embedder, CountedEmbedder):
-            told["embedding_tokens"] = str(embedder.tokens)
-            price = price_of(embedder.model)
-            if embedder.tokens:
-                written = cost if record.model else 0.0  # without a model to write, nothing else was paid for
-                paid = None if price is None else price.cost(TokenUsage(prompt=embedder.tokens))
-                cost = None if paid is None or written is None else written + paid
-        return replace(record, settings={**record.settings, **told}, cost_usd=cost)
+    def _staff(
+        self, *, instead: ChatModel | None = None, session: Session | None = None
+    ) -> AbstractContextManager[Staff]:
+        return open_staff(
+            self.effective,
+            self.root,
+            model=self._model,
+            replies=self.replies,
+            judge=self._judge,
+            instead=instead,
+            session=session,
+        )
 
     def _method(self) -> Method:
         """Return how a memo would be made now."""
-        with self._desk(EstimatingModel(token_counter)) as desk:
-            record = desk.record()
+        with self._staff(instead=EstimatingModel(token_counter)) as staff:
+            record = staff.record()
         return Method(
             writer=record.writer,
             model=record.model,
@@ -849,11 +761,6 @@ class Workspace:
             prompts=record.prompts,
             settings=record.settings,
         )
-
-
-def _counted(embedder: Embedder | None) -> Embedder | None:
-    """Return an embedder for one run, which counts what it costs where it costs something."""
-    return CountedEmbedder(embedder) if isinstance(embedder, ServedEmbedder) else embedder
 
 
 def in_window(note: Correction, since: datetime | None, until: datetime | None) -> bool:
@@ -873,27 +780,6 @@ def _to_regenerate(
             memo = archive.memo(memo_id)
             if since is None or memo.as_of >= since:
                 yield memo, stale[memo_id]
-
-
-def _paid_since(before: RunRecord, run_record: Callable[[], RunRecord]) -> RunRecord:
-    """Return the run record with what was paid since `before`: one run regenerates several memos."""
-    now = run_record()
-    return replace(
-        now,
-        usage=TokenUsage(
-            prompt=now.usage.prompt - before.usage.prompt, completion=now.usage.completion - before.usage.completion
-        ),
-        cost_usd=None if now.cost_usd is None else now.cost_usd - (before.cost_usd or 0.0),
-        calls=now.calls - before.calls,
-        cache_hits=now.cache_hits - before.cache_hits,
-    )
-
-
-def settings_price(values: Settings) -> Price | None:
-    """Return the model's price as the settings give it; None leaves it to the list."""
-    if values.prompt_price_usd or values.completion_price_usd:
-        return Price(prompt=values.prompt_price_usd, completion=values.completion_price_usd)
-    return None
 
 
 def _run_id() -> str:
