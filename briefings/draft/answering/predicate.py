@@ -73,7 +73,7 @@ class Predicate:
     """The verb, "" where there is none but "to be", with the words before it (its subject) and after it.
 
     `asked_subject` tells that the question word stands where the subject does: "Who paid?". `passive` that what is
-    named as the subject had it done to it.
+    named as the subject had it done to it, `there_is` that it is asked whether there is what comes after.
     """
 
     verb: str = ""
@@ -81,6 +81,7 @@ class Predicate:
     after: tuple[str, ...] = ()
     asked_subject: bool = False
     passive: bool = False
+    there_is: bool = False
 
     @property
     def noun(self) -> str:
@@ -116,7 +117,13 @@ def predicate(text: str, named: Collection[str] = ()) -> Predicate:
     typed = _WORD.findall(text)
     # "Arden's share price": what somebody has is a noun.
     owned = {name_concept(word) for owner, word in pairwise(typed) if re.search(r"['’]s$|s['’]$", owner)}
-    named = {*named, *owned}
+    found = _predicate(typed, {*named, *owned})
+    if not found.verb and typed and name_concept(typed[-1]) in owned and typed[-1].endswith(("ed", "ing")):
+        return _predicate(typed, {*named, *(owned - {name_concept(typed[-1])})})  # "Why is the ward at Holm's closing?"
+    return found
+
+
+def _predicate(typed: Sequence[str], named: Collection[str]) -> Predicate:
     words = [_plain(word) for word in typed]
     while words and words[0].casefold() in _PREPOSITIONS:
         words = words[1:]
@@ -176,6 +183,8 @@ def _after_auxiliary(words: Sequence[str], start: int, auxiliary: int, named: Co
     kind = words[auxiliary].casefold()
     rest = words[auxiliary + 1 :]
     asked_before = tuple(words[start:auxiliary])
+    if kind in _BE and not asked_before and [word.casefold() for word in rest[:1]] == ["there"]:
+        return Predicate(after=tuple(rest[1:]), there_is=True)
     passive = False
     place = None
     if kind in _BE:

@@ -192,6 +192,18 @@ _ACCORDING = re.compile(
 _SIDE = re.compile(
     r"[, ]+(?:after|before|during|following|while|when|ahead of|since|until|as of|in response to)\b (?P<clause>[^,?]+)"
 )
+_ASKED_FIRST = re.compile(r"^(?:until|since|by|from|on) (?=(?:when|what|which)\b)", re.IGNORECASE)
+"""What leads the question word, "until when", and opens no side clause."""
+
+_PERIOD = re.compile(
+    r"\b(?:last|past|this|next|coming) ((?:day|night|week|weekend|month|quarter|season|year|spring|summer|autumn|"
+    r"winter|decade|century))\b",
+    re.IGNORECASE,
+)
+"""A period by its place in time: "last" is neither a verb nor "former" there, and "year" not what is asked about."""
+
+_FORMER = re.compile(r"\bex-(?=[^\W\d])", re.IGNORECASE)
+
 _CHANGE = re.compile(
     r"\b(?:chang\w+|shift\w*|evolv\w+|u-turn|timeline|chronolog\w+|over time|history of|develop(?:ed|ment|ments)|"
     r"so far|step by step)\b",
@@ -263,7 +275,7 @@ def understand(text: str, known_names: Collection[str] = ()) -> Question:
     'Ana Tolvaj'
     """
     flat = " ".join(fold_text(text).split())
-    plain = phrasal(_ELIDED.sub("", flat))
+    plain = phrasal(_FORMER.sub("former ", _ELIDED.sub("", flat)))
     bare = plain.rstrip("?!.？。 ").lstrip("¿¡ ")
     language = _language(bare)
     asked = next((kind for kind, pattern in _OPENINGS if pattern.match(bare)), Asked.WHAT)
@@ -277,8 +289,8 @@ def understand(text: str, known_names: Collection[str] = ()) -> Question:
         asked = Asked.CHANGE if asked in (Asked.WHAT, Asked.WHEN, Asked.SAID, Asked.WHETHER) else asked
     phrases = tuple(q.inner.of(flat) for q in quotations(flat) if q.closed and not q.depth)
     dates = tuple(found[0] for found in _DATE.finditer(flat))
-    without_dates = _DATE.sub(" , ", plain)
-    side = " ".join(found["clause"] for found in _SIDE.finditer(without_dates))
+    without_dates = _PERIOD.sub(r"\1", _DATE.sub(" , ", plain))
+    side = " ".join(found["clause"] for found in _SIDE.finditer(_ASKED_FIRST.sub("", without_dates)))
     names = tuple(_names(without_dates, frozenset(known_names), language))
     named = {name_concept(word) for name in names for word in tokens(name.text)}
     measure: frozenset[str] = frozenset()
@@ -295,7 +307,7 @@ def understand(text: str, known_names: Collection[str] = ()) -> Question:
     if asked is Asked.CHANGE:
         dropped.update(map(concept, (*_CHANGE_WORDS, *_SAID_WORDS)))
     counted = tuple(_counted(bare)) if asked is Asked.HOW_MANY else ()
-    told = predicate(_DATE.sub(" ", bare), named) if language == "en" else Predicate()
+    told = predicate(_PERIOD.sub(" ", _DATE.sub(" ", bare)), named) if language == "en" else Predicate()
     words, numbers = set(), set()
     for token in tokens(without_dates):
         if is_number(token):
@@ -488,8 +500,10 @@ def _deed(
     """Return the concept of the verb that is asked about; of the noun, where the verb says little or there is none."""
     if told.verb and (verb := concept(told.verb)) in words and verb not in LIGHT:
         return frozenset({verb})
-    if asked in (Asked.SAID, Asked.CHANGE) or (asked is Asked.WHETHER and not told.verb):
+    if asked in (Asked.SAID, Asked.CHANGE):
         return frozenset()
+    if asked is Asked.WHETHER and not told.verb:
+        return frozenset([concept(told.noun)] if told.there_is and concept(told.noun) in words else [])
     said_by_noun = [] if measured else [concept(told.noun)]
     nouns = [*kind, *map(concept, counted[-1:])] if told.verb else said_by_noun
     return frozenset([noun for noun in nouns if noun in words and noun not in PEOPLE][:1])

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -22,6 +22,7 @@ from ..reading import Line, Reader, by_article
 from .expansion import AS_TYPED, NEAR, SYNONYM, WIDER, expansion, inflected, matched, text_keys
 from .expecting import DAY_KEYS, denied, expected, said_by
 from .hostile import speaks_to_machine
+from .namesakes import in_full, meant
 from .question import Asked, Name, Question, understand
 from .roles import elsewhere, of_somebody_else
 from .units import Unit, units
@@ -194,12 +195,16 @@ class _Article:
         self.keys = keys
         self.named = frozenset(name_concept(w) for line in lines for w in line.own_words if w in line.proper) - DAY_KEYS
         self.title = title
+        self.texts = (lines[0].revision.article.title, *(line.text for line in lines))
 
-    def read(self, terms: Sequence[_Term]) -> None:
-        """Look the terms up."""
+    def read(self, terms: Sequence[_Term], known: Collection[Name]) -> None:
+        """Look the terms up; the names in `known` stand in some article in full."""
         article = self.lines[0].revision.article
         self._levels = [_levels(terms, keys) for keys in self.keys]
         self._title = _levels(terms, self.title)
+        for place, term in enumerate(terms):
+            if term.name is not None and len(term.name.keys) > 1:
+                self._without_namesakes(place, term.name, known=term.name in known)
         self.head = _most((self._title, *self._levels[:2]))
         self.all = _most((self._title, *self._levels))
         self.author = _none(terms)
@@ -207,6 +212,15 @@ class _Article:
             byline = text_keys(f"{article.byline} {article.publisher}")
             about = (keys for line, keys in zip(self.lines, self.keys, strict=True) if _on_author(line))
             self.author = _levels(terms, byline.union(_OF_OPINION, *about))
+
+    def _without_namesakes(self, place: int, name: Name, *, known: bool) -> None:
+        """Take a name away where this article means another of the same last word; `known` as `meant` has it."""
+        is_meant = meant(name, self.texts, self.lines[0].proper, known=known)
+        self._levels = [
+            levels if told else _without(levels, place) for levels, told in zip(self._levels, is_meant[1:], strict=True)
+        ]
+        if not is_meant[0]:
+            self._title = _without(self._title, place)
 
     def of(self, lines: Iterable[Line]) -> tuple[float, ...]:
         return _most([self._levels[line.position] for line in lines])
@@ -224,6 +238,10 @@ class _Article:
 
 def _levels(terms: Iterable[_Term], keys: frozenset[str]) -> tuple[float, ...]:
     return tuple(matched(term.counts, keys) for term in terms)
+
+
+def _without(levels: tuple[float, ...], place: int) -> tuple[float, ...]:
+    return (*levels[:place], 0.0, *levels[place + 1 :])
 
 
 def _most(levels: Iterable[tuple[float, ...]]) -> tuple[float, ...]:
@@ -260,8 +278,9 @@ class _Weigher:
         self._terms = tuple(_terms(question))
         self._weights = tuple(self._weight(term, every) for term in self._terms)
         self._total = sum(self._weights)
+        in_full_there = [n for n in question.names if any(in_full(n, a.texts) for a in self._articles.values())]
         for article in self._articles.values():
-            article.read(self._terms)
+            article.read(self._terms, in_full_there)
         self._story = {key: self._of_story(article) for key, article in self._articles.items()}
         self._one_name = sum(term.name is not None and not term.aside for term in self._terms) == 1
         moments = [m for line in lines if (m := line.revision.article.published_at) is not None]

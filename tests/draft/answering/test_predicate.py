@@ -22,6 +22,9 @@ from briefings.draft.answering.predicate import is_verb, predicate
         ("How fast was the ship going when it hit the pier?", "going"),
         ("Who is the mayor of the town?", ""),
         ("What was the turnout in the town?", ""),
+        ("Why is the ward at St. Brannoc's shutting?", "shutting"),
+        ("What is Arden's share price?", ""),
+        ("Is there doubt about the next meeting?", ""),
     ],
 )
 def test_the_verb_of_a_question(question: str, verb: str) -> None:
@@ -37,6 +40,13 @@ def test_the_noun_that_is_asked_about() -> None:
     assert predicate("What was the turnout in Elvby?").noun == "turnout"
     assert predicate("Who is the fire chief in the county?").noun == "chief"
     assert predicate("How many wolves are in the pack?").noun == ""
+
+
+def test_what_there_is() -> None:
+    found = predicate("Is there doubt about the next meeting?")
+    assert found.there_is
+    assert found.noun == "doubt"
+    assert not predicate("Is the meeting there?").there_is
 
 
 def test_the_subject_and_the_rest() -> None:

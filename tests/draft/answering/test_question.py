@@ -113,6 +113,24 @@ def test_the_main_verb(question: str, deed: set[str]) -> None:
     assert set(map(concept, deed)) == understand(question, {"Berg", "Group"}).deed
 
 
+def test_a_period_by_its_place_in_time_is_neither_a_verb_nor_former() -> None:
+    question = understand("Which company said the bridge was safe last year?")
+    assert concept("former") not in question.words
+    assert concept("year") in question.words - question.deed
+
+
+def test_until_when_opens_no_side_clause() -> None:
+    assert not understand("Until when are dockers protected?").circumstance
+
+
+def test_who_was_something_was_it_formerly() -> None:
+    assert {concept("former"), concept("workers")} <= understand("What did ex-workers say about checks?").words
+
+
+def test_what_there_is_is_asked_about() -> None:
+    assert understand("Were there any injuries on the plane?").deed == {concept("injured")}
+
+
 @pytest.mark.parametrize(
     "words",
     [
