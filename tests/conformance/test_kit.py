@@ -10,11 +10,11 @@ from briefings.types import ReasonCode
 
 from .score import Result, load_cases, run_command, run_ours, score, share
 
-# Measured: 94.7% and 98.1%, no false acceptance, on a kit to which hard cases were added until the end. A change of the
+# Measured: 97.1% and 98.3%, no false acceptance, on a kit to which hard cases were added until the end. A change of the
 # check may raise these floors; it may not lower them.
-ACCEPTED = 0.945
+ACCEPTED = 0.97
 REFUSED = 0.98
-NEWSROOM = 0.95
+NEWSROOM = 0.97
 FALSELY_ACCEPTED = 0
 
 

@@ -114,7 +114,8 @@ PEOPLE = OFFICES | frozenset(
     coach adviser brother sister wife husband son daughter mother father friend spokesman spokeswoman farmer
     singer actor actress writer artist worker neighbour resident dealer trader banker supervisor analyst historian
     biologist economist scholar critic donor investor pensioner tenant passenger pilot cyclist engineer nurse porter
-    diver miner photographer candidate parent driver chemist physicist geologist forecaster treasurer""".split()
+    diver miner photographer candidate parent driver chemist physicist geologist forecaster treasurer
+    novelist poet composer playwright sculptor architect surgeon dentist""".split()
 )
 
 # Names that one woman or one man bears, apart from the pair that says which: used to know a person's name when seen.

@@ -159,14 +159,15 @@ def _subject_words(tokens: Sequence[Token]) -> frozenset[str]:
 def _is_of_a_person(tokens: Sequence[Token]) -> bool:
     """Whether the subject of a sentence is a person by title: "Senator Gail Osei has", "the prosecutor said"."""
     last = None
+    titled = False
     first = _after_opening(tokens)
     for i, token in enumerate(tokens[first : first + 14], start=first):
-        if token.tag is Tag.NAME and i == first and token.norm in PEOPLE and tokens[i + 1].tag is Tag.NAME:
-            return True
         if token.tag not in _PHRASE:
             break
+        titled = titled or (token.norm in PEOPLE and i + 1 < len(tokens) and tokens[i + 1].tag is Tag.NAME)
+        titled = titled and token.tag is not Tag.POSSESSIVE  # "Mayor Ost's firm"
         last = token
-    return last is not None and last.norm in PEOPLE
+    return last is not None and (titled or last.norm in PEOPLE)
 
 
 def _has_rival(tokens: Sequence[Token], i: int) -> bool:

@@ -279,6 +279,7 @@ def _conditions(tokens: list[Token], i: int, key: str) -> list[tuple[Limit, int]
     limit = Limit(CONDITION, key, i)
     found = []
     timed = key == "until" and i + 1 < len(tokens) and tokens[i + 1].tag in (Tag.NAME, Tag.NUMBER)
+    timed = timed or (key == "until" and _until_a_noun(tokens, i))
     inner = -1 if timed else _next_verb(tokens, i)
     copula = next((j for j in range(i + 1, min(len(tokens), i + 9)) if tokens[j].lemma == "be"), -1)
     if copula >= 0 and (inner < 0 or inner > copula + 2):
@@ -301,6 +302,14 @@ def _conditions(tokens: list[Token], i: int, key: str) -> list[tuple[Limit, int]
     if i == 0 and outer > 0 and key in ("if", "unless"):
         found += [(limit, place) for place in _joined_clauses(tokens, outer)]
     return found
+
+
+def _until_a_noun(tokens: list[Token], i: int) -> bool:
+    """Whether "until" at `i` has no clause: "banned until further notice and must use the pass"."""
+    j = i + 1
+    while j < len(tokens) and tokens[j].tag in (Tag.DETERMINER, Tag.ADJECTIVE, Tag.NOUN):
+        j += 1
+    return i + 1 < j < len(tokens) and tokens[j].norm in ("and", "but")
 
 
 def _acts(tokens: list[Token], i: int) -> bool:

@@ -361,6 +361,8 @@ _MENDED_WORDS = frozenset(("that", "need"))
 def _retag(tokens: list[Token]) -> None:
     """Mend tags that only the words on both sides show."""
     last = len(tokens) - 1
+    if last > 1 and tokens[0].tag is Tag.NAME and _opens_with_adjective(tokens):
+        tokens[0].tag, tokens[1].tag = Tag.ADJECTIVE, Tag.NOUN
     for i, token in enumerate(tokens):
         if token.tag not in _MENDED and token.norm not in _MENDED_WORDS:
             continue
@@ -381,6 +383,10 @@ def _retag(tokens: list[Token]) -> None:
                 objective = True  # "its chief warned"
             if led and objective and token.norm.endswith("ed") and token.lemma in VERBS:
                 token.tag = Tag.VERB  # "her deputy attended the meeting"
+                continue
+            long = before is not None and before.norm == "long" and i > 1 and tokens[i - 2].lemma in ("have", "be")
+            if before is not None and long and token.norm.endswith("ed") and token.lemma in VERBS:
+                before.tag, token.tag = Tag.ADVERB, Tag.VERB  # "had long called for it"
                 continue
             if (
                 (following is None or following.tag not in _PHRASE)
@@ -431,12 +437,24 @@ def _retag(tokens: list[Token]) -> None:
             if singular and i > 1 and tokens[i - 2].norm == "whose" and token.lemma in VERBS:
                 token.tag = Tag.VERB  # "whose permit ends in May"
                 continue
-            if token.lemma in VERBS and (singular or joined) and following.tag in (Tag.DETERMINER, Tag.PARTICLE):
+            objective = joined and following.norm in ("them", "him", "it", "us")  # "and pays them"
+            if token.lemma in VERBS and (
+                objective or ((singular or joined) and following.tag in (Tag.DETERMINER, Tag.PARTICLE))
+            ):
                 token.tag = Tag.VERB
             elif singular and token.lemma in _LINKING and following.tag is Tag.ADJECTIVE:
                 token.tag = Tag.VERB  # "the price looks stable"
         elif token.tag is Tag.NOUN and token.lemma in VERBS and (_inverted(tokens, i) or _helped(tokens, i)):
             token.tag = Tag.VERB
+
+
+def _opens_with_adjective(tokens: list[Token]) -> bool:
+    """Whether a sentence begins with what only looks like a name: "Environmental groups had called"."""
+    noun, verb = tokens[1], tokens[2]
+    many = noun.text.islower() and noun.norm.endswith("s") and noun.lemma != noun.norm
+    if not many or noun.tag not in (Tag.NOUN, Tag.VERB) or verb.tag not in (Tag.VERB, Tag.AUXILIARY, Tag.MODAL):
+        return False
+    return _ADJECTIVE.match(tokens[0].norm) is not None
 
 
 def _find_verb(tokens: list[Token]) -> None:
@@ -502,6 +520,10 @@ def _tag_that(tokens: list[Token], i: int) -> Tag:
     if following is None or before is None:
         return Tag.PRONOUN
     after = tokens[i + 2] if i + 2 < len(tokens) else following
+    past = following.tag is Tag.ADJECTIVE and following.norm.endswith("ed") and following.lemma in VERBS
+    if past and before.tag in (Tag.NOUN, Tag.NAME) and after.tag in (Tag.DETERMINER, Tag.NUMBER):
+        following.tag = Tag.VERB  # "a fire that killed five people"
+        return Tag.RELATIVE
     plural = following.norm.endswith("s") and following.tag is not Tag.AUXILIARY
     if plural and after.tag in (Tag.VERB, Tag.AUXILIARY, Tag.MODAL) and following.lemma in VERBS:
         return Tag.CONJUNCTION  # "told parliament that sanctions remained"

@@ -14,14 +14,16 @@ from collections.abc import Iterator
 
 from ..dates import DateMention
 from ..lexicon.names import WEEKDAYS
+from ..lexicon.verbs import IRREGULAR_PAST
 from ..reading.evidence import Passage
 from ..reading.sentences import Reading
-from ..reading.tokens import Tag
+from ..reading.tokens import Tag, Token
 from ..tracing.walk import PHRASE
 from .clauses import full_stop, main_clause, words
 
 _MOVING = frozenset("transfer move fly bring take drive evacuate return".split())
 _UNTIMED = frozenset("before after by until not that".split())
+_AS = frozenset("as than since from".split())
 _POINTS = frozenset("since in on at until".split())
 
 
@@ -106,6 +108,35 @@ def since_then(reading: Reading, _passage: Passage) -> Iterator[str]:
         if any(t.norm in _UNTIMED for t in tokens[k + 1 : end]) or main_clause(reading, k + 1) is None:
             continue
         yield f"{words(reading, 0, k + 1)} {reading.text[tokens[first].start :]}".strip()
+
+
+def when_then(reading: Reading, _passage: Passage) -> Iterator[str]:
+    """Yield the sentence with the time alone of a clause with "when": "when it was in government in 2027"."""
+    tokens = reading.tokens
+    clause = main_clause(reading)
+    if clause is None or not _is_past(tokens[clause.group]):
+        return
+    for k in range(clause.verb + 1, len(tokens) - 4):
+        if tokens[k].norm != "when" or tokens[k - 1].text == "," or reading.quoted[k]:
+            continue
+        end = next((n for n in range(k + 1, len(tokens)) if tokens[n].text in ",.;"), len(tokens))
+        measure = reading.measures.get(end - 1)
+        if measure is None or not isinstance(measure.value, DateMention) or main_clause(reading, k + 1) is None:
+            return
+        first = measure.first if tokens[measure.first].tag is Tag.PREPOSITION else measure.first - 1
+        inner = tokens[k + 1 : first]
+        timed = any(isinstance(m.value, DateMention) for n in range(first) if (m := reading.measures.get(n)))
+        other = any(t.norm in _UNTIMED | _AS or t.tag in (Tag.RELATIVE, Tag.CONJUNCTION, Tag.PARTICLE) for t in inner)
+        denied = any(t.tag in (Tag.NEGATION, Tag.MODAL) for t in tokens[:end])
+        if tokens[first].norm in ("in", "on") and not timed and not other and not denied:
+            yield f"{words(reading, 0, k)} {reading.text[tokens[first].start :]}"
+        return
+
+
+def _is_past(token: Token) -> bool:
+    return token.norm in ("was", "were", "had", "did") or (
+        token.tag is Tag.VERB and (token.norm.endswith("ed") or token.norm in IRREGULAR_PAST)
+    )
 
 
 def to_the_town(reading: Reading, _passage: Passage) -> Iterator[str]:

@@ -17,6 +17,7 @@ GROUP = frozenset((Tag.AUXILIARY, Tag.MODAL, Tag.ADVERB, Tag.NEGATION))
 _SUBJECT = PHRASE | {Tag.PRONOUN}
 _INNER = frozenset((Tag.PREPOSITION,))
 _NAMING = frozenset((Tag.NOUN, Tag.NAME, Tag.PRONOUN, Tag.NUMBER))
+PLURAL = frozenset("police people men women children staff".split())  # plural without showing it in an ending
 NOBODY = frozenset("no any few neither none nobody every each".split())
 
 
@@ -54,6 +55,12 @@ def definite(text: str) -> str:
         if text.lower().startswith(article):
             return "the " + text[len(article) :]
     return text
+
+
+def is_plural(token: Token) -> bool:
+    """Whether a word is a noun for more than one."""
+    counted = token.norm != token.lemma and not token.norm.endswith("ing")
+    return token.tag is Tag.NOUN and (counted or token.norm in PLURAL)
 
 
 def phrase_start(tokens: Sequence[Token], last: int) -> int:

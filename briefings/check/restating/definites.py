@@ -10,13 +10,18 @@ appeals court", "the court in Lodz"), a company beside another in the same sente
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import islice, pairwise
 
+from ..dates import DateMention
 from ..lexicon.names import COURTESY, OFFICES
+from ..lexicon.speech import REPORTING
 from ..reading.evidence import Passage, names_in
+from ..reading.frames import turns
 from ..reading.sentences import Reading, read
 from ..reading.tokens import Tag, Token
-from .clauses import capital, main_clause, words
+from ..tracing.walk import PHRASE
+from .clauses import capital, main_clause, small, words
+from .clauses import definite as as_known
 from .mentions import COMPANY, companies, mentions, one_meant
 from .pronouns import named
 
@@ -24,6 +29,9 @@ _GROUPS = frozenset("company firm group business".split())
 _OWN = frozenset("client country company firm party club union team ministry government nation".split())
 _SPEAKERS = frozenset("spokesman spokeswoman spokesperson".split())
 _MOST = 3
+_FIGURES = frozenset("figure estimate number sum amount cost price".split())
+_CLAIMS = frozenset("claim view assertion account allegation statement forecast prediction warning assessment".split())
+_BODIES = frozenset("county city university college council island islands valley district province river club".split())
 
 
 def titled(reading: Reading, passage: Passage) -> Iterator[str]:
@@ -50,11 +58,97 @@ def titled(reading: Reading, passage: Passage) -> Iterator[str]:
                     yield f"{capital(text)} {reading.text[tokens[1].start :]}"
 
 
+def speakers_own(reading: Reading, passage: Passage) -> Iterator[str]:
+    """Yield the sentence with whose "that figure" or "that claim" is: who spoke in the sentence before."""
+    tokens = reading.tokens
+    for k in range(1, len(tokens) - 1):
+        noun = tokens[k + 1].norm
+        if tokens[k].norm not in ("that", "this") or noun not in _FIGURES | _CLAIMS or reading.quoted[k]:
+            continue
+        following = tokens[k + 2] if k + 2 < len(tokens) else None
+        if following is not None and (following.tag in (Tag.NOUN, Tag.NAME) or following.norm in ("of", "that")):
+            continue
+        owner = _who_spoke(passage, one_amount=noun in _FIGURES)
+        if owner:
+            mark = "'" if owner.endswith("s") else "'s"
+            yield f"{words(reading, 0, k)} {owner}{mark} {reading.text[tokens[k + 1].start :]}"
+
+
+def _who_spoke(passage: Passage, *, one_amount: bool) -> str:
+    """Who alone said something in the sentence before; with `one_amount`, something with one amount in it."""
+    before = passage.earlier[0] if passage.earlier else None
+    if before is None or len(before.frames) != 1 or not before.frames[0].speaker:
+        return ""
+    frame = before.frames[0]
+    if any(token.norm in REPORTING for token in before.tokens if token.index != frame.verb):
+        return ""
+    amounts = [
+        m
+        for m in before.measured
+        if frame.has(m.head)
+        and before.tokens[m.first].tag is Tag.NUMBER
+        and (m.first < m.last or not isinstance(m.value, DateMention))  # "14 weeks" beside "2029"
+    ]
+    first, last = frame.speaker[0], frame.speaker[-1]
+    plain = all(token.tag in PHRASE for token in before.tokens[first : last + 1])
+    if turns(frame.key) or not plain or (one_amount and len(amounts) != 1):
+        return ""
+    return small(as_known(words(before, first, last + 1)), before.tokens[first])
+
+
+def short_name(reading: Reading, passage: Passage) -> Iterator[str]:
+    """Yield the sentence with a place or a body named in full: "Lowell" where the article has "Lowell County" too."""
+    tokens = reading.tokens
+    full = _in_full(passage)
+    for k, token in enumerate(tokens) if full else ():
+        named = full.get(token.norm) if token.tag is Tag.NAME and not reading.quoted[k] else None
+        beside = [tokens[n].tag for n in (k - 1, k + 1) if 0 <= n < len(tokens)]
+        if named and Tag.NAME not in beside:
+            yield f"{reading.text[: token.start]}{named}{reading.text[token.end :]}"
+
+
+def _in_full(passage: Passage) -> dict[str, str]:
+    """The names of an article that end in what they are, by their first words; of two with one first word, neither."""
+    document = passage.document
+    cached: dict[str, str] | None = document.__dict__.get("_in_full")
+    if cached is not None:
+        return cached
+    found: dict[str, set[str]] = {}
+    for span in document.sentences:
+        reading = document.read(span)
+        if reading.norms.isdisjoint(_BODIES):
+            continue
+        for first, end in names_in(reading.tokens):
+            if end - first > 1 and reading.tokens[end - 1].norm in _BODIES:
+                found.setdefault(reading.tokens[first].norm, set()).add(words(reading, first, end))
+    made = {first: next(iter(names)) for first, names in found.items() if len(names) == 1}
+    document.__dict__["_in_full"] = made
+    return made
+
+
 def definite(reading: Reading, passage: Passage) -> Iterator[str]:
     """Yield the sentence with what its definite nouns stand for: all of them named, and each alone."""
     yield from _named_again(reading, passage)
     for words_named in named(reading, passage):
         yield from islice(_named_again(read(words_named), passage), 1)
+
+
+def told_before(passage: Passage) -> frozenset[str]:
+    """Return the words with which the article has told of what a passage names with "the": "Queen's" of "the Sound"."""
+    cached: frozenset[str] | None = passage.__dict__.get("_told_before")
+    if cached is not None:
+        return cached
+    tokens = passage.tokens
+    listed = [
+        mentions(passage.document).get(after.norm, ())
+        for before, after in pairwise(tokens)
+        if before.norm == "the" and after.tag in (Tag.NOUN, Tag.NAME)
+    ]
+    found = frozenset(
+        word for one in listed for told in one if told.sentence < passage.index for word in read(told.text).lemmas
+    )
+    passage.__dict__["_told_before"] = found
+    return found
 
 
 def _named_again(reading: Reading, passage: Passage) -> Iterator[str]:

@@ -43,6 +43,9 @@ def filled(reading: Reading, _passage: Passage | None = None) -> Iterator[str]:
         noun = _parallel(reading, counted, first)
         if noun:
             yield f"{words(reading, 0, end)} {noun}{reading.text[tokens[end - 1].end :]}"
+            place = _placed(reading, counted, first)
+            if place:
+                yield f"{words(reading, 0, end)} {noun} {place}{reading.text[tokens[end - 1].end :]}"
     for i in range(2, len(tokens) - 1):
         if tokens[i].norm == "others" and tokens[i - 1].tag is Tag.NUMBER and counted and counted[0][1] < i:
             nouns = {noun for _, _, noun in counted}
@@ -113,6 +116,19 @@ def _parallel(reading: Reading, counted: Sequence[tuple[int, int, str]], first: 
             found.add(noun)
     rivals = {noun for _, _, noun in counted}
     return found.pop() if len(found) == 1 and len(rivals) == 1 else ""
+
+
+def _placed(reading: Reading, counted: Sequence[tuple[int, int, str]], first: int) -> str:
+    """Where the things are that a second number counts too: "to hire 300 people in Harrow, but hired only 120"."""
+    tokens = reading.tokens
+    start, close, _ = counted[-1]
+    verb, theirs = _verb(tokens, _before(tokens, first)), _verb(tokens, _before(tokens, start))
+    if len(counted) != 1 or not 0 <= theirs != verb >= 0 or tokens[verb].lemma != tokens[theirs].lemma:
+        return ""
+    end = close + 1
+    while end < len(tokens) and tokens[end].tag is Tag.NAME and end not in reading.measures:
+        end += 1
+    return words(reading, close, end) if tokens[close].norm in ("in", "at") and end > close + 1 else ""
 
 
 def _gapped(tokens: Sequence[Token], first: int) -> bool:

@@ -20,13 +20,13 @@ from ..reading.evidence import Passage
 from ..reading.sentences import Reading
 from ..reading.tokens import Tag, Token
 from ..tracing.walk import PHRASE, TIME
-from .clauses import VERBAL, Clause, capital, definite, main_clause, phrase_start, small, words
+from .clauses import PLURAL, VERBAL, Clause, capital, definite, is_plural, main_clause, phrase_start, small, words
 
 _OWNING = frozenset("his her its their".split())
 _NAMING = frozenset((Tag.NOUN, Tag.NAME, Tag.PRONOUN))
 _PARTING = frozenset((Tag.CONJUNCTION, Tag.RELATIVE))
+_MAKING = frozenset("introduce propose write draft table sponsor compose direct paint design file invent".split())
 _THINGS = frozenset("it they".split())
-_PLURAL = frozenset("police people men women children staff".split())
 
 
 def named(reading: Reading, passage: Passage) -> Iterator[str]:
@@ -63,20 +63,30 @@ def _phrase(reading: Reading, passage: Passage, i: int, *, by_name: bool) -> str
     """What a pronoun stands for; `by_name`, the name of what is described: "Velda" of "the operator, Velda,"."""
     norm = reading.tokens[i].norm
     if norm == "them" and passage.earlier:
-        return _one_plural(passage.earlier[0]) if not any(_is_plural(t) for t in reading.tokens[:i]) else ""
+        return _one_plural(passage.earlier[0]) if not any(is_plural(t) for t in reading.tokens[:i]) else ""
     if norm in PERSON_PRONOUNS:
         return _person(passage, passage.antecedent(i), i)
     if norm in ("its", "their"):
         told = _subject(reading, norm, before=i, by_name=by_name)
-        again = i <= 1 or (norm == "its" and reading.tokens[0].norm == "it")
+        again = i <= 1 or (norm == "its" and reading.tokens[0].norm == "it") or _behind_quotation(reading, i)
         return told or (_before(passage, norm, by_name=by_name) if again else "")
     if norm in _THINGS and i <= 1 and main_clause(reading) is not None:
-        return _before(passage, norm, by_name=by_name) or (_new_thing(passage) if norm == "it" else "")
+        return _before(passage, norm, by_name=by_name) or (_new_thing(passage, by_name=by_name) if norm == "it" else "")
     return ""
 
 
-def _new_thing(passage: Passage) -> str:
-    """What the sentence before brings up as its object, when its subject is a person: "has introduced a bill"."""
+def _behind_quotation(reading: Reading, i: int) -> bool:
+    """Whether nothing but a quotation stands before token `i`."""
+    if reading.tokens[0].text != '"':
+        return False
+    return all(reading.quoted[k] or reading.tokens[k].tag is Tag.PUNCTUATION for k in range(i))
+
+
+def _new_thing(passage: Passage, *, by_name: bool) -> str:
+    """What the sentence before brings up as its object, when its subject is a person: "has introduced a bill".
+
+    `by_name`, whose it is of who made it: "Dana Ost's bill".
+    """
     if not passage.earlier:
         return ""
     reading = passage.earlier[0]
@@ -85,7 +95,7 @@ def _new_thing(passage: Passage) -> str:
     if clause is None or reading.frames or tokens[clause.verb].tag is not Tag.VERB:
         return ""
     core = tokens[clause.start : clause.core]
-    person = any(token.norm in PEOPLE for token in core) or _is_plural(core[-1])
+    person = any(token.norm in PEOPLE for token in core) or is_plural(core[-1])
     first = clause.verb + 1
     if not person or first + 1 >= len(tokens) or tokens[first].norm not in ("a", "an"):
         return ""
@@ -93,20 +103,20 @@ def _new_thing(passage: Passage) -> str:
     while end < len(tokens) and tokens[end].tag in PHRASE:
         end += 1
     noun = tokens[end - 1]
-    if noun.tag is not Tag.NOUN or _is_plural(noun) or noun.norm in PEOPLE or noun.norm in TIME:
+    if noun.tag is not Tag.NOUN or is_plural(noun) or noun.norm in PEOPLE or noun.norm in TIME:
         return ""
+    name = clause.core
+    while name > clause.start and tokens[name - 1].tag is Tag.NAME:
+        name -= 1
+    if by_name and tokens[clause.verb].lemma in _MAKING and clause.core - name > 1:
+        return f"{words(reading, name, clause.core)}'s {words(reading, first + 1, end)}"
     return definite(words(reading, first, end))
-
-
-def _is_plural(token: Token) -> bool:
-    counted = token.norm != token.lemma and not token.norm.endswith("ing")
-    return token.tag is Tag.NOUN and (counted or token.norm in _PLURAL)
 
 
 def _one_plural(reading: Reading) -> str:
     """The one plural of a sentence, as it is named again."""
     tokens = reading.tokens
-    found = [k for k, token in enumerate(tokens) if _is_plural(token)]
+    found = [k for k, token in enumerate(tokens) if is_plural(token)]
     maybe = [t for t in tokens if t.tag is Tag.VERB and t.norm.endswith("s") and t.norm != t.lemma and t.norm != "has"]
     if len(found) != 1 or any(token.norm == "and" for token in tokens) or len(maybe) > 1:
         return ""
@@ -194,12 +204,12 @@ def _subject(reading: Reading, norm: str, *, before: int, by_name: bool = False)
     head = next((k for k in range(clause.core - 1, clause.start - 1, -1) if _is_head(tokens, clause.start, k)), -1)
     if head < 0 or tokens[head].tag is Tag.PRONOUN or tokens[head].norm in TIME:
         return ""
-    titled = tokens[head].tag is Tag.NAME and tokens[clause.start].norm in PEOPLE
+    titled = tokens[head].tag is Tag.NAME and any(token.norm in PEOPLE for token in core[:2])
     if norm in ("it", "its") and before < 0 and (titled or tokens[head].norm in PEOPLE):
         return ""
     if before >= 0 and norm == "its" and tokens[clause.core - 1].norm in PEOPLE:
         return _owner(reading, clause, before)
-    plural = tokens[head].norm in _PLURAL or any(token.norm == "and" for token in core)
+    plural = tokens[head].norm in PLURAL or any(token.norm == "and" for token in core)
     plural = plural or (tokens[head].tag is Tag.NOUN and tokens[head].norm != tokens[head].lemma)
     if plural is not (norm in ("they", "their")):
         return ""
@@ -225,7 +235,7 @@ def _parted(tokens: Sequence[Token], first: int, i: int) -> bool:
     """Whether another clause begins between a verb and the pronoun at `i`."""
     for k in range(first, i - 1):
         if tokens[k].tag in _PARTING or tokens[k].text == ";":
-            if tokens[k].norm in ("when", "while", "after", "before") and _is_plural(tokens[k + 1]):
+            if tokens[k].norm in ("when", "while", "after", "before") and is_plural(tokens[k + 1]):
                 continue  # "when engineers replaced two of its gates": a plural is not "it"
             verb = next((n for n in range(k + 1, i) if tokens[n].tag in VERBAL), -1)
             if tokens[k].tag is Tag.RELATIVE or (verb > 0 and any(t.tag in _NAMING for t in tokens[k + 1 : verb])):
@@ -247,6 +257,6 @@ def _another_plural(reading: Reading, verb: int) -> bool:
         if tokens[k].tag is Tag.RELATIVE or tokens[k].norm == "that" or tokens[k].text in ';"':
             return False
         many = tokens[k].tag is Tag.NOUN and tokens[k].norm != tokens[k].lemma
-        if (many or tokens[k].norm in _PLURAL) and k not in reading.measures and tokens[k].norm not in TIME:
+        if (many or tokens[k].norm in PLURAL) and k not in reading.measures and tokens[k].norm not in TIME:
             return True
     return False

@@ -22,7 +22,7 @@ from ..tracing.walk import PHRASE
 from .clauses import capital, full_stop, main_clause, words
 
 _OF_SPEAKERS = frozenset("blame cite accuse criticise criticize praise thank urge demand invite".split())
-WORDS = frozenset(("call",))
+WORDS = frozenset(("call", "person"))
 """The words that a report may have though its source does not."""
 
 

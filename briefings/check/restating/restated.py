@@ -25,13 +25,14 @@ from ..reading.sentences import Reading, read
 from ..reading.tokens import Tag, lemma
 from ..tracing.alignment import RESOLVED
 from ..tracing.walk import TIME, Trace
-from .adjuncts import after_doing, at_the_time, but_this, since_then, than_expected, to_the_town
-from .definites import definite, titled
+from .adjuncts import after_doing, at_the_time, but_this, since_then, than_expected, to_the_town, when_then
+from .definites import definite, short_name, speakers_own, titled, told_before
 from .described import by_author, joined, name_first, of_place, of_the_owner, shortened
 from .descriptions import described, fronted, is_called, serving
 from .ellipses import filled, gapped, part_of, those_of
 from .holdings import based_first, holdings, placed
 from .insertions import among_them, by_name, said_of, without_brackets, without_insertion
+from .nominals import its_biggest, loan_taken, offer_taken, shares_of
 from .orders import first_clause, reordered, second_clause
 from .predicates import second_predicates, second_reported
 from .pronouns import named
@@ -39,6 +40,7 @@ from .relatives import relatives
 from .reports import WORDS, called, denied_apart, goes_on
 from .resolved import resolved
 from .shared import compared_only, one_of_subjects, one_of_with, second_comparison, shared_auxiliary
+from .taken_up import behind_colon, its_own, of_which, over_what, the_rest
 from .told import at_the_place, by_description, of_the_thing, told_of, which_opens
 from .voices import voiced
 
@@ -46,7 +48,7 @@ _LONGEST = 90
 _MOST = 12  # restatements of one passage that are compared with one sentence
 _DEPTH = 3  # ways to say it otherwise, one after another
 _WIDEST = 60  # restatements of one passage that are looked at for one sentence
-ADDED = frozenset("a and be by call have if in of on other play the 's ' . ,".split())
+ADDED = frozenset("a and be by call have if in of on other people person play their its the 's ' . ,".split())
 """The base forms that a restatement may have though its source does not."""
 
 
@@ -97,7 +99,7 @@ def restated(made: Trace, problems: Sequence[Problem]) -> Iterator[Evidence]:
         needed = {
             made.source(match).lemma
             for match in made.matches.values()
-            if match.passage == number and match.quality != RESOLVED
+            if match.passage == number and match.quality > RESOLVED
         }
         for k, other in enumerate(evidence.passages):
             if k != number:
@@ -124,7 +126,10 @@ def may_name(made: Trace, problem: Problem) -> bool:
         return True
     words = _words_of(made, problem)
     return bool(words) and any(
-        all(any(word in reading.lemmas for reading in (passage.reading, *passage.earlier)) for word in words - WORDS)
+        all(
+            any(word in reading.lemmas for reading in (passage.reading, *passage.earlier))
+            for word in words - WORDS - told_before(passage)
+        )
         for passage in made.evidence.passages
     )
 
@@ -241,7 +246,7 @@ def _keeps_conditions(reading: Reading, made: Reading) -> bool:
 
 
 _Way = Callable[[Reading, Passage], Iterator[str]]
-FIRST: tuple[_Way, ...] = (named, titled, resolved, definite, of_the_owner)
+FIRST: tuple[_Way, ...] = (named, titled, resolved, definite, of_the_owner, speakers_own, short_name)
 """The ways that put in who is meant: they are tried on the sentence as it stands, and on nothing made of it."""
 WAYS: tuple[_Way, ...] = (
     relatives,
@@ -291,6 +296,16 @@ WAYS: tuple[_Way, ...] = (
     since_then,
     to_the_town,
     compared_only,
+    offer_taken,
+    loan_taken,
+    its_biggest,
+    shares_of,
+    the_rest,
+    behind_colon,
+    of_which,
+    its_own,
+    over_what,
+    when_then,
 )
 
 CUES: dict[_Way, frozenset[str]] = {
@@ -339,6 +354,17 @@ CUES: dict[_Way, frozenset[str]] = {
         (since_then, "since"),
         (to_the_town, "to"),
         (compared_only, ","),
+        (offer_taken, "and but ;"),
+        (loan_taken, "offered"),
+        (its_biggest, "its their his her"),
+        (shares_of, "shares"),
+        (the_rest, "rest others"),
+        (behind_colon, ":"),
+        (of_which, "which whom"),
+        (its_own, "them"),
+        (over_what, "over after following during"),
+        (when_then, "when"),
+        (speakers_own, "that this"),
     )
 }
 """Words of which one stands wherever a way makes anything: without them it is not tried."""

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from ..dates import DateMention
 from ..lexicon.verbs import VERBS
 from ..reading.evidence import Passage
 from ..reading.sentences import Reading
@@ -39,6 +40,8 @@ def one_of_subjects(reading: Reading, _passage: Passage) -> Iterator[str]:
     listed = len(starts) > 2 and tokens[starts[-1] - 1].norm == "and" and k < len(tokens) and tokens[k].tag in VERBAL
     if not listed or any(token.norm in _TOGETHER or token.lemma in _TOGETHER for token in tokens[k:]):
         return
+    if tokens[k].lemma == "be" and tokens[k + 1].tag is not Tag.VERB:
+        return  # "Ost, Lund and Roth are the three founders"
     for first, end in zip(starts, [*(start - 1 for start in starts[1:]), k], strict=True):
         if end > first and tokens[end - 1].tag in (Tag.NOUN, Tag.NAME):
             yield f"{capital(words(reading, first, end))} {reading.text[tokens[k].start :]}"
@@ -46,7 +49,7 @@ def one_of_subjects(reading: Reading, _passage: Passage) -> Iterator[str]:
 
 _TOGETHER = frozenset(
     """together both jointly meet agree marry share combine form make compete clash each other total between account
-    be become""".split()
+    become""".split()
 )
 
 
@@ -135,6 +138,20 @@ def compared_only(reading: Reading, _passage: Passage) -> Iterator[str]:
             and tokens[amount - 1].tag is not Tag.PREPOSITION
         ):
             yield f"{words(reading, 0, amount)} {reading.text[tokens[comma + 1].start :]}"
+            yield from _then(reading, amounts[0].last, amount, comma, k)
+
+
+def _then(reading: Reading, last: int, amount: int, comma: int, k: int) -> Iterator[str]:
+    """ "4 million last year, twice as much as in 2029": twice as much last year as in 2029."""
+    tokens = reading.tokens
+    then = reading.measures.get(comma - 1)
+    first = last + 1
+    while first < comma and tokens[first].tag is Tag.NOUN and first not in reading.measures:
+        first += 1  # "4 million dollars"
+    timed = then is not None and isinstance(then.value, DateMention) and then.first in (first, first + 1)
+    if timed and [token.norm for token in tokens[k + 1 : k + 4 : 2]] == ["as", "as"]:
+        times = f"{words(reading, comma + 1, k + 3)} {words(reading, first, comma)}"
+        yield f"{words(reading, 0, amount)} {times} {reading.text[tokens[k + 3].start :]}"
 
 
 _ROUGHLY = frozenset("about almost nearly roughly around only".split())

@@ -14,8 +14,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ..dates import DateMention
+from ..lexicon.names import PEOPLE
 from ..reading.evidence import Passage
-from ..reading.sentences import Reading
+from ..reading.sentences import PARTS, Reading
 from ..reading.tokens import Tag, Token
 from ..tracing.walk import PHRASE, TIME
 from .clauses import GROUP, VERBAL, Clause, capital, full_stop, main_clause, small, words
@@ -105,7 +106,8 @@ def _object_end(reading: Reading, first: int, end: int) -> int:
         noun = j > first and tokens[j - 1].tag in (Tag.NOUN, Tag.NAME)
         if noun and tokens[j].tag is Tag.ADJECTIVE:
             break  # "found Hanna Vogel guilty"
-        of = tokens[j].norm == "of" and noun and not (first and tokens[first - 1].lemma in _OF_SOMETHING)
+        part = j > first and tokens[j - 1].norm in PARTS  # "pay most of the cost"
+        of = tokens[j].norm == "of" and (noun or part) and not (first and tokens[first - 1].lemma in _OF_SOMETHING)
         inside = j > first and j + 1 < end and (of or joins)
         if not inside and tokens[j].tag not in PHRASE and tokens[j].tag is not Tag.PRONOUN:
             break
@@ -178,11 +180,13 @@ def _active(reading: Reading, clause: Clause, end: int) -> str:
     by = next((k for k in range(clause.verb + 1, end) if tokens[k].norm == "by"), -1)
     if by < 0 or by + 1 >= end or _open(reading, end):
         return ""
-    if by + 1 in reading.measures or tokens[by + 1].norm in TIME or tokens[by + 1].tag is Tag.VERB:
+    if tokens[by + 1].norm in TIME or tokens[by + 1].tag is Tag.VERB:
         return ""
     stop = _object_end(reading, by + 1, end)
     if stop <= by + 1 or tokens[stop - 1].tag is Tag.POSSESSIVE:
         return ""
+    if by + 1 in reading.measures and tokens[stop - 1].lemma not in PEOPLE:
+        return ""  # "cut by 90 percent"; but "visited by 90 officers"
     kept = [k for k in range(clause.group, clause.verb) if tokens[k].lemma not in _BE]
     group = " ".join(tokens[k].text for k in kept)
     # An apposition to who did it: "by his deputy, Carla Mendes".

@@ -228,18 +228,32 @@ def _may_stand(key: str, tokens: Sequence[Token], i: int, source: Sequence[Token
     if how != "family" or own.tag is not Tag.VERB or theirs.tag is Tag.VERB:
         return True
     # A deed is done only where the source says that it was.
-    return _is_realised(source, place)
+    return _is_realised(source, place) or _is_undertaken(tokens, i, source, place)
 
 
 def _is_realised(tokens: Sequence[Token], i: int) -> bool:
     """Whether the noun for a deed at `i` is of a deed done: "after his resignation", "made an announcement"."""
-    j = i - 1
-    while j >= 0 and tokens[j].tag in (Tag.DETERMINER, Tag.ADJECTIVE, Tag.POSSESSIVE, Tag.NAME, Tag.NOUN, Tag.NUMBER):
-        j -= 1
+    j = _before_phrase(tokens, i)
     if j < 0:
         # The subject: "Her resignation came after".
         return tokens[0].norm not in ARTICLES or (len(tokens) > i + 1 and tokens[i + 1].tag is not Tag.MODAL)
     return tokens[j].lemma in REALISING
+
+
+def _before_phrase(tokens: Sequence[Token], i: int) -> int:
+    j = i - 1
+    while j >= 0 and tokens[j].tag in (Tag.DETERMINER, Tag.ADJECTIVE, Tag.POSSESSIVE, Tag.NAME, Tag.NOUN, Tag.NUMBER):
+        j -= 1
+    return j
+
+
+def _is_undertaken(tokens: Sequence[Token], i: int, source: Sequence[Token], place: int) -> bool:
+    """Whether the same verb stands before the doing and the deed: "proposed closing" from "proposed the closure of"."""
+    if not i or not tokens[i].norm.endswith("ing") or tokens[i - 1].tag is not Tag.VERB:
+        return False
+    j = _before_phrase(source, place)
+    of = place + 1 < len(source) and source[place + 1].norm == "of"
+    return of and j >= 0 and source[j].tag is Tag.VERB and source[j].lemma == tokens[i - 1].lemma
 
 
 def index_of(reading: Reading) -> dict[str, tuple[int, ...]]:

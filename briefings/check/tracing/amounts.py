@@ -54,6 +54,15 @@ def amount_problems(walk: Walk) -> Iterator[Problem]:
                 "the source names “{sentence}” only to compare with it: “{source}”",
                 range(max(0, other.first - 3), other.last + 1),
             )
+        if not counted and _led_by_comparison(theirs, other) is not _led_by_comparison(walk.tokens, measure):
+            yield problem_at(
+                walk,
+                ReasonCode.DATE_MISMATCH,
+                i,
+                i,
+                "the source compares with “{source}” otherwise than the sentence",
+                range(max(0, other.first - 2), other.last + 1),
+            )
         if _far_bound(measure, other):
             yield problem_at(
                 walk,
@@ -104,6 +113,14 @@ def _compared(tokens: Sequence[Token], i: int) -> bool:
         if tokens[k].text in ",;" or tokens[k].tag in (Tag.VERB, Tag.AUXILIARY):
             return False
     return False
+
+
+def _led_by_comparison(tokens: Sequence[Token], measure: Measure) -> bool:
+    """Whether a time is what something is compared with: "twice as much as in 2029", "more than last year"."""
+    j = measure.first - 1
+    while j >= 0 and (tokens[j].tag is Tag.DETERMINER or tokens[j].norm in ("in", "on", "at", "during")):
+        j -= 1
+    return j >= 0 and tokens[j].norm in ("as", "than")
 
 
 def _far_bound(measure: Measure, other: Measure) -> bool:

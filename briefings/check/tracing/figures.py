@@ -67,9 +67,22 @@ def _counted_places(kept: Kept) -> Loss:
     value = next((value_at(kept.passage, n) for n in inside if n in kept.passage.reading.measures), None)
     few = any(tokens[n].norm in ("some", "several", "few", "parts") for n in inside)
     told = value is not None and not isinstance(value, DateMention)
-    if not (few or told) or any(n in kept.taken for n in inside):
+    if not (few or told) or any(n in kept.taken for n in inside) or _is_meant(kept):
         return None
     return k - 1, ReasonCode.NUMBER_MISMATCH, FEWER
+
+
+def _is_meant(kept: Kept) -> bool:
+    """Whether a noun only tells which is meant: "the strike by nurses" of "a strike by nurses at two hospitals"."""
+    heads = []
+    for tokens, i in ((kept.tokens, kept.place), (kept.made.reading.tokens, kept.match.token)):
+        k = i - 1
+        while k > 0 and (tokens[k].tag in (Tag.NOUN, Tag.ADJECTIVE) or tokens[k].norm == "and"):
+            k -= 1
+        if k < 2 or tokens[k].tag is not Tag.PREPOSITION or tokens[k - 1].tag is not Tag.NOUN:
+            return False
+        heads.append((tokens[k - 1].lemma, tokens[k - 2].norm))
+    return heads[0][0] == heads[1][0] and heads[0][1] in ("a", "an") and heads[1][1] == "the"
 
 
 def _rate(kept: Kept) -> Loss:

@@ -96,6 +96,8 @@ def same_governor(walk: Walk, i: int, mine: int, match: Match, theirs: int, pass
     if own is not None and other is not None and _apposed(match, theirs, own, passage):
         return True
     # "Has 810 million views" from "garnered 810 million views" or "with 810 million views".
+    if own is not None and other is not None and _doing_for_deed(walk, mine, match, theirs, passage):
+        return True
     having = own is not None and own.lemma == "have" and other is not None
     if having and other is not None and (other.lemma in _HAVING or other.norm == "with"):
         return True
@@ -115,6 +117,19 @@ def same_governor(walk: Walk, i: int, mine: int, match: Match, theirs: int, pass
     if own is None:
         return _may_begin(walk, i, match, theirs, passage)
     return False
+
+
+def _doing_for_deed(walk: Walk, mine: int, match: Match, theirs: int, passage: Passage) -> bool:
+    """ "Recommended cutting 25 routes" from "recommended a cut of 25 routes": the verb before both is the same."""
+    aligned = walk.matches.get(mine)
+    tokens = passage.tokens
+    if aligned is None or aligned.passage != match.passage or aligned.source != theirs - 1 or not mine:
+        return False
+    deed, before = tokens[aligned.source], walk.tokens[mine - 1]
+    if tokens[theirs].norm != "of" or deed.tag is not Tag.NOUN or not walk.tokens[mine].norm.endswith("ing"):
+        return False
+    over = passage.reading.governors[aligned.source]
+    return over >= 0 and before.tag is Tag.VERB and tokens[over].lemma == before.lemma
 
 
 def _of_the_topic(walk: Walk, i: int, mine: int, passage: Passage) -> bool:

@@ -34,11 +34,12 @@ class Kept:
         return self.passage.tokens
 
     def first(self) -> int:
-        """Where the modifiers of the noun begin: behind its article, its owner or its preposition."""
+        """Where the modifiers of the noun begin: behind its article, its owner, its preposition, "Hale said"."""
         k = self.place
         while k > 0 and self.tokens[k - 1].tag in MODIFYING:
             k -= 1
-        return k
+        said = [frame.verb for frame in self.passage.reading.frames if k <= frame.verb < self.place]
+        return said[-1] + 1 if said else k
 
     def lost(self, first: int, *, names: bool = False) -> list[int]:
         """The modifiers from `first` on that the sentence does not have: "two-year" too, and with `names` "British"."""
