@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from ..text.keys import name_key
 from ..types import Cluster, Kind, Revision
 from . import wording
 from .reading import Line, Passage, keys_of
 
-__all__ = ["Chosen", "Story"]
+__all__ = ["REPORTS", "Chosen", "Story"]
 
 ON_TOPIC = 4.0
 KEY_WEIGHT = {"n:": 1.0, "#:": 1.3, "w:": 0.6}
@@ -27,6 +28,9 @@ NEAR_REPEAT = 0.6
 """Share of a passage's keys in one that is chosen already, from which it repeats that one."""
 
 VOICE = {Kind.NEWS: 1.0, Kind.RELEASE: 0.75, Kind.ANALYSIS: 0.6, Kind.OPINION: 0.0}
+REPORTS = frozenset((Kind.NEWS, Kind.RELEASE))
+"""What leads a story and heads it, wherever it has one: comment comes after what it comments on."""
+
 HEAD = (1.6, 1.25, 1.15, 1.1)
 """Factor for the first sentences of an article."""
 
@@ -48,6 +52,7 @@ class Story:
                 times.update(line.keys)
             for key in line.keys:
                 used.setdefault(key, set()).add(origin_of[line.revision.id])
+        self._origins: Mapping[str, Collection[int]] = used
         sought = {key[2:] for key in keys_of(topic, frozenset())}
         self.weights: Mapping[str, float] = {
             key: KEY_WEIGHT[key[:2]]
@@ -68,7 +73,13 @@ class Story:
         length = math.sqrt(max(passage.words, IDEAL_WORDS))
         comment = 0.45 if wording.RHETORIC.search(passage.text) else 1.0
         unnamed = 1.0 if any(line.names for line in passage.lines) else 0.6
-        return total / length * head * VOICE[first.kind] * comment * unnamed * self.freshness(passage.revision)
+        vague = 0.6 if wording.CROWD.search(first.outside) else 1.0
+        return total / length * head * VOICE[first.kind] * comment * unnamed * vague * self.freshness(passage.revision)
+
+    def prominence(self, name: str) -> float:
+        """Return the share of the story's origins that use `name`, a name's words. 0 to 1."""
+        origins = [self._origins.get("n:" + name_key(word), frozenset()) for word in name.split()]
+        return max(map(len, origins), default=0) / max(len(self.cluster.origins), 1)
 
     def freshness(self, revision: Revision) -> float:
         """Return 1 for the story's newest article, less for older ones, 0.5 at least."""

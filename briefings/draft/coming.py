@@ -10,7 +10,7 @@ from ..types import Kind
 from . import wording
 from .reading import Line, Passage
 
-__all__ = ["announces", "overtaken"]
+__all__ = ["announces", "changes", "overtaken", "revised"]
 
 _MONTHS = "january february march april may june july august september october november december".split()
 _MONTH = r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
@@ -22,6 +22,16 @@ _WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 _WEEKDAY = re.compile(rf"\b(?:on |by |until |next )({'|'.join(_WEEKDAYS)})\b", re.IGNORECASE)
 LEAST_FIRM = 0.5
 """Firmness below which an announcement is a guess, and left out."""
+
+SHARED_KEYS = 4
+"""Names and words that two sentences share at least when both are about the same figure."""
+
+_CHANGED = re.compile(
+    r"\b(?:lower|rais|revis|correct|cut|increas|reduc|chang|adjust|rose|risen|fell|fallen|drop|grew|grown|climb)\w*\b"
+    r"[^.;]*?\bfrom (?:[^\W\d]+ ){0,2}[^\w\s]?(\d[\d.,]*)(?: [^\W\d]+){0,2} to (?:[^\W\d]+ ){0,2}[^\w\s]?\d",
+    re.IGNORECASE,
+)
+"""A figure that is another now; the group is what it was."""
 
 _PLANNED = re.compile(
     r"\b(?:will be|will|is to|are to|is|are) (?:also |soon |then )?"
@@ -108,3 +118,26 @@ def overtaken(line: Line, others: Iterable[Line]) -> bool:
         and done.search(other.outside) is not None
         for other in others
     )
+
+
+def changes(lines: Iterable[Line]) -> tuple[Line, ...]:
+    """Return the lines that tell from what to what a figure went: "lowered the figure from 79 to 74 percent"."""
+    return tuple(line for line in lines if _CHANGED.search(line.outside))
+
+
+def revised(line: Line, told: Iterable[Line]) -> bool:
+    """Whether one of these `changes`, of a later article, tells that a figure of `line` is another now.
+
+    Both must share names and words besides the figure.
+    """
+    published = line.revision.article.published_at
+    numbers = {key for key in line.keys if key.startswith("#:")}
+    if published is None or not numbers:
+        return False
+    for other in told:
+        later = other.revision.article.published_at
+        if later is None or later <= published or len((line.keys & other.keys) - numbers) < SHARED_KEYS:
+            continue
+        if any("#:" + old.replace(",", "") in numbers for old in _CHANGED.findall(other.outside)):
+            return True
+    return False

@@ -9,7 +9,7 @@ stands in two sections.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from types import MappingProxyType
@@ -22,11 +22,12 @@ from ..types import (
     DraftSection,
     Evidence,
     MemoKind,
+    RevisionId,
     SectionKey,
 )
 from .answering import extracted_answer
 from .choosing import Chosen, Story
-from .coming import announces, overtaken
+from .coming import announces, changes, overtaken, revised
 from .conflicts import find_conflicts
 from .leads import Leads
 from .opinions import opinions
@@ -96,7 +97,8 @@ class _Brief:
             for c in self._evidence.clusters
         ]
         self._stories = [story for story in told if story.lines]
-        self._reports = [_reports(story) for story in self._stories]
+        changed = changes(line for story in self._stories for line in story.lines)
+        self._reports = [_reports(story, changed) for story in self._stories]
         self._chosen = Chosen()
 
     def draft(self) -> DraftMemo:
@@ -116,7 +118,7 @@ class _Brief:
             for side in conflict.sides:
                 self._chosen.add(self._passage(side.draft))
         to_watch = self._to_watch()
-        said = self._said()
+        said = self._said({titled[0].revision.id for titled in heads if titled})
         happened = self._happened(heads, headline)
         parts = (
             (SectionKey.BOTTOM_LINE, bottom_line),
@@ -168,9 +170,9 @@ class _Brief:
                 )
         return tuple(groups)
 
-    def _said(self) -> tuple[DraftGroup, ...]:
+    def _said(self, leading: Collection[RevisionId]) -> tuple[DraftGroup, ...]:
         opinion = opinions(self._stories, self._chosen, max(1, self._plan.said // 4))
-        spoken = voices(self._stories, self._chosen, self._plan.said - len(opinion))
+        spoken = voices(self._stories, self._chosen, self._plan.said - len(opinion), leading)
         return tuple(
             DraftGroup(drafts=tuple(passage.draft() for passage in voice.passages), label=voice.label)
             for voice in spoken
@@ -241,12 +243,16 @@ def _readable(lines: Sequence[Line], language: str) -> Sequence[Line]:
     return [line for line in lines if line.language in (language, "und")] or lines
 
 
-def _reports(story: Story) -> list[Passage]:
-    """The passages of a story that may report it: what others have overtaken, and what quotes at length, left out."""
+def _reports(story: Story, changed: Sequence[Line]) -> list[Passage]:
+    """The passages of a story that may report it: what others have overtaken, and what quotes at length, left out.
+
+    `changed` are lines of any story that tell of a figure what it was and what it is.
+    """
     return [
         passage
         for passage in reported(story.lines)
-        if not overtaken(passage.lines[-1], story.lines) and not any(line.quotes for line in passage.lines)
+        if not any(line.quotes or revised(line, changed) for line in passage.lines)
+        and not overtaken(passage.lines[-1], story.lines)
     ]
 
 

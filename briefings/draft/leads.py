@@ -1,4 +1,7 @@
-"""Leads: which of an article's first sentences may stand in the bottom line, and what makes one worth more."""
+"""Leads: which of an article's first sentences may stand in the bottom line, and what makes one worth more.
+
+Comment leads only where no report does.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from . import wording
-from .choosing import Story
+from .choosing import REPORTS, Story
 from .reading import Passage
 from .titles import Title
 
@@ -35,6 +38,7 @@ class Leads:
         """Take the leads out of a story's `reports`; all of these where no article leads with one sentence."""
         revisions = {line.revision.id for line in story.lines}
         leads = tuple(p for p in reports if p.first.position < FIRST_SENTENCES and len(p.lines) == 1)
+        leads = tuple(p for p in leads if p.first.kind in REPORTS) or leads
         sides = tuple(side for side in disputed if side.revision.id in revisions)
         return cls(passages=leads or tuple(reports), title=title, disputed=sides)
 

@@ -75,7 +75,7 @@ def _statement(article: Sequence[Line], index: int) -> Statement | None:
     if line.kind is Kind.OPINION or not line.whole or line.first_person:
         return None
     speaker = speaker_of(line)
-    if speaker is None or line.ties_back:
+    if speaker is None or line.ties_back or line.unnamed_thing:
         return None
     if not line.quotes and not _contradicts(line, speaker):
         return None

@@ -140,7 +140,7 @@ class Line:
             return first in wording.OPENERS_ELSEWHERE.get(self.language[:2], frozenset())
         if self.only_quotation or self.ties_back or self.asks_after or self.unnamed_person:
             return True
-        return wording.COUNTED_BEFORE.search(self.outside) is not None or self.unnamed_owner
+        return wording.COUNTED_BEFORE.search(self.outside) is not None or self.unnamed_owner or self.unnamed_thing
 
     @property
     def ties_back(self) -> bool:
@@ -155,11 +155,15 @@ class Line:
     @cached_property
     def unnamed_person(self) -> bool:
         """Whether "he", "she" or "they" comes before anybody that it could stand for."""
-        for index, word in enumerate(self.own_words):
+        opening = wording.OPENING_TIME.match(self.outside)
+        told = len(_WORD.findall(opening[0])) if opening else 0
+        for index, word in enumerate(self.own_words[told:], told):
             low = word.casefold()
             if low in wording.PERSONAL_PRONOUNS:
                 return True
-            somebody = word[0].isupper() if index else low in wording.DETERMINERS or low not in STOP_WORDS
+            somebody = word[0].isupper() and index > 0
+            if index == told:
+                somebody = somebody or low in wording.DETERMINERS or low not in STOP_WORDS
             if somebody:
                 return False
         return False
@@ -172,6 +176,11 @@ class Line:
         if not before or before[0].casefold() not in wording.DETERMINERS:
             return False
         return not any(word[0].isupper() or wording.PERSON.search(word) for word in before[1:])
+
+    @property
+    def unnamed_thing(self) -> bool:
+        """Whether "it" can stand for nothing before it: "the minister, who had considered it"."""
+        return wording.UNNAMED_THING.match(self.outside) is not None
 
     @cached_property
     def first_person(self) -> bool:
@@ -319,9 +328,11 @@ def _balanced(text: str) -> bool:
 
 
 def _opens_leaning(outside: str, own_words: Sequence[str]) -> bool:
-    if outside.startswith(QUOTATION) or not own_words:
+    if not own_words:
         return False
     first = own_words[0].casefold()
+    if outside.startswith(QUOTATION):
+        return first in wording.OWNERS  # “…,” its manager said
     return (
         first in wording.OPENING_PRONOUNS
         or first in wording.CONNECTIVES

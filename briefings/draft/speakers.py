@@ -132,22 +132,29 @@ def _is_name(token: str) -> bool:
     return token[0].isupper() or token.casefold() in _PARTICLES
 
 
-def _phrase_until(tokens: list[str], end: int) -> tuple[int, int]:
-    """Return where the noun phrase that ends before `end` begins: a name, or a description with its determiner."""
+def _phrase_until(tokens: list[str], end: int, *, before_place: bool = False) -> tuple[int, int]:
+    """Return where the noun phrase that ends before `end` begins: a name, or a description with its determiner.
+
+    One that ends `before_place` is the whole of it: "a spokesman for the Commission" of "… in Brussels".
+    """
     start = end
-    if tokens[end - 1][0].isupper():
+    if tokens[end - 1][0].isupper() and not before_place:
         while start and (
             tokens[start - 1][0].isupper() or (start < end and tokens[start - 1] in _PARTICLES - {"and", "the", "for"})
         ):
             start -= 1
         while tokens[start] in _PARTICLES:
             start += 1
-        return start, end
+        if not start or tokens[start - 1] not in ("in", "at"):
+            return start, end
+        return _phrase_until(tokens, start - 1, before_place=True)[0], end
     while start and end - start < 7 and tokens[start - 1][0].isalpha():
         start -= 1
         if tokens[start].casefold() in _DETERMINERS:
-            after_preposition = start and tokens[start - 1].casefold() in _PREPOSITIONS
-            return (end, end) if after_preposition else (start, end)
+            if not start or tokens[start - 1].casefold() not in _PREPOSITIONS:
+                return start, end
+            if not before_place:
+                return end, end
         if tokens[start].casefold() in wording.CONNECTIVES or tokens[start] in ("that", "while", "as", "when", "who"):
             return start + 1, end
     return start, end

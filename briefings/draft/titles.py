@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from ..text.words import count_words
 from ..types import Draft, Kind, Reference, Revision, RevisionId, Span
 from . import wording
-from .choosing import VOICE, Story
+from .choosing import REPORTS, VOICE, Story
 from .coming import overtaken
 from .reading import keys_of
 
@@ -45,12 +45,14 @@ class Title:
 def titles(story: Story, disputed: Collection[RevisionId] = ()) -> tuple[Title, ...]:
     """Return the titles of `story` that can head it, best first: no questions, capitals, labels or opinion.
 
-    Where its articles disagree (`disputed`), a title that says whose claim it is goes before one that does not.
+    Analysis heads a story only where no report has a title. Where its articles disagree (`disputed`), a title that says
+    whose claim it is goes before one that does not.
     """
     at_odds = any(line.revision.id in disputed for line in story.lines)
     found = sorted(
         _titles(story), key=lambda title: -title.worth * (UNATTRIBUTED if at_odds and not title.attributed else 1.0)
     )
+    found = [title for title in found if title.revision.article.kind in REPORTS] or found
     return tuple({title.draft.text.casefold(): title for title in reversed(found)}.values())[::-1]
 
 

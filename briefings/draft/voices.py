@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from ..text.folding import fold_text
 from ..text.keys import word_key
+from ..types import RevisionId
 from . import wording
 from .choosing import Chosen, Story
 from .passages import Statement, statements
@@ -19,6 +20,12 @@ __all__ = ["Voice", "voices"]
 
 SPREAD = 0.5
 """How much each statement of a story lessens the worth of its next ones."""
+
+PROMINENT = 0.6
+"""How much more the words of somebody count whom all of a story's origins name."""
+
+LEADING = 1.25
+"""How much more a statement counts that stands in the article which gives its story the title."""
 
 MOST_EACH = 2
 """Statements of one speaker in a memo, before the other speakers have had theirs."""
@@ -32,11 +39,14 @@ class Voice:
     passages: tuple[Passage, ...]
 
 
-def voices(stories: Sequence[Story], chosen: Chosen, sentences: int) -> tuple[Voice, ...]:
+def voices(
+    stories: Sequence[Story], chosen: Chosen, sentences: int, leading: Collection[RevisionId] = ()
+) -> tuple[Voice, ...]:
     """Choose statements of about `sentences` sentences, and add them to `chosen`.
 
     Speakers come in the order in which they were first chosen; the first statement of a speaker counts more than the
-    next. A named speaker counts more than a described one, a denial or a warning more than a comment.
+    next. A named speaker counts more than a described one, and the more the more of the story's origins name them; a
+    denial, a warning or a position more than a comment; and what one of the `leading` articles has.
     """
     candidates = [
         (story, statement)
@@ -57,6 +67,7 @@ def voices(stories: Sequence[Story], chosen: Chosen, sentences: int) -> tuple[Vo
             if heard >= MOST_EACH:
                 continue
             value = _worth(story, statement, chosen.keys) * (1.0, 0.45)[heard] / (1 + SPREAD * told[story])
+            value *= LEADING if statement.passage.revision.id in leading else 1.0
             if value > best:
                 best, found, source = value, statement, story
         if found is None:
@@ -73,15 +84,16 @@ def _shared(story: Story, label: str) -> bool:
     if " " in label or not label[:1].isupper():
         return False
     bearing = re.compile(rf"\b([A-Z]\w+) {re.escape(label)}\b")
-    given = {name for line in story.lines for name in bearing.findall(line.text)}
+    given = {name for line in story.lines for name in bearing.findall(line.text) if name in line.proper}
     return len({name for name in given if word_key(name) not in TITLES}) > 1
 
 
 def _worth(story: Story, statement: Statement, covered: Iterable[str]) -> float:
     worth = story.worth(statement.passage, covered)
-    if not statement.speaker.named:
-        worth *= 0.6
+    worth *= PROMINENT * story.prominence(statement.speaker.label) + 1 if statement.speaker.named else 0.6
     if statement.speaker.verb in wording.CONTRADICTING_VERBS:
+        worth *= 1.3
+    if wording.STANCE.search(statement.passage.text):
         worth *= 1.3
     if "reportedly" in statement.passage.first.own_words:
         worth *= 0.7

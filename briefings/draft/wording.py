@@ -38,6 +38,7 @@ PERSONAL_PRONOUNS = frozenset(_PERSONAL.split())
 
 DETERMINERS = frozenset("a an the one two three four five no every".split())
 
+OWNERS = frozenset("its their his her".split())
 OWNED = frozenset("his her him".split())
 PERSON = re.compile(
     r"(?:er|or|ist|man|woman|ant|ent|ian|ee|boy|girl|wife|son|sister|mum|dad|king|queen|prince|princess|judge|coach|"
@@ -82,7 +83,7 @@ OPENING_PHRASES = _any_of(
     f"(?:in|for|despite|after|following|under|with|to|by|from|of|at|on) {_THIS}",
     "for (?:example|instance|now)",
     "after leaving",
-    "in an unexpected",
+    "(?:until|by|since|even) then",
     "that said",
     "on the other hand",
     "at the same time",
@@ -97,6 +98,16 @@ OPENING_PHRASES = _any_of(
     before="",
 )
 """Phrases that tie an opening to what came before, or open what is not news."""
+
+_UNITS = "minutes?|hours?|days?|weeks?|months?|years?"
+_WEEKDAYS = "mon|tues|wednes|thurs|fri|satur|sun"
+OPENING_TIME = re.compile(
+    rf"(?:(?:(?:on|last|next|by|until|since) )?(?:{_WEEKDAYS})day(?: (?:morning|afternoon|evening|night))?"
+    rf"|(?:last|next|in (?:the )?(?:past|last|coming)?) ?(?:week|month|year|night|{_UNITS})"
+    rf"|(?:just |only |some |about )?(?:an?|the|\w+) (?:{_UNITS}) (?:ago|later|earlier|before|after))\b,?",
+    re.IGNORECASE,
+)
+"""A time at a sentence's start: no "he" stands for it."""
 
 ASKED = _any_of("asked", "pressed", "when (?:asked|questioned|pressed)", before="")
 """An opening that tells what somebody was asked: it leans on the name of who answers, which follows."""
@@ -114,9 +125,15 @@ LEANING_SUBJECTS = _any_of(rf"(?:the|both|either|neither) (?:{'|'.join(_LEANING_
 LEANING_WITHIN = re.compile(
     r"\b(?:this|these) (?!(?:week|month|year|morning|afternoon|evening|weekend|spring|summer|"
     r"autumn|fall|winter|time|one)\b)[a-z]"
-    r"|\b(?:denied|confirmed|rejected|disputed|repeated|welcomed|dismissed|said) (?:that|it|this|so|them)\s*[.;,]",
+    r"|\b(?:denied|confirmed|rejected|disputed|repeated|welcomed|dismissed|said) (?:that|it|this|so|them)\s*[.;,]"
+    r"|\bcalled (?:that|this)\b"
+    r"|\b(?:on the|(?:that|the) same) (?:day|night|morning|evening)\b(?! (?:of|that|when|before|after|in|as))"
+    r"|\bthat (?:it|they|he|she) (?:was|were|is|are|had|has|did|does|do|would|could)(?: not|n['’]t)?\s*[.;,]",
 )
-"""Words inside a sentence that point to the one before: "this potential move", "denied that."."""
+"""Words inside a sentence that point to the one before: "this potential move", "denied that.", "rose on the day"."""
+
+UNNAMED_THING = re.compile(r"^[^,]*, who (?:\w+ ){0,2}(?:it|them|that)\b")
+"""Somebody of whom a clause tells what they did to something that only the sentence before names."""
 
 REFERENCE_BACK = _any_of(
     "as (?:noted|mentioned|described) (?:above|earlier)",
@@ -164,6 +181,29 @@ RHETORIC = _any_of(
 )
 """Wording of comment, or of nothing, rather than report."""
 
+STANCE = _any_of(
+    "should",
+    "must",
+    "ought",
+    "never",
+    "cannot",
+    "has to",
+    "have to",
+    "had to",
+    "no longer",
+    r"(?:can|won|will|would|do|does|did|is|are|was|were|has|have)(?:n['’]t| not|['’]t)",
+)
+"""Words of a position rather than a remark."""
+
+CROWD = _any_of(
+    r"(?:some|many|several|most|other|military|political|outside|western|independent|legal)? ?"
+    r"(?:analysts|critics|observers|experts|commentators|supporters|opponents|insiders)"
+    r"(?: of [^,]{3,40})?,? (?!who )",
+    "(?:some|many|several|most|other) (?:officials|people|[A-Z][a-z]+ans)",
+    before=r"^(?:[^,]{0,60}, |While |But )?",
+)
+"""Somebody who is nobody in particular, at a sentence's start: what they say is comment."""
+
 HEARSAY = _any_of("reportedly", "allegedly", "rumou?red", "is said to")
 
 CONTRAST = _any_of(
@@ -178,7 +218,7 @@ CONTRAST = _any_of(
 _DAYS_AND_TIMES = "week|month|year|weekend|monday|tuesday|wednesday|thursday|friday|saturday|sunday"
 _TO_COME = (
     r"(?:is|are|was|were|be|been) (?:\w+ly )?(?:expected|scheduled|due|set|slated|planned|poised) (?:to|for|on)",
-    r"(?:plans?|intends?|aims?|vows?|vowed|pledged|promised) to",
+    r"(?:(?<!\ba )(?<!\bthe )(?<!\bany )plans?|intends?|aims?|vows?|vowed|pledged|promised) to",
     r"will (?!not have|have)(?:\w+ly )?\w+",
     rf"(?:next|coming) (?:{_DAYS_AND_TIMES})",
     r"until (?:at least )?(?:\w+ \d{1,2}|\d{1,2} \w+|march|april|may|june|spring|autumn|next)",

@@ -6,7 +6,7 @@ from datetime import datetime
 
 import pytest
 
-from briefings.draft.coming import announces, overtaken
+from briefings.draft.coming import announces, changes, overtaken, revised
 from briefings.draft.reading import Passage
 from briefings.types import Kind
 
@@ -85,3 +85,35 @@ def test_a_meeting_of_others_overtakes_nothing() -> None:
         article("b", "The union of Verdal met with the Ronda council on Friday."),
     )
     assert not overtaken(before, (before, after))
+
+
+def test_a_figure_that_a_later_article_tells_as_changed_is_not_told_as_it_was() -> None:
+    before, after, of_another = lines(
+        article("a", "The malaria vaccine of Halden University protected 79 percent of children.", published=day(1)),
+        article(
+            "b",
+            "Halden University has lowered the figure for its malaria vaccine from 79 to 74 percent of children.",
+            published=day(5),
+        ),
+        article("c", "Turnout in the Halden election was 79 percent, officials said.", published=day(1)),
+    )
+    told = changes((before, after, of_another))
+    assert told == (after,)
+    assert revised(before, told)
+    assert not revised(after, told)
+    assert not revised(of_another, told)
+
+
+def test_an_earlier_article_revises_nothing() -> None:
+    before, after = lines(
+        article(
+            "a", "Halden University has lowered the figure for its malaria vaccine from 79 to 74.", published=day(1)
+        ),
+        article("b", "The malaria vaccine of Halden University protected 79 children, a study says.", published=day(5)),
+    )
+    assert not revised(after, changes((before, after)))
+
+
+def test_a_plan_that_was_dropped_is_not_to_come() -> None:
+    assert not firmness("A plan to close six hospitals in Halden has been dropped.")
+    assert firmness("The council plans to close six hospitals in Halden.")

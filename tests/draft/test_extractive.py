@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 from briefings.check import check_draft
 from briefings.cluster import cluster, rank
 from briefings.draft import BriefOptions, ExtractiveWriter, Failure, Length, build_evidence
+from briefings.draft.choosing import Story
+from briefings.draft.reading import Passage, Reader
 from briefings.text.folding import fold_text
 from briefings.types import (
     ConflictKind,
@@ -256,3 +258,66 @@ def test_a_surname_that_two_people_share_heads_no_statement() -> None:
     memo = brief(article("hrab", *told), length=Length.LONG)
     labels = [group.label for found in memo.sections for group in found.groups if group.label]
     assert "Hrab" not in labels
+
+
+def test_a_word_before_a_surname_at_a_sentences_start_is_no_given_name() -> None:
+    told = (
+        "President Danylo Hrab met the governor in Halden on Monday.",
+        "For Hrab the breakwater of Halden is a matter of honour.",
+        "“The owners should pay for every stone and every broken window,” Hrab said.",
+    )
+    memo = brief(article("hrab", *told), length=Length.LONG)
+    labels = [group.label for found in memo.sections for group in found.groups if group.label]
+    assert labels == ["Hrab"]
+
+
+def test_a_name_is_as_prominent_as_origins_use_it() -> None:
+    revisions = (
+        article("a", "The ferry of Captain Johan Lier struck the breakwater of Halden.", "Sofie Brekke saw Lier."),
+        article("b", "Captain Johan Lier ran the ferry into the breakwater of Halden on Monday."),
+    )
+    evidence = ranked(*revisions)
+    (found,) = evidence.clusters
+    story = Story(found, Reader(evidence).lines(found.revision_ids))
+    assert [story.prominence(name) for name in ("Johan Lier", "Brekke", "Marit Olsen")] == [1.0, 0.5, 0.0]
+
+
+def test_a_position_is_heard_before_a_remark() -> None:
+    told = (
+        "The council of Halden met on Monday to talk about the ferry Marit Olsen.",
+        "“It was a long evening with much coffee and many papers,” Captain Johan Lier said.",
+        "“The harbour of Halden must close until the engine is safe,” said Sofie Brekke.",
+    )
+    said = section(brief(article("a", *told)), SectionKey.WHO_SAYS_WHAT)
+    assert said.groups[0].label == "Sofie Brekke"
+
+
+def test_analysis_neither_heads_nor_leads_a_story_that_is_reported() -> None:
+    news = article(
+        "a",
+        "The ferry Marit Olsen struck the breakwater at Halden on Monday night, police said.",
+        title="Ferry strikes the breakwater at Halden",
+        published=day(1),
+    )
+    comment = article(
+        "b",
+        "The ferry Marit Olsen and the breakwater at Halden are a lesson for every harbour of Norvald.",
+        "The ferry Marit Olsen struck the breakwater at Halden because nobody asked police for help.",
+        title="What the ferry Marit Olsen and the breakwater at Halden teach",
+        kind=Kind.ANALYSIS,
+        published=day(2),
+    )
+    memo = brief(news, comment)
+    assert memo.headline is not None
+    assert memo.headline.references[0].revision_id == news.id
+    (lead,) = (group.drafts[0] for group in section(memo, SectionKey.BOTTOM_LINE).groups)
+    assert lead.references[0].revision_id == news.id
+
+
+def test_nobody_in_particular_is_heard_after_somebody() -> None:
+    crowd = "Some analysts in Halden argue that Captain Johan Lier took the Marit Olsen into the harbour too late."
+    named = "Some tugs in Halden found that Captain Johan Lier took the Marit Olsen into the harbour too late."
+    evidence = ranked(article("a", "The council of Ronda met on Sunday.", crowd), article("b", "Verdal slept.", named))
+    story = Story(evidence.clusters[0], Reader(evidence).lines([revision.id for revision in evidence.revisions]))
+    worth = {line.text: story.worth(Passage((line,))) for line in story.lines}
+    assert worth[crowd] < worth[named]

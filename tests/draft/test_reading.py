@@ -21,6 +21,11 @@ from .stories import HARBOUR, article, line, lines
         "Inspectors will look at the engine this week, the board in Halden said.",
         "Every teacher of the town said that his pupils were afraid of the ferry.",
         "The line said at least 40 pilots are needed at Halden.",
+        "Two weeks ago Captain Johan Lier said that he had called for help.",
+        "On Monday the captain said that he had called for help.",
+        "The price of fish in Halden rose by 9 percent on the day of the storm.",
+        "Captain Johan Lier, who sold the ferry in March, said that it was safe.",
+        "In an unexpected turn the Norvald Line sold the ferry.",
     ],
 )
 def test_sentences_that_name_what_they_are_about_stand_alone(text: str) -> None:
@@ -48,6 +53,15 @@ def test_sentences_that_name_what_they_are_about_stand_alone(text: str) -> None:
         "The jury found that neglect contributed to his death at Halden.",
         "Unions in Halden say that at least 40 are needed.",
         "One of the two is suspected of having stopped the engine.",
+        "Two weeks ago she had said that Halden would answer within days.",
+        "On Monday he said that the Norvald Line would pay.",
+        "A day later they found the engine of the ferry in Halden.",
+        "Until then the ferries of Halden must carry on.",
+        "The price of fish in Halden rose by 9 percent on the day.",
+        "Photographs of the engine show that it was not, the board in Halden said.",
+        "Captain Johan Lier called that the better half of the news.",
+        "Minister Ann Stone, who had considered it, said that Halden was safe.",
+        "“We have a cancellation for eleven of them,” its manager, Ann Stone, said.",
     ],
 )
 def test_sentences_that_need_another_lean_on_it(text: str) -> None:

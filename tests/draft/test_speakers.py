@@ -29,6 +29,7 @@ from .stories import article, line, lines
         ("“It is over,” the Ukrainian leader said.", "the Ukrainian leader"),
         ("“We deserved no more,” said Port’s coach, Silvia Brandt.", "Silvia Brandt"),
         ("“It is not enough,” said the union’s chief negotiator, Olga Reimann.", "Olga Reimann"),
+        ("A spokesman for the line in Halden said that it was sorry.", "A spokesman for the line in Halden"),
         ("“We do not know,” said Dr. Leila Haddad of the University of Marrin, the lead author.", "Leila Haddad"),
     ],
 )
