@@ -12,9 +12,9 @@ Miller, "WordNet: a lexical database for English" (1995).
 from __future__ import annotations
 
 import gzip
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 __all__ = ["Related", "related"]
@@ -33,41 +33,48 @@ class Related:
     near: frozenset[str] = frozenset()
 
 
-_NOTHING = Related()
-
-
+@lru_cache(maxsize=16_384)
 def related(word: str) -> Related:
     """Return the words that are related to a base form in lower case; none for an unknown word.
 
     >>> "attorney" in related("lawyer").alike, "sheep" in related("ewe").broader, "ewe" in related("sheep").narrower
     (True, True, True)
     """
-    return _table().get(word, _NOTHING)
+    table = _table()
+    alike, broader, near = table.rows.get(word, ("", "", ""))
+    return Related(
+        alike=frozenset(alike.split()),
+        broader=frozenset(broader.split()),
+        narrower=frozenset(table.narrower.get(word, ())),
+        near=frozenset((*near.split(), *table.near_to.get(word, ()))),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """The table as it stands: what a word's line says of it, and whose lines name it.
+
+    Of 15,000 words a process asks for some hundred, and what is not asked for is not taken apart: the first question
+    would wait for it.
+    """
+
+    rows: Mapping[str, tuple[str, str, str]]
+    narrower: Mapping[str, Sequence[str]]
+    near_to: Mapping[str, Sequence[str]]
 
 
 @cache
-def _table() -> Mapping[str, Related]:
-    alike: dict[str, frozenset[str]] = {}
-    broader: dict[str, frozenset[str]] = {}
-    narrower: dict[str, set[str]] = {}
-    near: dict[str, set[str]] = {}
+def _table() -> _Table:
+    rows: dict[str, tuple[str, str, str]] = {}
+    narrower: dict[str, list[str]] = {}
+    near_to: dict[str, list[str]] = {}
     for line in gzip.decompress(_TABLE.read_bytes()).decode("ascii").splitlines():
         if line.startswith("#"):
             continue
-        word, same, wider, like = (*line.split("\t"), "", "", "")[:4]
-        alike[word] = frozenset(same.split())
-        broader[word] = frozenset(wider.split())
-        for other in broader[word]:
-            narrower.setdefault(other, set()).add(word)
-        for other in like.split():
-            near.setdefault(word, set()).add(other)
-            near.setdefault(other, set()).add(word)
-    return {
-        word: Related(
-            alike=alike.get(word, frozenset()),
-            broader=broader.get(word, frozenset()),
-            narrower=frozenset(narrower.get(word, ())),
-            near=frozenset(near.get(word, ())),
-        )
-        for word in alike.keys() | narrower.keys() | near.keys()
-    }
+        word, alike, broader, near = (*line.split("\t"), "", "", "")[:4]
+        rows[word] = (alike, broader, near)
+        for other in broader.split():
+            narrower.setdefault(other, []).append(word)
+        for other in near.split():
+            near_to.setdefault(other, []).append(word)
+    return _Table(rows, narrower, near_to)

