@@ -14,6 +14,7 @@ from .reading.sentences import Reading, fold_for_reading, read
 from .reading.tokens import Tag
 from .restating.restated import may_name, restated
 from .speech import quotation_problems, speech_problems, unused_frames
+from .tracing.agreement import agreement_problems
 from .tracing.connectives import adjunct_problems, connective_problems
 from .tracing.forms import (
     asked_problems,
@@ -37,6 +38,7 @@ from .tracing.names import name_problems, namesake_problems
 from .tracing.narrowings import narrowing_problems
 from .tracing.restrictions import restriction_problems
 from .tracing.segments import segment_problems
+from .tracing.subjects import clause_problems
 from .tracing.tracing import steps, trace
 from .tracing.unmatched import uncited_problems, unmatched_problems
 from .tracing.voice import voice_problems
@@ -195,6 +197,8 @@ _FINER: tuple[Callable[[Trace], Iterator[Problem]], ...] = (
     reservation_problems,
     shared_out_problems,
     voice_problems,
+    clause_problems,
+    agreement_problems,
 )
 """What only shows where every word is in its place."""
 

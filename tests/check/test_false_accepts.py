@@ -91,6 +91,68 @@ TRUE = (
         "Her concerts in Brenn, the first there in six years, sold out in four minutes.",
         "Her concerts in Brenn sold out in four minutes.",
     ),
+    (
+        "The tram cost 90 million euros; a second line was rejected by voters in May.",
+        "A second line was rejected by voters in May.",
+    ),
+    (
+        "Three members of the Reform group voted against it and one, Bill Amsel, abstained.",
+        "Three members of the Reform group voted against it.",
+    ),
+    (
+        "One of the dissenters, Emil Roe, wanted a cut, while the other, Ina Sand, an academic, preferred no change.",
+        "Ina Sand, an academic, preferred no change.",
+    ),
+    (
+        "A strike by nurses and porters at the clinic in Brenn entered its second week.",
+        "A strike at the clinic in Brenn entered its second week.",
+    ),
+    ("Owen Amsel and his wife, Ada Roe, were detained on Sunday.", "Owen Amsel was detained on Sunday."),
+    (
+        "Judge Ada Roe said only her age and his conduct had spared Tom Reyes a fine.",
+        "Judge Ada Roe said only her age and his conduct had spared Tom Reyes a fine.",
+    ),
+    ("She is survived by two daughters and her brother, who is 94.", "She is survived by her brother, who is 94."),
+    (
+        "A jury acquitted the master of the ferry Alma of theft, but convicted him of fraud.",
+        "A jury acquitted the master of the ferry Alma of theft.",
+    ),
+    (
+        "The crown has lost a fifth of its value against the dollar since June.",
+        "The crown has lost a fifth of its value against the dollar.",
+    ),
+    ("Exports rose 6 percent by volume but fell 9 percent by value.", "Exports rose 6 percent by volume."),
+    (
+        "The probe was launched by the Danish and Irish space agencies in 2022.",
+        "The probe was launched by the Danish and Irish space agencies.",
+    ),
+    (
+        "The probe passed the comet in May and dropped its capsule in June, two years late because of a faulty valve.",
+        "The probe passed the comet in May.",
+    ),
+    (
+        "The firm may not sell the hall before 2036 without the council's consent.",
+        "The firm may not sell the hall before 2036 without the council's consent.",
+    ),
+    ("Roe at first refused to publish the map, but in 1966 he put it out.", "Roe at first refused to publish the map."),
+    (
+        "Her atlas sold 2,000 copies, nearly all of them after a film in 1987, and was put into Dutch.",
+        "Her atlas sold 2,000 copies.",
+    ),
+    (
+        "Her atlas has been translated into Dutch, though not, to her regret, into Irish.",
+        "Her atlas has been translated into Dutch.",
+    ),
+    (
+        "Dr. Ada Roe, who led one of the studies and was not involved in the new trial, said it was small.",
+        "Dr. Ada Roe, who led one of the studies, said it was small.",
+    ),
+    ("“It was fun,” said Ada Roe, who shared a room with him until he retired in 1996.", "“It was fun,” said Ada Roe."),
+    ("Nand said that the report existed “in draft.”", "Nand said that the report existed “in draft.”"),
+    (
+        "Roe said the bank was “prepared to go further” if prices did not fall.",
+        "Roe said the bank was “prepared to go further” if prices did not fall.",
+    ),
 )
 FALSE = (
     (
@@ -348,6 +410,89 @@ FALSE = (
     (
         "Ivo Lenz resigned in June after her manager admitted that she had forged a deed.",
         "Ivo Lenz admitted that he had forged a deed.",
+    ),
+    (
+        "The tram cost 90 million euros; a second line was rejected by voters in May.",
+        "The tram was rejected by voters in May.",
+    ),
+    (
+        "Three members of the Reform group voted against it and one, Bill Amsel, abstained.",
+        "Three members of the Reform group abstained.",
+    ),
+    (
+        "One of the dissenters, Emil Roe, wanted a cut, while the other, Ina Sand, an academic, preferred no change.",
+        "One of the dissenters, Emil Roe, preferred no change.",
+    ),
+    (
+        "A strike by nurses and porters at the clinic in Brenn entered its second week, while a bakery in Lodz closed.",
+        "A strike by nurses closed.",
+    ),
+    (
+        "Judge Ada Roe said only her age and his conduct had spared Tom Reyes a fine.",
+        "Judge Ada Roe said her conduct had spared Tom Reyes a fine.",
+    ),
+    (
+        "She is survived by two daughters and her brother, who is 94.",
+        "She is survived by two daughters and her brother, who are 94.",
+    ),
+    (
+        "Dust was found in meteorites, some in the Brenn meteorite, which fell in 1969, that are 7 million years old.",
+        "The Brenn meteorite is 7 million years old.",
+    ),
+    (
+        "A jury acquitted the master of the ferry Alma of theft, but convicted him of fraud.",
+        "A jury acquitted the master of the ferry Alma.",
+    ),
+    (
+        "The crown has lost a fifth of its value against the dollar since June.",
+        "The crown has lost a fifth of its value.",
+    ),
+    ("Exports rose 6 percent by volume but fell 9 percent by value.", "Exports rose 6 percent."),
+    (
+        "The probe was launched by the Danish and Irish space agencies in 2022.",
+        "The probe was launched by the Danish space agency in 2022.",
+    ),
+    (
+        "The probe passed the comet in May and dropped its capsule in June, two years late because of a faulty valve.",
+        "The probe passed the comet because of a faulty valve.",
+    ),
+    (
+        "The firm may not sell the hall before 2036 without the council's consent.",
+        "The firm may not sell the hall before 2036.",
+    ),
+    ("Roe at first refused to publish the map, but in 1966 he put it out.", "Roe refused to publish the map."),
+    (
+        "Her atlas sold 2,000 copies, nearly all of them after a film in 1987, and was put into Dutch.",
+        "Her atlas sold 2,000 copies in 1987.",
+    ),
+    (
+        "Her atlas has been translated into Dutch, though not, to her regret, into Irish.",
+        "Her atlas has been translated into Irish.",
+    ),
+    (
+        "Dr. Ada Roe, who led one of the studies and was not involved in the new trial, said it was small.",
+        "Dr. Ada Roe, who led the new trial, said it was small.",
+    ),
+    (
+        "“It was fun,” said Ada Roe, who shared a room with him until he retired in 1996.",
+        "“It was fun,” said Ada Roe, who retired in 1996.",
+    ),
+    (
+        "Ada Roe shared a room with her until she retired in 1996.",
+        "Ada Roe shared a room with her until he retired in 1996.",
+    ),
+    (
+        "Her marriage to Peter Menk, a violinist, ended in 1974, and her son, Tamas, died in 2015.",
+        "Her son, Peter Menk, died in 2015.",
+    ),
+    (
+        "She never went back to Brenn, though Menk believes that it was because of the trial.",
+        "She never went back to Brenn because of the trial.",
+    ),
+    ("Nand said that the report existed “in draft.”", "Nand said that the report existed."),
+    (
+        "Roe said the bank was “prepared to go further” if prices did not fall.",
+        "Roe said the bank was “prepared to go further”.",
     ),
 )
 

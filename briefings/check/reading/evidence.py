@@ -95,6 +95,13 @@ class Passage:
     def _person_before(self, i: int) -> frozenset[str]:
         people = self.document_names
         here = persons(self.tokens[:i], people)
+        other = same_before(self.tokens, i)
+        if here and other is not None:
+            # "Her marriage to Peter Menk ended, and her son": one woman. "He shared a room with her until she left".
+            return self._person_before(other) if not persons(self.tokens[:other], people) else frozenset()
+        actor = _acting_on(self.tokens, i)
+        if here and actor >= 0 and self.tokens[actor].norm in here[-1]:
+            return frozenset()  # "Roe shared a room with her": with another
         if here:
             return here[-1] if len(set(here)) == 1 else frozenset()
         if not self.earlier:
@@ -137,6 +144,41 @@ class Passage:
     @cached_property
     def document_names(self) -> Mapping[str, frozenset[str]]:
         return full_names(self.document)
+
+
+_BEFORE_VERB = frozenset((Tag.AUXILIARY, Tag.MODAL, Tag.NEGATION, Tag.ADVERB))
+_PERSONAL = {word: gender for gender in (("he", "him", "his"), ("she", "her", "hers")) for word in gender}
+
+
+def same_before(tokens: Sequence[Token], i: int) -> int | None:
+    """Return an earlier pronoun for the same person as the one at `i`: the first before any name, or an object."""
+    gender = _PERSONAL.get(tokens[i].norm)
+    places = [k for k in range(i) if gender is not None and _PERSONAL.get(tokens[k].norm) is gender]
+    named = next((k for k in range(i) if tokens[k].tag is Tag.NAME and k not in places), i)
+    for k in places:
+        objective = tokens[k].norm in ("him", "her") and not _owns(tokens, k)
+        objective = objective and k > 0 and tokens[k - 1].tag is Tag.PREPOSITION
+        if k < named or objective:
+            return k
+    return None
+
+
+def _acting_on(tokens: Sequence[Token], i: int) -> int:
+    """The name that is the subject of the verb whose object is the pronoun at `i`; -1 for none."""
+    objective = tokens[i].norm == "him" or (tokens[i].norm == "her" and not _owns(tokens, i))
+    verb = next((k for k in range(i - 1, 0, -1) if tokens[k].tag is Tag.VERB), -1)
+    if not objective or verb < 1:
+        return -1
+    k = verb - 1
+    while k > 0 and tokens[k].tag in _BEFORE_VERB:
+        k -= 1
+    if tokens[k].tag is Tag.RELATIVE and k:
+        k -= 2 if tokens[k - 1].text == "," else 1
+    return k if tokens[k].tag is Tag.NAME else -1
+
+
+def _owns(tokens: Sequence[Token], i: int) -> bool:
+    return tokens[i].norm in ("his", "her") and i + 1 < len(tokens) and tokens[i + 1].tag in _PHRASE
 
 
 _OF_A_PERSON = frozenset("he she his himself herself".split())
@@ -305,6 +347,8 @@ def full_names(doc: Document) -> Mapping[str, frozenset[str]]:
             continue  # its capitals tell nothing of names
         for i, j in names_in(tokens):
             run = [token.norm for token in tokens[i:j]]
+            if i and tokens[i - 1].norm == "the" and run[0] not in OFFICES and run[0] not in COURTESY:
+                continue  # "the Rennick Ridge"
             while run and (run[0] in OFFICES or run[0] in COURTESY or run[0] in ("prime", "vice", "first", "deputy")):
                 run.pop(0)
             if not 2 <= len(run) <= 4 or any(word in ORGANISATION for word in run):

@@ -79,6 +79,7 @@ _ATTRIBUTES = {word: word for word in NON_SUBSECTIVE if word not in ("step", "la
 }
 
 _PROVISIONAL = frozenset("interim temporary provisional acting preliminary".split())
+_BESIDE = frozenset("and but , though although albeit".split())  # before the "not" of a phrase, not of a clause
 _BARRING = frozenset("keep prevent stop ban bar block prohibit discourage exempt refrain".split())
 _EXCEPTIONS = frozenset("except excluding unlike barring".split())
 _FICTIONS = frozenset("novel film movie book story play drama series dream poem fiction myth legend game".split())
@@ -135,6 +136,10 @@ def _limits_at(tokens: list[Token], i: int, token: Token) -> list[tuple[Limit, i
         return _on(HEDGE, f"at {tokens[i + 1].norm}", i, i - 1)
     if token.tag is Tag.MODAL and norm in _MODALS:
         return _on(MODAL, _MODALS[norm], i, _next_predicate(tokens, i))
+    if norm == "initially" or (norm == "first" and i and tokens[i - 1].norm == "at"):
+        verb = _next_verb(tokens, i) if not _is_closing(tokens, i) else -1
+        verb = verb if verb >= 0 else next((k for k in range(i - 1, -1, -1) if tokens[k].tag is Tag.VERB), -1)
+        return _on(HEDGE, "at first", i, verb)
     if norm in _HEDGES:
         return _on(HEDGE, _HEDGES[norm], i, _next_content(tokens, i))
     if norm == "but" and i + 1 < len(tokens) and tokens[i + 1].norm == "for" and i:
@@ -163,6 +168,11 @@ def _limits_at(tokens: list[Token], i: int, token: Token) -> list[tuple[Limit, i
     return []
 
 
+def _is_closing(tokens: list[Token], i: int) -> bool:
+    """Whether nothing of its clause follows a word: "refused at first, but"."""
+    return i + 1 >= len(tokens) or tokens[i + 1].tag is Tag.PUNCTUATION or tokens[i + 1].tag is Tag.PARTICLE
+
+
 def _bounds_back(tokens: list[Token], i: int) -> bool:
     """Whether "at least" stands behind a name or a number, and before nothing: "until Thursday at least"."""
     if not i or tokens[i - 1].tag not in (Tag.NAME, Tag.NUMBER, Tag.NOUN):
@@ -186,7 +196,7 @@ def _inverted(tokens: list[Token], i: int) -> bool:
 def _denied(tokens: list[Token], i: int, key: str) -> list[tuple[Limit, int]]:
     """What "not" bears on: the next predicate; or a phrase ("and not, as announced, in Wexley"); or only its reason."""
     following = tokens[i + 1] if i + 1 < len(tokens) else None
-    if following is not None and i and tokens[i - 1].norm in ("and", "but", ",") and key == "not":
+    if following is not None and i and tokens[i - 1].norm in _BESIDE and key == "not":
         j = i + 1
         if following.text == ",":
             j = next((k + 1 for k in range(i + 2, min(len(tokens), i + 10)) if tokens[k].text == ","), j)
@@ -342,7 +352,8 @@ def _next_verb(tokens: list[Token], i: int) -> int:
 
 def _main_verb(tokens: list[Token], i: int, inner: int) -> int:
     """The verb before the condition, or after its clause when it comes first."""
-    led = i == 0 or tokens[i - 1].norm == "that" or tokens[i - 1].text in ':"'  # it stands in front of its clause
+    opened = i > 0 and tokens[i - 1].text == '"' and tokens[i - 1].end == tokens[i].start
+    led = i == 0 or tokens[i - 1].norm == "that" or tokens[i - 1].text == ":" or opened  # in front of its clause
     for j in () if led else range(i - 1, -1, -1):
         if tokens[j].tag is Tag.VERB:
             return j

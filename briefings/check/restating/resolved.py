@@ -15,7 +15,7 @@ from ..dates import DateMention
 from ..lexicon.names import COURTESY, PEOPLE
 from ..lexicon.speech import REPORTING
 from ..lexicon.tagging import STATES
-from ..reading.evidence import Passage, full_names
+from ..reading.evidence import Passage, full_names, same_before
 from ..reading.sentences import Reading
 from ..reading.tokens import Tag, Token, lemma
 from ..tracing.walk import PHRASE, TIME
@@ -45,6 +45,8 @@ def resolved(reading: Reading, passage: Passage) -> Iterator[str]:
             continue
         if token.norm in _MANY and _partitive(tokens, i):
             continue
+        if token.norm in _PERSONAL and same_before(tokens, i) is not None:
+            continue  # "Roe shared a room with her until she left"
         if token.norm == "it" and i + 1 < len(tokens) and tokens[i + 1].lemma == "be":
             continue
         place = _one_noun(reading, i, names)
@@ -158,6 +160,8 @@ def _subject_of(tokens: list[Token], i: int) -> int:
     j = verb - 1
     while j >= 0 and (tokens[j].tag in GROUP or tokens[j].tag is Tag.PARTICLE):
         j -= 1
+    if j > 1 and tokens[j].tag is Tag.RELATIVE:
+        j -= 2 if tokens[j - 1].text == "," else 1
     if j >= 0 and tokens[j].tag in (Tag.NOUN, Tag.NAME):
         return j
     opening = next((k for k, token in enumerate(tokens) if token.tag in (Tag.NOUN, Tag.NAME)), -1)

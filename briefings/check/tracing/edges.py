@@ -124,7 +124,8 @@ def end_problem(walk: Walk, last: int) -> Problem | None:
     following = passage.reading.measures.get(i)
     if following is not None and (isinstance(following.value, DateMention) or following.value.unit):
         return None
-    if token.tag is Tag.PREPOSITION and _complement(passage, match, token):
+    beyond = tokens[i + 1] if token.text == '"' and i + 1 < len(tokens) else token  # "existed “in draft”"
+    if beyond.tag is Tag.PREPOSITION and _complement(passage, match, beyond):
         return problem_at(
             walk, ReasonCode.NOT_SUPPORTED, last, last, "the source goes on: “{source}”", range(match.source, i + 2)
         )
@@ -206,7 +207,11 @@ def _complement(passage: Passage, match: Match, token: Token) -> bool:
     if here.norm == "guilty" and token.norm == "of":
         # "Cleared her of murder but found her guilty of manslaughter".
         return any(t.lemma in _CLEARING for t in passage.document.read(passage.span).tokens)
+    if here.lemma == "exist" and here.tag is Tag.VERB:
+        return True
     governor = passage.reading.governors[match.source]
+    while governor > 0 and tokens[governor].norm == "of" and tokens[governor - 1].tag in NOMINAL:
+        governor = passage.reading.governors[governor - 1]  # "acquitted the captain of the Halcyon of manslaughter"
     verb = here if here.tag is Tag.VERB else tokens[governor] if governor >= 0 else None
     return token.norm == "of" and verb is not None and verb.lemma in _CLEARING
 

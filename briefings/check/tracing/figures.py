@@ -1,27 +1,31 @@
 """Figures: what a number is a number of may not be left out, though words that bound other nouns may.
 
 What it catches: the kind of a rate or price ("the average two-year rate"), what of demand or sales it is that moved,
-"residents of two streets", "for each 100 borrowed", "on average", "half the cost", "one in ten such cases", "all but
-two", the part counted beside its whole. What passes: words that only name the figure that is meant anyway ("official").
-Limits: figures are told by a list of nouns.
+"residents of two streets", "for each 100 borrowed", "on average", "by volume", "half the cost", "one in ten such
+cases", "all but two", the part counted beside its whole. What passes: words that only name the figure that is meant
+anyway ("official"). Limits: figures are told by a list of nouns.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from itertools import takewhile
 
 from ...types import ReasonCode
 from ..dates import DateMention
 from ..lexicon.narrowing import NAMING_THE_FIGURE, STATISTICS
+from ..reading.sentences import PARTS
 from ..reading.tokens import Tag, Token
 from .kept import FEWER, IN_PHRASE, MODIFYING, Kept, Loss, is_measured, is_noun
 from .restrictions import MOVING
+from .segments import segments_of
 from .walk import TIME, is_ordinal, value_at
 
 _IN_SUBJECT = MODIFYING | frozenset((Tag.PREPOSITION, Tag.DETERMINER, Tag.AUXILIARY, Tag.POSSESSIVE))
 _PLACING = frozenset("of in at from on".split())
 _RATIO = re.compile(r"\b(?:one|two|three|\d) (?:in|out of) (?:[a-z]+|\d+)(?: such)?$")
+_BASES = frozenset("volume value weight number area population size sales revenue output".split())
 _SHARING = frozenset(("each", "every"))
 
 
@@ -108,6 +112,36 @@ def _rate(kept: Kept) -> Loss:
     return None
 
 
+def _basis(kept: Kept) -> Loss:
+    """ "Lost a fifth of its value against the dollar", "rose 6 percent by volume": of what else it may be otherwise."""
+    tokens, i = kept.tokens, kept.place
+    value = value_at(kept.passage, i)
+    if value is None or isinstance(value, DateMention) or value.unit not in ("percent", "fraction", "percentage_point"):
+        return None
+    measure = kept.passage.reading.measures[i]
+    segments = segments_of(kept.passage.reading)
+    for k in range(measure.last + 1, min(len(tokens) - 1, measure.last + 9)):
+        if segments[k] != segments[i] or k in kept.passage.reading.measures or tokens[k].text in ",;.":
+            return None
+        end = _basis_end(tokens, k)
+        if end > k:
+            return None if any(n in kept.taken for n in range(k, end)) else (end - 1, ReasonCode.NUMBER_MISMATCH, FEWER)
+    return None
+
+
+def _basis_end(tokens: Sequence[Token], k: int) -> int:
+    """Where "against the dollar", "by volume" or "in real terms" ends that begins at token `k`; `k` for none."""
+    after = tokens[k + 1 : k + 5]
+    if tokens[k].norm == "against":
+        return k + 1 + sum(1 for _ in takewhile(lambda token: token.tag in IN_PHRASE, after))
+    if tokens[k].norm == "by" and after[0].norm in _BASES:
+        return k + 2
+    if tokens[k].norm in ("in", "at") and tokens[k].tag is Tag.PREPOSITION:
+        terms = next((t.index for t in after if t.norm in ("terms", "prices", "currencies", "currency")), -1)
+        return terms + 1 if terms > 0 and all(t.tag in IN_PHRASE for t in tokens[k + 1 : terms]) else k
+    return k
+
+
 def _is_day(token: Token) -> bool:
     return token.norm in TIME or token.norm.endswith(("day", "night"))
 
@@ -145,6 +179,24 @@ def _share_of(kept: Kept) -> Loss:
     return None
 
 
+def _of_joined(kept: Kept) -> Loss:
+    """ "Most of the drivers and mechanics" is not most of the drivers."""
+    tokens, i = kept.tokens, kept.place
+    if not is_noun(kept) or i + 2 >= len(tokens) or tokens[i + 1].norm != "and":
+        return None
+    k = i
+    while k > 0 and tokens[k - 1].tag in IN_PHRASE:
+        k -= 1
+    of = k > 1 and tokens[k - 1].norm == "of"
+    part = of and (tokens[k - 2].norm in PARTS or k - 2 in kept.passage.reading.measures)
+    j = i + 2
+    while j + 1 < len(tokens) and tokens[j].tag in IN_PHRASE and tokens[j + 1].tag in IN_PHRASE:
+        j += 1
+    if not part or tokens[j].tag is not Tag.NOUN or j in kept.taken:
+        return None
+    return j, ReasonCode.NUMBER_MISMATCH, "the source says it of them together: “{source}”"
+
+
 def _all_but(kept: Kept) -> Loss:
     """ "Released all but two" says neither that all were released nor that two were."""
     tokens, i = kept.tokens, kept.place
@@ -163,8 +215,10 @@ FIGURES: tuple[Callable[[Kept], Loss], ...] = (
     _moved,
     _counted_places,
     _rate,
+    _basis,
     _added_parts,
     _share_of,
+    _of_joined,
     _all_but,
 )
 """The rules of this module, over a word that a sentence kept."""

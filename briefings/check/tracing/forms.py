@@ -23,6 +23,7 @@ from .segments import segments_of
 from .walk import PHRASE, Trace
 
 _SUBJECTS = frozenset("he she it they".split())
+_ACTING = frozenset((Tag.VERB, Tag.AUXILIARY, Tag.MODAL))
 _GROUP = frozenset((Tag.AUXILIARY, Tag.MODAL, Tag.NEGATION, Tag.ADVERB))
 
 
@@ -218,6 +219,8 @@ def _has_subject(passage: Passage, segments: list[int], verb: int, place: int) -
         first -= 1
     if any(token.tag in (Tag.VERB, Tag.AUXILIARY, Tag.MODAL) for token in tokens[first:j]):
         return False
+    if place < first and tokens[first].norm in ("and", "or") and not any(t.tag in _ACTING for t in tokens[place:first]):
+        return False  # "Owen Amsel and his wife, Ada Roe, were detained"
     same = any(_same_name(tokens, k, place) for k in range(first, j + 1))
     return not first <= place <= j and not same
 

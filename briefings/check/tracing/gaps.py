@@ -245,6 +245,8 @@ class _Gap:
         stands_for = token.norm in _ONES and token.norm not in self.own and i + 1 < self.high
         if stands_for and self.tokens[i + 1].norm in ("for", "of", "in", "from", "at"):
             return _Fault(ReasonCode.NOT_SUPPORTED, self.high, "the source says it of what is its: “{source}”")
+        if self._is_object(i, token):
+            return _Fault(ReasonCode.NOT_SUPPORTED, self.high, "the source says it of something else: “{source}”")
         if self._accounted_for(i, token):
             return i + 1
         for look in (self._measure, self._group, self._modifier, self._clause, self._noun):
@@ -252,6 +254,13 @@ class _Gap:
             if found != _NOTHING:
                 return found
         return self._mark(i, token)
+
+    def _is_object(self, i: int, token: Token) -> bool:
+        """Whether "one of the studies" is the object of the kept verb: "led one of the studies and was not in it"."""
+        if self.to_verb or i != self.low or self.a.tag is not Tag.VERB or token.norm not in PARTS:
+            return False
+        of = i + 1 < self.high and self.tokens[i + 1].norm == "of"
+        return of and any(t.tag in (Tag.AUXILIARY, Tag.MODAL, Tag.VERB) for t in self.tokens[i + 2 : self.high])
 
     def _accounted_for(self, i: int, token: Token) -> bool:
         """Whether a token carries no fact, or the sentence has it too."""

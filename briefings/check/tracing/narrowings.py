@@ -304,6 +304,23 @@ def _obliged(kept: Kept) -> Loss:
     return lost[0], ReasonCode.NOT_SUPPORTED, FEWER
 
 
+def _one_of_joined(kept: Kept) -> Loss:
+    """ "Launched by the European and Japanese agencies" was not launched by the European agency."""
+    tokens, i = kept.tokens, kept.place
+    own = kept.made.reading.tokens[kept.match.token]
+    if not is_noun(kept) or tokens[i].norm == tokens[i].lemma or own.norm != own.lemma or own.lemma != tokens[i].lemma:
+        return None
+    k = i - 1
+    while k > 0 and tokens[k].tag in MODIFYING:
+        k -= 1
+    if k < 1 or tokens[k].norm != "and" or tokens[k - 1].tag not in MODIFYING:
+        return None
+    lost = next((n for n in (k - 1, k + 1) if n not in kept.taken), None)
+    return (
+        None if lost is None else (lost, ReasonCode.NUMBER_MISMATCH, "the source says it of them together: “{source}”")
+    )
+
+
 def _opened(kept: Kept) -> Loss:
     """ "Reopen to buses" is not reopen."""
     tokens, i = kept.tokens, kept.place
@@ -366,6 +383,7 @@ _RULES = (
     _referring,
     _then,
     _obliged,
+    _one_of_joined,
     _opened,
     _first_there,
     _undone,

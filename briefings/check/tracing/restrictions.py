@@ -82,6 +82,7 @@ def _wider(made: Trace, taken: dict[int, set[int]]) -> Iterator[Problem]:
             _lost_owner(passage, match.source, own),
             _lost_manner(made, i, passage, match.source),
             _lost_quality(made, i, passage, match.source, own),
+            _lost_whole(made, i, passage, match.source, own),
             _lost_kind(made, i, match.source, passage, own),
         ):
             if lost is not None:
@@ -193,6 +194,25 @@ def _lost_quality(made: Trace, i: int, passage: Passage, place: int, taken: set[
     return next((k for k in range(j + 1, place) if k not in taken and k not in measures), None)
 
 
+def _lost_whole(made: Trace, i: int, passage: Passage, place: int, taken: set[int]) -> int | None:
+    """ "All schools in the two districts" are not all schools."""
+    tokens = passage.tokens
+    every = (QUANTITY, "all")
+    if not any((limit.kind, limit.key) == every for limit in made.reading.limits[i]):
+        return None
+    if not any((limit.kind, limit.key) == every for limit in passage.reading.limits[place]):
+        return None
+    if tokens[place].tag is not Tag.NOUN or place + 2 >= len(tokens) or tokens[place + 1].tag is not Tag.PREPOSITION:
+        return None
+    k = place + 2
+    while k < len(tokens) and (tokens[k].tag in PHRASE or tokens[k].norm in ("and", "of")):
+        k += 1
+    inside = range(place + 2, k)
+    if k == place + 2 or any(n in taken or n in passage.reading.measures for n in inside):
+        return None
+    return k - 1
+
+
 def _present(token: Token) -> bool:
     return token.tag is Tag.VERB and token.norm == token.lemma and token.norm not in IRREGULAR_PAST
 
@@ -264,7 +284,7 @@ def _lost_bound(passage: Passage, place: int, taken: set[int], *, anything: bool
             return None
         if tokens[j].norm in _AROUND:
             return None
-        if tokens[j].tag is Tag.PREPOSITION:
+        if tokens[j].tag is Tag.PREPOSITION or tokens[j].norm == "without":
             k = j + 1
             while k < len(tokens) and (tokens[k].tag in PHRASE or tokens[k].tag is Tag.PRONOUN):
                 k += 1

@@ -16,13 +16,15 @@ from ...types import CheckName, ReasonCode
 from ..dates import DateMention
 from ..lexicon.speech import REPORTING
 from ..problems import Problem
-from ..reading.sentences import Reading
+from ..reading.sentences import PARTS, Reading
 from ..reading.tokens import Tag, Token, lemma
 from .walk import Trace, in_region
 
 REPORTING_LEMMAS = frozenset(lemma(word) for word in REPORTING)
 _VERBAL = frozenset((Tag.VERB, Tag.AUXILIARY, Tag.MODAL))
 _PRECEDES_GERUND = frozenset("of for from without".split())
+_CONTRASTS = frozenset("while whereas although though".split())  # a clause follows, however far its verb stands
+_STANDING = frozenset("other others latter former".split())  # adjectives that stand for a noun
 _OPENS = frozenset("after before when while because although though if unless where until since as".split())
 
 
@@ -38,15 +40,15 @@ def segments_of(reading: Reading) -> list[int]:
     verbal = False  # whether the insertion has any verb, "is" too
     told, bare = False, False  # whether the insertion has its verb; whether it is a relative clause without a comma
     for i, token in enumerate(tokens):
-        opening = _opens(tokens, i)
+        opening = opens_segment(tokens, i)
         if opening:
-            if opening == "insertion":
+            if opening == "insertion" or opening == "part":
                 inserted.append(current)
             elif inserted and opening == "new" and not _closed_later(tokens, i):
                 inserted.clear()
             count += 1
             current = count
-            verbal = opening == "new"
+            verbal = opening in ("new", "part")
             told, bare = opening == "new", token.tag is Tag.RELATIVE and (i == 0 or tokens[i - 1].text != ",")
         elif token.text == "," and inserted and verbal:
             current = inserted.pop()
@@ -85,8 +87,11 @@ def _finite(tokens: Sequence[Token], i: int) -> bool:
     )
 
 
-def _opens(tokens: Sequence[Token], i: int) -> str:
-    """How a segment opens at token `i`: "new", as an "insertion" that a comma ends, or not at all ("")."""
+def opens_segment(tokens: Sequence[Token], i: int) -> str:
+    """How a segment opens at token `i`: "new", as an "insertion" that a comma ends, or not at all ("").
+
+    A "part" is an insertion that has no verb.
+    """
     token = tokens[i]
     if token.tag is Tag.RELATIVE:
         return "insertion"
@@ -99,17 +104,33 @@ def _opens(tokens: Sequence[Token], i: int) -> str:
         if j < len(tokens) and tokens[j].tag in _VERBAL and not tokens[j].norm.endswith("ing"):
             return "new"
         return "new" if _clause_after(tokens, i) else ""
+    if token.norm in _CONTRASTS and i + 1 < len(tokens) and _begins_subject(tokens[i + 1]):
+        return "insertion"
     if token.norm in _OPENS and token.tag in (Tag.CONJUNCTION, Tag.PREPOSITION):
         return "insertion" if _clause_after(tokens, i) else ""
     if token.norm in _PRECEDES_GERUND and i + 1 < len(tokens) and _gerund(tokens, i + 1):
         return "insertion"  # "accused the owner of ignoring a warning on Saturday"
     comma = i > 0 and tokens[i - 1].text == ","
+    if comma and _tells_of_part(tokens, i):
+        return "part"  # "sold 2,000 copies, nearly all of them after a film in 1987, and"
     reduced = comma and token.tag is Tag.VERB and token.norm.endswith("ed") and token.lemma not in REPORTING_LEMMAS
     if reduced and i + 1 < len(tokens) and tokens[i + 1].tag is Tag.PREPOSITION and not _closes_name(tokens, i - 1):
         return "insertion"  # "The festival, cancelled in 2030 for lack of money, will be held …"
     if comma and token.tag is Tag.VERB and token.norm.endswith("ing"):
         return "insertion"
     return ""
+
+
+def _tells_of_part(tokens: Sequence[Token], i: int) -> bool:
+    """Whether "most of them" or "two of it" stands at token `i`, over adverbs."""
+    k = i
+    while k < len(tokens) and (tokens[k].tag in (Tag.ADVERB, Tag.NUMBER, Tag.DETERMINER) or tokens[k].norm in PARTS):
+        k += 1
+    return i < k < len(tokens) - 1 and tokens[k].norm == "of" and tokens[k + 1].tag is not Tag.RELATIVE
+
+
+def _begins_subject(token: Token) -> bool:
+    return token.tag in (Tag.DETERMINER, Tag.NAME, Tag.PRONOUN)
 
 
 def _closes_name(tokens: Sequence[Token], i: int) -> bool:
@@ -135,7 +156,7 @@ def _clause_after(tokens: Sequence[Token], i: int) -> bool:
             continue
         if token.tag in _VERBAL:
             return seen and not token.norm.endswith("ing")
-        if token.tag in (Tag.NOUN, Tag.NAME, Tag.PRONOUN):
+        if token.tag in (Tag.NOUN, Tag.NAME, Tag.PRONOUN) or token.norm in _STANDING:
             seen = True
         elif token.tag in (Tag.CONJUNCTION, Tag.RELATIVE) or token.text in ",;":
             return False
@@ -177,6 +198,7 @@ def segment_problems(made: Trace) -> Iterator[Problem]:
         if (
             in_region(passage, match.source) is in_region(passage, anchor.source)
             and _nearest_verb(passage.tokens, match.source) == anchor.source
+            and not _tells_of_part(passage.tokens, theirs.index(theirs[match.source]))
         ):
             continue
         timed = isinstance(_measured(made, i), DateMention)
@@ -210,8 +232,9 @@ def _adverbial(made: Trace, i: int) -> bool:
     governor = made.reading.governors[i]
     if governor < 0:
         return False
-    token = made.reading.tokens[governor]
-    return token.tag is Tag.PREPOSITION and token.norm != "of"
+    tokens = made.reading.tokens
+    compound = governor > 0 and tokens[governor - 1].norm in ("because", "instead", "ahead", "regardless")
+    return tokens[governor].tag is Tag.PREPOSITION and (tokens[governor].norm != "of" or compound)
 
 
 def _fronted(tokens: Sequence[Token], i: int) -> bool:

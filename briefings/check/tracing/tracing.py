@@ -18,6 +18,7 @@ from ..problems import Problem
 from ..reading.evidence import Evidence
 from ..reading.sentences import Reading
 from ..reading.tokens import Tag, Token
+from .agreement import agreement_problems
 from .alignment import RESOLVED, Match, align
 from .amounts import amount_problems
 from .edges import end_problem, start_problem
@@ -26,7 +27,8 @@ from .gaps import gap_problem
 from .governors import finiteness_problems, governor_problems, same_governor
 from .narrowings import narrowing_problems
 from .phrases import named_elsewhere, same_head, same_phrase
-from .segments import segments_of
+from .segments import segment_problems, segments_of
+from .subjects import clause_problems
 from .titles import inner_title_words
 from .walk import (
     PHRASE,
@@ -56,6 +58,8 @@ def phrase_problems(made: Trace, words: Sequence[int], within: Container[tuple[i
     phrase = Trace(reading=made.reading, evidence=made.evidence, items=items, matches=matches)
     yield from form_problems(phrase)
     yield from narrowing_problems(phrase, phrase=True)
+    for rule in (clause_problems, segment_problems, agreement_problems):
+        yield from rule(phrase)
     inner = Walk.over(phrase)
     for before, after in pairwise(items):
         problem = step_problem(inner, before, after)

@@ -29,7 +29,7 @@ def voice_problems(made: Trace) -> Iterator[Problem]:
         source = made.passage(match).tokens
         if tokens[i].tag is not Tag.VERB or source[match.source].tag is not Tag.VERB:
             continue
-        theirs, own = _is_passive(source, match.source), _is_passive(tokens, i)
+        theirs, own = is_passive(source, match.source), is_passive(tokens, i)
         turned = (
             (theirs and not own and _has_subject(tokens, i) and _takes_object(tokens, i))
             or (own and not theirs and _has_subject(source, match.source) and _takes_object(source, match.source))
@@ -52,7 +52,7 @@ def voice_problems(made: Trace) -> Iterator[Problem]:
             return
 
 
-def _is_passive(tokens: Sequence[Token], i: int) -> bool:
+def is_passive(tokens: Sequence[Token], i: int) -> bool:
     """Whether a form of "be" stands in the group of the verb at `i`, a past participle."""
     if tokens[i].norm.endswith("ing"):
         return False

@@ -1,0 +1,121 @@
+"""Agreement: small words that show of whom something is told, though no rule compares them as words.
+
+What it catches: "her conduct" where the source has "his conduct"; "the Murchison meteorite is 7 billion years old"
+where the relative clause goes on in the plural ("grains in meteorites, some from the Murchison meteorite, that are").
+What passes: "it" for "they" of a company, a plural told of one of several that are joined by "and". Limits: whose "his"
+is, is not known here (`restating` puts names in their place); a verb that has one form for one and for many.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ...types import CheckName, ReasonCode
+from ..problems import Problem
+from ..reading.tokens import Tag, Token
+from .alignment import Match
+from .walk import PHRASE, Trace
+
+_GENDERS = {
+    norm: gender
+    for gender, norms in (("he", "he him his himself"), ("she", "she her hers herself"), ("it", "it its itself"))
+    for norm in norms.split()
+}
+_ONE, _MANY = frozenset("is was has".split()), frozenset("are were have".split())
+_BEFORE = PHRASE | frozenset((Tag.AUXILIARY, Tag.MODAL, Tag.NEGATION, Tag.ADVERB, Tag.PARTICLE))
+_FAR = 6
+
+
+def agreement_problems(made: Trace) -> Iterator[Problem]:
+    """Yield pronouns of another gender than the source's, and relative clauses told of what they do not agree with."""
+    yield from _pronouns(made)
+    yield from _relatives(made)
+
+
+def _pronouns(made: Trace) -> Iterator[Problem]:
+    reading = made.reading
+    for i, token in enumerate(reading.tokens):
+        gender = _GENDERS.get(token.norm)
+        if gender is None or reading.quoted[i]:
+            continue
+        match = _next_match(made, i)
+        if match is None:
+            continue
+        place = _pronoun_before(made.passage(match).tokens, match.source)
+        if place is not None and _GENDERS[made.passage(match).tokens[place].norm] != gender:
+            yield Problem(
+                check=CheckName.AGENTS,
+                code=ReasonCode.AGENT_SWAPPED,
+                why="the source says “{source}”; the sentence says “{sentence}”",
+                words=range(i, match.token + 1),
+                passage=match.passage,
+                source=range(place, match.source + 1),
+            )
+            return
+
+
+def _next_match(made: Trace, i: int) -> Match | None:
+    """The first compared word behind a token, in its phrase or verb group."""
+    tokens = made.reading.tokens
+    for k in range(i + 1, min(len(tokens), i + _FAR)):
+        if k in made.matches:
+            return made.matches[k]
+        if tokens[k].tag not in _BEFORE and tokens[k].tag is not Tag.PREPOSITION:
+            return None
+    return None
+
+
+def _pronoun_before(tokens: Sequence[Token], i: int) -> int | None:
+    """The pronoun that leads the phrase or the verb group of a source's word."""
+    for k in range(i - 1, max(-1, i - _FAR), -1):
+        if tokens[k].norm in _GENDERS:
+            return k
+        if tokens[k].tag not in _BEFORE or tokens[k].norm in ("a", "an", "the"):
+            return None
+    return None
+
+
+def _relatives(made: Trace) -> Iterator[Problem]:
+    tokens = made.reading.tokens
+    for i, token in enumerate(tokens):
+        if token.norm not in _ONE | _MANY or token.tag is not Tag.AUXILIARY or i == 0:
+            continue
+        match, subject = _next_match(made, i), made.matches.get(_noun_before(tokens, i))
+        if match is None or subject is None or subject.passage != match.passage:
+            continue
+        source = made.passage(match).tokens
+        place = _auxiliary_before(source, match.source)
+        if place is None or (token.norm in _ONE) is (source[place].norm in _ONE):
+            continue
+        joined = any(t.norm == "and" for t in source[max(0, subject.source - 8) : place])
+        if token.norm in _ONE and joined:
+            continue
+        if tokens[subject.token].norm == source[subject.source].norm:
+            yield Problem(
+                check=CheckName.AGENTS,
+                code=ReasonCode.AGENT_SWAPPED,
+                why="the source says it of something else: “{source}”",
+                words=range(min(subject.token, i), i + 1),
+                passage=match.passage,
+                source=range(min(subject.source, place), max(subject.source, match.source) + 1),
+            )
+            return
+
+
+def _noun_before(tokens: Sequence[Token], i: int) -> int:
+    """The noun that a finite "be" or "have" is told of, over a relative pronoun and its comma."""
+    k = i - 1
+    while k > 0 and (tokens[k].tag in (Tag.RELATIVE, Tag.ADVERB) or tokens[k].text == ","):
+        k -= 1
+    return k if tokens[k].tag in (Tag.NOUN, Tag.NAME) else -1
+
+
+def _auxiliary_before(tokens: Sequence[Token], i: int) -> int | None:
+    """The finite "be" or "have" that leads to a source's word, right behind a relative pronoun."""
+    for k in range(i - 1, max(0, i - _FAR), -1):
+        if tokens[k].norm in _ONE | _MANY and tokens[k].tag is Tag.AUXILIARY:
+            behind = tokens[k - 1].norm == "that" and k > 1 and tokens[k - 2].text == ","
+            return k if tokens[k - 1].tag is Tag.RELATIVE or behind else None
+        if tokens[k].tag not in _BEFORE and tokens[k].tag is not Tag.PREPOSITION:
+            return None
+    return None
