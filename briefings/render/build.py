@@ -56,7 +56,9 @@ class _Builder:
     def __init__(self, memo: Memo) -> None:
         self._memo = memo
         self._revisions = {revision.id: revision for revision in memo.revisions}
-        self._sources = {revision.id: _source(number, revision) for number, revision in enumerate(memo.revisions, 1)}
+        self._sources = {
+            revision.id: _source(number, revision, memo.as_of.year) for number, revision in enumerate(memo.revisions, 1)
+        }
         self._notes: dict[tuple[str, str, tuple[Citation, ...]], Note] = {}
 
     def page(self) -> Page:
@@ -213,8 +215,9 @@ def title_of(memo: Memo) -> str:
     return f"{'Answer' if memo.kind is MemoKind.ANSWER else 'Brief'}, {wording.day(memo.as_of)}"
 
 
-def _source(number: int, revision: Revision) -> Source:
+def _source(number: int, revision: Revision, year: int) -> Source:
     article = revision.article
+    date = "undated" if article.published_at is None else wording.day(article.published_at)
     name, author = _names(article)
     kind = wording.KINDS[article.kind]
     label = "" if article.kind is Kind.NEWS else kind
@@ -230,7 +233,8 @@ def _source(number: int, revision: Revision) -> Source:
         label=label,
         voice=f"{speaker} ({label})" if label else speaker,
         published=article.published_at,
-        date="undated" if article.published_at is None else wording.day(article.published_at),
+        date=date,
+        day=date.removesuffix(f" {year}"),
         modified=revision.modified_at,
         fetched=revision.fetched_at,
         revision=fold(revision.id)[:12],

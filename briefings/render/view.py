@@ -55,6 +55,7 @@ class Source:
     voice: str  # who speaks in a quotation: "Ann Roe, The Lantern (opinion)"
     published: datetime | None
     date: str  # "2 March 2026" or "undated"
+    day: str  # the same without the year, where that is the memo's
     modified: datetime | None
     fetched: datetime
     revision: str
@@ -97,6 +98,11 @@ class Note:
     grade: str
     judge: str
     quotes: tuple[Quote, ...]
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """Where the quotes come from, each source once."""
+        return tuple(dict.fromkeys(quote.source for quote in self.quotes))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -116,7 +116,9 @@ class _Writer:
         if block.origins:
             self._small(wording.count(block.origins, "independent source"))
         for line in block.lines:
-            self._line(self._document.add_paragraph(style="List Bullet"), line)
+            paragraph = self._document.add_paragraph(style="List Bullet")
+            self._line(paragraph, line)
+            self._origin(paragraph, line)
 
     def _line(self, paragraph: Paragraph, line: Line) -> None:
         if line.voice:
@@ -126,6 +128,14 @@ class _Writer:
         if line.voice:
             paragraph.add_run("”")
         self._footnote(paragraph, line.note)
+
+    def _origin(self, paragraph: Paragraph, line: Line) -> None:
+        """Say where a line comes from, and of which day its "on Wednesday" is."""
+        from docx.shared import Pt
+
+        told = "; ".join(s.day if line.voice else f"{s.voice}, {s.day}" for s in line.note.sources)
+        run = paragraph.add_run(f" ({told})")
+        run.italic, run.font.size = True, Pt(9)
 
     def _footnote(self, paragraph: Paragraph, note: Note) -> None:
         from docx.oxml import parse_xml

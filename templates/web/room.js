@@ -15,7 +15,7 @@ function choose(link) {
   link.parentElement.classList.add("current");
   link.focus({ preventScroll: true });
   const reduced = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  link.scrollIntoView({ block: "nearest", behavior: reduced ? "auto" : "smooth" });
+  link.parentElement.scrollIntoView({ block: "nearest", behavior: reduced ? "auto" : "smooth" });
 }
 
 function step(by) {
@@ -73,7 +73,7 @@ async function open(link) {
     show(text);
     history.replaceState(null, "", `${desk.dataset.memo}?note=${number}`);
     say(`${panel.querySelectorAll(".source").length} sources opened`);
-    link.scrollIntoView({ block: "nearest" });
+    link.parentElement.scrollIntoView({ block: "nearest" });
   } catch {
     location.assign(link.href);
   }

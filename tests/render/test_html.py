@@ -224,6 +224,14 @@ def test_every_sentence_opens_its_quotes_in_context() -> None:
     assert words(line.one("figcaption")) == "Harbour Courier, Ilse Brandt · 28 February 2026"
 
 
+def test_each_line_says_where_it_comes_from_and_of_what_day() -> None:
+    lines = [line for listed in PAGE.every("ul", class_="lines") for line in listed.every("details", class_="line")]
+    assert lines
+    assert all(words(line.one("summary").one("span", class_="from")) for line in lines)
+    repair = opened("The repair is expected to cost").one("summary")
+    assert words(repair.one("span", class_="from")) == "Harbour Courier, 28 February"
+
+
 def test_context_carries_no_boilerplate() -> None:
     assert "MEMBERS SAVE" not in TEXT
     assert "ten storms" not in TEXT
@@ -251,7 +259,7 @@ def test_a_language_that_is_none_is_not_written() -> None:
 
 def test_a_quoted_opinion_stands_in_marks_behind_its_author() -> None:
     line = opened("Ann Roe, The Lantern (opinion):")
-    assert words(line.one("summary")).endswith(f"“{inner_marks(samples.SAVED)}”")
+    assert words(line.one("summary")).endswith(f"“{inner_marks(samples.SAVED)}” 1 March")
     assert "opinion" in words(line.one("figcaption"))
     assert "opinion" in words(section("sources").every("li")[2])
 

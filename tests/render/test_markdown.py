@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
@@ -86,8 +87,8 @@ def test_no_memo_can_bring_markup_in(memo: Memo) -> None:
 
 def test_hostile_words_are_shown_as_they_are() -> None:
     everything = [shown(token) for token in PARSER.parse(TEXT) if token.type == "inline"]
-    assert f"1. {fold(samples.HOSTILE)}" in everything
-    assert f"> {fold(samples.HOSTILE)}" in everything
+    assert any(line.startswith(f"1. {fold(samples.HOSTILE)} (") for line in everything)
+    assert any(line.startswith(f"> {fold(samples.HOSTILE)} (") for line in everything)
     assert "\u202e" not in TEXT
 
 
@@ -122,7 +123,7 @@ def test_the_title_is_the_headline_with_day_and_moment() -> None:
 
 
 def test_every_sentence_has_a_footnote_with_grade_publisher_date_and_quote() -> None:
-    assert "- The repair is expected to cost $1.5 million.[^8]\n" in TEXT
+    assert "- The repair is expected to cost $1.5 million.[^8] *(Harbour Courier, 28 February)*\n" in TEXT
     assert (
         "[^8]: verbatim – *Harbour Courier*, 28 February 2026: “The repair is expected to cost $1.5 million.”" in TEXT
     )
@@ -142,15 +143,25 @@ def test_what_happened_counts_independent_sources() -> None:
 def test_a_quoted_opinion_stands_in_marks_behind_its_author() -> None:
     assert lines_under(TEXT, "Who says what")[4:6] == [
         "The Lantern",
-        "Ann Roe, The Lantern (opinion): “Anyone could see this coming: the council ‘saved’ on lines for years.”",
+        "Ann Roe, The Lantern (opinion): “Anyone could see this coming: the council ‘saved’ on lines for years.” "
+        "(1 March)",
     ]
+
+
+def test_each_sentence_says_where_it_comes_from_and_of_what_day() -> None:
+    listed = [line for line in TEXT.splitlines() if line.startswith("- ") and "[^" in line and "**" not in line]
+    assert listed
+    assert all(re.search(r"\)\*$", line) for line in listed)
+    assert any("*(Anselm Post, undated)*" in line for line in TEXT.splitlines())
+    later = render(replace(RICH, as_of=RICH.as_of.replace(year=2027)), "md")
+    assert "*(Harbour Courier, 28 February 2026)*" in later
 
 
 def test_a_disagreement_shows_both_sides_with_source_and_words() -> None:
     assert lines_under(TEXT, "Where sources disagree") == [
         "mooring lines: the numbers differ",
-        f"“14” – Harbour Courier: {samples.CLOSED}",
-        f"“41” – Anselm Post: “{samples.UNION}”",
+        f"“14” – Harbour Courier, 28 February: {samples.CLOSED}",
+        f"“41” – Anselm Post: “{samples.UNION}” (undated)",
     ]
 
 

@@ -35,6 +35,13 @@ def test_every_sentence_is_there(made: bytes) -> None:
     assert [line.text for line in lines if line.text not in text] == []
 
 
+def test_each_line_says_where_it_comes_from_and_of_what_day(made: bytes) -> None:
+    text = text_of(made)
+    assert "The repair is expected to cost $1.5 million. (Harbour Courier, 28 February)" in text
+    assert "Ann Roe, The Lantern (opinion): “" in text
+    assert "for years.” (1 March)" in text
+
+
 def test_each_reference_has_its_footnote_with_the_quote(made: bytes) -> None:
     with zipfile.ZipFile(io.BytesIO(made)) as archive:
         notes = ET.fromstring(archive.read("word/footnotes.xml"))
