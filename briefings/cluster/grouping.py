@@ -38,10 +38,10 @@ FEWEST_SHARED = 4
 UNNAMED = 0.4
 """What is left of the similarity of two groups that both have names, and none in common."""
 
-FREE_DAYS = 2.0
+FREE_DAYS = 4.0
 """Articles so many days apart are as close as articles of one day."""
 
-FADING_DAYS = 5.0
+FADING_DAYS = 7.0
 """After so many days more, similarity has fallen to about a third (1/e)."""
 
 UNKNOWN = "und"

@@ -13,8 +13,9 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..text.keys import name_key
-from ..types import Cluster, Kind, Revision
+from ..types import Cluster, Kind, Revision, RevisionId
 from . import wording
+from .overtaken import Aftermath
 from .reading import Line, Passage, keys_of
 
 __all__ = ["REPORTS", "Chosen", "Story"]
@@ -34,6 +35,18 @@ REPORTS = frozenset((Kind.NEWS, Kind.RELEASE))
 HEAD = (1.6, 1.25, 1.15, 1.1)
 """Factor for the first sentences of an article."""
 
+FADES, LEAST_PLACED = 0.015, 0.7
+"""What each sentence further down takes from the factor of the next, and the least that is left of it."""
+
+COMMENT = 0.45
+"""Factor for comment, and for what a release says in its own praise."""
+
+UNDATED = 0.75
+"""Freshness of an article without a date, among others that have one."""
+
+TIED = 0.6
+"""Factor for a sentence that goes on from another: "Holm also said"."""
+
 IDEAL_WORDS = 24
 
 
@@ -43,6 +56,7 @@ class Story:
     def __init__(self, cluster: Cluster, lines: Sequence[Line], topic: str = "") -> None:
         self.cluster = cluster
         self.lines = tuple(lines)
+        self._aftermath = Aftermath(self.lines)
         origin_of = {member: number for number, origin in enumerate(cluster.origins) for member in origin}
         firsts = {origin[0] for origin in cluster.origins}
         used: dict[str, set[int]] = {}
@@ -60,8 +74,20 @@ class Story:
             * (len(origins) - 0.5 + 0.3 * math.log1p(times[key]))
             for key, origins in used.items()
         }
+        self._stale: dict[RevisionId, bool] = {}
         moments = [m for line in lines if (m := line.revision.article.published_at) is not None]
         self._newest = max(moments, default=None)
+
+    def overtaken(self, line: Line) -> bool:
+        """Whether another line of the story tells that what `line` plans is done or off, or its figure wrong."""
+        return self._aftermath.overtakes(line)
+
+    def stale(self, revision: Revision) -> bool:
+        """Whether what the article leads with has been overtaken."""
+        if revision.id not in self._stale:
+            first = next(line for line in self.lines if line.revision.id == revision.id)
+            self._stale[revision.id] = self.overtaken(first)
+        return self._stale[revision.id]
 
     def worth(self, passage: Passage, covered: Iterable[str] = ()) -> float:
         """Return how much news `passage` carries beside what `covered` already told. 0 and more."""
@@ -69,12 +95,17 @@ class Story:
         # Exact, so that the order in which a set gives its keys decides nothing.
         total = math.fsum(self.weights.get(key, 0.0) * (COVERED if key in told else 1.0) for key in passage.keys)
         first = passage.first
-        head = HEAD[first.position] if first.position < len(HEAD) else 1.0
+        place = first.position - len(HEAD)
+        head = HEAD[first.position] if place < 0 else max(LEAST_PLACED, 1.0 - FADES * place)
+        tied = TIED if wording.TIED.match(first.outside) else 1.0
         length = math.sqrt(max(passage.words, IDEAL_WORDS))
-        comment = 0.45 if wording.RHETORIC.search(passage.text) else 1.0
+        comment = COMMENT if wording.RHETORIC.search(passage.text) or _preaches(passage) else 1.0
+        if first.kind is Kind.RELEASE and wording.PRAISE.search(passage.text):
+            comment = COMMENT
         unnamed = 1.0 if any(line.names for line in passage.lines) else 0.6
         vague = 0.6 if wording.CROWD.search(first.outside) else 1.0
-        return total / length * head * VOICE[first.kind] * comment * unnamed * vague * self.freshness(passage.revision)
+        manner = comment * unnamed * vague * tied
+        return total / length * head * VOICE[first.kind] * manner * self.freshness(passage.revision)
 
     def prominence(self, name: str) -> float:
         """Return the share of the story's origins that use `name`, a name's words. 0 to 1."""
@@ -82,10 +113,12 @@ class Story:
         return max(map(len, origins), default=0) / max(len(self.cluster.origins), 1)
 
     def freshness(self, revision: Revision) -> float:
-        """Return 1 for the story's newest article, less for older ones, 0.5 at least."""
+        """Return 1 for the story's newest article, less for older and undated ones, 0.5 at least."""
         published = revision.article.published_at
-        if published is None or self._newest is None:
+        if self._newest is None:
             return 1.0
+        if published is None:
+            return UNDATED
         days = (self._newest - published).total_seconds() / 86_400
         return 0.5 + 0.5 * math.exp(-days)
 
@@ -121,6 +154,14 @@ class Chosen:
             if value > best and not self.repeats(passage):
                 best, found = value, passage
         return found
+
+
+def _preaches(passage: Passage) -> bool:
+    """Whether a passage says what should be done, and not who says so."""
+    return any(
+        wording.PREACHES.search(line.outside) and not wording.REPORTING_VERBS.intersection(line.own_words)
+        for line in passage.lines
+    )
 
 
 def near_repeat(passage: Passage, told: Passage) -> bool:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 from ..types import Kind
 from . import wording
-from .reading import Line, Passage
+from .reading import Passage
 
-__all__ = ["announces", "changes", "overtaken", "revised"]
+__all__ = ["announces"]
 
 _MONTHS = "january february march april may june july august september october november december".split()
 _MONTH = r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
@@ -22,35 +22,6 @@ _WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 _WEEKDAY = re.compile(rf"\b(?:on |by |until |next )({'|'.join(_WEEKDAYS)})\b", re.IGNORECASE)
 LEAST_FIRM = 0.5
 """Firmness below which an announcement is a guess, and left out."""
-
-SHARED_KEYS = 4
-"""Names and words that two sentences share at least when both are about the same figure."""
-
-_CHANGED = re.compile(
-    r"\b(?:lower|rais|revis|correct|cut|increas|reduc|chang|adjust|rose|risen|fell|fallen|drop|grew|grown|climb)\w*\b"
-    r"[^.;]*?\bfrom (?:[^\W\d]+ ){0,2}[^\w\s]?(\d[\d.,]*)(?: [^\W\d]+){0,2} to (?:[^\W\d]+ ){0,2}[^\w\s]?\d",
-    re.IGNORECASE,
-)
-"""A figure that is another now; the group is what it was."""
-
-_PLANNED = re.compile(
-    r"\b(?:will be|will|is to|are to|is|are) (?:also |soon |then )?"
-    r"(meet|speak|hold|sign|vote|visit|travel|fly|talk|open)(?:ing|ting)?\b"
-    r"|\bahead of (?:\w+ ){0,2}(meet)ing\b",
-    re.IGNORECASE,
-)
-_PAST = {
-    "meet": "met",
-    "speak": "spoke",
-    "hold": "held",
-    "sign": "signed",
-    "vote": "voted",
-    "visit": "visited",
-    "travel": "travell?ed",
-    "fly": "flew",
-    "talk": "talked",
-    "open": "opened",
-}
 
 
 def announces(passage: Passage, as_of: datetime | None) -> float:
@@ -101,43 +72,3 @@ def _day(day: int, month: str, year: str | None, published: datetime | None) -> 
     except ValueError:
         return None
     return min(near, key=lambda candidate: abs(candidate - published.date()))
-
-
-def overtaken(line: Line, others: Iterable[Line]) -> bool:
-    """Whether `line` plans what another article tells as done: "will meet X on Friday" where one says "met X".
-
-    Both must name two of the same people or places.
-    """
-    verbs = {(planned[1] or planned[2]).casefold() for planned in _PLANNED.finditer(line.outside)}
-    if not verbs:
-        return False
-    done = re.compile(rf"\b(?:{'|'.join(_PAST[verb] for verb in sorted(verbs))})\b", re.IGNORECASE)
-    return any(
-        other.revision.article.id != line.revision.article.id
-        and len(line.names & other.names) >= 2
-        and done.search(other.outside) is not None
-        for other in others
-    )
-
-
-def changes(lines: Iterable[Line]) -> tuple[Line, ...]:
-    """Return the lines that tell from what to what a figure went: "lowered the figure from 79 to 74 percent"."""
-    return tuple(line for line in lines if _CHANGED.search(line.outside))
-
-
-def revised(line: Line, told: Iterable[Line]) -> bool:
-    """Whether one of these `changes`, of a later article, tells that a figure of `line` is another now.
-
-    Both must share names and words besides the figure.
-    """
-    published = line.revision.article.published_at
-    numbers = {key for key in line.keys if key.startswith("#:")}
-    if published is None or not numbers:
-        return False
-    for other in told:
-        later = other.revision.article.published_at
-        if later is None or later <= published or len((line.keys & other.keys) - numbers) < SHARED_KEYS:
-            continue
-        if any("#:" + old.replace(",", "") in numbers for old in _CHANGED.findall(other.outside)):
-            return True
-    return False

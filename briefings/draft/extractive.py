@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from functools import partial
 from types import MappingProxyType
 
@@ -22,23 +23,31 @@ from ..types import (
     DraftSection,
     Evidence,
     MemoKind,
+    Revision,
     RevisionId,
     SectionKey,
 )
 from .answering import extracted_answer
 from .choosing import Chosen, Story
-from .coming import announces, changes, overtaken, revised
+from .coming import announces
 from .conflicts import find_conflicts
 from .leads import Leads
 from .opinions import opinions
-from .passages import reported
+from .overtaken import changes, revised
+from .passages import at_odds, reported
 from .reading import Line, Passage, Reader
-from .titles import Title, titles
+from .titles import Issue, Title, titles
 from .voices import voices
 from .writer import AnswerOptions, BriefOptions, Failure, Length
 
 __all__ = ["ExtractiveWriter"]
 
+
+OLDER = timedelta(hours=36)
+"""How much older than the headline's article one is whose title tells an older state of the same story."""
+
+AT_ODDS = 1.5
+"""Factor for what tells of a disagreement among what happened."""
 
 SECOND_BEST = 0.5
 """Share of the headline's worth from which another title of the same story may head its sentences."""
@@ -104,13 +113,10 @@ class _Brief:
     def draft(self) -> DraftMemo:
         found = find_conflicts(self._evidence)
         disputed = [self._passage(side.draft) for conflict in found for side in conflict.sides]
-        contested = {
-            side.draft.references[0].revision_id
-            for conflict in found
-            if conflict.kind in (ConflictKind.STATUS, ConflictKind.POLARITY)
-            for side in conflict.sides
-        }
-        heads = [titles(story, contested) for story in self._stories]
+        issues = [
+            Issue.of(conflict) for conflict in found if conflict.kind in (ConflictKind.STATUS, ConflictKind.POLARITY)
+        ]
+        heads = [titles(story, issues) for story in self._stories]
         headline = next((titled[0] for titled in heads if titled), None)
         bottom_line = self._bottom_line(heads, disputed)
         conflicts = find_conflicts(self._evidence, apart_from=self._chosen.passages)[: self._plan.conflicts]
@@ -156,7 +162,7 @@ class _Brief:
         for story, reports, found, share in zip(self._stories, self._reports, heads, shares, strict=True):
             taken: list[Passage] = []
             while sum(len(passage.lines) for passage in taken) < share:
-                best = self._take(reports, story)
+                best = self._take(reports, story, _at_odds)
                 if best is None:
                     break
                 taken.append(best)
@@ -188,7 +194,7 @@ class _Brief:
 
         def worth(passage: Passage) -> float:
             story, firmness = firm[passage]
-            return firmness * story.worth(passage, self._chosen.keys)
+            return firmness**2 * story.worth(passage, self._chosen.keys)
 
         drafts: list[Draft] = []
         while len(drafts) < self._plan.to_watch:
@@ -223,12 +229,29 @@ class _Brief:
         )
 
 
+def _at_odds(passage: Passage) -> float:
+    """What a passage is worth more that tells of a disagreement."""
+    return AT_ODDS if at_odds(passage) else 1.0
+
+
 def _heading(found: Sequence[Title], headline: Title | None) -> Draft | None:
-    """The best title but the headline; next to the headline, only one that is nearly as good."""
-    rest = [title for title in found if title is not headline]
-    if not rest or (headline in found and headline is not None and rest[0].worth < SECOND_BEST * headline.worth):
-        return None
-    return rest[0].draft
+    """The best title but the headline; next to it, only one that is nearly as good, and not of days before."""
+    if headline is None or headline not in found:
+        return found[0].draft if found else None
+    rest = [
+        title
+        for title in found
+        if title is not headline
+        and title.worth >= SECOND_BEST * headline.worth
+        and not _days_before(title.revision, headline.revision)
+    ]
+    return rest[0].draft if rest else None
+
+
+def _days_before(one: Revision, other: Revision) -> bool:
+    """Whether `one` was published more than a day and a half before `other`, or has no date beside one."""
+    before, after = one.article.published_at, other.article.published_at
+    return after is not None and (before is None or after - before > OLDER)
 
 
 def _language(evidence: Evidence) -> str:
@@ -251,8 +274,7 @@ def _reports(story: Story, changed: Sequence[Line]) -> list[Passage]:
     return [
         passage
         for passage in reported(story.lines)
-        if not any(line.quotes or revised(line, changed) for line in passage.lines)
-        and not overtaken(passage.lines[-1], story.lines)
+        if not any(line.quotes or revised(line, changed) or story.overtaken(line) for line in passage.lines)
     ]
 
 

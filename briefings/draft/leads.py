@@ -21,14 +21,19 @@ VERY_FIRST = 1.25
 AT_ODDS = 3.0
 AT_ISSUE = 0.6
 HEARSAY = 0.3
+STILL_NEWS = 0.65
 """Factors: the article that gave the story its title; an article's very first sentence; a sentence that tells of a
-disagreement; a side of one, which is shown below anyway; what is only reported to be so."""
+disagreement; a side of one, which is shown below anyway; what is only reported to be so.
+
+What tells of a disagreement counts more while its article is about as fresh as the story's newest (`Story.freshness`).
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Leads:
     """The leads of a story, judged beside its title and the disagreements that the memo will show."""
 
+    story: Story
     passages: tuple[Passage, ...]
     title: Title | None
     disputed: tuple[Passage, ...]
@@ -40,14 +45,14 @@ class Leads:
         leads = tuple(p for p in reports if p.first.position < FIRST_SENTENCES and len(p.lines) == 1)
         leads = tuple(p for p in leads if p.first.kind in REPORTS) or leads
         sides = tuple(side for side in disputed if side.revision.id in revisions)
-        return cls(passages=leads or tuple(reports), title=title, disputed=sides)
+        return cls(story=story, passages=leads or tuple(reports), title=title, disputed=sides)
 
     def factor(self, lead: Passage, *, number: int) -> float:
         """Return how much more than its own worth `lead` is worth as the story's sentence `number` (from 1)."""
         factor = 1.0
         if any(lead.overlaps(side) for side in self.disputed):
             factor *= AT_ISSUE**number
-        if self.disputed and wording.CONTRAST.search(lead.text):
+        if self.disputed and wording.CONTRAST.search(lead.text) and self.story.freshness(lead.revision) >= STILL_NEWS:
             factor *= AT_ODDS
         if lead.first.position == 0:
             factor *= VERY_FIRST

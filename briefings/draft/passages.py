@@ -11,14 +11,26 @@ from . import wording
 from .reading import QUOTATION, Line, Passage, by_article
 from .speakers import Speaker, speaker_of
 
-__all__ = ["Statement", "reported", "statements"]
+__all__ = ["Statement", "at_odds", "reported", "statements"]
 
 MOST_WORDS = 60
 MOST_SPOKEN_WORDS = 75
 MOST_SPOKEN_LINES = 3
+LEADING = 3
+"""First sentences of an article, which say what it is about."""
+
 FEWEST_UNQUOTED = 12
 """Words of a denial or a warning without quotation: shorter ones name no more than that there was one."""
 
+_OWNED_SPEAKER = re.compile(r"\b(?:its|their|his|her) (?:[\w-]+ ){0,3}[\w-]+, [A-Z]")
+"""Somebody named by whose they are: "their leader, Hanna Veit"."""
+
+_FIGURE = re.compile(r"\d")
+_OTHER_FIGURE = re.compile(
+    r"\b(?:says?|said|puts?|estimates?|estimated|claims?|claimed|insists?|insisted) (?:that )?(?:it|they|the \w+) "
+    r"(?:at |is |was |are |were |had been |has been )?(?:\w+ ){0,2}\d",
+    re.IGNORECASE,
+)
 _GOES_ON = re.compile(
     rf"^{QUOTATION},? (?:he|she|they) (?:said|added|wrote|told|asked|continued|replied)\b", re.IGNORECASE
 )
@@ -41,10 +53,48 @@ def reported(lines: Sequence[Line]) -> Iterator[Passage]:
             if line.outside.startswith(QUOTATION):
                 continue
             if not line.leans:
-                if line.words <= MOST_WORDS:
+                if index and _pair(article[index - 1], line):
+                    continue  # shown with what it answers, or not at all
+                if index + 1 < len(article) and _pair(line, article[index + 1]):
+                    yield Passage((line, article[index + 1]))  # one side alone would tell half of it
+                elif line.words <= MOST_WORDS:
                     yield Passage((line,))
-            elif line.joined and _carries(article[index - 1]) and line.words + article[index - 1].words <= MOST_WORDS:
+            elif line.joined and _carries(article[index - 1]) and _short(article[index - 1], line):
                 yield Passage((article[index - 1], line))
+
+
+def _pair(before: Line, line: Line) -> bool:
+    """Whether `line` gives the other side of `before`, and both can be shown together."""
+    return line.joined and line.whole and _carries(before) and _answers(before, line) and _short(before, line)
+
+
+def _short(before: Line, line: Line) -> bool:
+    return before.words + line.words <= MOST_WORDS
+
+
+def at_odds(passage: Passage) -> bool:
+    """Whether a passage tells of a disagreement: in so many words, or as two who say different things of each other."""
+    if len(passage.lines) == 2 and _answers(*passage.lines):
+        return True
+    return passage.first.position < LEADING and wording.CONTRAST.search(passage.text) is not None
+
+
+def _answers(before: Line, line: Line) -> bool:
+    """Whether `line` gives the other side of `before`.
+
+    Somebody speaks in it of whom another speaks in `before` ("A says B did. B says A did."), or gives another figure
+    for what that one does ("A puts it at 12 million. B says it is nearer 20 million.").
+    """
+    if _OTHER_FIGURE.search(line.outside) and _FIGURE.search(before.outside):
+        return True
+    one, other = speaker_of(before), speaker_of(line)
+    if one is None or other is None or one.key == other.key:
+        return False
+    return re.search(rf"\b{re.escape(_unarticled(other.label))}\b", before.text, re.IGNORECASE) is not None
+
+
+def _unarticled(label: str) -> str:
+    return re.sub(r"^(?:the|a|an) ", "", label, flags=re.IGNORECASE)
 
 
 def _carries(line: Line) -> bool:
@@ -60,7 +110,7 @@ def statements(lines: Sequence[Line]) -> Iterator[Statement]:
             found = _statement(article, index)
             if found is not None:
                 yield found
-            index += len(found.passage.lines) if found is not None else 1
+            index = found.passage.lines[-1].position + 1 if found is not None else index + 1
 
 
 def _contradicts(line: Line, speaker: Speaker) -> bool:
@@ -80,6 +130,8 @@ def _statement(article: Sequence[Line], index: int) -> Statement | None:
     if not line.quotes and not _contradicts(line, speaker):
         return None
     lines = [line]
+    if index and line.joined and _OWNED_SPEAKER.search(line.outside) and _carries(article[index - 1]):
+        lines.insert(0, article[index - 1])
     for following in article[index + 1 : index + MOST_SPOKEN_LINES]:
         words = sum(held.words for held in lines) + following.words
         more = following.only_quotation or bool(_GOES_ON.match(following.outside))

@@ -338,5 +338,6 @@ def _opens_leaning(outside: str, own_words: Sequence[str]) -> bool:
         or first in wording.CONNECTIVES
         or bool(wording.OPENING_PHRASES.match(outside))
         or bool(wording.LEANING_SUBJECTS.match(outside.replace("’", "'")))
+        or bool(wording.LEANING_OWNERS.match(outside))
         or bool(wording.LEANING_WITHIN.search(outside))
     )

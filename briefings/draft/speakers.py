@@ -24,6 +24,7 @@ TITLES = frozenset(
     energy environment chancellor king queen prince princess senator sen rep representative congressman
     congresswoman mayor governor gov secretary general gen colonel col captain capt lieutenant lt sergeant sgt major
     dr mr mrs ms professor prof sir dame lord lady pope judge justice chief deputy vice former acting ex ambassador
+    executive operating financial technical managing founder
     director chairman chairwoman chair ceo spokesman spokeswoman spokesperson leader opposition police lead
     investigator inspector commissioner detective officer analyst economist editor reporter uk us u.s british french
     german russian ukrainian american chinese israeli state federal
@@ -54,6 +55,9 @@ _CROWDS = frozenset(
     source""".split()
 )
 """Who these are depends on words that stand elsewhere: "a spokeswoman said", of whom?"""
+MOST_DESCRIBING = 7
+"""Words of "of the board" between a description and the name behind it."""
+
 _DETERMINERS = frozenset("a an the one two three some several many its his her their our".split())
 
 
@@ -119,7 +123,11 @@ def _subject_after(tokens: list[str], verb: int) -> Speaker | None:
 
 def _apposed(tokens: list[str], end: int) -> tuple[int, int] | None:
     """The name behind a description and a comma: "said the union's negotiator, Olga Reimann"."""
-    if tokens[end : end + 1] != [","] or not tokens[end - 1][0].islower():
+    if not tokens[end - 1][0].islower():
+        return None
+    if tokens[end : end + 1] == ["of"]:  # "said the chair of the board, Ragna Moen"
+        end = next((i for i in range(end, min(end + MOST_DESCRIBING, len(tokens))) if not tokens[i][0].isalpha()), end)
+    if tokens[end : end + 1] != [","]:
         return None
     close = end + 1
     while close < len(tokens) and tokens[close][0].isupper():

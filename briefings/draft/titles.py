@@ -8,13 +8,12 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from ..text.words import count_words
-from ..types import Draft, Kind, Reference, Revision, RevisionId, Span
+from ..types import Draft, DraftConflict, Kind, Reference, Revision, RevisionId, Span
 from . import wording
 from .choosing import REPORTS, VOICE, Story
-from .coming import overtaken
 from .reading import keys_of
 
-__all__ = ["Title", "titles"]
+__all__ = ["Issue", "Title", "titles"]
 
 UNATTRIBUTED = 0.6
 """What is left of the worth of a title that takes a side in a disagreement as if there was none."""
@@ -25,6 +24,22 @@ _LABELLED = re.compile(
     re.IGNORECASE,
 )
 _ATTRIBUTES = re.compile(r"\b(?:says?|said|claims?|according to|accuses?|denies|warns?|told|tells)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """What `revisions` disagree on, as the keys of its words without their kind."""
+
+    revisions: frozenset[RevisionId]
+    keys: frozenset[str]
+
+    @classmethod
+    def of(cls, conflict: DraftConflict) -> Issue:
+        words = " ".join((conflict.about, *(side.words for side in conflict.sides)))
+        return cls(
+            revisions=frozenset(side.draft.references[0].revision_id for side in conflict.sides),
+            keys=frozenset(key[2:] for key in keys_of(words, frozenset())),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +57,20 @@ class Title:
         return bool(_ATTRIBUTES.search(self.draft.text))
 
 
-def titles(story: Story, disputed: Collection[RevisionId] = ()) -> tuple[Title, ...]:
+def titles(story: Story, issues: Collection[Issue] = ()) -> tuple[Title, ...]:
     """Return the titles of `story` that can head it, best first: no questions, capitals, labels or opinion.
 
-    Analysis heads a story only where no report has a title. Where its articles disagree (`disputed`), a title that says
-    whose claim it is goes before one that does not.
+    Analysis heads a story only where no report has a title. Of titles about what its articles disagree on (`issues`),
+    one that says whose claim it is goes before others.
     """
-    at_odds = any(line.revision.id in disputed for line in story.lines)
-    found = sorted(
-        _titles(story), key=lambda title: -title.worth * (UNATTRIBUTED if at_odds and not title.attributed else 1.0)
-    )
+    revisions = {line.revision.id for line in story.lines}
+    at_issue = frozenset().union(*(issue.keys for issue in issues if issue.revisions & revisions))
+
+    def value(title: Title) -> float:
+        sided = not title.attributed and any(key[2:] in at_issue for key in title.keys)
+        return title.worth * (UNATTRIBUTED if sided else 1.0)
+
+    found = sorted(_titles(story), key=value, reverse=True)
     found = [title for title in found if title.revision.article.kind in REPORTS] or found
     return tuple({title.draft.text.casefold(): title for title in reversed(found)}.values())[::-1]
 
@@ -77,8 +96,8 @@ def _titles(story: Story) -> Iterator[Title]:
         first = next(line for line in story.lines if line.revision.id == revision.id)
         keys = keys_of(text, first.proper)
         told = math.fsum(story.weights.get(key, 0.0) for key in keys) / (4 + len(keys))
-        stale = 0.3 if overtaken(first, story.lines) else 1.0
-        comment = 0.5 if wording.RHETORIC.search(text) or ":" in text else 1.0
+        stale = 0.3 if story.stale(revision) else 1.0
+        comment = 0.5 if wording.RHETORIC.search(text) or wording.PRAISE.search(text) or ":" in text else 1.0
         yield Title(
             draft=Draft(text=text, references=(Reference(revision_id=revision.id, within=span),)),
             revision=revision,

@@ -119,8 +119,24 @@ incident offer change result reason reasons figure figures same other others sid
 spokeswoman spokesperson minister president officials number numbers union company board board's official's president's
 administration administration's government ministry two party club team court group firm bill law deal agreement
 """
-LEANING_SUBJECTS = _any_of(rf"(?:the|both|either|neither) (?:{'|'.join(_LEANING_NOUNS.split())})", before="")
-"""Subjects that name something only together with the sentence that introduced it."""
+LEANING_SUBJECTS = re.compile(
+    rf"(?:the|both|either|neither) (?:{'|'.join(_LEANING_NOUNS.split())})\b(?! (?:of|between) (?:the )?(?-i:[A-Z]))",
+    re.IGNORECASE,
+)
+"""Subjects that name something only with the sentence before: "the ministry", but not "the ministry of Verdal"."""
+
+LEANING_OWNERS = re.compile(
+    rf"(?:\w+ ){{1,3}}(?:of|to|on|with|about) (?:the|both) (?:{'|'.join(_LEANING_NOUNS.split())})"
+    r"(?:,| (?:are|is|was|were|have|has|had|will|would|said|say|says|told|warned?|argued?)\b)",
+    re.IGNORECASE,
+)
+"""Subjects that are told by such a one: "Critics of the decision have warned"."""
+
+TIED = re.compile(
+    r"(?:[^\s,]+ ){1,5}(?:also|likewise|too)\b"
+    r"|[^,]{3,60}, (?:meanwhile|however|though|in turn|for (?:his|her|its) part|by contrast|on the other hand),",
+)
+"""Openings that go on from another sentence, and can still be read without it: "Holm also said", "Holm, meanwhile,"."""
 
 LEANING_WITHIN = re.compile(
     r"\b(?:this|these) (?!(?:week|month|year|morning|afternoon|evening|weekend|spring|summer|"
@@ -128,7 +144,11 @@ LEANING_WITHIN = re.compile(
     r"|\b(?:denied|confirmed|rejected|disputed|repeated|welcomed|dismissed|said) (?:that|it|this|so|them)\s*[.;,]"
     r"|\bcalled (?:that|this)\b"
     r"|\b(?:on the|(?:that|the) same) (?:day|night|morning|evening)\b(?! (?:of|that|when|before|after|in|as))"
-    r"|\bthat (?:it|they|he|she) (?:was|were|is|are|had|has|did|does|do|would|could)(?: not|n['’]t)?\s*[.;,]",
+    r"|\bthat (?:it|they|he|she) (?:was|were|is|are|had|has|did|does|do|would|could)(?: not|n['’]t)?\s*[.;,]"
+    r"|\b(?:vote|voted|votes|voting|decides?|decided|comment|commented|agreed?|respond|responded|object|objected) "
+    r"(?:on|to|about|for|against) it\b"
+    r"|\bsuch an? [a-z]"
+    r"|\bwho (?:heads|leads|runs|chairs|directs|owns|founded) (?:its|their)\b",
 )
 """Words inside a sentence that point to the one before: "this potential move", "denied that.", "rose on the day"."""
 
@@ -160,7 +180,7 @@ RHETORIC = _any_of(
     "continues? to (?:blur|unfold)",
     "stark reminder",
     "reminder of",
-    "represents? an?",
+    "represent(?:s|ed)? an?",
     "not just",
     "(?:has|have) been seen as",
     "perhaps most",
@@ -178,6 +198,9 @@ RHETORIC = _any_of(
     "obviously",
     "undoubtedly",
     "takes note of",
+    "(?:declined|refused) to comment",
+    r"did not (?:\w+ly )?(?:give a|comment|respond|reply|answer)",
+    "could not be reached",
 )
 """Wording of comment, or of nothing, rather than report."""
 
@@ -203,6 +226,18 @@ CROWD = _any_of(
     before=r"^(?:[^,]{0,60}, |While |But )?",
 )
 """Somebody who is nobody in particular, at a sentence's start: what they say is comment."""
+PRAISE = _any_of(
+    r"(?:would like to )?thank(?:s|ed)? (?!(?:his|her)\b)",
+    "(?:is|are|am|was|were) (?:very |so )?(?:proud|pleased|delighted|honoured|honored|grateful|excited|thrilled)",
+    r"(?:exemplary|outstanding|tireless|dedicated|excellent|world-class|\w+-leading|state-of-the-art|best-in-class)",
+    "(?:first|top|highest|number one) priority",
+    "committed to",
+    "leading (?:provider|supplier|maker|company)",
+)
+"""Wording in which somebody praises: releases are full of it."""
+
+PREACHES = re.compile(r"\b(?:must|should|ought to) (?:not |never |have |now |be )*[a-z]+", re.IGNORECASE)
+"""What is to be done, in the text's own voice unless it says whose demand it is."""
 
 HEARSAY = _any_of("reportedly", "allegedly", "rumou?red", "is said to")
 

@@ -65,7 +65,10 @@ _PUBLISHER_WORD = re.compile(
     r"Observer|Standard|Dispatch|Lantern|Daily|Weekly|Agency|Ministry|Media|Network|Broadcasting|Magazine|Bulletin|"
     r"Examiner|Mail|Mirror|Globe|Sentinel|Register|Star|Independent|Record|Today|Wire|Reuters|AFP|AP|BBC|CNN|"
     r"Tagblatt|Tageblatt|Zeitung|Anzeiger|Nachrichten|Rundschau|Kurier|Presse|Allgemeine|Morgenpost|Blatt|Bote|"
+    r"Radio|TV|Television|Online|Tidende|Tidning|Avis|Nyheter|Echo|Argus|Advertiser|Advocate|Inquirer|Sun|Voice|Reporter|"
+    r"Ledger|Messenger|Pioneer|Citizen|Express|Channel|Insider|Merkur|Abendblatt|"
     r"Matin|Monde|Gazeta|Diario|Periódico|Heraldo|Correo|Noticias|Government|Department|Embassy|Company|Authority|"
+    r"GmbH|AG|Ltd|Limited|Inc|Corp|Corporation|LLC|PLC|SE|Group|Foundation|Association|Institute|"
     r"Commission|Council|University|Office|Ministerium|Ministère|Ministerio)\b"
 )
 _SMALL_WORDS = frozenset("a and at da de del der des die du el et for für in la le les of on the und y".split())
@@ -175,7 +178,7 @@ class _Reader:
             return MarkLabel.METADATA, "publisher_line"
         if not self._title or unit.core.endswith((":", ",", ";", "-")):
             return None
-        if self._take_parts(unit.core):
+        if self._take_parts(unit.core) or self._take_credits(unit.text):
             return MarkLabel.METADATA, "header_line"
         if unit.words < _DECK_WORDS:
             return MarkLabel.METADATA, "header_line"
@@ -226,6 +229,24 @@ class _Reader:
                 self._publisher = self._publisher or part.strip()
                 taken = True
         return taken
+
+    def _take_credits(self, text: str) -> bool:
+        """Read publisher, author and date that stand together, divided by commas or line breaks, and nothing else."""
+        credits_ = text.strip(" *_\n")
+        dates = [dated.span for dated in find_moments(credits_)]
+        for span in reversed(dates):
+            credits_ = f"{credits_[: span.start]}\n{credits_[span.end :]}"
+        parts = [part.strip(" *_,.") for part in re.split(r"\n|, ", credits_)]
+        parts = [part for part in parts if part]
+        if not parts or not all(byline_names(part) or _is_publisher(part) for part in parts):
+            return False
+        for part in parts:
+            if names := byline_names(part):
+                self._byline = self._byline or names
+            else:
+                self._publisher = self._publisher or part
+        self._take_dates(text)
+        return True
 
     def _take_dates(self, line: str) -> None:
         # "Published 17 November 2026, updated 18 November 2026": each date belongs to the label before it.

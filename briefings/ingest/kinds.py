@@ -60,6 +60,8 @@ _VAGUE = frozenset(
     }
 )
 """Names that are a kind only where a field is made for kinds."""
+_LABELS = frozenset({"column", "comment", "explained", "letter", "letters", "perspective", "perspectives"})
+"""Those of them that are a label at the head of a title, before a colon or a bar: "Comment: A city that saves"."""
 _FROM_TYPE = frozenset({"newsarticle", "reportagenewsarticle"})
 """Nearly every page says NewsArticle of itself, opinion too; it decides nothing."""
 
@@ -184,7 +186,10 @@ def _from_address(url: str) -> FoundKind | None:
 def _from_title(title: str) -> FoundKind | None:
     for pattern in (_TITLE_LABEL.match, _TITLE_TAIL.search):
         match = pattern(title)
-        if match and (kind := named_kind(match["label"])) is not None and kind is not Kind.NEWS:
+        if match is None:
+            continue
+        vague = pattern == _TITLE_LABEL.match and match["label"].casefold() in _LABELS
+        if (kind := named_kind(match["label"], vague=vague)) is not None and kind is not Kind.NEWS:
             return FoundKind(kind=kind, evidence=f"label in the title: {match['label'].strip()}")
     return None
 

@@ -116,6 +116,17 @@ def test_two_languages_do_not_meet_in_a_number_alone() -> None:
     assert groups(cluster((english, german))) == {ids(english), ids(german)}
 
 
+def test_a_follow_up_of_next_week_is_of_the_event() -> None:
+    first = article("first", *WIRE, published=day(1))
+    again = article(
+        "again",
+        "The head of the roads authority of Fell, Mats Holm, resigned over the landslide between Ostby and Tarn.",
+        "The mountain road near Tarn stays closed until the autumn, the roads authority said.",
+        published=day(7),
+    )
+    assert groups(cluster((first, again))) == {ids(first, again)}
+
+
 def test_an_event_of_last_month_is_another_event() -> None:
     first = article("first", *WIRE, published=day(1))
     again = article(

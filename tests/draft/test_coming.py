@@ -1,4 +1,4 @@
-"""What is to come, and what has been overtaken."""
+"""What is to come."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from datetime import datetime
 
 import pytest
 
-from briefings.draft.coming import announces, changes, overtaken, revised
+from briefings.draft.coming import announces
 from briefings.draft.reading import Passage
 from briefings.types import Kind
 
-from .stories import AS_OF, article, day, line, lines
+from .stories import AS_OF, day, line
 
 
 def firmness(text: str, *, kind: Kind = Kind.NEWS, published: datetime | None = None) -> float:
@@ -68,50 +68,6 @@ def test_a_day_that_does_not_exist_is_no_day() -> None:
 def test_analysis_announces_little() -> None:
     text = "The council will vote on the ferries of Halden."
     assert firmness(text, kind=Kind.ANALYSIS) < firmness(text)
-
-
-def test_a_meeting_that_another_article_tells_as_held_is_overtaken() -> None:
-    before, after = lines(
-        article("a", "Mayor Ilse Karrow will be meeting with Johan Lier on Friday in Halden."),
-        article("b", "The mayor of Halden, Ilse Karrow, met with Captain Johan Lier on Friday."),
-    )
-    assert overtaken(before, (before, after))
-    assert not overtaken(after, (before, after))
-
-
-def test_a_meeting_of_others_overtakes_nothing() -> None:
-    before, after = lines(
-        article("a", "Mayor Ilse Karrow will be meeting with Johan Lier on Friday in Halden."),
-        article("b", "The union of Verdal met with the Ronda council on Friday."),
-    )
-    assert not overtaken(before, (before, after))
-
-
-def test_a_figure_that_a_later_article_tells_as_changed_is_not_told_as_it_was() -> None:
-    before, after, of_another = lines(
-        article("a", "The malaria vaccine of Halden University protected 79 percent of children.", published=day(1)),
-        article(
-            "b",
-            "Halden University has lowered the figure for its malaria vaccine from 79 to 74 percent of children.",
-            published=day(5),
-        ),
-        article("c", "Turnout in the Halden election was 79 percent, officials said.", published=day(1)),
-    )
-    told = changes((before, after, of_another))
-    assert told == (after,)
-    assert revised(before, told)
-    assert not revised(after, told)
-    assert not revised(of_another, told)
-
-
-def test_an_earlier_article_revises_nothing() -> None:
-    before, after = lines(
-        article(
-            "a", "Halden University has lowered the figure for its malaria vaccine from 79 to 74.", published=day(1)
-        ),
-        article("b", "The malaria vaccine of Halden University protected 79 children, a study says.", published=day(5)),
-    )
-    assert not revised(after, changes((before, after)))
 
 
 def test_a_plan_that_was_dropped_is_not_to_come() -> None:

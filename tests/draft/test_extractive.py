@@ -321,3 +321,61 @@ def test_nobody_in_particular_is_heard_after_somebody() -> None:
     story = Story(evidence.clusters[0], Reader(evidence).lines([revision.id for revision in evidence.revisions]))
     worth = {line.text: story.worth(Passage((line,))) for line in story.lines}
     assert worth[crowd] < worth[named]
+
+
+def test_what_was_called_off_is_neither_heading_nor_news() -> None:
+    planned = article(
+        "planned",
+        "Some 400 tram drivers of Halden will walk out on Monday after talks over pay failed, their union said.",
+        "The strike would stop nine of the twelve tram lines of Halden.",
+        title="Tram drivers of Halden to strike from Monday",
+        published=day(4),
+    )
+    off = article(
+        "off",
+        "A strike by tram drivers of Halden that was to begin on Monday was called off on Sunday after talks over pay.",
+        "The mediator, Arne Tveit, announced the deal in Halden at dawn.",
+        title="Tram strike in Halden called off",
+        published=day(7),
+    )
+    memo = brief(planned, off)
+    assert memo.headline is not None
+    assert memo.headline.text == "Tram strike in Halden called off"
+    told = " ".join(draft.text for draft in everything(memo))
+    assert "to strike from Monday" not in told
+    assert "would stop nine" not in told
+
+
+def test_two_who_say_different_things_of_each_other_are_shown_together() -> None:
+    pair = (
+        "The mayor's office says that the tunnel of Verdal was closed by the fire brigade. "
+        "The fire brigade says it only gave advice and that the order came from Mayor Ilse Karrow."
+    )
+    memo = brief(article("one", "The tram tunnel of Verdal was closed on Monday, the mayor's office said.", pair))
+    texts = [draft.text for draft in shown(memo)]
+    assert pair in texts
+    assert not any(text != pair and text in pair for text in texts)
+
+
+def test_one_figure_is_not_shown_without_the_other_that_answers_it() -> None:
+    pair = (
+        "The ministry of Verdal puts the damage at 12 million crowns. The growers say it is nearer 20 million crowns."
+    )
+    memo = brief(article("one", "Frost struck the orchards of Verdal on Monday, growers said.", pair))
+    assert pair in [draft.text for draft in shown(memo)]
+
+
+def test_a_day_that_is_set_is_watched_before_what_is_only_planned() -> None:
+    memo = brief(
+        article(
+            "one",
+            "The tunnel of Verdal was closed on Monday by Mayor Ilse Karrow of Verdal.",
+            "Verdal Trams will pay the passengers of Verdal for their tickets in Verdal.",
+            "The council of Ronda will question a witness on May 20.",
+            published=day(7),
+        ),
+        length=Length.SHORT,
+    )
+    assert [draft.text for group in section(memo, SectionKey.WHAT_TO_WATCH).groups for draft in group.drafts] == [
+        "The council of Ronda will question a witness on May 20."
+    ]

@@ -26,6 +26,9 @@ from .stories import HARBOUR, article, line, lines
         "The price of fish in Halden rose by 9 percent on the day of the storm.",
         "Captain Johan Lier, who sold the ferry in March, said that it was safe.",
         "In an unexpected turn the Norvald Line sold the ferry.",
+        "Critics of the decision to close the harbour of Halden met on Friday.",
+        "The ministry of Verdal puts the damage at 12 million crowns.",
+        "The deal between Verdal and Halden ends in May.",
     ],
 )
 def test_sentences_that_name_what_they_are_about_stand_alone(text: str) -> None:
@@ -62,6 +65,10 @@ def test_sentences_that_name_what_they_are_about_stand_alone(text: str) -> None:
         "Captain Johan Lier called that the better half of the news.",
         "Minister Ann Stone, who had considered it, said that Halden was safe.",
         "“We have a cancellation for eleven of them,” its manager, Ann Stone, said.",
+        "Critics of the decision, among them Lier, warned of delays in Halden.",
+        "Members of the Norvald union vote on it until May 20.",
+        "The Norvald Line said that such a decision would close the harbour.",
+        "Dr. Nadia Holm, who heads its emergency department, did not speak of Halden.",
     ],
 )
 def test_sentences_that_need_another_lean_on_it(text: str) -> None:

@@ -28,6 +28,8 @@ from .stories import article, line, lines
         ("Lier himself has warned that the ferry was “old and tired.”", "Lier"),
         ("“It is over,” the Ukrainian leader said.", "the Ukrainian leader"),
         ("“We deserved no more,” said Port’s coach, Silvia Brandt.", "Silvia Brandt"),
+        ("“It is over,” said the chair of the board, Ragna Moen.", "Ragna Moen"),
+        ("“It is over,” said Chief Executive Officer Halvard Brenne.", "Halvard Brenne"),
         ("“It is not enough,” said the union’s chief negotiator, Olga Reimann.", "Olga Reimann"),
         ("A spokesman for the line in Halden said that it was sorry.", "A spokesman for the line in Halden"),
         ("“We do not know,” said Dr. Leila Haddad of the University of Marrin, the lead author.", "Leila Haddad"),

@@ -31,6 +31,28 @@ def test_one_line_may_say_all() -> None:
     assert article.published_at == datetime(2026, 11, 19, tzinfo=UTC)
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Nordkyst Radio\nBy Konrad Elm\n19 November 2026",
+        "Nordkyst Radio\nby Konrad Elm\n\n19 November 2026",
+        "*Nordkyst Radio, 19 November 2026, by Konrad Elm*",
+        "Nordkyst Radio, November 19, 2026, by Konrad Elm",
+    ],
+)
+def test_publisher_author_and_date_in_any_order_of_lines_and_commas(head: str) -> None:
+    article = revision_of(f"Two ferries meet\n\n{head}\n\n{BODY}").article
+    assert (article.publisher, article.byline) == ("Nordkyst Radio", "Konrad Elm")
+    assert article.published_at == datetime(2026, 11, 19, tzinfo=UTC)
+
+
+def test_a_deck_with_commas_is_no_credit() -> None:
+    article = revision_of(
+        f"Two ferries meet\n\nHarbour, town and Nordkyst Radio saw it, on 19 November\n\n{BODY}"
+    ).article
+    assert (article.publisher, article.byline) == ("", "")
+
+
 def test_a_title_told_twice_is_marked_twice() -> None:
     revision = revision_of(f"Will they meet?\n\nWill they meet?\n\n{BODY}")
     assert [mark.label for mark in revision.marks] == [MarkLabel.TITLE, MarkLabel.TITLE]
@@ -51,6 +73,11 @@ def test_published_and_updated_are_told_apart() -> None:
     )
     assert revision.article.published_at == datetime(2026, 11, 17, 12, 40, tzinfo=UTC)
     assert revision.modified_at == datetime(2026, 11, 18, 9, 0, tzinfo=UTC)
+
+
+def test_a_company_issues_a_release_too() -> None:
+    article = revision_of(f"PRESS RELEASE\n\nTrams of Tolm GmbH\n\nA word on ferries\n\n{BODY}").article
+    assert (article.publisher, article.title) == ("Trams of Tolm GmbH", "A word on ferries")
 
 
 def test_who_issues_a_release_stands_above_its_title() -> None:

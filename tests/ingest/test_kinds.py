@@ -62,6 +62,16 @@ def test_news_that_says_so_has_evidence() -> None:
     assert (found.kind, found.evidence) == (Kind.NEWS, "JSON field kind: news")
 
 
+@pytest.mark.parametrize("title", ["Comment: a city that saves", "Letters | The ferry", "Perspective: who pays?"])
+def test_a_vague_word_before_a_colon_is_a_label(title: str) -> None:
+    assert find_kind(layout_of(BODY), Declared(), title=title).kind is Kind.OPINION
+
+
+@pytest.mark.parametrize("title", ["Comment on the ferry rises", "Release: two men go home", "The ferry - letters"])
+def test_a_vague_word_elsewhere_is_none(title: str) -> None:
+    assert find_kind(layout_of(BODY), Declared(), title=title).kind is Kind.NEWS
+
+
 @pytest.mark.parametrize("section", ["News", "World", "Column", "Letters", "Public opinion"])
 def test_sections_that_are_no_kind(section: str) -> None:
     found = find_kind(layout_of(BODY), Declared(sections=(stated(section),)), title="")

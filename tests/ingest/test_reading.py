@@ -295,6 +295,13 @@ TAGS = [
 ]
 
 
+def test_a_page_that_is_all_drawing_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "drawing.html"
+    path.write_text("<svg><p><p>", encoding="utf-8")
+    (item,) = read_all(path, root=tmp_path)
+    assert isinstance(item, Unreadable)
+
+
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.one_of(st.sampled_from(TAGS), st.text(max_size=20)), max_size=25))
 def test_any_page_is_read_or_refused(tmp_path: Path, parts: list[str]) -> None:

@@ -9,13 +9,13 @@ English wording only.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from ...types import Cluster, DraftConflict, Evidence
 from ..reading import Passage, Reader
 from .dates import disputed_dates
 from .denials import denials
-from .numbers import disputed_numbers
+from .numbers import disputed_across, disputed_numbers
 from .offices import disputed_offices, office_at_issue
 from .sides import Scene, conflict
 from .states import disputed_states
@@ -30,7 +30,22 @@ def find_conflicts(evidence: Evidence, *, apart_from: Collection[Passage] = ()) 
     be told in other words than those `apart_from` shows already, it is.
     """
     reader = Reader(evidence)
-    return tuple(found for cluster in evidence.clusters for found in _in_cluster(cluster, reader, apart_from))
+    within = (found for cluster in evidence.clusters for found in _in_cluster(cluster, reader, apart_from))
+    return (*within, *_across(evidence.clusters, reader, apart_from))
+
+
+def _across(clusters: Sequence[Cluster], reader: Reader, apart_from: Collection[Passage]) -> Iterator[DraftConflict]:
+    if len(clusters) < 2:
+        return
+    members = {member: number for number, cluster in enumerate(clusters) for member in cluster.revision_ids}
+    every = Cluster(
+        revision_ids=tuple(members), origins=tuple(origin for cluster in clusters for origin in cluster.origins)
+    )
+    scene = Scene(every, reader.lines(members), apart_from)
+    for dispute in disputed_across(scene, members):
+        made = conflict(dispute, scene)
+        if made is not None:
+            yield made
 
 
 def _in_cluster(cluster: Cluster, reader: Reader, apart_from: Collection[Passage]) -> Iterator[DraftConflict]:

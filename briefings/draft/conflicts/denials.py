@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ...text.keys import STOP_WORDS, name_key, tokens, word_key
 from ...types import ConflictKind, Kind
@@ -25,6 +26,9 @@ BEFORE, AFTER = 7, 14
 FEWEST = 3
 """Words of a claim without which two sentences are not about the same."""
 
+NAMED_BEFORE = 3
+"""Sentences before one that speaks of "the company" in which its name is looked for."""
+
 SAID = 0.6
 """Share of the keys of what is denied that a sentence must have to say it."""
 
@@ -38,6 +42,10 @@ _DENIES = re.compile(
     r"\b(?:denied|denies|deny|rejected|dismissed) (?:(?:a|the|any) )?(?:(?:reports?|claims?|allegations?|suggestions?|"
     r"accusations?|rumou?rs?) )?that (?P<claim>[^.;“”]{12,160})",
     re.IGNORECASE,
+)
+_BODIES = frozenset(
+    "agency airline authority bank board city club company council firm government group hospital minister ministry "
+    "office operator party police president union university".split()
 )
 _CONDITIONAL = re.compile(r"\b(?:if|unless|whether|would have)\b", re.IGNORECASE)
 
@@ -106,12 +114,12 @@ def _denying(line: Line) -> bool:
 
 def _negated_verbs(lines: Sequence[Line], scene: Scene) -> Iterator[Dispute]:
     told = [line for line in lines if not _CONDITIONAL.search(line.text) and not scene.retracted(line)]
-    denying = [act for line in told if _NEGATES.search(line.text) for act in _acts(line) if act.negated]
+    denying = [act for line in told if _NEGATES.search(line.text) for act in _acts(line, scene) if act.negated]
     verbs = {act.verb for act in denying}
     acts: dict[str, list[_Act]] = {}
     for line in told if verbs else ():
         if any(verb in line.text for verb in verbs):
-            for act in _acts(line):
+            for act in _acts(line, scene):
                 acts.setdefault(act.verb, []).append(act)
     for same in acts.values():
         affirmed = [act for act in same if not act.negated]
@@ -143,7 +151,7 @@ def _clash(one: _Act, other: _Act) -> bool:
     return bool(one.subject & other.subject) and len(one.object & other.object) >= 2
 
 
-def _acts(line: Line) -> Iterator[_Act]:
+def _acts(line: Line, scene: Scene) -> Iterator[_Act]:
     found = [(match.start(), match[0]) for match in re.finditer(r"[^\W_]+(?:['’-][^\W_]+)*|[.;:]", line.text)]
     words = [word for _, word in found]
     for index, (start, word) in enumerate(found):
@@ -170,11 +178,21 @@ def _acts(line: Line) -> Iterator[_Act]:
             line=line,
             verb=word_key(word)[:5],
             negated=negated,
-            subject=frozenset(key for key in before if key.startswith("n:")),
+            subject=frozenset(key for key in before if key.startswith("n:"))
+            or _meant(words[max(0, index - BEFORE) : index], line, scene),
             object=after,
             words=line.text[found[first][0] : end],
             start=start,
         )
+
+
+def _meant(words: Sequence[str], line: Line, scene: Scene) -> frozenset[str]:
+    """Whom "the company" may be: who is named in the sentences before, or in the article's first."""
+    if not any(one.casefold() == "the" and other in _BODIES for one, other in pairwise(words)):
+        return frozenset()
+    article = scene.article(line.revision.id)
+    before = (article[0], *article[max(0, line.position - NAMED_BEFORE) : line.position])
+    return frozenset().union(*(held.names for held in before))
 
 
 def _keys(words: Sequence[str], proper: frozenset[str]) -> frozenset[str]:

@@ -7,16 +7,20 @@ does not contradict 19, nor "up to 20"; a higher count that was only published l
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ...text.keys import name_key, tokens
-from ...types import ConflictKind, Kind
+from ...types import ConflictKind, Kind, RevisionId
 from ..reading import Line
 from .sides import UPDATE, Dispute, Mention, Scene
 
-__all__ = ["disputed_numbers"]
+__all__ = ["disputed_across", "disputed_numbers"]
 
+FEWEST_ALIKE, ALIKE = 5, 0.6
+"""Names and words that two sentences share at least, and the share of the shorter one's, to tell one thing."""
+
+_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _SMALL = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
     "eighteen nineteen"
@@ -106,6 +110,43 @@ def disputed_numbers(scene: Scene) -> Iterator[Dispute]:
                     best = rank, _dispute(first.mention, second.mention)
         if best is not None:
             yield best[1]
+
+
+def disputed_across(scene: Scene, cluster_of: Mapping[RevisionId, int]) -> Iterator[Dispute]:
+    """Yield counts that exclude each other in sentences that tell one thing nearly alike, in articles of two clusters.
+
+    A side story is often a cluster of its own: one article is on the bus crash alone, another on the flood that it was
+    part of.
+    """
+    by_name: dict[tuple[str, str], list[_Count]] = {}
+    told: set[tuple[RevisionId, RevisionId]] = set()
+    for line in scene.lines:
+        if not _ANY_OUTCOME.search(line.text) or not line.whole or not line.names:
+            continue
+        for outcome in _OUTCOMES:
+            for count in _counts(line, outcome, scene):
+                for other in [held for name in sorted(line.names) for held in by_name.get((outcome, name), ())]:
+                    pair = (other.mention.line.revision.id, line.revision.id)
+                    if cluster_of[pair[0]] == cluster_of[pair[1]] or pair in told:
+                        continue
+                    if other.excludes(count) and _alike(other.mention.line, line) and scene.passage(line) is not None:
+                        told.add(pair)
+                        if not _update(other, count, (other, count)):
+                            yield _dispute(*(c.mention for c in sorted((other, count), key=lambda c: c.low)))
+                for name in line.names:
+                    by_name.setdefault((outcome, name), []).append(count)
+
+
+def _alike(one: Line, other: Line) -> bool:
+    """Whether two lines tell one thing: they share most names and words, and the day that both name."""
+    keys = [frozenset(key for key in line.keys if not key.startswith("#:")) for line in (one, other)]
+    shared = keys[0] & keys[1]
+    days = [set(_WEEKDAY.findall(line.text)) for line in (one, other)]
+    return (
+        len(shared) >= FEWEST_ALIKE
+        and len(shared) >= ALIKE * min(map(len, keys))
+        and (not all(days) or bool(days[0] & days[1]))
+    )
 
 
 def _best_told(counts: Sequence[_Count], scene: Scene) -> list[_Count]:

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from ...text.folding import fold_text
 from ...text.keys import STOP_WORDS, name_key
 from ...types import Cluster, ConflictKind, DraftConflict, DraftSide, Kind, Revision, RevisionId
+from ..overtaken import RETRACTS, corrected
 from ..reading import Line, Passage, by_article
 
 __all__ = ["Dispute", "Mention", "Scene", "conflict", "outlives", "standing"]
@@ -24,11 +25,6 @@ UPDATE = timedelta(hours=24)
 """A report that another contradicts so much later has been overtaken by it, unless somebody repeats it later still."""
 
 _WORD = re.compile(r"[^\W_]+(?:[.,'’&-][^\W_]+)*")
-_RETRACTED = re.compile(
-    r"^(?:that|this|it|the (?:report|figure|number|claim)) (?:was|is|were) (?:wrong|false|incorrect|mistaken|"
-    r"not (?:true|correct|so))\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -75,6 +71,7 @@ class Scene:
         self._taken = list(taken)
         self.newest = max((m for line in lines if (m := line.revision.article.published_at) is not None), default=None)
         self._articles = by_article(lines)
+        self._corrected = corrected(lines)
         self._origin = {member: number for number, origin in enumerate(cluster.origins) for member in origin}
 
     def origin(self, line: Line) -> int:
@@ -92,10 +89,10 @@ class Scene:
         return any(p.revision.id == line.revision.id and p.span.overlaps(line.span) for p in self._taken)
 
     def retracted(self, line: Line) -> bool:
-        """Whether the article itself takes back what `line` says, in the next sentence."""
+        """Whether the article itself takes back what `line` says, in the next sentence, or a correction its figure."""
         article = self._articles[line.revision.id]
         following = article[line.position + 1 : line.position + 2]
-        return any(_RETRACTED.match(after.outside) for after in following)
+        return line in self._corrected or any(RETRACTS.match(after.outside) for after in following)
 
     def passage(self, line: Line) -> Passage | None:
         """Return `line`, with the lines before it that it leans on; None when it makes no sense without others."""

@@ -60,7 +60,7 @@ def read_page(page: str, *, title: str = "") -> Parsed:
         links = frozenset(_link_texts(tree))
         found: Any = extract_metadata(tree, None, {"extensive_search": False, "original_date": True})
         document: Any = bare_extraction(tree, include_comments=False, include_formatting=False, include_links=False)
-    except (ValueError, TypeError, AttributeError, RecursionError) as error:
+    except (AssertionError, ValueError, TypeError, AttributeError, RecursionError) as error:
         raise InputError(f"its HTML cannot be read ({type(error).__name__}: {error}): save the page again") from error
     blocks = list(_blocks(document.body)) if document is not None and document.body is not None else []
     if sum(len(block.text) for block in blocks if not block.is_heading) < _LEAST_TEXT:

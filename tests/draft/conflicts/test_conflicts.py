@@ -120,6 +120,14 @@ def test_a_higher_count_that_came_later_is_an_update() -> None:
     assert found.about == "people were injured"
 
 
+def test_a_count_that_a_correction_takes_back_is_no_side() -> None:
+    first = dated("a", "Police say that 19 people were injured on the ferry at Halden.", day(3))
+    other = dated("b", "Police say that 14 people were injured on the ferry at Halden.", day(3))
+    wrong = dated("c", "We said that 19 people were injured on the ferry at Halden. That figure was wrong.", day(3, 15))
+    assert conflicts(first, other) != ()
+    assert conflicts(first, other, wrong) == ()
+
+
 def test_a_count_in_an_opinion_piece_is_no_side() -> None:
     opinion = article("b", "In Halden 19 people were injured.", kind=Kind.OPINION)
     assert conflicts("In Halden 14 people were injured.", opinion) == ()
@@ -260,6 +268,18 @@ def test_a_verb_and_its_negation_with_one_subject_and_object() -> None:
     assert words(found) == ["refused to discuss", "never refused to discuss"]
 
 
+def test_the_company_that_denies_is_the_one_named_before() -> None:
+    (found,) = conflicts(
+        "Mayor Ilse Karrow said that the Norvald Line had been ordered to close the harbour on Tuesday.",
+        "The Norvald Line thanked its staff. The company was not ordered to close the harbour and did so on its own.",
+    )
+    assert words(found) == ["ordered to close", "not ordered to close"]
+    assert not conflicts(
+        "Mayor Ilse Karrow said that the Norvald Line had been ordered to close the harbour on Tuesday.",
+        "Verdal Trams thanked its staff. The company was not ordered to close the harbour and did so on its own.",
+    )
+
+
 def test_a_claim_and_its_denial() -> None:
     (found,) = conflicts(
         "Peder Moen said the ferry Marit Olsen had been due for repairs for weeks.",
@@ -310,6 +330,33 @@ def test_articles_about_different_events_do_not_disagree() -> None:
     )
     assert len(apart.clusters) == 2
     assert find_conflicts(apart) == ()
+
+
+BUS = "Two people were injured when a bus carrying guests slid off the road near Halden on Tuesday night, police said."
+
+
+@pytest.mark.parametrize(
+    ("other", "clashes"),
+    [
+        ("Five people were injured when a bus carrying guests slid off an icy road near Halden on Tuesday night.", 1),
+        ("Two people were injured when a bus carrying guests slid off an icy road near Halden on Tuesday night.", 0),
+        ("Five people were injured when a bus carrying guests slid off the road near Halden on Friday night.", 0),
+        ("Five people were injured when a lorry carrying apples struck a tree near Halden on Tuesday night.", 0),
+    ],
+)
+def test_articles_of_two_events_disagree_on_the_one_thing_that_both_tell(other: str, clashes: int) -> None:
+    revisions = [article("flood", BUS, published=day(3)), article("bus", other, published=day(3))]
+    found = evidence(*revisions)
+    apart = Evidence(
+        revisions=found.revisions,
+        sentences=found.sentences,
+        clusters=tuple(Cluster(revision_ids=(each.id,), origins=((each.id,),)) for each in revisions),
+    )
+    told = find_conflicts(apart)
+    assert len(told) == clashes
+    for conflict in told:
+        assert words(conflict) == ["Two people were injured", "Five people were injured"]
+        assert_sound(conflict, {revision.id: revision for revision in revisions})
 
 
 def test_a_side_can_be_told_in_other_words_than_those_already_shown() -> None:
