@@ -9,6 +9,8 @@ from briefings.types import ReasonCode, Verdict
 from .test_tracing import checked
 
 TRUE = (
+    ("For many islanders, the bridge is a lifeline.", "For many islanders, the bridge is a lifeline."),
+    ("For two years, the bridge was closed.", "The bridge was closed."),
     ("Beck, whose son was among the dead, said the report was late.", "Beck's son was among the dead."),
     ("Halden was paid 1.2 million crowns in May.", "Halden was paid 1.2 million crowns."),
     ("The report said the crack was visible but was never entered.", "The report said the crack was never entered."),
@@ -155,6 +157,10 @@ TRUE = (
     ),
 )
 FALSE = (
+    ("For many islanders, the bridge is a lifeline and a joy.", "The bridge is a lifeline."),
+    ("For some Norlanders, the treaty was a defeat.", "The treaty was a defeat."),
+    ("The firm said it had closed its mine, cutting 300 jobs.", "The firm cut 300 jobs."),
+    ("The club paid its coach 4 million last year, twice as much as in 2029.", "Its coach got twice as much in 2029."),
     (
         "The census, which cost a fortune, was the first to be held mainly online.",
         "The census was the first to be held.",

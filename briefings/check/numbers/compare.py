@@ -261,10 +261,22 @@ def _clash(claim: Quantity, case: _Case) -> NumberMismatch | None:
         claim.whole or _takes_the_whole(claim, carriers, case)
     ):
         return _mismatch(claim, case, carriers[0])
+    if any(_is_share(claim, case.sentence, quantity, case.sources[index]) for index, quantity in carriers):
+        return None
     rival = _rival(claim, carriers, case.offered)
     if rival is None and _dated_otherwise(claim, carriers, case):
         rival = carriers[0]
     return None if rival is None else _mismatch(claim, case, rival)
+
+
+_OF_A_WHOLE = re.compile(r"\s+of\s+(?:the|those|these)\b")
+_OF_THEM = re.compile(r"\s+of\s+(?:whom|which|them)\b")
+
+
+def _is_share(claim: Quantity, sentence: str, source: Quantity, text: str) -> bool:
+    """Tell whether a number is a part of a whole on both sides: `two of the 14 welders`, `14 welders, two of whom`."""
+    behind = _OF_A_WHOLE.match(sentence, claim.span.end) is not None
+    return behind and _OF_THEM.match(text, source.span.end) is not None
 
 
 def _dated_otherwise(claim: Quantity, carriers: Sequence[_Offered], case: _Case) -> bool:

@@ -132,7 +132,8 @@ class Passage:
         if not self.earlier:
             return self.topic
         before = self.earlier[0].tokens
-        if i > 2 or (self.tokens[i].norm in ("it", "its") and _is_of_a_person(before)):
+        singular = self.tokens[i].norm in ("it", "its")
+        if i > 2 or (singular and _is_of_a_person(before)) or (not singular and _is_of_one_thing(before)):
             return frozenset()
         return _subject_words(before)
 
@@ -157,7 +158,8 @@ def same_before(tokens: Sequence[Token], i: int) -> int | None:
     named = next((k for k in range(i) if tokens[k].tag is Tag.NAME and k not in places), i)
     for k in places:
         objective = tokens[k].norm in ("him", "her") and not _owns(tokens, k)
-        objective = objective and k > 0 and tokens[k - 1].tag is Tag.PREPOSITION
+        colon = tokens[k + 1].text == ":"  # "Tangen contradicted her: she told"
+        objective = objective and k > 0 and (colon or tokens[k - 1].tag is Tag.PREPOSITION)
         if k < named or objective:
             return k
     return None
@@ -172,6 +174,8 @@ def _acting_on(tokens: Sequence[Token], i: int) -> int:
     k = verb - 1
     while k > 0 and tokens[k].tag in _BEFORE_VERB:
         k -= 1
+    if tokens[k].text == "," and k:
+        k -= 1  # "its director, Solveig Tangen, contradicted her"
     if tokens[k].tag is Tag.RELATIVE and k:
         k -= 2 if tokens[k - 1].text == "," else 1
     return k if tokens[k].tag is Tag.NAME else -1
@@ -210,6 +214,24 @@ def _is_of_a_person(tokens: Sequence[Token]) -> bool:
         titled = titled and token.tag is not Tag.POSSESSIVE  # "Mayor Ost's firm"
         last = token
     return last is not None and (titled or last.norm in PEOPLE)
+
+
+_COLLECTIVE = ORGANISATION | frozenset(
+    """family couple band group team crew duo trio squad staff pair side cast audience crowd public army navy media
+    majority minority rest number people police band orchestra choir chain firm business""".split()
+)
+
+
+def _is_of_one_thing(tokens: Sequence[Token]) -> bool:
+    """Whether the subject of a sentence is one thing, which no "they" is: "The recall covers"."""
+    first = _after_opening(tokens)
+    end = first
+    while end < len(tokens) and tokens[end].tag in _PHRASE:
+        end += 1
+    if end == first or end >= len(tokens) or tokens[end].norm in ("and", "&", "of", ","):
+        return False
+    head = tokens[end - 1]
+    return head.tag is Tag.NOUN and head.norm == head.lemma and head.norm not in _COLLECTIVE
 
 
 def _has_rival(tokens: Sequence[Token], i: int) -> bool:

@@ -169,6 +169,8 @@ def _of_verb(tokens: Sequence[Token], v: int, earlier: Sequence[Frame], quoted: 
     group = v
     while group > 0 and tokens[group - 1].tag in (Tag.AUXILIARY, Tag.ADVERB, Tag.MODAL, Tag.NEGATION):
         group -= 1
+    if key == "recall" and v + 1 < len(tokens) and tokens[v + 1].tag is Tag.NUMBER:
+        return None  # "is recalling 380 tonnes of cheese"
     if group > 0 and tokens[group - 1].tag is Tag.PARTICLE:
         # "declined to say whether": the frame is the declining.
         over = group - 2
@@ -338,6 +340,8 @@ def _subject(tokens: Sequence[Token], group: int, quoted: Sequence[bool]) -> tup
         k = j - 1
         while k >= 0 and tokens[k].text not in ',;"':
             k -= 1
+        if k > 0 and tokens[j - 1].text == '"' and quoted[j - 2]:
+            k = _before_insertion(tokens, j - 2, quoted)
         if k <= 0 or tokens[k].text != ",":
             return (), group
         inserted = tokens[k + 1 : j]
@@ -346,6 +350,7 @@ def _subject(tokens: Sequence[Token], group: int, quoted: Sequence[bool]) -> tup
             return (), group
         parts.extend(range(k + 1, j))
         j = k - 1
+        j = _before_age(tokens, j)
     start = j + 1
     while j >= 0 and not quoted[j]:
         token = tokens[j]
@@ -385,6 +390,29 @@ def _subject(tokens: Sequence[Token], group: int, quoted: Sequence[bool]) -> tup
     if not any(tokens[k].tag in (Tag.NOUN, Tag.NAME, Tag.PRONOUN, Tag.NUMBER) for k in subject):
         return (), group
     return tuple(subject), start
+
+
+def _before_age(tokens: Sequence[Token], j: int) -> int:
+    """Where a name ends whose age stands at token `j`: "Gerd Nilsen, 84, of Korsvik, said"; else `j`."""
+    if j < 2 or tokens[j].tag is not Tag.NUMBER or tokens[j - 1].text != "," or tokens[j - 2].tag is not Tag.NAME:
+        return j
+    first = j - 2
+    while first > 0 and tokens[first - 1].tag is Tag.NAME:
+        first -= 1
+    return j if first > 0 and tokens[first - 1].tag is Tag.PREPOSITION else j - 2
+
+
+def _before_insertion(tokens: Sequence[Token], j: int, quoted: Sequence[bool]) -> int:
+    """The comma before a relative clause that ends in a quotation at token `j`; -1 if there is none.
+
+    "The office, which blamed “a failed update”, said".
+    """
+    while j >= 0 and quoted[j]:
+        j -= 1
+    j -= 1
+    while j > 0 and tokens[j].text not in ',;"':
+        j -= 1
+    return j if j > 0 and tokens[j + 1].tag is Tag.RELATIVE else -1
 
 
 def _after_verb(tokens: Sequence[Token], v: int) -> tuple[tuple[int, int] | None, int]:
@@ -528,6 +556,27 @@ def _shifted(tokens: Sequence[Token], i: int, stop: int) -> bool:
     return False
 
 
+_OF_SPEAKERS = (
+    _VERBS
+    | NOT_FRAMING
+    | frozenset(
+        """blame cite accuse thank invite point refer address speak appeal call apologise apologize recommend reply
+    congratulate defend denounce condemn commend welcome decline refuse promise offer
+    threaten""".split()
+    )
+)
+
+
+def _is_of_speaker(token: Token, told: Sequence[Token]) -> bool:
+    """Whether a participle behind what somebody told may tell what came of it: "said it would close, citing costs".
+
+    Of "said it had closed its mine, cutting 300 jobs" the speaker says all; not of "would close, sending shares down".
+    """
+    if token.tag is not Tag.VERB or not token.norm.endswith("ing"):
+        return False
+    return token.lemma in _OF_SPEAKERS or any(other.tag is Tag.MODAL for other in told)
+
+
 def _pre_cover(tokens: Sequence[Token], body: int, stop: int) -> tuple[tuple[range, ...], tuple[range, ...]]:
     """Split what follows a frame into what it covers and, from a comma and a conjunction on, what it may cover."""
     quoted = False
@@ -537,9 +586,7 @@ def _pre_cover(tokens: Sequence[Token], body: int, stop: int) -> tuple[tuple[ran
         if quoted or j <= body:
             continue
         following = tokens[j + 1] if j + 1 < stop else None
-        loosens = following is not None and (
-            following.norm in _LOOSENS or (following.tag is Tag.VERB and following.norm.endswith("ing"))
-        )
+        loosens = following is not None and (following.norm in _LOOSENS or _is_of_speaker(following, tokens[body:j]))
         if tokens[j].text == "," and loosens and _shifted(tokens, j + 1, stop):
             continue  # "said prices would fall, and the bank would cut its rates"
         if tokens[j].text == "," and loosens:

@@ -110,7 +110,9 @@ def _limits_at(tokens: list[Token], i: int, token: Token) -> list[tuple[Limit, i
         following = tokens[i + 1] if i + 1 < len(tokens) else None
         if following is not None and following.norm in ("all", "every", "both", "everyone", "everything"):
             return _on(NEGATION, "not all", i, _next_noun_or_verb(tokens, i))
-        if following is not None and following.tag is Tag.ADVERB and following.norm.endswith("ly"):
+        if following is not None and (
+            following.norm == "just" or (following.tag is Tag.ADVERB and following.norm.endswith("ly"))
+        ):
             key = f"{key} {following.norm}"
         if norm in ("no", "none", "neither", "nobody", "nothing", "nor"):
             target = _next_noun_or_verb(tokens, i)

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 
 from ..dates import DateMention
+from ..lexicon.modality import NON_SUBSECTIVE
 from ..lexicon.names import COURTESY, OFFICES
 from ..lexicon.speech import REPORTING
 from ..reading.evidence import Passage, names_in
@@ -20,7 +21,7 @@ from ..reading.frames import turns
 from ..reading.sentences import Reading, read
 from ..reading.tokens import Tag, Token
 from ..tracing.walk import PHRASE
-from .clauses import capital, main_clause, small, words
+from .clauses import capital, main_clause, phrase_start, small, words
 from .clauses import definite as as_known
 from .mentions import COMPANY, companies, mentions, one_meant
 from .pronouns import named
@@ -94,6 +95,41 @@ def _who_spoke(passage: Passage, *, one_amount: bool) -> str:
     if turns(frame.key) or not plain or (one_amount and len(amounts) != 1):
         return ""
     return small(as_known(words(before, first, last + 1)), before.tokens[first])
+
+
+def same_noun(reading: Reading, passage: Passage) -> Iterator[str]:
+    """Yield the sentence with what "that cost" is of: "the cost of the recall" in the sentence before."""
+    tokens = reading.tokens
+    for k in range(len(tokens) - 1):
+        if tokens[k].norm not in ("that", "this", "those", "these") or reading.quoted[k]:
+            continue
+        named = _of_what(passage, tokens[k + 1]) if tokens[k + 1].tag is Tag.NOUN else ""
+        if named:
+            named = named if k else capital(named)
+            yield f"{words(reading, 0, k)} {named} {words(reading, k + 2, len(tokens))}".strip()
+
+
+def _of_what(passage: Passage, noun: Token) -> str:
+    """The one phrase of the sentence before with a noun and what it is of, as it is named again."""
+    if not passage.earlier:
+        return ""
+    before = passage.earlier[0]
+    places = [token.index for token in before.tokens if token.lemma == noun.lemma and token.tag is Tag.NOUN]
+    if len(places) != 1 or before.tokens[places[0]].norm != noun.norm or before.quoted[places[0]]:
+        return ""
+    of = places[0] + 1
+    if of >= len(before.tokens) or before.tokens[of].norm != "of":
+        return ""
+    end = of + 1
+    while end < len(before.tokens) and before.tokens[end].tag in PHRASE:
+        end += 1
+    first = phrase_start(before.tokens, places[0])
+    if end == of + 1 or of + 1 in before.measures or before.tokens[first].tag is Tag.POSSESSIVE:
+        return ""
+    named = words(before, first, end)
+    return small(
+        as_known(named) if before.tokens[first].tag is Tag.DETERMINER else f"the {named}", before.tokens[first]
+    )
 
 
 def short_name(reading: Reading, passage: Passage) -> Iterator[str]:
@@ -192,6 +228,9 @@ def _meant(reading: Reading, passage: Passage, i: int) -> tuple[str, ...]:
     if tokens[i].norm != "the":
         owner = _owner(reading, i) if noun.norm in _OWN else ""
         return (owner,) if owner else ()
+    new = _new_here(reading, i)
+    if new:
+        return (new,)
     listed = mentions(passage.document).get(noun.norm, ())
     if noun.text[:1].isupper() and not all(one.text[:1].isupper() for one in listed):
         return ()
@@ -204,6 +243,19 @@ def _meant(reading: Reading, passage: Passage, i: int) -> tuple[str, ...]:
         company = _company(reading, passage, i)
         return (company,) if company else ()
     return ()
+
+
+def _new_here(reading: Reading, i: int) -> str:
+    """What its own sentence has brought up with "a": "proposed a new tunnel, but the council rejected the tunnel"."""
+    tokens = reading.tokens
+    places = [k for k in range(i - 1) if tokens[k].norm == tokens[i + 1].norm]
+    if tokens[i].norm != "the" or len(places) != 1 or tokens[places[0]].tag is not Tag.NOUN:
+        return ""
+    first = phrase_start(tokens, places[0])
+    phrase = tokens[first : places[0] + 1]
+    if len(phrase) < 3 or phrase[0].norm not in ("a", "an") or any(t.norm in NON_SUBSECTIVE for t in phrase):
+        return ""
+    return f"the {words(reading, first + 1, places[0] + 1)}"
 
 
 def _tells_which(tokens: Sequence[Token], of: int) -> bool:

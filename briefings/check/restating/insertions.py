@@ -122,6 +122,14 @@ def among_them(reading: Reading, _passage: Passage) -> Iterator[str]:
         yield f"{capital(words(reading, comma + 3, close))} was among {group}."
 
 
+def including(reading: Reading, _passage: Passage) -> Iterator[str]:
+    """Yield the sentence with "including" for "among them": "under 11 names, among them Roi Blanc"."""
+    tokens = reading.tokens
+    for k in range(2, len(tokens) - 2):
+        if tokens[k].norm == "among" and tokens[k + 1].norm == "them" and tokens[k - 1].text == ",":
+            yield f"{words(reading, 0, k)} including {reading.text[tokens[k + 2].start :]}"
+
+
 def _is_open(inner: Sequence[Token]) -> bool:
     """Whether a clause goes on behind the words: "…, resigned after her manager, Petra Sand, admitted …"."""
     opened = next((k for k, token in enumerate(inner) if token.norm in _OPENING), len(inner))

@@ -2,7 +2,8 @@
 
 "The musicians offered to work longer, but the offer was turned down" says that the musicians' offer to work longer was
 turned down; "had offered a loan, but Norvik rejected it", that Norvik rejected its loan; "lost 5-0, its worst defeat
-since 1991", that it had its worst defeat since 1991; "shares in Norvik" are "Norvik shares".
+since 1991", that it had its worst defeat since 1991; "managed to close the valve", that it closed it; "With a range of
+400 miles, the boats", that the boats have that range; "shares in Norvik" are "Norvik shares".
 
 What passes: the noun of that very verb, with "the", as the subject of the next clause; "it" where what is offered is
 accepted or turned down. What does not: a second thing to do between, somebody else's offer, a verb denied or only
@@ -14,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ..dates import DateMention
+from ..lexicon.verbs import IRREGULAR, IRREGULAR_PAST
 from ..reading.evidence import Passage
 from ..reading.sentences import Reading
 from ..reading.tokens import Tag, Token
@@ -112,6 +114,60 @@ def its_biggest(reading: Reading, _passage: Passage) -> Iterator[str]:
         if after > 0 and (tokens[after].norm == "after" or isinstance(getattr(timed, "value", None), DateMention)):
             yield f"{had} {words(reading, after, comma)}."
         return
+
+
+_PASTS = {IRREGULAR[form]: form for form in sorted(IRREGULAR_PAST) if form in IRREGULAR}
+
+
+def past(verb: str) -> str:
+    """Return a verb's past form, as far as the check tells it from others: "kept", "closed", "stoped"."""
+    return _PASTS.get(verb) or (f"{verb}d" if verb.endswith("e") else f"{verb}ed")
+
+
+def managed_to(reading: Reading, _passage: Passage) -> Iterator[str]:
+    """Yield what somebody managed to do: "has succeeded in keeping" is "has kept", "managed to close" is "closed"."""
+    tokens = reading.tokens
+    for k in range(1, len(tokens) - 3):
+        managed = tokens[k].lemma == "manage" and tokens[k + 1].tag is Tag.PARTICLE
+        succeeded = tokens[k].lemma == "succeed" and tokens[k + 1].norm == "in" and tokens[k + 2].norm.endswith("ing")
+        if not (managed or succeeded) or tokens[k].tag is not Tag.VERB or tokens[k].norm == tokens[k].lemma:
+            continue
+        led = k
+        while led > 0 and tokens[led - 1].tag in (Tag.AUXILIARY, Tag.ADVERB, Tag.NEGATION, Tag.MODAL, Tag.PARTICLE):
+            led -= 1
+        group = tokens[led:k]
+        if tokens[k].norm.endswith("ing") or any(
+            t.tag in (Tag.NEGATION, Tag.MODAL, Tag.PARTICLE) or t.norm in ("almost", "nearly") for t in group
+        ):
+            continue
+        helped = any(token.tag is Tag.AUXILIARY for token in group)
+        doing = tokens[k + 2].text if helped else past(tokens[k + 2].lemma)
+        yield f"{words(reading, 0, k)} {doing} {reading.text[tokens[k + 3].start :]}"
+
+
+def with_attribute(reading: Reading, passage: Passage) -> Iterator[str]:
+    """Yield what the subject has, of "with" in front: "With a range exceeding 400 miles, the boats can reach"."""
+    tokens = reading.tokens
+    if reading.text != passage.reading.text:
+        return  # in the other voice its subject is another
+    if len(tokens) < 8 or tokens[0].norm != "with" or tokens[1].norm not in ("a", "an"):
+        return
+    comma = next((k for k in range(3, len(tokens)) if tokens[k].text == ","), -1)
+    head = 2
+    while head < comma and tokens[head].tag in (Tag.ADJECTIVE, Tag.NOUN):
+        head += 1
+    clause = main_clause(reading)
+    if comma < 0 or clause is None or clause.start != comma + 1 or tokens[head - 1].norm not in _ATTRIBUTES:
+        return
+    stop = next((k for k in range(head, comma) if tokens[k].norm == "and"), comma)
+    if any(k in reading.measures for k in range(head, stop)):
+        yield f"{capital(words(reading, clause.start, clause.core))} have {words(reading, 1, stop)}."
+
+
+_ATTRIBUTES = frozenset(
+    """range population length height area capacity staff budget fleet turnover lead majority membership speed weight
+    depth width debt value circulation fortune workforce""".split()
+)
 
 
 def shares_of(reading: Reading, _passage: Passage) -> Iterator[str]:

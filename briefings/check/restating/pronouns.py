@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ..lexicon.function_words import PERSON_PRONOUNS
-from ..lexicon.names import COURTESY, OFFICES, PEOPLE
+from ..lexicon.names import COURTESY, MONTHS, OFFICES, PEOPLE
 from ..lexicon.tagging import STATES
 from ..reading.evidence import Passage
 from ..reading.sentences import Reading
@@ -71,7 +71,10 @@ def _phrase(reading: Reading, passage: Passage, i: int, *, by_name: bool) -> str
         again = i <= 1 or (norm == "its" and reading.tokens[0].norm == "it") or _behind_quotation(reading, i)
         return told or (_before(passage, norm, by_name=by_name) if again else "")
     if norm in _THINGS and i <= 1 and main_clause(reading) is not None:
-        return _before(passage, norm, by_name=by_name) or (_new_thing(passage, by_name=by_name) if norm == "it" else "")
+        meant = _before(passage, norm, by_name=by_name)
+        if meant or not passage.earlier:
+            return meant
+        return _new_thing(passage, by_name=by_name) if norm == "it" else definite(_one_plural(passage.earlier[0]))
     return ""
 
 
@@ -118,12 +121,21 @@ def _one_plural(reading: Reading) -> str:
     tokens = reading.tokens
     found = [k for k, token in enumerate(tokens) if is_plural(token)]
     maybe = [t for t in tokens if t.tag is Tag.VERB and t.norm.endswith("s") and t.norm != t.lemma and t.norm != "has"]
-    if len(found) != 1 or any(token.norm == "and" for token in tokens) or len(maybe) > 1:
+    if len(found) != 1 or any(_joins(tokens, k) for k, token in enumerate(tokens) if token.norm == "and"):
+        return ""
+    if len(maybe) > 1:
         return ""
     first = phrase_start(tokens, found[0])
     if tokens[found[0] + 1].tag in PHRASE or any(k in reading.measures for k in range(first, found[0] + 1)):
         return ""
     return small(words(reading, first, found[0] + 1), tokens[first])
+
+
+def _joins(tokens: Sequence[Token], k: int) -> bool:
+    """Whether the "and" at token `k` may make one plural of two things: not that of "between May 2 and June 9"."""
+    if not 0 < k < len(tokens) - 1:
+        return True
+    return not (tokens[k - 1].tag is Tag.NUMBER and tokens[k + 1].norm in MONTHS)
 
 
 def _full(passage: Passage, tokens: Sequence[Token], i: int) -> str:
@@ -188,9 +200,11 @@ def _runs(reading: Reading, known: frozenset[str], *, whole: bool) -> list[tuple
 
 def _before(passage: Passage, norm: str, *, by_name: bool = False) -> str:
     """The subject of the sentence before, when it is of the pronoun's number and nothing else comes into question."""
-    if not passage.earlier:
-        return ""
-    return _subject(passage.earlier[0], norm, before=-1, by_name=by_name)
+    for reading in passage.earlier:
+        if len(reading.tokens) > 1 and reading.tokens[0].norm == norm and norm in _THINGS:
+            continue  # "Valmont denied it. It said …. It declined": the same
+        return _subject(reading, norm, before=-1, by_name=by_name)
+    return ""
 
 
 def _subject(reading: Reading, norm: str, *, before: int, by_name: bool = False) -> str:

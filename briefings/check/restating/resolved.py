@@ -105,6 +105,8 @@ def _one_noun(reading: Reading, i: int, names: Mapping[str, frozenset[str]]) -> 
                 continue  # "called the move a betrayal": no second thing
             if subject >= 0 and low == subject + 2 and tokens[low - 1].text == ",":
                 continue  # an apposition to the subject
+            if tokens[high].text == "," and tokens[high + 1].tag is Tag.VERB and high + 2 == i:
+                continue  # "its director, Solveig Tangen, contradicted her"
             if _fits(tokens, low, high, norm, names):
                 found[head.lemma] = (low, high)
     if len(found) == 2 and norm == "it" and i + 1 < len(tokens) and tokens[i + 1].tag is Tag.PARTICLE:

@@ -26,13 +26,20 @@ from ..reading.tokens import Tag, lemma
 from ..tracing.alignment import RESOLVED
 from ..tracing.walk import TIME, Trace
 from .adjuncts import after_doing, at_the_time, but_this, since_then, than_expected, to_the_town, when_then
-from .definites import definite, short_name, speakers_own, titled, told_before
+from .definites import definite, same_noun, short_name, speakers_own, titled, told_before
 from .described import by_author, joined, name_first, of_place, of_the_owner, shortened
 from .descriptions import described, fronted, is_called, serving
 from .ellipses import filled, gapped, part_of, those_of
 from .holdings import based_first, holdings, placed
-from .insertions import among_them, by_name, said_of, without_brackets, without_insertion
-from .nominals import its_biggest, loan_taken, offer_taken, shares_of
+from .insertions import among_them, by_name, including, said_of, without_brackets, without_insertion
+from .nominals import (
+    its_biggest,
+    loan_taken,
+    managed_to,
+    offer_taken,
+    shares_of,
+    with_attribute,
+)
 from .orders import first_clause, reordered, second_clause
 from .predicates import second_predicates, second_reported
 from .pronouns import named
@@ -40,7 +47,7 @@ from .relatives import relatives
 from .reports import WORDS, called, denied_apart, goes_on
 from .resolved import resolved
 from .shared import compared_only, one_of_subjects, one_of_with, second_comparison, shared_auxiliary
-from .taken_up import behind_colon, its_own, of_which, over_what, the_rest
+from .taken_up import behind_colon, deed_called, do_so, its_own, not_just, of_which, over_what, the_rest
 from .told import at_the_place, by_description, of_the_thing, told_of, which_opens
 from .voices import voiced
 
@@ -48,7 +55,7 @@ _LONGEST = 90
 _MOST = 12  # restatements of one passage that are compared with one sentence
 _DEPTH = 3  # ways to say it otherwise, one after another
 _WIDEST = 60  # restatements of one passage that are looked at for one sentence
-ADDED = frozenset("a and be by call have if in of on other people person play their its the 's ' . ,".split())
+ADDED = frozenset("a and be by call do have if in include its of on other person play the their 's ' . ,".split())
 """The base forms that a restatement may have though its source does not."""
 
 
@@ -246,7 +253,7 @@ def _keeps_conditions(reading: Reading, made: Reading) -> bool:
 
 
 _Way = Callable[[Reading, Passage], Iterator[str]]
-FIRST: tuple[_Way, ...] = (named, titled, resolved, definite, of_the_owner, speakers_own, short_name)
+FIRST: tuple[_Way, ...] = (named, titled, resolved, definite, of_the_owner, speakers_own, short_name, same_noun)
 """The ways that put in who is meant: they are tried on the sentence as it stands, and on nothing made of it."""
 WAYS: tuple[_Way, ...] = (
     relatives,
@@ -306,6 +313,12 @@ WAYS: tuple[_Way, ...] = (
     its_own,
     over_what,
     when_then,
+    managed_to,
+    with_attribute,
+    do_so,
+    deed_called,
+    not_just,
+    including,
 )
 
 CUES: dict[_Way, frozenset[str]] = {
@@ -365,6 +378,13 @@ CUES: dict[_Way, frozenset[str]] = {
         (over_what, "over after following during"),
         (when_then, "when"),
         (speakers_own, "that this"),
+        (same_noun, "that this those these"),
+        (managed_to, "managed manages succeeded succeeds"),
+        (with_attribute, "with"),
+        (do_so, "so"),
+        (deed_called, "that which"),
+        (not_just, "not"),
+        (including, "among"),
     )
 }
 """Words of which one stands wherever a way makes anything: without them it is not tried."""

@@ -2,7 +2,9 @@
 
 "About 86 percent of households answered online; the rest were visited" is of the rest of the households; "at a cost of
 £95 million, most of which the state will pay" says who will pay most of the cost; "a report contradicts that: it found"
-what the report found; "employs 112 drivers and pays them" what it pays its drivers.
+what the report found; "employs 112 drivers and pays them" what it pays its drivers; "wants it to buy the milk; it has
+agreed to do so" that it has agreed to buy the milk; "gave it up, a gesture that Lie called “theatre”" what Lie called
+the gesture; "not just a missed chance but a warning" that it is a missed chance.
 
 What passes: a part of the one plural that the sentence has a share of, a relative clause behind "of which" or "of whom"
 with one noun before it in question, a pronoun behind a colon whose clause has one noun. What does not: two shares, two
@@ -19,7 +21,7 @@ from ..reading.evidence import Passage
 from ..reading.sentences import PARTS, Reading
 from ..reading.tokens import Tag, Token
 from ..tracing.walk import PHRASE, TIME
-from .clauses import GROUP, VERBAL, capital, full_stop, is_plural, main_clause, phrase_start, words
+from .clauses import GROUP, PLURAL, VERBAL, capital, full_stop, is_plural, main_clause, phrase_start, words
 
 _SHARES = PARTS | frozenset("percent % third thirds quarter quarters fifth fifths tenth tenths quarter".split())
 _COUNTING = frozenset((Tag.NUMBER, Tag.ADJECTIVE, Tag.ADVERB, Tag.DETERMINER))
@@ -76,7 +78,7 @@ def behind_colon(reading: Reading, _passage: Passage) -> Iterator[str]:
         return
     core = tokens[clause.start : clause.core]
     personal = tokens[colon + 1].norm in ("he", "she")
-    if personal and any(token.tag is Tag.PRONOUN for token in between):
+    if personal and any(token.norm in ("him", "her", "them") for token in between):
         return
     person = any(token.norm in PEOPLE or token.tag is Tag.NAME for token in core[:1]) or core[-1].tag is Tag.NAME
     head = next((t for t in core if t.tag in (Tag.NOUN, Tag.NAME) and _ends(tokens, t.index)), core[-1])
@@ -133,6 +135,7 @@ def _whole(reading: Reading, comma: int, *, whom: bool) -> list[str]:
         first = phrase_start(tokens, last)
         return [words(reading, first + (tokens[first].tag is Tag.DETERMINER), last + 1)]
     many = [k for k in range(comma) if _is_many(tokens[k]) and _ends(tokens, k)]
+    many = [k for k in many if tokens[k].norm in PLURAL or tokens[k].lemma in PEOPLE] or many
     others = [k for k in range(1, comma) if tokens[k].norm == "others" and tokens[k - 1].tag is Tag.NUMBER]
     if len(set(many) | set(others)) != 1:
         return []
@@ -195,3 +198,69 @@ def over_what(reading: Reading, _passage: Passage) -> Iterator[str]:
         joint = next((k for k in range(that + 2, end - 1) if tokens[k].norm == "and"), -1)
         if joint > 0 and tokens[joint + 1].tag is Tag.VERB and tokens[joint + 1].norm != tokens[joint + 1].lemma:
             yield f"{thing} {words(reading, joint + 1, end)}."
+
+
+def do_so(reading: Reading, _passage: Passage) -> Iterator[str]:
+    """Yield the sentence with what "do so" is: "wants it to buy the milk; the company has agreed to do so"."""
+    tokens = reading.tokens
+    so = next((k for k in range(6, len(tokens)) if tokens[k].norm == "so" and tokens[k - 1].norm in ("do", "did")), -1)
+    if so < 0 or reading.quoted[so]:
+        return
+    to = [k for k in range(so - 2) if tokens[k].tag is Tag.PARTICLE and tokens[k + 1].tag is Tag.VERB]
+    if len(to) != 1 or any(token.norm == "or" for token in tokens[:so]):
+        return
+    end = next((k for k in range(to[0], so) if tokens[k].text in ",;" or tokens[k].norm in ("and", "but")), so)
+    joint = next((k for k in range(end, so) if tokens[k].tag in PHRASE or tokens[k].tag is Tag.PRONOUN), so)
+    clause = main_clause(reading, joint) if joint < so else None
+    if clause is None or clause.start != joint:
+        return
+    while end > to[0] + 2 and tokens[end - 1].norm in _INSTEAD:
+        end -= 1
+    done = words(reading, to[0] + 1, end)
+    yield f"{capital(words(reading, joint, so))} {done}{reading.text[tokens[so].end :]}"
+
+
+_INSTEAD = frozenset("anyway instead too also first".split())
+
+
+def deed_called(reading: Reading, _passage: Passage) -> Iterator[str]:
+    """Yield who called what was done something: "gave up his salary, a gesture that Lie described as “theatre”"."""
+    tokens = reading.tokens
+    for comma in range(4, len(tokens) - 6):
+        if tokens[comma].text != "," or tokens[comma + 1].norm not in ("a", "an") or reading.quoted[comma]:
+            continue
+        that = comma + 2
+        while that < len(tokens) and tokens[that].tag is Tag.NOUN:
+            that += 1
+        if that == comma + 2 or that + 3 >= len(tokens) or tokens[that].norm not in ("that", "which"):
+            continue
+        clause = main_clause(reading, that + 1)
+        if clause is None or clause.start != that + 1 or tokens[clause.verb].lemma not in _CALLING:
+            continue
+        rest = clause.verb + 1
+        end = next(
+            (k for k in range(rest, len(tokens)) if tokens[k].text in ".;" and not reading.quoted[k]), len(tokens)
+        )
+        if any(t.tag in (Tag.NEGATION, Tag.MODAL, Tag.PARTICLE) for t in tokens[clause.group : rest]) or rest >= end:
+            continue
+        told = f"the {words(reading, comma + 2, that)} {words(reading, rest, end)}"
+        yield f"{capital(words(reading, that + 1, rest))} {told}."
+
+
+_CALLING = frozenset("describe call dismiss condemn denounce label brand welcome praise criticise criticize".split())
+
+
+def not_just(reading: Reading, _passage: Passage) -> Iterator[str]:
+    """Yield what is so besides: "is not just a missed chance but a warning" says that it is a missed chance."""
+    tokens = reading.tokens
+    for k in range(1, len(tokens) - 4):
+        if tokens[k].norm != "not" or tokens[k + 1].norm not in _JUST or reading.quoted[k]:
+            continue
+        but = next((n for n in range(k + 2, len(tokens)) if tokens[n].norm == "but" or tokens[n].text in ";."), -1)
+        if but > k + 2 and tokens[but].norm == "but" and tokens[k + 2].tag not in (Tag.AUXILIARY, Tag.MODAL):
+            close = but - 1 if tokens[but - 1].text == "," else but
+            if tokens[k - 1].tag in VERBAL:
+                yield f"{words(reading, 0, k)} {words(reading, k + 2, close)}."
+
+
+_JUST = frozenset("just only merely simply".split())

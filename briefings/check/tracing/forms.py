@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from ...types import CheckName, ReasonCode
 from ..lexicon.modality import NEGATING_VERBS
+from ..lexicon.names import PEOPLE
 from ..lexicon.verbs import IRREGULAR_PAST
 from ..problems import Problem
 from ..reading.evidence import Passage
@@ -170,6 +171,32 @@ def _replaced(made: Trace, own: Token, match: Match) -> bool:
         return False
     theirs = _subject_before(made.passage(match).tokens, match.source)
     return theirs is not None and theirs.tag is not Tag.PRONOUN and theirs.lemma != own.lemma
+
+
+def perspective_problems(made: Trace) -> Iterator[Problem]:
+    """Yield what is so "for many Ukrainians," in the source, and for everybody in the sentence."""
+    taken = {match.passage: match for match in made.matches.values()}
+    for number, match in taken.items():
+        tokens = made.evidence.passages[number].tokens
+        if tokens[0].norm != "for" or len(tokens) < 4 or tokens[1].norm not in _SOME_PEOPLE:
+            continue
+        comma = next((k for k in range(2, min(len(tokens), 10)) if tokens[k].text == ","), -1)
+        front = tokens[2:comma] if comma > 0 else []
+        kept = {other.source for other in made.matches.values() if other.passage == number}
+        people = any(t.norm in PEOPLE or t.norm != t.lemma or t.tag is Tag.NAME for t in front)
+        if people and not any(token.index in kept for token in front):
+            yield Problem(
+                check=CheckName.ATTRIBUTION,
+                code=ReasonCode.ATTRIBUTION_DROPPED,
+                why="the source says it is so “{source}”",
+                words=range(match.token, match.token + 1),
+                passage=number,
+                source=range(comma),
+            )
+            return
+
+
+_SOME_PEOPLE = frozenset("many some most several critics supporters opponents others few".split())
 
 
 def echo_problems(made: Trace) -> Iterator[Problem]:
