@@ -99,11 +99,18 @@ def _held(sentence: str, revision: Revision) -> list[dict[int, float]]:
 
 
 @lru_cache(maxsize=64)
-def _places(doc: Document) -> dict[str, list[int]]:
+def _places(doc: Document) -> dict[str, Sequence[int]]:
     """Return the numbers of the sentences of an article that have something under each key."""
-    places: dict[str, list[int]] = {}
+    places: dict[str, Sequence[int]] = {}
     for number, span in enumerate(doc.sentences):
         if not doc.is_furniture(span):
+            here = (number,)  # most keys are in one sentence, and a tuple is the cheapest to keep
             for key in index_of(doc.read(span)):
-                places.setdefault(key, []).append(number)
+                known = places.get(key)
+                if known is None:
+                    places[key] = here
+                elif isinstance(known, list):
+                    known.append(number)
+                else:
+                    places[key] = [*known, number]
     return places

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from ..text.folding import Folded
 from ..types import Check, CheckName, Citation, Kind, ReasonCode, Revision, RevisionId
@@ -10,13 +10,18 @@ from .facts import fact_findings
 from .foreign import foreign_problems, unchecked
 from .problems import Problem, finding
 from .reading.evidence import Evidence
-from .reading.sentences import Reading, fold_for_reading, read
+from .reading.sentences import ORDINAL, Reading, fold_for_reading, read
 from .reading.tokens import Tag
 from .restating.restated import may_name, restated
 from .speech import quotation_problems, speech_problems, unused_frames
 from .tracing.agreement import agreement_problems
 from .tracing.connectives import adjunct_problems, connective_problems
 from .tracing.forms import (
+    EACH,
+    ECHOING,
+    LASTING,
+    OWNING,
+    SOME_PEOPLE,
     asked_problems,
     both_problems,
     each_problems,
@@ -26,6 +31,7 @@ from .tracing.forms import (
     lasting_problems,
     owner_problems,
     partitive_problems,
+    partly_problems,
     perspective_problems,
     possessor_problems,
     reservation_problems,
@@ -40,10 +46,10 @@ from .tracing.narrowings import narrowing_problems
 from .tracing.restrictions import restriction_problems
 from .tracing.segments import segment_problems
 from .tracing.subjects import clause_problems
-from .tracing.tracing import steps, trace
+from .tracing.tracing import steps, trace, trace_again
 from .tracing.unmatched import uncited_problems, unmatched_problems
 from .tracing.voice import voice_problems
-from .tracing.walk import LONGEST_SENTENCE, Trace
+from .tracing.walk import LONGEST_SENTENCE, Rule, Trace
 from .wording import is_wording, limits_kept
 
 _ORDER = {name: place for place, name in enumerate(CheckName)}
@@ -106,7 +112,7 @@ def is_open_to_judging(text: str, citations: Sequence[Citation], revisions: Mapp
     made = trace(reading, evidence)
     if not made.matches:
         return False
-    found = [problem for rule in (*_RULES, steps, *_FINER) for problem in rule(made)]
+    found = [problem for rule in (*_RULES, *_STEPS, *_FINER) for problem in rule.find(made)]
     return is_wording(found, reading) and limits_kept(made)
 
 
@@ -160,47 +166,50 @@ def _unless_restated(made: Trace) -> Iterator[Problem]:
 def _restates(made: Trace, problems: Sequence[Problem]) -> bool:
     """Whether the sentence says what a clause of its source says in passing: the same rules find nothing there."""
     for evidence in restated(made, problems):
-        other = trace(made.reading, evidence)
+        other = trace_again(made, evidence)
         if made.matches.keys() <= other.matches.keys() and not any(_of_trace(other)):
             return True
     return False
 
 
-_RULES: tuple[Callable[[Trace], Iterator[Problem]], ...] = (
-    unmatched_problems,
-    uncited_problems,
-    name_problems,
-    namesake_problems,
-    unused_frames,
-    speech_problems,
-    limit_problems,
-    ordinal_problems,
-    connective_problems,
-    adjunct_problems,
+_RULES = (
+    Rule(unmatched_problems),
+    Rule(uncited_problems),
+    Rule(name_problems),
+    Rule(namesake_problems),
+    Rule(unused_frames),
+    Rule(speech_problems),
+    Rule(limit_problems),
+    Rule(ordinal_problems, theirs=frozenset((ORDINAL,))),
+    Rule(connective_problems),
+    Rule(adjunct_problems),
 )
-_FINER: tuple[Callable[[Trace], Iterator[Problem]], ...] = (
-    segment_problems,
-    restriction_problems,
-    narrowing_problems,
-    partitive_problems,
-    perspective_problems,
-    form_problems,
-    lasting_problems,
-    each_problems,
-    asked_problems,
-    both_problems,
-    subject_problems,
-    owner_problems,
-    echo_problems,
-    possessor_problems,
-    turned_problems,
-    unfinished_problems,
-    empty_problems,
-    reservation_problems,
-    shared_out_problems,
-    voice_problems,
-    clause_problems,
-    agreement_problems,
+_STEPS = (Rule(steps),)
+_RELATIVE = frozenset("who whom whose which that".split())
+_FINER = (
+    Rule(segment_problems),
+    Rule(restriction_problems),
+    Rule(narrowing_problems),
+    Rule(partitive_problems, theirs=_RELATIVE),
+    Rule(partly_problems, own=frozenset(("them",))),
+    Rule(perspective_problems, theirs=SOME_PEOPLE),
+    Rule(form_problems),
+    Rule(lasting_problems, own=LASTING | {"has", "have"}),
+    Rule(each_problems, own=EACH),
+    Rule(asked_problems, theirs=frozenset(("?",))),
+    Rule(both_problems, own=frozenset(("both",))),
+    Rule(subject_problems),
+    Rule(owner_problems, own=frozenset(("of",))),
+    Rule(echo_problems, own=ECHOING),
+    Rule(possessor_problems, own=frozenset(("'s", "'")), theirs=OWNING),
+    Rule(turned_problems),
+    Rule(unfinished_problems, own=frozenset(("have",)), theirs=frozenset(("be",))),
+    Rule(empty_problems),
+    Rule(reservation_problems, theirs=frozenset(("only",))),
+    Rule(shared_out_problems),
+    Rule(voice_problems),
+    Rule(clause_problems),
+    Rule(agreement_problems),
 )
 """What only shows where every word is in its place."""
 
@@ -208,9 +217,12 @@ _FINER: tuple[Callable[[Trace], Iterator[Problem]], ...] = (
 def _of_trace(made: Trace) -> Iterator[Problem]:
     """Yield what keeps a sentence from being traced: the finer rules speak where the coarser have found nothing."""
     found = False
-    for rules in (_RULES, (steps,), _FINER):
+    own, theirs = made.reading.cues, made.evidence.cues
+    for rules in (_RULES, _STEPS, _FINER):
         for rule in rules:
-            for problem in rule(made):
+            if (rule.own and rule.own.isdisjoint(own)) or (rule.theirs and rule.theirs.isdisjoint(theirs)):
+                continue
+            for problem in rule.find(made):
                 found = True
                 yield problem
         if found:

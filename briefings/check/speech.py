@@ -109,6 +109,8 @@ def _stands_in(words: str, text: str) -> bool:
 
 def speech_problems(made: Trace) -> Iterator[Problem]:
     """Yield words given to the wrong speaker, or to none."""
+    if not made.reading.frames and not any(p.reading.frames or any(p.reading.quoted) for p in made.evidence.passages):
+        return
     tokens = made.reading.tokens
     reported: set[int] = set()
     items = [i for i in made.items if i in made.matches]

@@ -57,8 +57,13 @@ class Passage:
         return self.reading.tokens
 
     @cached_property
+    def is_whole(self) -> bool:
+        """Whether all of the sentence is cited."""
+        return any(span.contains(self.span) for span in self.cited)
+
+    @cached_property
     def in_span(self) -> list[bool]:
-        if any(span.contains(self.span) for span in self.cited):
+        if self.is_whole:
             return [True] * len(self.tokens)
         return [any(span.overlaps(self.place(i, i)) for span in self.cited) for i in range(len(self.tokens))]
 
@@ -448,6 +453,13 @@ class Evidence:
 
     passages: tuple[Passage, ...]
     revisions: Mapping[RevisionId, Revision] = field(repr=False)
+
+    @cached_property
+    def cues(self) -> frozenset[str]:
+        """What rules look out for in any passage (see `Reading.cues`)."""
+        if len(self.passages) == 1:
+            return self.passages[0].reading.cues
+        return frozenset().union(*(passage.reading.cues for passage in self.passages))
 
     @classmethod
     def of(cls, citations: Sequence[Citation], revisions: Mapping[RevisionId, Revision]) -> Evidence:

@@ -13,6 +13,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from itertools import pairwise
 
 from ...text.folding import Folded, fold
 from ..dates import DateMention, mentions
@@ -30,6 +31,11 @@ class Measure:
     first: int
     last: int
     head: int
+
+
+NUMBER = "<number>"
+ORDINAL = "<ordinal>"
+_NARROWING = frozenset((Tag.ADJECTIVE, Tag.NOUN, Tag.VERB))
 
 
 @dataclass(eq=False)
@@ -53,6 +59,36 @@ class Reading:
     def bases(self) -> frozenset[str]:
         """Its words in lower case and every base form that they may have, however they are tagged."""
         return self.norms.union(map(lemma, self.norms))
+
+    @cached_property
+    def cues(self) -> frozenset[str]:
+        """What rules look out for before they look closer: its words, their base forms, and what numbers it has.
+
+        For each of its numbers and times there is `NUMBER`, for an ordinal `ORDINAL` too.
+        """
+        found = {*self.norms, *self.lemmas}
+        for measure in self.measures.values():
+            found.add(NUMBER)
+            if not isinstance(measure.value, DateMention) and measure.value.unit == "ordinal":
+                found.add(ORDINAL)
+        return frozenset(found)
+
+    @cached_property
+    def told_apart(self) -> bool:
+        """Whether it may tell one thing from another of its kind: "the red alert … the orange alert"."""
+        behind: dict[str, int] = {}
+        described: set[str] = set()
+        for before, token in pairwise(self.tokens):
+            if token.tag is not Tag.PUNCTUATION:
+                behind[token.lemma] = behind.get(token.lemma, 0) + 1
+                if before.tag in _NARROWING:
+                    described.add(token.lemma)
+        return any(behind[base] > 1 for base in described)
+
+    @cached_property
+    def is_limited(self) -> bool:
+        """Whether any of its words is limited."""
+        return any(self.limits)
 
     @cached_property
     def quoted(self) -> list[bool]:

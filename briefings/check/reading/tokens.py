@@ -310,6 +310,8 @@ def tokenize(text: str) -> list[Token]:
     tokens: list[Token] = []
     first = True
     previous: Token | None = None
+    to: Token | None = None  # the token before, if it is a "to" that may stand before a verb
+    number, modal, punctuation = Tag.NUMBER, Tag.MODAL, Tag.PUNCTUATION
     pattern = _TOKEN_CONTRACTED if "n't" in text else _TOKEN
     for index, match in enumerate(pattern.finditer(text)):
         word = match[0]
@@ -318,28 +320,25 @@ def tokenize(text: str) -> list[Token]:
             word = "-"  # a dash, kept apart from the hyphens
         norm, base, tag, governed = _alone(word, first)
         if match.lastgroup is not None:
-            tag, base = Tag.NUMBER, norm
+            tag, base = number, norm
         elif word == "'":
             led = previous is not None and previous.norm.endswith("s") and start == previous.end
             tag = Tag.POSSESSIVE if led else Tag.PUNCTUATION
-        elif tag is None or (governed and previous is not None and previous.tag is Tag.MODAL):
+        elif tag is None or (governed and previous is not None and previous.tag is modal):
             tag = _tag_word(norm, word, previous, first)
             base = _base(norm, tag)
         token = Token(index, start, end, word, norm, base, tag)
+        if to is not None:
+            if (base == norm and base in VERBS and not word[0].isupper()) or norm in ("be", "have", "do"):
+                to.tag = Tag.PARTICLE
+                if tag in (Tag.NOUN, Tag.ADJECTIVE):
+                    token.tag = Tag.VERB
+            to = None
         if norm == "to":
             token.tag = Tag.PREPOSITION
-        if (
-            previous is not None
-            and previous.norm == "to"
-            and previous.tag is Tag.PREPOSITION
-            and not (index > 1 and tokens[-2].norm == "according")
-            and ((base == norm and base in VERBS and not word[0].isupper()) or norm in ("be", "have", "do"))
-        ):
-            previous.tag = Tag.PARTICLE
-            if tag in (Tag.NOUN, Tag.ADJECTIVE):
-                token.tag = Tag.VERB
+            to = token if previous is None or previous.norm != "according" else None
         tokens.append(token)
-        if tag is not Tag.PUNCTUATION:
+        if tag is not punctuation:
             first = False
         elif word in ".!?:":
             first = True
@@ -358,13 +357,25 @@ _MENDED = frozenset((Tag.NOUN, Tag.VERB, Tag.ADJECTIVE))
 _MENDED_WORDS = frozenset(("that", "need"))
 
 
+@lru_cache(maxsize=65536)
+def _is_settled(norm: str, base: str) -> bool:
+    """Whether a noun stays one whatever stands around it."""
+    if norm != base or base in VERBS or norm.endswith("ing"):
+        return False
+    return norm not in _MENDED_WORDS and norm not in _INVARIANT
+
+
 def _retag(tokens: list[Token]) -> None:
     """Mend tags that only the words on both sides show."""
     last = len(tokens) - 1
     if last > 1 and tokens[0].tag is Tag.NAME and _opens_with_adjective(tokens):
         tokens[0].tag, tokens[1].tag = Tag.ADJECTIVE, Tag.NOUN
+    noun = Tag.NOUN
     for i, token in enumerate(tokens):
-        if token.tag not in _MENDED and token.norm not in _MENDED_WORDS:
+        if token.tag is noun:
+            if _is_settled(token.norm, token.lemma):
+                continue
+        elif token.tag not in _MENDED and token.norm not in _MENDED_WORDS:
             continue
         following = tokens[i + 1] if i < last else None
         before = tokens[i - 1] if i else None

@@ -81,7 +81,13 @@ def full_stop(tokens: Sequence[Token]) -> int:
 
 def main_clause(reading: Reading, start: int = 0) -> Clause | None:
     """Return the clause that begins at `start`, or behind what is set in front of it there."""
-    tokens = reading.tokens
+    known: dict[int, Clause | None] = reading.__dict__.setdefault("_clauses", {})
+    if start not in known:
+        known[start] = _main_clause(reading.tokens, start)
+    return known[start]
+
+
+def _main_clause(tokens: Sequence[Token], start: int) -> Clause | None:
     start = _behind_lead(tokens, start)
     j, core = start, -1
     while j < len(tokens):

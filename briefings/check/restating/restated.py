@@ -70,8 +70,8 @@ class Restated(Passage):
         return read(self.words)
 
     @cached_property
-    def in_span(self) -> list[bool]:
-        return [True] * len(self.tokens)
+    def is_whole(self) -> bool:
+        return True
 
     @cached_property
     def _as_it_stands(self) -> Passage:
@@ -119,6 +119,8 @@ def restated(made: Trace, problems: Sequence[Problem]) -> Iterator[Evidence]:
                 passages = (*evidence.passages[:number], said, *evidence.passages[number + 1 :])
                 yield Evidence(passages=passages, revisions=evidence.revisions)
                 tried += 1
+            if tried >= _MOST:
+                break
 
 
 def may_name(made: Trace, problem: Problem) -> bool:
@@ -197,7 +199,7 @@ def _forms(passage: Passage, kept: AbstractSet[str]) -> list[tuple[str, ...]]:
 def _has_all(words: str, forms: Sequence[tuple[str, ...]]) -> bool:
     """Whether a sentence may have every word: it is not read for that, so parts of words count."""
     lower = words.lower()
-    return all(any(form in lower for form in one) for one in forms)
+    return all(True in [form in lower for form in one] for one in forms)
 
 
 def _made(reading: Reading, passage: Passage, ways: tuple[_Way, ...]) -> Sequence[str]:
@@ -209,7 +211,7 @@ def _made(reading: Reading, passage: Passage, ways: tuple[_Way, ...]) -> Sequenc
         known = cache[key] = tuple(
             words
             for way in ways
-            if not reading.norms.isdisjoint(CUES.get(way, reading.norms))
+            if way not in CUES or not CUES[way].isdisjoint(reading.norms)
             for words in way(reading, passage)
         )
     return known

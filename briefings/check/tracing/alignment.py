@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from ..dates import DateMention, warrants
 from ..lexicon.broader import PLAYERS, broader
@@ -268,9 +268,11 @@ def index_of(reading: Reading) -> dict[str, tuple[int, ...]]:
             continue
         here = (i,)
         for name in _names_of(reading.tokens, i, alias):
-            places = index.get(name, ())
-            if len(places) < _CANDIDATES:
-                index[name] = places + here if places else here
+            places = index.get(name)
+            if places is None:
+                index[name] = here
+            elif len(places) < _CANDIDATES:
+                index[name] = places + here
     reading.__dict__["_index"] = index
     return index
 
@@ -286,64 +288,93 @@ def _names_of(tokens: Sequence[Token], i: int, alias: dict[int, int]) -> Iterabl
     return known
 
 
-def _measured(i: int, measure: Measure, evidence: Evidence) -> Iterator[Match]:
-    """Yield the numbers or times of the sources that warrant one of the sentence."""
-    for number, passage in enumerate(evidence.passages):
-        anchor = passage.document.revision.article.published_at or title_year(passage.document)
-        for other in passage.reading.measured:
-            if isinstance(measure.value, DateMention):
-                if not isinstance(other.value, DateMention) or not warrants(measure.value, other.value, anchor, anchor):
-                    continue
-            elif isinstance(other.value, DateMention) or not supports(measure.value, other.value):
-                continue
-            yield Match(i, number, other.head, 3.0)
+_Place: TypeAlias = tuple[int, float]
+"""A token of a passage, and the quality of a match with it."""
+_Candidate: TypeAlias = tuple[int, int, float]
+"""The number of a passage, a token of it, and the quality of a match with it."""
 
 
-def candidates(reading: Reading, i: int, alias: dict[int, int], evidence: Evidence) -> list[Match]:
-    """Return the source tokens that token `i` of a sentence may come from."""
-    tokens = reading.tokens
-    found: dict[tuple[int, int], Match] = {}
-    measure = reading.measures.get(i)
-    if measure is not None:
-        measured = list(_measured(i, measure, evidence))
-        if measured:
-            return measured[: 3 * _CANDIDATES]
+def _valued(measure: Measure, passage: Passage) -> list[_Place]:
+    """Return the numbers or times of a passage that warrant one of the sentence."""
+    found = []
+    for other in passage.reading.measured:
         if isinstance(measure.value, DateMention):
-            return []
+            if not isinstance(other.value, DateMention):
+                continue
+            anchor = passage.document.revision.article.published_at or title_year(passage.document)
+            if not warrants(measure.value, other.value, anchor, anchor):
+                continue
+        elif isinstance(other.value, DateMention) or not supports(measure.value, other.value):
+            continue
+        found.append((other.head, 3.0))
+    return found
+
+
+def _worded(reading: Reading, i: int, passage: Passage) -> list[_Place]:
+    """Return the tokens of a passage that token `i` of a sentence may come from by its word."""
+    tokens, source = reading.tokens, passage.reading
     token = tokens[i]
-    keys = _own_keys(reading, i, alias)
-    for number, passage in enumerate(evidence.passages):
-        source = passage.reading
-        index = index_of(source)
-        measured_there = source.measures if measure is None else {}
-        for key, quality in keys:
-            for place in index.get(key, ()):
-                if place in measured_there or (number, place) in found:
-                    continue
-                if quality > 1.0 or _may_stand(key, tokens, i, source.tokens, place):
-                    found[number, place] = Match(i, number, place, quality)
-        if "-" in token.norm:
-            for place in _in_two_words(token.norm, index, source.tokens):
-                found.setdefault((number, place), Match(i, number, place, 2.0))
-        if token.tag is Tag.NAME or token.tag is Tag.NOUN:
-            for place, words in resolved(source, passage):
-                if token.lemma not in words and token.norm not in words:
-                    continue
-                if passage.tokens[place].norm not in _POSSESSIVES or _owns(tokens, i):
-                    found.setdefault((number, place), Match(i, number, place, RESOLVED))
-    listed = list(found.values())
-    if reading.quoted[i]:
-        # What is quoted comes from a quotation, where one of the sources has the word in one.
-        listed = [m for m in listed if evidence.passages[m.passage].reading.quoted[m.source]] or listed
-    return listed[: 3 * _CANDIDATES]
+    index = index_of(source)
+    measures = source.measures if i not in reading.measures else {}
+    found: dict[int, float] = {}
+    for key, quality in _own_keys(reading, i):
+        if key not in index:
+            continue
+        for place in index[key]:
+            if place in measures or place in found:
+                continue
+            if quality > 1.0 or _may_stand(key, tokens, i, source.tokens, place):
+                found[place] = quality
+    if "-" in token.norm:
+        for place in _in_two_words(token.norm, index, source.tokens):
+            found.setdefault(place, 2.0)
+    if token.tag is Tag.NAME or token.tag is Tag.NOUN:
+        for place, words in resolved(source, passage):
+            if token.lemma not in words and token.norm not in words:
+                continue
+            if source.tokens[place].norm not in _POSSESSIVES or _owns(tokens, i):
+                found.setdefault(place, RESOLVED)
+    return list(found.items())
 
 
-def _own_keys(reading: Reading, i: int, alias: dict[int, int]) -> Sequence[tuple[str, float]]:
+def _places(reading: Reading, items: Sequence[int], passage: Passage) -> dict[int, list[_Place]]:
+    """Return where each of `items` may come from in a passage, looked up once: its words, its numbers and times."""
+    known: tuple[Reading, dict[int, list[_Place]]] | None = passage.__dict__.get("_places")
+    if known is None or known[0] is not reading:
+        known = passage.__dict__["_places"] = (reading, {})
+    places, measures = known[1], reading.measures
+    for i in items:
+        if i not in places:
+            measure = measures.get(i)
+            places[i] = _worded(reading, i, passage) if measure is None else _valued(measure, passage)
+    return places
+
+
+def _candidates(reading: Reading, items: Sequence[int], evidence: Evidence) -> list[tuple[int, list[_Candidate]]]:
+    """Return, for each of `items`, the source tokens that it may come from."""
+    passages = evidence.passages
+    places = [_places(reading, items, passage) for passage in passages]
+    lattice = []
+    for i in items:
+        found = [(n, place, quality) for n, known in enumerate(places) for place, quality in known[i]]
+        measure = reading.measures.get(i)
+        of_words = measure is None
+        if measure is not None and not found and not isinstance(measure.value, DateMention):
+            found = [(n, *at) for n, passage in enumerate(passages) for at in _worded(reading, i, passage)]
+            of_words = True
+        if of_words and reading.quoted[i]:
+            # What is quoted comes from a quotation, where one of the sources has the word in one.
+            found = [one for one in found if passages[one[0]].reading.quoted[one[1]]] or found
+        lattice.append((i, found[: 3 * _CANDIDATES]))
+    return lattice
+
+
+def _own_keys(reading: Reading, i: int) -> Sequence[tuple[str, float]]:
     """`keys_of` a token of a sentence, looked up once for all the sources that it is compared with."""
     known: dict[int, Sequence[tuple[str, float]]] = reading.__dict__.setdefault("_own_keys", {})
     keys = known.get(i)
     if keys is None:
-        keys = known[i] = keys_of(reading.tokens, i, alias)
+        keys = known[i] = keys_of(reading.tokens, i, aliases(reading))
     return keys
 
 
@@ -363,19 +394,24 @@ def _owns(tokens: Sequence[Token], i: int) -> bool:
 
 def resolved(reading: Reading, passage: Passage) -> list[tuple[int, frozenset[str]]]:
     """Return the pronouns of a passage that are resolved, with the words they stand for."""
-    cached: list[tuple[int, frozenset[str]]] | None = passage.__dict__.get("_resolved")
+    known: dict[tuple[int, str], list[tuple[int, frozenset[str]]]] = passage.document.__dict__.setdefault(
+        "_resolved", {}
+    )
+    key = (passage.index, reading.text)
+    cached = known.get(key)
     if cached is not None:
         return cached
-    found = []
+    found: list[tuple[int, frozenset[str]]] = []
     topic = passage.topic
-    for i, token in enumerate(reading.tokens[:400]):
-        if topic and token.norm in TOPICS and i and reading.tokens[i - 1].norm == "the":
-            found.append((i, topic))
-        elif token.norm in _PRONOUNS:
-            words = passage.antecedent(i)
-            if words:
-                found.append((i, words))
-    passage.__dict__["_resolved"] = found
+    if topic or not _PRONOUNS.isdisjoint(reading.norms):
+        for i, token in enumerate(reading.tokens[:400]):
+            if topic and token.norm in TOPICS and i and reading.tokens[i - 1].norm == "the":
+                found.append((i, topic))
+            elif token.norm in _PRONOUNS:
+                words = passage.antecedent(i)
+                if words:
+                    found.append((i, words))
+    known[key] = found
     return found
 
 
@@ -387,52 +423,61 @@ def align(
     `within` limits where to look, to pairs of a passage's number and a token. No two items come from one source token,
     but for words that a pronoun or an alias stands for.
     """
-    alias = aliases(reading)
-    lattice = [(i, candidates(reading, i, alias, evidence)) for i in items]
+    lattice = _candidates(reading, items, evidence)
     if within is not None:
-        lattice = [(i, [match for match in found if (match.passage, match.source) in within]) for i, found in lattice]
+        lattice = [(i, [one for one in found if one[:2] in within]) for i, found in lattice]
     lattice = [(i, found) for i, found in lattice if found]
     if not lattice:
         return {}
-    scores = [match.quality for match in lattice[0][1]]
-    places = [match.position for match in lattice[0][1]]
+    scores: list[float] = [quality for _, _, quality in lattice[0][1]]
+    places = [number * _FAR + place for number, place, _ in lattice[0][1]]
     back: list[list[int]] = [[-1] * len(scores)]
     for k in range(1, len(lattice)):
         distance = lattice[k][0] - lattice[k - 1][0]
-        before, places = places, [match.position for match in lattice[k][1]]
+        before, places = places, [number * _FAR + place for number, place, _ in lattice[k][1]]
         new_scores, links = [], []
-        for match, position in zip(lattice[k][1], places, strict=True):
-            best, link = -1e9, -1
-            for n, previous in enumerate(before):
-                twice = position == previous and match.quality >= 2.0
-                value = scores[n] - (6.0 if twice else _step(previous, position, distance))
-                if value > best:
-                    best, link = value, n
-            new_scores.append(best + match.quality)
+        for (_, _, quality), position in zip(lattice[k][1], places, strict=True):
+            best, link = _best_before(scores, before, position, distance, 6.0 if quality >= 2.0 else 0.4)
+            new_scores.append(best + quality)
             links.append(link)
         scores = new_scores
         back.append(links)
     at = max(range(len(scores)), key=scores.__getitem__)
     chosen: dict[int, Match] = {}
     for k in range(len(lattice) - 1, -1, -1):
-        chosen[lattice[k][0]] = lattice[k][1][at]
+        i, found = lattice[k]
+        chosen[i] = Match(i, *found[at])
         at = back[k][at]
     used: set[int] = set()
     for i in sorted(chosen):
         match = chosen[i]
-        if match.position in used and match.quality >= 2.0:
+        position = match.position
+        if position in used and match.quality >= 2.0:
             del chosen[i]
-        used.add(match.position)
+        used.add(position)
     return chosen
 
 
-def _step(previous: int, position: int, distance: int) -> float:
-    """What it costs to go from one source position to the next, when the sentence goes on by `distance` tokens."""
-    gap = position - previous
-    if gap == 0:
-        return 0.4
-    if gap >= _FAR // 2:
-        return 1.6
-    if gap < 0:
-        return 2.6 if gap <= -_FAR // 2 else 1.5 + min(0.5, -gap * 0.02)
-    return min(1.2, abs(gap - distance) * 0.05)
+def _best_before(
+    scores: Sequence[float], before: Sequence[int], position: int, distance: int, again: float
+) -> tuple[float, int]:
+    """Return the best score with which a source position is reached, and from which of the positions `before` it.
+
+    A step costs little along the source, as far as the sentence goes on by its `distance` in tokens; more back, and to
+    another passage; `again` to the same position.
+    """
+    best, link = -1e9, -1
+    for n, previous in enumerate(before):
+        gap = position - previous
+        if gap == 0:
+            cost = again
+        elif gap >= _FAR // 2:
+            cost = 1.6
+        elif gap > 0:
+            cost = min(1.2, abs(gap - distance) * 0.05)
+        else:
+            cost = 2.6 if gap <= -_FAR // 2 else 1.5 + min(0.5, -gap * 0.02)
+        value = scores[n] - cost
+        if value > best:
+            best, link = value, n
+    return best, link

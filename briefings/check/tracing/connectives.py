@@ -7,14 +7,15 @@ What passes: "while" for "whereas", "as" for "when" and their like. Limits: a cl
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ...types import CheckName, ReasonCode
 from ..lexicon.function_words import PREPOSITION_GROUPS
 from ..lexicon.relations import opposite
 from ..problems import Problem
 from ..reading.frames import may_report
-from ..reading.tokens import Tag
+from ..reading.sentences import Reading
+from ..reading.tokens import Tag, Token
 from .alignment import Match, align
 from .unmatched import is_publisher
 from .walk import Trace, in_region, is_item
@@ -30,25 +31,16 @@ _GROUPS = (
 _JOINING = frozenset(
     """after before because since until till while whereas when as although though once following unless if""".split()
 )
+_UP_OR_DOWN = frozenset(("up", "down"))
 _WINDOW = 14
 
 
 def connective_problems(made: Trace) -> Iterator[Problem]:
     """Yield conjunctions and bare prepositions that the source does not have in their place."""
     tokens = made.reading.tokens
-    regions = (
-        frozenset().union(*(frame.region for frame in made.reading.frames)) if made.reading.frames else frozenset()
-    )
     yield from _directions(made)
-    for i, token in enumerate(tokens):
-        if i in regions or i in made.reading.measures or token.tag not in (Tag.CONJUNCTION, Tag.PREPOSITION):
-            continue
-        if i + 1 in made.reading.measures and token.norm not in ("because", "while", "if", "unless"):
-            continue
-        joins = token.norm in _JOINING and _clause_follows(made, i)
-        bare = token.tag is Tag.PREPOSITION and not joins and _without_noun(made, i)
-        if not joins and not bare:
-            continue
+    for i, joins in _joints(made.reading):
+        token = tokens[i]
         here = next((k for k in range(i + 1, len(tokens)) if k in made.matches), None)
         before = next((k for k in range(i - 1, -1, -1) if k in made.matches), None)
         anchor = here if here is not None and (joins or here - i < 4) else before
@@ -67,11 +59,32 @@ def connective_problems(made: Trace) -> Iterator[Problem]:
         )
 
 
+def _joints(reading: Reading) -> list[tuple[int, bool]]:
+    """The conjunctions that join a clause, and (with False) the prepositions that no compared noun follows."""
+    cached: list[tuple[int, bool]] | None = reading.__dict__.get("_joints")
+    if cached is not None:
+        return cached
+    found: list[tuple[int, bool]] = []
+    regions = frozenset().union(*(frame.region for frame in reading.frames)) if reading.frames else frozenset()
+    for i, token in enumerate(reading.tokens):
+        if token.tag not in (Tag.CONJUNCTION, Tag.PREPOSITION) or i in regions or i in reading.measures:
+            continue
+        if i + 1 in reading.measures and token.norm not in ("because", "while", "if", "unless"):
+            continue
+        joins = token.norm in _JOINING and _clause_follows(reading.tokens, i)
+        if joins or (token.tag is Tag.PREPOSITION and _without_noun(reading.tokens, i)):
+            found.append((i, joins))
+    reading.__dict__["_joints"] = found
+    return found
+
+
 def _directions(made: Trace) -> Iterator[Problem]:
     """ "Up 12%" where the source has "down 12%"."""
+    if _UP_OR_DOWN.isdisjoint(made.reading.norms):
+        return
     for i, token in enumerate(made.reading.tokens):
         measures = made.reading.measures
-        if token.norm not in ("up", "down") or not (i in measures or i + 1 in measures):
+        if token.norm not in _UP_OR_DOWN or not (i in measures or i + 1 in measures):
             continue
         for number, passage in enumerate(made.evidence.passages):
             for k, other in enumerate(passage.tokens):
@@ -89,8 +102,7 @@ def _directions(made: Trace) -> Iterator[Problem]:
                     return
 
 
-def _clause_follows(made: Trace, i: int) -> bool:
-    tokens = made.reading.tokens
+def _clause_follows(tokens: Sequence[Token], i: int) -> bool:
     for token in tokens[i + 1 : i + 20]:
         if token.tag in (Tag.VERB, Tag.AUXILIARY):
             return True
@@ -99,9 +111,8 @@ def _clause_follows(made: Trace, i: int) -> bool:
     return False
 
 
-def _without_noun(made: Trace, i: int) -> bool:
+def _without_noun(tokens: Sequence[Token], i: int) -> bool:
     """Whether no noun that is compared follows a preposition: a verb in -ing, a pronoun, or nothing does."""
-    tokens = made.reading.tokens
     if i + 1 >= len(tokens):
         return True
     following = tokens[i + 1]

@@ -15,7 +15,7 @@ from itertools import takewhile
 from ...types import ReasonCode
 from ..dates import DateMention
 from ..lexicon.narrowing import NAMING_THE_FIGURE, STATISTICS
-from ..reading.sentences import PARTS
+from ..reading.sentences import NUMBER, PARTS
 from ..reading.tokens import Tag, Token
 from .kept import FEWER, IN_PHRASE, MODIFYING, Kept, Loss, is_measured, is_noun
 from .restrictions import MOVING
@@ -222,3 +222,15 @@ FIGURES: tuple[Callable[[Kept], Loss], ...] = (
     _all_but,
 )
 """The rules of this module, over a word that a sentence kept."""
+FIGURE_CUES: dict[Callable[[Kept], Loss], tuple[frozenset[str], ...]] = {
+    _figure: (STATISTICS,),
+    _moved: (MOVING,),
+    _counted_places: (_PLACING, frozenset((NUMBER, "some", "several", "few", "parts"))),
+    _rate: (frozenset((NUMBER,)), _SHARING | {"per", "on"}),
+    _basis: (frozenset((NUMBER,)), _BASES | frozenset("against terms prices currencies currency".split())),
+    _of_joined: (frozenset(("and",)), frozenset(("of",)), PARTS | {NUMBER}),
+    _added_parts: (frozenset((NUMBER,)), frozenset("it them which whom".split())),
+    _share_of: (frozenset("half double twice triple in out".split()),),
+    _all_but: (frozenset(("all",)), frozenset(("but",))),
+}
+"""Sets of words of each of which the source has one wherever a rule finds anything (see `Reading.cues`)."""

@@ -25,6 +25,11 @@ from .walk import PHRASE, Trace
 
 _SUBJECTS = frozenset("he she it they".split())
 _ACTING = frozenset((Tag.VERB, Tag.AUXILIARY, Tag.MODAL))
+_OF_THEM = frozenset(("them", "whom"))
+_OF_WHOM = _OF_THEM | {"which"}
+EACH = frozenset(("each", "apiece"))
+ECHOING = frozenset("and but not also".split())
+OWNING = frozenset("his her their its".split())
 _GROUP = frozenset((Tag.AUXILIARY, Tag.MODAL, Tag.NEGATION, Tag.ADVERB))
 
 
@@ -105,7 +110,7 @@ def possessor_problems(made: Trace) -> Iterator[Problem]:
         owner = other.source - 1
         while owner > match.source and source[owner].tag in (Tag.ADJECTIVE, Tag.NOUN):
             owner -= 1
-        if source[match.source + 1].tag is Tag.POSSESSIVE and source[owner].norm in ("his", "her", "their", "its"):
+        if source[match.source + 1].tag is Tag.POSSESSIVE and source[owner].norm in OWNING:
             yield _problem(last, match, ReasonCode.AGENT_SWAPPED, before=last - i)
             return
 
@@ -117,8 +122,10 @@ def turned_problems(made: Trace) -> Iterator[Problem]:
     """
     tokens = made.reading.tokens
     for frame in made.reading.frames:
+        if not turns(frame.key):
+            continue
         verb = next((i for i in sorted(made.matches) if frame.has(i) and tokens[i].tag is Tag.VERB), None)
-        if not turns(frame.key) or verb is None:
+        if verb is None:
             continue
         match = made.matches[verb]
         source = made.passage(match)
@@ -178,7 +185,7 @@ def perspective_problems(made: Trace) -> Iterator[Problem]:
     taken = {match.passage: match for match in made.matches.values()}
     for number, match in taken.items():
         tokens = made.evidence.passages[number].tokens
-        if tokens[0].norm != "for" or len(tokens) < 4 or tokens[1].norm not in _SOME_PEOPLE:
+        if tokens[0].norm != "for" or len(tokens) < 4 or tokens[1].norm not in SOME_PEOPLE:
             continue
         comma = next((k for k in range(2, min(len(tokens), 10)) if tokens[k].text == ","), -1)
         front = tokens[2:comma] if comma > 0 else []
@@ -196,7 +203,7 @@ def perspective_problems(made: Trace) -> Iterator[Problem]:
             return
 
 
-_SOME_PEOPLE = frozenset("many some most several critics supporters opponents others few".split())
+SOME_PEOPLE = frozenset("many some most several critics supporters opponents others few".split())
 
 
 def echo_problems(made: Trace) -> Iterator[Problem]:
@@ -205,7 +212,7 @@ def echo_problems(made: Trace) -> Iterator[Problem]:
     if not made.matches or len(tokens) < 2 or tokens[-1].tag not in (Tag.AUXILIARY, Tag.MODAL, Tag.NEGATION):
         return
     last = tokens[-1]
-    if tokens[-2].norm not in ("and", "but", "not", "also"):
+    if tokens[-2].norm not in ECHOING:
         return
     if not any(
         token.norm == last.norm and (k + 1 == len(passage.tokens) or passage.tokens[k + 1].tag is Tag.PUNCTUATION)
@@ -322,7 +329,7 @@ def asked_problems(made: Trace) -> Iterator[Problem]:
             return
 
 
-_LASTING = frozenset("cost own hold live contain belong lack need want know believe support oppose employ".split())
+LASTING = frozenset("cost own hold live contain belong lack need want know believe support oppose employ".split())
 
 
 def lasting_problems(made: Trace) -> Iterator[Problem]:
@@ -333,7 +340,7 @@ def lasting_problems(made: Trace) -> Iterator[Problem]:
         if any(frame.may_have(match.source) for frame in passage.reading.frames):
             continue
         token, source = own.tokens[i], passage.tokens[match.source]
-        if token.lemma in _LASTING and token.lemma == source.lemma and token.norm == f"{token.lemma}s":
+        if token.lemma in LASTING and token.lemma == source.lemma and token.norm == f"{token.lemma}s":
             subject = _subject_before(passage.tokens, match.source)
             one = subject is not None and subject.tag is Tag.NOUN and subject.norm == subject.lemma
             if _past(source) or (source.norm == source.lemma and one and source.index > 1):
@@ -364,7 +371,7 @@ def both_problems(made: Trace) -> Iterator[Problem]:
 def each_problems(made: Trace) -> Iterator[Problem]:
     """Yield what is said of each where the source says it of all together: "which each gave 2,300 doses"."""
     shared = ("each", "every", "apiece", "per", "both", "either", "neither")
-    i = next((token.index for token in made.reading.tokens if token.norm in ("each", "apiece")), -1)
+    i = next((token.index for token in made.reading.tokens if token.norm in EACH), -1)
     if i < 0 or not made.matches:
         return
     near = min(made.matches, key=lambda k: abs(k - i))
@@ -499,14 +506,16 @@ def shared_out_problems(made: Trace) -> Iterator[Problem]:
     """Yield "14 people were seriously hurt" where the source has "14 people were hurt, two of them seriously"."""
     tokens = made.reading.tokens
     yield from _whole_for_most(made)
+    if _OF_THEM.isdisjoint(made.evidence.cues):
+        return
     for i, match in made.matches.items():
         source = made.passage(match).tokens
         k = match.source
         governor = made.passage(match).reading.governors[k]
-        if governor > 1 and source[governor].tag is Tag.PREPOSITION and source[governor - 1].norm in ("them", "whom"):
+        if governor > 1 and source[governor].tag is Tag.PREPOSITION and source[governor - 1].norm in _OF_THEM:
             k = governor  # "most of them outside the country"
-        shared = k > 1 and source[k - 1].norm in ("them", "whom") and source[k - 2].norm == "of"
-        if shared and not any(token.norm in ("them", "whom") for token in tokens[:i]):
+        shared = k > 1 and source[k - 1].norm in _OF_THEM and source[k - 2].norm == "of"
+        if shared and not any(token.norm in _OF_THEM for token in tokens[:i]):
             yield _problem(i, match, ReasonCode.NUMBER_MISMATCH)
             return
 
@@ -517,9 +526,10 @@ def _whole_for_most(made: Trace) -> Iterator[Problem]:
     words = {token.norm for token in own}
     for number in sorted({match.passage for match in made.matches.values()}):
         passage = made.evidence.passages[number]
-        whole = passage.document.read(passage.span).tokens
-        for k in range(2, len(whole)):
-            if whole[k].norm not in ("whom", "which", "them") or whole[k - 1].norm != "of":
+        read = passage.document.read(passage.span)
+        whole = read.tokens
+        for k in () if _OF_WHOM.isdisjoint(read.norms) else range(2, len(whole)):
+            if whole[k].norm not in _OF_WHOM or whole[k - 1].norm != "of":
                 continue
             told = next((token for token in whole[k + 1 : k + 8] if token.content), None)
             part = whole[k - 2]
@@ -532,10 +542,7 @@ def _whole_for_most(made: Trace) -> Iterator[Problem]:
 
 
 def partitive_problems(made: Trace) -> Iterator[Problem]:
-    """Yield numbers of "two of the six who opposed the road" counted without what is told of the six.
-
-    And "most of them" of nobody that the sentence names.
-    """
+    """Yield numbers of "two of the six who opposed the road" counted without what is told of the six."""
     for i, match in made.matches.items():
         passage = made.passage(match)
         tokens = passage.tokens
@@ -553,6 +560,10 @@ def partitive_problems(made: Trace) -> Iterator[Problem]:
         if not any(token.tag is Tag.RELATIVE for token in own[i : i + 10]):
             yield _problem(i, match, ReasonCode.NUMBER_MISMATCH)
             return
+
+
+def partly_problems(made: Trace) -> Iterator[Problem]:
+    """Yield "most of them" of nobody that the sentence names."""
     own = made.reading.tokens
     if len(own) > 2 and own[0].norm in PARTS and own[1].norm == "of" and own[2].norm == "them" and made.matches:
         yield _problem(0, next(iter(made.matches.values())), ReasonCode.NUMBER_MISMATCH)

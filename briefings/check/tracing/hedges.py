@@ -36,6 +36,8 @@ _DROPPABLE = frozenset("all both any each another several".split())
 
 def limit_problems(made: Trace) -> Iterator[Problem]:
     """Yield the limits that were lost or added."""
+    if not made.reading.is_limited and not any(passage.reading.is_limited for passage in made.evidence.passages):
+        return
     for i, match in made.matches.items():
         passage = made.passage(match)
         mine = made.reading.limits[i]

@@ -8,12 +8,14 @@ the sources do not have at all are `unmatched`. Limits: names of one word, and n
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from ...types import CheckName, ReasonCode
 from ..lexicon.names import COURTESY, MONTHS, OFFICES, WEEKDAYS
 from ..lexicon.spelling import unaccented
 from ..problems import Problem
 from ..reading.evidence import Passage, full_names, title_words
+from ..reading.sentences import Reading
 from ..reading.sources import Document
 from ..reading.tokens import Tag, Token
 from .alignment import aliases
@@ -27,8 +29,8 @@ def name_problems(made: Trace) -> Iterator[Problem]:
     tokens = made.reading.tokens
     alias = aliases(made.reading)
     known: set[tuple[str, str]] | None = None
-    for i in range(1, len(tokens)):
-        if not (_is_name(tokens[i - 1]) and _is_name(tokens[i])) or i in alias or i - 1 in alias:
+    for i in _beside_names(made.reading):
+        if i in alias or i - 1 in alias:
             continue
         if known is None:
             documents = {id(passage.document): passage.document for passage in made.evidence.passages}
@@ -48,6 +50,15 @@ def name_problems(made: Trace) -> Iterator[Problem]:
             return
 
 
+def _beside_names(reading: Reading) -> list[int]:
+    """The name words that stand right behind another."""
+    cached: list[int] | None = reading.__dict__.get("_beside_names")
+    if cached is None:
+        names = [token.index for token in reading.tokens if _is_name(token)]
+        cached = reading.__dict__["_beside_names"] = [i for before, i in pairwise(names) if i == before + 1]
+    return cached
+
+
 def _names_before(tokens: Sequence[Token], i: int) -> frozenset[str]:
     """The names that stand in one run before token `i`: given name and middle names."""
     j = i
@@ -59,10 +70,10 @@ def _names_before(tokens: Sequence[Token], i: int) -> frozenset[str]:
 def namesake_problems(made: Trace) -> Iterator[Problem]:
     """Yield persons named in full where the source has a namesake: "Lena Vey" for "Conrad Vey", or for a bare "Vey"."""
     tokens = made.reading.tokens
-    for i in range(1, len(tokens)):
-        given, surname = tokens[i - 1], tokens[i]
-        if not (_is_name(given) and _is_name(surname)) or i not in made.matches:
+    for i in _beside_names(made.reading):
+        if i not in made.matches:
             continue
+        given, surname = tokens[i - 1], tokens[i]
         match = made.matches[i]
         passage = made.passage(match)
         shared = full_names(passage.document).get(surname.norm) == frozenset((surname.norm,))

@@ -17,12 +17,15 @@ from itertools import takewhile
 
 from ...types import CheckName, ReasonCode
 from ..lexicon.broader import broader
+from ..lexicon.modality import NEGATIONS
 from ..lexicon.names import OFFICES
 from ..lexicon.narrowing import COMPARING, UNDOING, UNFINISHED
 from ..problems import Problem
+from ..reading.evidence import Passage
 from ..reading.limits import HEDGE, NEGATION
+from ..reading.sentences import ORDINAL
 from ..reading.tokens import Tag, Token
-from .figures import FIGURES
+from .figures import FIGURE_CUES, FIGURES
 from .kept import FEWER, IN_PHRASE, MODIFYING, NARROWING, Kept, Loss, is_noun, of_share
 from .restrictions import SUPERLATIVES
 from .segments import segments_of
@@ -33,6 +36,8 @@ _INDEFINITE = frozenset("a an any".split())
 _BOUNDING = frozenset("who that which whose".split())
 _CLASSES = frozenset("men women boys girls children".split())
 _RESULTING = frozenset("among of without outside excluding unlike".split())
+_OBLIGING = frozenset("must should shall can cannot".split())
+_OPENING = frozenset("open reopen close apply limit".split())
 _LIMITING_FREQUENCY = frozenset("twice thrice again".split())
 
 
@@ -48,10 +53,16 @@ def narrowing_problems(made: Trace, *, phrase: bool = False) -> Iterator[Problem
     taken: dict[int, set[int]] = {}
     for match in made.matches.values():
         taken.setdefault(match.passage, set()).add(match.source)
+    speaking = {number: _speaking(made.evidence.passages[number], phrase=phrase) for number in taken}
+    if not any(speaking.values()):
+        return
     frozen = {number: frozenset(places) for number, places in taken.items()}
     for i, match in made.matches.items():
+        rules = speaking[match.passage]
+        if not rules:
+            continue
         kept = Kept(made, match, made.passage(match), frozen[match.passage])
-        for rule in _OF_PHRASES if phrase else _RULES:
+        for rule in rules:
             loss = rule(kept)
             if loss is None:
                 continue
@@ -65,6 +76,22 @@ def narrowing_problems(made: Trace, *, phrase: bool = False) -> Iterator[Problem
                 source=range(min(place, match.source), max(place, match.source) + 1),
             )
             return
+
+
+def _speaking(passage: Passage, *, phrase: bool) -> tuple[_Rule, ...]:
+    """The rules that a source sentence has the cues of."""
+    reading = passage.reading
+    known: dict[tuple[bool, bool], tuple[_Rule, ...]] = reading.__dict__.setdefault("_narrowings", {})
+    apart = passage.document.read(passage.span).told_apart
+    rules = known.get((phrase, apart))
+    if rules is None:
+        cues = reading.cues
+        rules = known[phrase, apart] = tuple(
+            rule
+            for rule in (_OF_PHRASES if phrase else _RULES)
+            if not any(cues.isdisjoint(one) for one in _CUES.get(rule, ())) or (apart and rule is _which_one)
+        )
+    return rules
 
 
 def _superlative(kept: Kept) -> Loss:
@@ -299,7 +326,7 @@ def _obliged(kept: Kept) -> Loss:
     if not lost or counted or (first and tokens[first - 1].tag in (Tag.DETERMINER, Tag.POSSESSIVE)):
         return None
     modal = next((token for token in tokens[i + 1 : i + 18] if token.tag is Tag.MODAL), None)
-    if modal is None or modal.norm not in ("must", "should", "shall", "can", "cannot"):
+    if modal is None or modal.norm not in _OBLIGING:
         return None
     return lost[0], ReasonCode.NOT_SUPPORTED, FEWER
 
@@ -324,7 +351,7 @@ def _one_of_joined(kept: Kept) -> Loss:
 def _opened(kept: Kept) -> Loss:
     """ "Reopen to buses" is not reopen."""
     tokens, i = kept.tokens, kept.place
-    if tokens[i].tag is not Tag.VERB or tokens[i].lemma not in ("open", "reopen", "close", "apply", "limit"):
+    if tokens[i].tag is not Tag.VERB or tokens[i].lemma not in _OPENING:
         return None
     if i + 2 >= len(tokens) or tokens[i + 1].norm not in ("to", "for") or tokens[i + 2].tag is not Tag.NOUN:
         return None
@@ -371,7 +398,8 @@ def _undone(kept: Kept) -> Loss:
     return None
 
 
-_OF_PHRASES: tuple[Callable[[Kept], Loss], ...] = (_superlative, _unfinished, _which_one)
+_Rule = Callable[[Kept], Loss]
+_OF_PHRASES: tuple[_Rule, ...] = (_superlative, _unfinished, _which_one)
 _RULES = (
     *_OF_PHRASES,
     *FIGURES,
@@ -388,3 +416,21 @@ _RULES = (
     _first_there,
     _undone,
 )
+_CUES: dict[_Rule, tuple[frozenset[str], ...]] = FIGURE_CUES | {
+    _superlative: (SUPERLATIVES | {ORDINAL, "last", "latest"},),
+    _unfinished: (UNFINISHED,),
+    _which_one: (COMPARING | _CLASSES,),
+    _only: (frozenset("only solely merely exclusively".split()),),
+    _denied: (NEGATIONS | {"too", "from"},),
+    _bounded_kind: (_BOUNDING,),
+    _fronted: (_RESULTING,),
+    _excepted: (frozenset("other except excluding barring".split()),),
+    _referring: (frozenset("that those these such".split()),),
+    _then: (frozenset(("time",)), OFFICES),
+    _obliged: (_OBLIGING,),
+    _one_of_joined: (frozenset(("and",)),),
+    _opened: (_OPENING,),
+    _first_there: (frozenset(("there", "here")), SUPERLATIVES | {ORDINAL}),
+    _undone: (UNDOING,),
+}
+"""Sets of words of each of which the source has one wherever a rule finds anything: without them it is not asked."""

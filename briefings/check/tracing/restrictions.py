@@ -17,8 +17,9 @@ from ..lexicon.verbs import IRREGULAR_PAST
 from ..problems import Problem
 from ..reading.evidence import Passage
 from ..reading.limits import HEDGE, NEGATION, QUANTITY
-from ..reading.sentences import PARTS
+from ..reading.sentences import ORDINAL, PARTS
 from ..reading.tokens import Tag, Token
+from .alignment import Match
 from .segments import segments_of
 from .walk import PHRASE, Trace, in_region, is_ordinal, value_at
 
@@ -28,6 +29,7 @@ SUPERLATIVES = frozenset(
     wettest driest busiest richest poorest tallest closest nearest quickest hardest toughest cheapest costliest
     bloodiest wealthiest warmest deepest widest fewest fiercest""".split()
 )
+_SETTING_BOUNDS = SUPERLATIVES | {ORDINAL, "fail"}
 _BOUNDED = frozenset(("largest", "smallest", "highest", "lowest", "best", "worst", "least", "most"))
 _BOUNDING = frozenset("in since for among at between outside within under".split())  # behind a superlative
 _NARROWING = frozenset("in from with without for of under over between to".split())
@@ -47,7 +49,13 @@ def restriction_problems(made: Trace) -> Iterator[Problem]:
     for match in made.matches.values():
         taken.setdefault(match.passage, set()).add(match.source)
     seen: set[tuple[int, int]] = set()
-    for i, match in made.matches.items():
+    may_bound = {
+        number: passage.reading.is_limited or not _SETTING_BOUNDS.isdisjoint(passage.reading.cues)
+        for number, passage in enumerate(made.evidence.passages)
+    }
+    for i, match in made.matches.items() if any(may_bound.values()) else ():
+        if not may_bound[match.passage]:
+            continue
         passage = made.passage(match)
         for place in _bounded_from(passage, match.source):
             if (match.passage, place) in seen:
@@ -73,18 +81,7 @@ def restriction_problems(made: Trace) -> Iterator[Problem]:
 def _wider(made: Trace, taken: dict[int, set[int]]) -> Iterator[Problem]:
     """Yield heads, parts and kinds that have lost what makes them fewer."""
     for i, match in made.matches.items():
-        passage = made.passage(match)
-        own = taken[match.passage]
-        for lost in (
-            _lost_head(passage, match.source, own),
-            _changed_head(made, passage, match.source, match.passage),
-            _lost_place(passage, match.source, own),
-            _lost_owner(passage, match.source, own),
-            _lost_manner(made, i, passage, match.source),
-            _lost_quality(made, i, passage, match.source, own),
-            _lost_whole(made, i, passage, match.source, own),
-            _lost_kind(made, i, match.source, passage, own),
-        ):
+        for lost in _losses(made, i, match, taken[match.passage]):
             if lost is not None:
                 yield Problem(
                     check=CheckName.MEANING,
@@ -95,6 +92,26 @@ def _wider(made: Trace, taken: dict[int, set[int]]) -> Iterator[Problem]:
                     source=range(min(match.source, lost), max(match.source, lost) + 1),
                 )
                 return
+
+
+def _losses(made: Trace, i: int, match: Match, taken: set[int]) -> Iterator[int | None]:
+    """Yield what a matched word has lost by each rule that its source has the cues of."""
+    passage, place = made.passage(match), match.source
+    own, theirs = made.reading.norms, passage.reading.cues
+    if ORDINAL in theirs:
+        yield _lost_head(passage, place, taken)
+        yield _changed_head(made, passage, place, match.passage)
+    if "where" in theirs:
+        yield _lost_place(passage, place, taken)
+    if "of" in theirs:
+        yield _lost_owner(passage, place, taken)
+    if "than" in own:
+        yield _lost_manner(made, i, passage, place)
+    if not _EVERY.isdisjoint(theirs):
+        yield _lost_quality(made, i, passage, place, taken)
+    if made.reading.is_limited:
+        yield _lost_whole(made, i, passage, place, taken)
+    yield _lost_kind(made, i, place, passage, taken)
 
 
 def _lost_head(passage: Passage, i: int, taken: set[int]) -> int | None:
@@ -219,15 +236,16 @@ def _present(token: Token) -> bool:
 
 def _lost_kind(made: Trace, i: int, place: int, passage: Passage, taken: set[int]) -> int | None:
     """ "Lakes in the far north are losing oxygen" is not said of lakes: a bare plural, and what it always does."""
-    tokens = passage.tokens
+    tokens, own = passage.tokens, made.reading.tokens
+    if i + 1 >= len(own) or own[i + 1].tag not in (Tag.AUXILIARY, Tag.VERB, Tag.MODAL):
+        return None
     token = tokens[place]
     many = token.norm.endswith("s") and token.norm != token.lemma and token.tag in (Tag.NOUN, Tag.VERB)
     many = many or (place == 0 and token.tag is Tag.NAME and token.norm.endswith("s"))
     bare = many and (place == 0 or tokens[place - 1].tag not in PHRASE)
-    own = made.reading.tokens
-    if not bare or place + 2 >= len(tokens) or passage.reading.governors[place] >= 0 or i + 1 >= len(own):
+    if not bare or place + 2 >= len(tokens) or passage.reading.governors[place] >= 0:
         return None
-    if own[i + 1].tag not in (Tag.AUXILIARY, Tag.VERB, Tag.MODAL) or tokens[place + 1].norm not in _NARROWING:
+    if tokens[place + 1].norm not in _NARROWING:
         return None
     k = place + 2
     while k < len(tokens) and (tokens[k].tag in PHRASE or tokens[k].tag in (Tag.PREPOSITION, Tag.ADVERB)):
@@ -313,6 +331,8 @@ def _becomes(tokens: Sequence[Token], verb: int) -> bool:
 
 def _unbounded_rises(made: Trace, taken: dict[int, set[int]]) -> Iterator[Problem]:
     """ "Exports to Sarland rose 12 percent" is not "Exports rose 12 percent"."""
+    if MOVING.isdisjoint(made.reading.lemmas):
+        return
     for i, match in made.matches.items():
         if made.reading.tokens[i].lemma not in MOVING or made.reading.tokens[i].tag is not Tag.VERB:
             continue

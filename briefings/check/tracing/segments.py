@@ -173,6 +173,8 @@ def _names_apposed(tokens: Sequence[Token], i: int) -> bool:
 
 def segment_problems(made: Trace) -> Iterator[Problem]:
     """Yield times and places that the source gives to another verb."""
+    if not any(any(segments_of(passage.reading)) for passage in made.evidence.passages):
+        return
     tokens = made.reading.tokens
     own = segments_of(made.reading)
     verbs: dict[int, int] = {}

@@ -46,7 +46,16 @@ from .walk import (
 def trace(reading: Reading, evidence: Evidence) -> Trace:
     """Align a sentence with its evidence and test every step."""
     inner = inner_title_words(reading.tokens, [passage.document for passage in evidence.passages])
-    items = [i for i in items_of(reading) if i not in inner]
+    items = items_of(reading)
+    return _aligned(reading, evidence, [i for i in items if i not in inner] if inner else items)
+
+
+def trace_again(made: Trace, evidence: Evidence) -> Trace:
+    """Return the trace of a traced sentence to other evidence from the same articles."""
+    return _aligned(made.reading, evidence, made.items)
+
+
+def _aligned(reading: Reading, evidence: Evidence, items: list[int]) -> Trace:
     matches = align(reading, items, evidence, _Outside(evidence) if reading.frames else None)
     return Trace(reading=reading, evidence=evidence, items=items, matches=matches)
 

@@ -20,6 +20,8 @@ from .walk import Trace
 
 def unmatched_problems(made: Trace) -> Iterator[Problem]:
     """Yield the content words that no source word accounts for, each with the reason that fits best."""
+    if len(made.matches) == len(made.items):
+        return
     tokens = made.reading.tokens
     for i in made.items:
         if i in made.matches or _known_name(made, i) or may_be_added(made, i):
@@ -57,6 +59,8 @@ def uncited_problems(made: Trace) -> Iterator[Problem]:
     """Yield sentences of which a cited span has no word: what stands around it explains, but does not prove."""
     for number in sorted({match.passage for match in made.matches.values()}):
         passage = made.evidence.passages[number]
+        if passage.is_whole:
+            continue
         matched = [(i, match) for i, match in sorted(made.matches.items()) if match.passage == number]
         if any(passage.in_span[match.source] for _, match in matched):
             continue

@@ -8,8 +8,9 @@ a phrase (`phrases`), what nouns hang on (`governors`), what numbers belong to (
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Container, Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from ...types import CheckName, ReasonCode
 from ..dates import DateMention
@@ -21,7 +22,7 @@ from ..problems import Problem
 from ..reading.evidence import Evidence, Passage
 from ..reading.frames import Frame
 from ..reading.sentences import Measure, Reading
-from ..reading.tokens import Tag, Token
+from ..reading.tokens import CONTENT, Tag, Token
 from .alignment import Match
 
 ADDABLE = DISCOURSE - LOSE_ONLY
@@ -54,13 +55,12 @@ NAMING = frozenset("named called titled entitled".split())
 
 @dataclass(eq=False)
 class Trace:
-    """How a sentence was traced. `problems` is empty when it was, wholly."""
+    """A sentence aligned with its evidence: its `items` are what must come from there, `matches` what does."""
 
     reading: Reading
     evidence: Evidence
     items: list[int]
     matches: dict[int, Match]
-    problems: list[Problem] = field(default_factory=list)
 
     def passage(self, match: Match) -> Passage:
         return self.evidence.passages[match.passage]
@@ -72,7 +72,12 @@ class Trace:
 def items_of(reading: Reading) -> list[int]:
     """Return the tokens of a sentence that must come from its sources, outside its attributions."""
     region = frozenset().union(*(frame.region for frame in reading.frames)) if reading.frames else frozenset()
-    return [i for i in range(len(reading.tokens)) if i not in region and is_item(reading, i)]
+    measures = reading.measures
+    return [
+        i
+        for i, token in enumerate(reading.tokens)
+        if (token.tag in CONTENT or i in measures) and i not in region and is_item(reading, i)
+    ]
 
 
 def is_item(reading: Reading, i: int) -> bool:
@@ -105,6 +110,18 @@ def _is_light(tokens: Sequence[Token], i: int) -> bool:
     if norm in NAMING:
         return before.tag is Tag.NOUN and after.tag is Tag.NAME
     return norm == "total" and before.norm == "a" and after.norm == "of"
+
+
+class Rule(NamedTuple):
+    """A rule, with its cues: words of which one stands in the sentence (`own`), or in its sources (`theirs`).
+
+    A rule without the cues that it has is not asked; where it has none it always is. What counts as a word is for
+    `Reading.cues` to say.
+    """
+
+    find: Callable[[Trace], Iterator[Problem]]
+    own: frozenset[str] = frozenset()
+    theirs: frozenset[str] = frozenset()
 
 
 @dataclass(eq=False)
