@@ -112,7 +112,7 @@ def is_open_to_judging(text: str, citations: Sequence[Citation], revisions: Mapp
     made = trace(reading, evidence)
     if not made.matches:
         return False
-    found = [problem for rule in (*_RULES, *_STEPS, *_FINER) for problem in rule.find(made)]
+    found = [problem for rule in RULES for problem in rule.find(made)]
     return is_wording(found, reading) and limits_kept(made)
 
 
@@ -172,7 +172,7 @@ def _restates(made: Trace, problems: Sequence[Problem]) -> bool:
     return False
 
 
-_RULES = (
+_COARSE = (
     Rule(unmatched_problems),
     Rule(uncited_problems),
     Rule(name_problems),
@@ -212,15 +212,16 @@ _FINER = (
     Rule(agreement_problems),
 )
 """What only shows where every word is in its place."""
+RULES = (*_COARSE, *_STEPS, *_FINER)
 
 
 def _of_trace(made: Trace) -> Iterator[Problem]:
     """Yield what keeps a sentence from being traced: the finer rules speak where the coarser have found nothing."""
     found = False
     own, theirs = made.reading.cues, made.evidence.cues
-    for rules in (_RULES, _STEPS, _FINER):
+    for rules in (_COARSE, _STEPS, _FINER):
         for rule in rules:
-            if (rule.own and rule.own.isdisjoint(own)) or (rule.theirs and rule.theirs.isdisjoint(theirs)):
+            if not rule.has_cues(own, theirs):
                 continue
             for problem in rule.find(made):
                 found = True

@@ -83,11 +83,11 @@ _BESIDE = frozenset("and but , though although albeit".split())  # before the "n
 _BARRING = frozenset("keep prevent stop ban bar block prohibit discourage exempt refrain".split())
 _EXCEPTIONS = frozenset("except excluding unlike barring".split())
 _FICTIONS = frozenset("novel film movie book story play drama series dream poem fiction myth legend game".split())
-_LIMITING = _EXCEPTIONS.union(
+LIMITING = _EXCEPTIONS.union(
     NEGATIONS, _KEYS, _MODALS, _HEDGES, _CONDITIONS, _QUANTIFIERS, _ATTRIBUTES,
     "than had should were when from on at but few in condition long further some initially first".split(),
 )  # fmt: skip
-"""Every word that `_limits_at` looks closer at, besides negations."""
+"""Every word that `limits_at` looks closer at, besides negations."""
 _NOUNISH = frozenset((Tag.NOUN, Tag.NAME, Tag.NUMBER, Tag.ADJECTIVE))
 
 
@@ -95,16 +95,17 @@ def find_limits(tokens: list[Token]) -> tuple[tuple[Limit, ...], ...]:
     """Return, for each token, the limits on it."""
     found: dict[int, list[Limit]] = {}
     for i, token in enumerate(tokens):
-        if token.norm not in _LIMITING and token.tag is not Tag.NEGATION:
+        if token.norm not in LIMITING and token.tag is not Tag.NEGATION:
             continue
-        for limit, target in _limits_at(tokens, i, token):
+        for limit, target in limits_at(tokens, i, token):
             for place in _with_coordinated(tokens, target):
                 found.setdefault(place, []).append(limit)
     none: tuple[Limit, ...] = ()
     return tuple([tuple(found[i]) if i in found else none for i in range(len(tokens))])
 
 
-def _limits_at(tokens: list[Token], i: int, token: Token) -> list[tuple[Limit, int]]:
+def limits_at(tokens: list[Token], i: int, token: Token) -> list[tuple[Limit, int]]:
+    """Return what the word at token `i` limits: pairs of a limit and the token that it bears on."""
     norm = token.norm
     if norm in _EXCEPTIONS:
         j = i + 1

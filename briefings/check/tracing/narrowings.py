@@ -53,7 +53,7 @@ def narrowing_problems(made: Trace, *, phrase: bool = False) -> Iterator[Problem
     taken: dict[int, set[int]] = {}
     for match in made.matches.values():
         taken.setdefault(match.passage, set()).add(match.source)
-    speaking = {number: _speaking(made.evidence.passages[number], phrase=phrase) for number in taken}
+    speaking = {number: speaking(made.evidence.passages[number], phrase=phrase) for number in taken}
     if not any(speaking.values()):
         return
     frozen = {number: frozenset(places) for number, places in taken.items()}
@@ -78,8 +78,8 @@ def narrowing_problems(made: Trace, *, phrase: bool = False) -> Iterator[Problem
             return
 
 
-def _speaking(passage: Passage, *, phrase: bool) -> tuple[_Rule, ...]:
-    """The rules that a source sentence has the cues of."""
+def speaking(passage: Passage, *, phrase: bool) -> tuple[_Rule, ...]:
+    """Return the rules that a source sentence has the cues of, those of a `phrase` alone or all."""
     reading = passage.reading
     known: dict[tuple[bool, bool], tuple[_Rule, ...]] = reading.__dict__.setdefault("_narrowings", {})
     apart = passage.document.read(passage.span).told_apart
@@ -88,7 +88,7 @@ def _speaking(passage: Passage, *, phrase: bool) -> tuple[_Rule, ...]:
         cues = reading.cues
         rules = known[phrase, apart] = tuple(
             rule
-            for rule in (_OF_PHRASES if phrase else _RULES)
+            for rule in (_OF_PHRASES if phrase else RULES)
             if not any(cues.isdisjoint(one) for one in _CUES.get(rule, ())) or (apart and rule is _which_one)
         )
     return rules
@@ -400,7 +400,7 @@ def _undone(kept: Kept) -> Loss:
 
 _Rule = Callable[[Kept], Loss]
 _OF_PHRASES: tuple[_Rule, ...] = (_superlative, _unfinished, _which_one)
-_RULES = (
+RULES = (
     *_OF_PHRASES,
     *FIGURES,
     _only,

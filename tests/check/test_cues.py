@@ -1,0 +1,84 @@
+"""Cues cost no finding: what a rule, a limit or a tag is not looked for without is not there.
+
+The kit's own sentences, which every rule was written for, are the samples.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from briefings.check import layers
+from briefings.check.reading import limits, tokens
+from briefings.check.reading.evidence import Evidence
+from briefings.check.reading.sentences import fold_for_reading, read
+from briefings.check.reading.tokens import Tag, tokenize
+from briefings.check.tracing import narrowings
+from briefings.check.tracing.kept import Kept
+from briefings.check.tracing.tracing import trace
+from briefings.check.tracing.walk import Trace
+from briefings.text.anchor import anchor
+from briefings.types import Citation
+from tests.conformance.score import load_cases, revision_of
+
+
+def _traces() -> Iterator[Trace]:
+    """Yield the kit's English sentences, each aligned with what it cites."""
+    revisions = {case.source["id"]: revision_of(case.source) for case in load_cases()}
+    for case in load_cases():
+        revision = revisions[case.source["id"]]
+        places = [found[0] for quote in case.quotes if (found := anchor(quote, revision.text))]
+        if places and revision.article.language == "en":
+            citations = [Citation.of(revision, place) for place in places]
+            evidence = Evidence.of(citations, {revision.id: revision})
+            yield trace(read(fold_for_reading(case.sentence).text), evidence)
+
+
+@pytest.fixture(scope="module")
+def traces() -> tuple[Trace, ...]:
+    return tuple(_traces())
+
+
+def test_a_rule_without_its_cues_finds_nothing(traces: tuple[Trace, ...]) -> None:
+    missed = [
+        (rule.find.__name__, made.reading.text)
+        for made in traces
+        for rule in layers.RULES
+        if not rule.has_cues(made.reading.cues, made.evidence.cues) and any(rule.find(made))
+    ]
+    assert missed == []
+
+
+def test_a_narrowing_without_its_cues_loses_nothing(traces: tuple[Trace, ...]) -> None:
+    missed = []
+    for made in traces:
+        for match in made.matches.values():
+            passage = made.passage(match)
+            taken = frozenset(m.source for m in made.matches.values() if m.passage == match.passage)
+            silent = set(narrowings.RULES) - set(narrowings.speaking(passage, phrase=False))
+            missed += [
+                (rule.__name__, made.reading.text)
+                for rule in silent
+                if rule(Kept(made, match, passage, taken)) is not None
+            ]
+    assert missed == []
+
+
+def test_a_word_that_is_not_listed_limits_nothing(traces: tuple[Trace, ...]) -> None:
+    readings = {passage.reading for made in traces for passage in made.evidence.passages}
+    missed = [
+        (token.text, reading.text)
+        for reading in readings
+        for token in reading.tokens
+        if token.norm not in limits.LIMITING and token.tag is not Tag.NEGATION
+        if limits.limits_at(reading.tokens, token.index, token)
+    ]
+    assert missed == []
+
+
+def test_a_settled_noun_stays_a_noun(traces: tuple[Trace, ...], monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = {made.reading.text for made in traces}
+    tagged = {text: [token.tag for token in tokenize(text)] for text in texts}
+    monkeypatch.setattr(tokens, "_is_settled", lambda *_: False)
+    assert {text: [token.tag for token in tokenize(text)] for text in texts} == tagged
