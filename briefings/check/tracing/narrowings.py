@@ -53,12 +53,12 @@ def narrowing_problems(made: Trace, *, phrase: bool = False) -> Iterator[Problem
     taken: dict[int, set[int]] = {}
     for match in made.matches.values():
         taken.setdefault(match.passage, set()).add(match.source)
-    speaking = {number: speaking(made.evidence.passages[number], phrase=phrase) for number in taken}
-    if not any(speaking.values()):
+    asked = {number: speaking(made.evidence.passages[number], phrase=phrase) for number in taken}
+    if not any(asked.values()):
         return
     frozen = {number: frozenset(places) for number, places in taken.items()}
     for i, match in made.matches.items():
-        rules = speaking[match.passage]
+        rules = asked[match.passage]
         if not rules:
             continue
         kept = Kept(made, match, made.passage(match), frozen[match.passage])
