@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from unicodedata import combining, normalize
 
-from ...text.keys import tokens, word_key
+from ...text.keys import tokens
 from ...text.thesaurus import related
 from .vocabulary import LONG_NAMES, base, concept, forms, in_place_of, name_concept, stem
 
@@ -119,10 +120,10 @@ def expansion(word: str) -> Mapping[str, float]:
 def inflected(word: str) -> str:
     """Return a key that the inflected forms of a word share in languages that this package has no endings of.
 
-    >>> inflected("мосту") == inflected("мост"), inflected("депутатів") == inflected("депутати")
+    >>> inflected("мосту") == inflected("мост"), inflected("трамваях") == inflected("трамваї")
     (True, True)
     """
-    key = word_key(word)
+    key = "".join(letter for letter in normalize("NFKD", word.casefold()) if not combining(letter))
     return "p:" + key[: 4 if len(key) <= _SHORT else 5 if len(key) <= _LONG else 6]
 
 
