@@ -6,7 +6,7 @@ Wording only: whether the number is the right one is for the words around it to 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from ...text.keys import is_number, tokens
 from ...types import Kind
@@ -15,9 +15,9 @@ from ..speakers import Speaker
 from .expansion import WIDER, expansion, matched, text_keys
 from .question import Asked, Question
 from .units import Unit, opening_name
-from .vocabulary import LONG_NAMES, PEOPLE, concept, is_person, name_concept
+from .vocabulary import LONG_NAMES, PEOPLE, concept, is_past, is_person, name_concept
 
-__all__ = ["DAY_KEYS", "denied", "expected", "said_by"]
+__all__ = ["CASH", "DAY_KEYS", "denied", "expected", "names_a_price", "said_by"]
 
 _NUMBER_WORDS = frozenset(
     """
@@ -80,7 +80,7 @@ _SOMEWHERE = re.compile(
     r"autumn|winter|decade|hands?)\b)\w+",
     re.IGNORECASE,
 )
-_WEAK_REASONS = frozenset("after since over until if as given".split())
+_WEAK_REASONS = frozenset("after since over until if as given where when".split())
 _REASON = re.compile(
     r"\b(?:because|due to|owing to|thanks to|after|since|over|amid|citing|accusing|so that|in order to|as a result|"
     r"reasons?|cause[ds]?|causing|therefore|led to|leads to|prompted|prompting|aim(?:s|ed|ing)? (?:to|at)|motive|"
@@ -89,10 +89,18 @@ _REASON = re.compile(
     r"until|unless|"
     r"if|for fear|in response|in protest|on the grounds|given|as (?=\w+ (?:is|are|was|were|has|have|had|would|"
     r"could|will))|"
-    r"weil|denn|wegen|damit|nachdem|après|suite|raison|parce|car|afin|pour|à cause|porque|debido|причин\w+|потому|"
+    r"(?<=, )(?:where|when|as)|weil|denn|wegen|damit|nachdem|après|suite|raison|parce|car|afin|pour|à cause|porque|debido|причин\w+|потому|"
     r"из-за|через те|бо)\b",
     re.IGNORECASE,
 )
+_SINCE_THEN = re.compile(
+    rf"\b(?:since|until|after|over) (?:(?:about|early|late|last|next|the) )*(?:{_MONTHS}|{_WEEKDAYS}|(?:1[5-9]|20)\d\d|"
+    r"\w+ (?:years?|months?|weeks?|days?|hours?|minutes?)|week|month|year|night|weekend|spring|summer|autumn|winter|"
+    r"which|that|then)\b",
+    re.IGNORECASE,
+)
+"""A time, and no reason: "since 1976", "after which"."""
+
 _DESCRIBED = re.compile(
     r"\b(?:a|an|the|its|their|his|her|one|two|three|several|some|former|senior) (?:[\w’'-]+ ){0,3}(?:official|"
     r"officials|minister|"
@@ -160,8 +168,8 @@ _INFLECTED = re.compile("(?![何人誰時日年月])[\u4e00-\u9fff](?=[\u3041-\u
 """The character that carries the meaning of a Japanese verb."""
 
 LEAD_ALONE = 0.75
-NO_REASON = 0.5
-"""What a passage is worth to "why" that has no word for a reason: one may be meant."""
+NO_REASON = 0.35
+"""What a passage is worth to "why" that has no word for a reason: hardly an answer, though one may be meant."""
 
 KNOWN_UNKNOWN = 0.95
 """What it is worth that a source says outright that what is asked is not known."""
@@ -193,10 +201,7 @@ def _expected(question: Question, unit: Unit, text: str) -> float:
         case Asked.WHO:
             return _person(question, unit, text)
         case Asked.WHY:
-            found = _REASON.search(text)
-            if found is None:
-                return NO_REASON
-            return 0.8 if found[0].casefold() in _WEAK_REASONS else 1.0
+            return _reason(question, text)
         case _:
             return 1.0
 
@@ -204,7 +209,7 @@ def _expected(question: Question, unit: Unit, text: str) -> float:
 def _number(question: Question, text: str, words: Sequence[str]) -> float:
     """1 for a number beside what is counted, 0.8 for one in a sentence about people where people are counted."""
     priced = _PRICED & (question.words | question.deed) and not question.counted
-    if (priced or question.counted & _CASH) and not _MONEY.search(text):
+    if (priced or question.counted & CASH) and not names_a_price(text):
         return 0.2
     if question.measure and question.text.casefold().startswith("how old") and not _AGE.search(text):
         return 0.0
@@ -213,7 +218,7 @@ def _number(question: Question, text: str, words: Sequence[str]) -> float:
     if concept("population") in question.words and not _POPULATION.search(text):
         return 0.0
     places = [i for i, w in enumerate(words) if _counts(w)]
-    if question.counted - _CASH:
+    if question.counted - CASH:
         places += [i for i, w in enumerate(words) if w.casefold() == "no"]
     # A date's number counts nothing; nor does the one of a name ("car No. 2").
     places = [i for i in places if not _in_date(words, i) and not (i and words[i - 1].casefold() in ("no", "no."))]
@@ -224,7 +229,7 @@ def _number(question: Question, text: str, words: Sequence[str]) -> float:
         if concept("percent") in question.measure and _PERCENT.search(text):
             return 1.0
         return 1.0 if near & question.measure else 0.0
-    if not question.counted - _CASH:
+    if not question.counted - CASH:
         return 1.0
     people = bool(question.counted & PEOPLE) or any(is_person(w) for w in question.counted_typed)
     sought = [expansion(w) for w in question.counted_typed]
@@ -242,6 +247,11 @@ def _number(question: Question, text: str, words: Sequence[str]) -> float:
     if any(_stands_alone(words, i) for i in places):
         return 0.8 if people else 0.6
     return 0.4 if any(matched(counts, text_keys(text)) >= WIDER for counts in sought) else 0.0
+
+
+def names_a_price(text: str) -> bool:
+    """Whether a text names an amount of money, or says that something is free."""
+    return _MONEY.search(text) is not None
 
 
 _ANYBODY = frozenset(map(concept, "people person man woman child".split()))
@@ -274,7 +284,7 @@ _ALONE = frozenset("of in on at by from with were was have had and or but others
 _LINKS = frozenset("from to at of was is were are totalled totaled numbered reached".split())
 _POPULATION = re.compile(r"\b(?:population|inhabitants|residents|souls|lives? (?:in|there|here))\b", re.IGNORECASE)
 _PERCENT = re.compile(r"\d ?%")
-_CASH = frozenset(map(concept, "money cash pay cost".split()))
+CASH = frozenset(map(concept, "money cash pay cost".split()))
 _PRICED = frozenset(
     map(
         concept,
@@ -293,6 +303,35 @@ _AGE = re.compile(
 _SINCE = re.compile(r"\b(?:since|until) (?:[A-Z]\w+|(?:19|20)\d\d|last|the)", re.IGNORECASE)
 
 
+def _reason(question: Question, text: str) -> float:
+    """1 for words that give a reason, less for such that may only tell when, NO_REASON for none.
+
+    What comes right behind them is the reason: where that is what is asked about, the reason for something else is told
+    ("blamed the closing of the market").
+    """
+    sought = _deeds(question)
+    told = [found for found in _REASON.finditer(_SINCE_THEN.sub("", text)) if not _is_reason_itself(found, sought)]
+    if not told:
+        return NO_REASON
+    return 1.0 if any(found[0].casefold() not in _WEAK_REASONS for found in told) else 0.8
+
+
+def _is_reason_itself(found: re.Match[str], sought: Sequence[Mapping[str, float]]) -> bool:
+    if not _NOUN_FOLLOWS.match(found[0]):
+        return False
+    behind = _WORD.findall(found.string, found.end())[:_BEHIND]
+    return any(matched(counts, text_keys(" ".join(behind))) >= WIDER for counts in sought)
+
+
+_BEHIND = 2
+_NOUN_FOLLOWS = re.compile(r"(?:after|over|amid|citing|blam|accus|caus|due|owing|thanks|prompt)", re.IGNORECASE)
+
+
+def _deeds(question: Question) -> list[Mapping[str, float]]:
+    """Return what can stand for the verb that is asked about."""
+    return [expansion(word) for word in question.typed if concept(word) in question.deed]
+
+
 def _time(question: Question, text: str) -> float:
     """1 for a time near the verb that is asked about, less for one that may belong to another verb."""
     times = [found.start() for found in _TIME.finditer(text)]
@@ -300,7 +339,7 @@ def _time(question: Question, text: str) -> float:
         return 0.0
     if not question.deed:
         return 1.0
-    sought = [expansion(word) for word in question.typed if concept(word) in question.deed]
+    sought = _deeds(question)
     deeds = [
         found.start()
         for found in _WORD.finditer(text)
@@ -349,6 +388,8 @@ def _person(question: Question, unit: Unit, text: str) -> float:
         return 1.0 if _named_beside(question, text, proper - asked) else 0.0
     if question.defines:
         return 1.0
+    if question.agent and _agentless(question, text):
+        return AGENTLESS
     if ({name_concept(word) for word in tokens(text)} & proper) - asked:
         return 1.0
     if question.language != "en":
@@ -371,6 +412,24 @@ def _named_beside(question: Question, text: str, proper: Collection[str]) -> boo
     return False
 
 
+def _agentless(question: Question, text: str) -> bool:
+    """Whether what is asked about was done, each time, without a word on by whom: "a mistake was found"."""
+    words = _WORD.findall(text)
+    sought = _deeds(question)
+    passive = []
+    for index, word in enumerate(words):
+        if any(matched(counts, text_keys(word)) >= WIDER for counts in sought):
+            helped = {near.casefold() for near in words[max(0, index - _HELPED) : index]} & _BE
+            by = "by" in (near.casefold() for near in words[index + 1 : index + 1 + _BESIDE])
+            passive.append(bool(helped) and is_past(word) and not by)
+    return bool(passive) and all(passive)
+
+
+AGENTLESS = 0.3
+"""What a passage is worth to "who did it" that only says that it was done."""
+
+_HELPED = 2
+_BE = frozenset("is are was were be been being get gets got".split())
 _BESIDE = 5
 _NEW = re.compile(
     r"\b(?:new|next|future|incoming|success\w+|succeed\w*|appoint\w*|replac\w+|take[sn]? over)\b", re.IGNORECASE

@@ -60,7 +60,7 @@ class Question:
     come, `defines` that it asks what or who something is, `overview` that it asks for all there is on something.
     `kind` is the kind of thing that "which ..." asks for, `role` the office that "who is the ..." does. `deed` is the
     concept of its verb, or of the noun that is asked about where the verb says little, `owned` are those of what is
-    asked about as somebody's ("sister"), `typed` the words as they were typed, verbs of two words as one,
+    asked about as somebody's ("sister"), `agent` tells that it asks who did something, `typed` the words as they were typed, verbs of two words as one,
     `pairs` the keys of telling words that stand side by side.
     """
 
@@ -87,6 +87,7 @@ class Question:
     typed: tuple[str, ...] = ()
     pairs: frozenset[tuple[str, str]] = frozenset()
     owned: frozenset[str] = frozenset()
+    agent: bool = False
 
     @cached_property
     def speaker_keys(self) -> frozenset[str]:
@@ -339,13 +340,14 @@ def understand(text: str, known_names: Collection[str] = ()) -> Question:
         measure=measure,
         to_come=_TO_COME.search(bare) is not None,
         overview=asked is Asked.WHAT and _OVERVIEW.match(bare) is not None,
-        defines=_DEFINES.match(bare) is not None,
+        defines=_DEFINES.match(bare) is not None and not told.verb,
         typed=tuple(t for t in tokens(without_dates) if concept(t) in words),
         pairs=frozenset(_pairs(without_dates, named, words)),
         kind=kind,
         role=_role(bare),
         deed=_deed(asked, told, kind, counted, words, measured=bool(measure)),
         owned=frozenset(_owned(bare, words, asked)),
+        agent=asked is Asked.WHO and told.asked_subject and not told.passive,
     )
 
 

@@ -20,7 +20,7 @@ from ...text.keys import names as proper_names
 from ...types import Draft, Evidence, Kind, RevisionId
 from ..reading import Line, Reader, by_article
 from .expansion import AS_TYPED, NEAR, SYNONYM, WIDER, expansion, inflected, matched, text_keys
-from .expecting import DAY_KEYS, denied, expected, said_by
+from .expecting import CASH, DAY_KEYS, denied, expected, names_a_price, said_by
 from .hostile import speaks_to_machine
 from .namesakes import in_full, meant
 from .question import Asked, Name, Question, understand
@@ -532,7 +532,7 @@ class _Weigher:
     def _uncounted(self, unit: Unit, shares: _Shares) -> bool:
         """Whether nothing of what is to be counted, unless that is just people, stands in a passage or before it."""
         counted = self._question.counted - PEOPLE
-        if not counted or counted != self._question.counted:
+        if not counted or counted != self._question.counted or (counted <= CASH and names_a_price(unit.text)):
             return False
         before = self._articles[unit.first.revision.id].before(unit)
         found = [
