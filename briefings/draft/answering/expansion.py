@@ -82,10 +82,16 @@ def phrasal(text: str) -> str:
     >>> phrasal("Why was the vote held up?")
     'Why was the vote delay?'
     """
-    text = _GET_BACK.sub(lambda found: f"recover {found[1]}".rstrip(), text)
+    text = _GET_BACK.sub(lambda found: f"recover {found[1]}".rstrip(), _as_one(text))
     return _VERB_OF_TWO.sub(lambda found: _MEANING[found[0].casefold()], text)
 
 
+def _as_one(text: str) -> str:
+    """Return `text` with what two words mean together as one: a press conference is no meeting."""
+    return _NO_MEETING.sub("briefing", text)
+
+
+_NO_MEETING = re.compile(r"\b(?:news|press) conferences?\b", re.IGNORECASE)
 _GET_BACK = re.compile(r"\b(?:get|gets|getting|got) ((?:[\w’'-]+ ){0,3})back\b", re.IGNORECASE)
 
 
@@ -138,7 +144,7 @@ def matched(counts: Mapping[str, float], keys: frozenset[str]) -> float:
 def text_keys(text: str, *, cased: bool = False) -> frozenset[str]:
     """Return the keys of a text: numbers, words by concept, base and stem, names; with `cased`, of capitals alone."""
     found: set[str] = set()
-    for token in tokens(text):
+    for token in tokens(_as_one(text)):
         found |= _keys_of(token, cased)
     low = text.casefold()
     found.update("n:" + short for long, short in LONG_NAMES.items() if long in low)

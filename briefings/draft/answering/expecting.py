@@ -77,7 +77,7 @@ _SOMEWHERE = re.compile(
     r"\b(?:in|at|near|inside|outside|behind|under|beside|into) (?:the|a|an|its|his|her|their) "
     r"(?!(?:\w+ )?(?:week|month|year|morning|"
     r"afternoon|evening|night|end|time|case|event|future|past|matter|hope|middle|beginning|wake|face|name|spring|summer|"
-    r"autumn|winter|decade|hands?)\b)\w+",
+    r"autumn|winter|decade|hands?|table)\b)\w+",
     re.IGNORECASE,
 )
 _WEAK_REASONS = frozenset("after since over until if as given where when".split())

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from itertools import pairwise
 
+from ...text.keys import tokens
 from ..reading import Line
 from .question import Name, Question
 from .units import Unit, opening_name
-from .vocabulary import name_concept
+from .vocabulary import concept, name_concept
 
-__all__ = ["elsewhere", "of_somebody_else"]
+__all__ = ["elsewhere", "of_another_owner", "of_one_alone", "of_somebody_else", "of_the_opposite"]
 
 OPENING = 8
 """Words at the start of a sentence in which a name is its subject."""
@@ -59,6 +61,74 @@ def elsewhere(question: Question, unit: Unit, known: Collection[str]) -> bool:
                 if found["word"] == placed[1] and key not in asked and key not in known:
                     return True
     return False
+
+
+def of_another_owner(question: Question, unit: Unit) -> str:
+    """Return whose a passage tells of, where it is asked of somebody else's: "Teskia’s army" for "Orvanna's army"."""
+    asked = {key for name in question.names for key in name.keys}
+    for found in _OWNED.finditer(question.text):
+        head, owner = concept(found["what"]), name_concept(found["owner"])
+        told = [
+            name_concept(other["owner"])
+            for line in unit.lines
+            for other in _OWNED.finditer(line.text)
+            if concept(other["what"]) == head
+        ]
+        if told and owner in asked and owner not in told and not _near(owner, head, unit):
+            return told[0]
+    return ""
+
+
+def _near(owner: str, head: str, unit: Unit) -> bool:
+    """Whether what is owned stands within a few words of its owner: "the army of Orvanna"."""
+    places = [i for i, word in enumerate(unit.tokens) if concept(word) == head]
+    return any(name_concept(word) == owner for i in places for word in unit.tokens[max(0, i - 3) : i + 4])
+
+
+def of_the_opposite(question: Question, unit: Unit) -> str:
+    """Return the word that makes what a passage tells of the opposite of what is asked about: "public schools"."""
+    asked = tokens(question.text)
+    for kind, head in pairwise(asked):
+        for other in _OPPOSITES.get(kind.casefold(), ()):
+            told = list(pairwise(word.casefold() for line in unit.lines for word in tokens(line.text)))
+            heads = {first for first, second in told if concept(second) == concept(head)}
+            if other in heads and kind.casefold() not in heads:
+                return other
+    return ""
+
+
+def _opposites(listed: str) -> dict[str, frozenset[str]]:
+    groups = [frozenset(group.split()) for group in listed.split(";")]
+    return {word: group - {word} for group in groups for word in group}
+
+
+_OPPOSITES = _opposites(
+    "private public state; male female; northern southern eastern western; north south east west; old new; young old; "
+    "first second third fourth fifth sixth; upper lower; left right; foreign domestic; civilian military; morning "
+    "afternoon evening night; primary secondary; former current; highest lowest; largest smallest; minimum maximum; "
+    "import export; rural urban; winter summer spring autumn; previous next; earlier later"
+)
+
+
+def of_one_alone(question: Question, unit: Unit) -> str:
+    """Return who of two that are asked about together, "Ardo and Verrick", does not stand in a passage.
+
+    A passage that names neither and speaks of both of them may be about the two.
+    """
+    for one, other in pairwise(question.names):
+        joined = rf"(?<!between )(?<!of )(?<!from )(?<!with )(?<!in )\b{re.escape(one.text)} and {re.escape(other.text)}"
+        if not re.search(joined, question.text):
+            continue
+        absent = [name.text for name in (one, other) if not _stands(name, unit) and not _aside(question, name)]
+        if len(absent) == 1 or (absent and not _BOTH.search(unit.text)):
+            return absent[0]
+    return ""
+
+
+_BOTH = re.compile(r"\b(?:both|the two|each other|one another|the (?:leaders|presidents|sides|countries))\b", re.IGNORECASE)
+_OWNED = re.compile(
+    r"\b(?P<owner>[A-Z][\w.-]*)(?:['’]s|(?<=s)['’]) (?P<what>(?!(?:new|old|own|former|first|last)\b)[a-z]+)"
+)
 
 
 def _aside(question: Question, name: Name) -> bool:

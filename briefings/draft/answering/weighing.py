@@ -24,7 +24,7 @@ from .expecting import CASH, DAY_KEYS, denied, expected, names_a_price, said_by
 from .hostile import speaks_to_machine
 from .namesakes import in_full, meant
 from .question import Asked, Name, Question, understand
-from .roles import elsewhere, of_somebody_else
+from .roles import elsewhere, of_another_owner, of_one_alone, of_somebody_else, of_the_opposite
 from .units import Unit, units
 from .vocabulary import LIGHT, PEOPLE, VAGUE, concept, name_concept
 
@@ -480,6 +480,10 @@ class _Weigher:
             return f"its article does not speak of {foreign}"
         if elsewhere(question, unit, DAY_KEYS):
             return "it tells of another place"
+        if whose := of_another_owner(question, unit) or of_the_opposite(question, unit):
+            return f"it tells of another: {whose}"
+        if question.asked not in (Asked.SAID, Asked.CHANGE) and (who := of_one_alone(question, unit)):
+            return f"it does not speak of {who}"
         if self._another_occasion(shares):
             return "it does not speak of that occasion"
         if self._terms and (cover < LEAST_COVER or own < least_own):
