@@ -24,7 +24,8 @@ word, a broader or narrower word."""
 _PHRASAL = """
 go up: rise; goes up: rise; went up: rise; gone up: rise; going up: rise; go down: fall; goes down: fall; went down:
 fall; gone down: fall; going down: fall; give up: forgo; gives up: forgo; gave up: forgo; given up: forgo; giving up:
-forgo; give way: concede; give in: concede; gave in: concede; hold up: delay; held up: delay; put off: postpone; puts
+forgo; turn away: refuse; turns away: refuse; turned away: refuse; turning away: refuse; give way: concede; give in:
+concede; gave in: concede; hold up: delay; held up: delay; put off: postpone; puts
 off: postpone; call off: cancel; called off: cancel; turn down: reject; turned down: reject; bring in: introduce;
 brought in: introduce; bring back: restore; brought back: restore; take part: participate; took part: participate;
 taken part: participate; taking part: participate; takes part: participate; take over: replace; takes over: replace;
@@ -83,7 +84,12 @@ def phrasal(text: str) -> str:
     'Why was the vote delay?'
     """
     text = _GET_BACK.sub(lambda found: f"recover {found[1]}".rstrip(), _as_one(text))
+    text = _BRING_IN.sub("earn", text)
     return _VERB_OF_TWO.sub(lambda found: _MEANING[found[0].casefold()], text)
+
+
+_BRING_IN = re.compile(r"\b(?:bring|brings|brought) in(?= *(?:[?.,]|$|(?:every|each|a|per|last|this) ))", re.IGNORECASE)
+"""Without an object it is money: "How much does the pipeline bring in?"."""
 
 
 def _as_one(text: str) -> str:
@@ -149,7 +155,12 @@ def text_keys(text: str, *, cased: bool = False) -> frozenset[str]:
     low = text.casefold()
     found.update("n:" + short for long, short in LONG_NAMES.items() if long in low)
     found.update(f"b:{base(_MEANING[phrase])}" for phrase in _VERB_OF_TWO.findall(low))
+    if _BRINGS_MONEY.search(low):
+        found.add(f"b:{base('earn')}")
     return frozenset(found)
+
+
+_BRINGS_MONEY = re.compile(r"\b(?:bring|brings|brought) in (?:\w+ ){0,2}[£$€¥]?\d")
 
 
 @lru_cache(maxsize=65_536)

@@ -89,7 +89,8 @@ _REASON = re.compile(
     r"until|unless|"
     r"if|for fear|in response|in protest|on the grounds|given|as (?=\w+ (?:is|are|was|were|has|have|had|would|"
     r"could|will))|"
-    r"(?<=, )(?:where|when|as)|weil|denn|wegen|damit|nachdem|après|suite|raison|parce|car|afin|pour|à cause|porque|debido|причин\w+|потому|"
+    r"(?<=, )(?:where|when|as)|"
+    r"weil|denn|wegen|damit|nachdem|après|suite|raison|parce|car|afin|pour|à cause|porque|debido|причин\w+|потому|"
     r"из-за|через те|бо)\b",
     re.IGNORECASE,
 )
@@ -138,14 +139,21 @@ def expected(question: Question, unit: Unit) -> float:
     if question.language in ("zh", "ja"):
         return _unspaced(question, main)
     fit = _expected(question, unit, main)
-    told = (
-        not question.words and any(name.last in unit.names for name in question.names)
-    ) or not question.words.isdisjoint(map(concept, tokens(main)))
-    if question.asked in _UNKNOWN and not question.defines and told and _UNKNOWN[question.asked].search(main):
+    if question.asked in _UNKNOWN and not question.defines and _told_unknown(question, unit, main):
         fit = max(fit, KNOWN_UNKNOWN)
     if len(unit.main) < len(unit.lines) and fit < 1.0:
         fit = max(fit, LEAD_ALONE * _expected(question, unit, unit.text))
     return fit
+
+
+def _told_unknown(question: Question, unit: Unit, text: str) -> bool:
+    """Whether a passage says that what is asked is not known, in words besides those of the question."""
+    unknown = _UNKNOWN[question.asked]
+    if unknown.search(text) is None:
+        return False
+    if not question.words:
+        return any(name.last in unit.names for name in question.names)
+    return not question.words.isdisjoint(map(concept, tokens(unknown.sub(" ", text))))
 
 
 def _unspaced(question: Question, text: str) -> float:
@@ -337,6 +345,8 @@ def _time(question: Question, text: str) -> float:
     times = [found.start() for found in _TIME.finditer(text)]
     if not times:
         return 0.0
+    if _BY_WHEN.match(question.text) and not _BY.search(text):
+        return 0.5
     if not question.deed:
         return 1.0
     sought = _deeds(question)
@@ -355,6 +365,8 @@ def _time(question: Question, text: str) -> float:
 CLOSE = 75
 """Characters between a verb and the time that belongs to it, at most."""
 
+_BY_WHEN = re.compile(r"(?:by|until) (?:when|what|which)\b", re.IGNORECASE)
+_BY = re.compile(r"\b(?:by|until|till|before|within|deadline|no later than|through)\b", re.IGNORECASE)
 _UNTIL = re.compile(r"\b(?:until|no (?:new |fixed )?date)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
@@ -391,7 +403,7 @@ def _person(question: Question, unit: Unit, text: str) -> float:
     if question.agent and _agentless(question, text):
         return AGENTLESS
     if ({name_concept(word) for word in tokens(text)} & proper) - asked:
-        return 1.0
+        return IN_PASSING if _only_in_passing(question, text) else 1.0
     if question.language != "en":
         return 0.75  # what is no name in the grammar of other languages is not known here
     described = _DESCRIBED.search(text) or any(is_person(w) and concept(w) not in question.words for w in tokens(text))
@@ -406,6 +418,10 @@ def _named_beside(question: Question, text: str, proper: Collection[str]) -> boo
     role = expansion(question.role) if question.role else {}
     for index, word in enumerate(words):
         if matched(role, text_keys(word)) >= WIDER if role else concept(word) in question.words:
+            if _GONE.intersection(map(str.casefold, words[max(0, index - 2) : index])) and not _GONE_ASKED.search(
+                question.text
+            ):
+                continue  # who is the mayor is not who was it
             around = words[max(0, index - _BESIDE) : index] + words[index + 1 : index + 1 + _BESIDE]
             if any(near[0].isupper() and name_concept(near) in proper for near in around):
                 return True
@@ -421,15 +437,29 @@ def _agentless(question: Question, text: str) -> bool:
         if any(matched(counts, text_keys(word)) >= WIDER for counts in sought):
             helped = {near.casefold() for near in words[max(0, index - _HELPED) : index]} & _BE
             by = "by" in (near.casefold() for near in words[index + 1 : index + 1 + _BESIDE])
-            passive.append(bool(helped) and is_past(word) and not by)
+            passive.append(bool(helped) and is_past(word) and not word.endswith("ing") and not by)
     return bool(passive) and all(passive)
 
+
+def _only_in_passing(question: Question, text: str) -> bool:
+    """Whether what is asked about is never told of anybody, but taken for granted: "each injured worker"."""
+    words = _WORD.findall(text)
+    sought = _deeds(question)
+    places = [i for i, word in enumerate(words) if any(matched(counts, text_keys(word)) >= WIDER for counts in sought)]
+    return bool(places) and all(i and is_past(words[i]) and words[i - 1].casefold() in _DETERMINERS for i in places)
+
+
+_DETERMINERS = frozenset("the a an each every all his her its their these those some".split())
+IN_PASSING = 0.85
+"""What a passage is worth to "who was injured" that only speaks of "the injured"."""
 
 AGENTLESS = 0.3
 """What a passage is worth to "who did it" that only says that it was done."""
 
 _HELPED = 2
 _BE = frozenset("is are was were be been being get gets got".split())
+_GONE = frozenset("former ex late outgoing then previous".split())
+_GONE_ASKED = re.compile(r"\b(?:was|were|former|ex|late|outgoing|previous|predecessor|last|before)\b", re.IGNORECASE)
 _BESIDE = 5
 _NEW = re.compile(
     r"\b(?:new|next|future|incoming|success\w+|succeed\w*|appoint\w*|replac\w+|take[sn]? over)\b", re.IGNORECASE

@@ -118,8 +118,10 @@ def predicate(text: str, named: Collection[str] = ()) -> Predicate:
     # "Arden's share price": what somebody has is a noun.
     owned = {name_concept(word) for owner, word in pairwise(typed) if re.search(r"['’]s$|s['’]$", owner)}
     found = _predicate(typed, {*named, *owned})
-    if not found.verb and typed and name_concept(typed[-1]) in owned and typed[-1].endswith(("ed", "ing")):
-        return _predicate(typed, {*named, *(owned - {name_concept(typed[-1])})})  # "Why is the ward at Holm's closing?"
+    if not is_verb(found.verb):  # "Why is the ward at Holm's closing?", "Did Holm's refuse patients?"
+        again = _predicate(typed, named)
+        if is_verb(again.verb):
+            return again
     return found
 
 

@@ -60,8 +60,8 @@ class Question:
     come, `defines` that it asks what or who something is, `overview` that it asks for all there is on something.
     `kind` is the kind of thing that "which ..." asks for, `role` the office that "who is the ..." does. `deed` is the
     concept of its verb, or of the noun that is asked about where the verb says little, `owned` are those of what is
-    asked about as somebody's ("sister"), `agent` tells that it asks who did something, `typed` the words as they were typed, verbs of two words as one,
-    `pairs` the keys of telling words that stand side by side.
+    asked about as somebody's ("sister"), `agent` tells that it asks who did something, `typed` the words as they were
+    typed, verbs of two words as one, `pairs` the keys of telling words that stand side by side.
     """
 
     text: str
@@ -111,7 +111,7 @@ _MONTH = "|".join(_MONTHS)
 _DATE = re.compile(
     rf"\b(?:(?:{_MONTH})\.? \d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?|\d{{1,2}}(?:st|nd|rd|"
     rf"th)? (?:of )?(?:{_MONTH})(?:,? \d{{4}})?"
-    rf"|\d{{4}}-\d{{2}}-\d{{2}}|(?:{_MONTH}) \d{{4}})\b",
+    rf"|\d{{4}}-\d{{2}}-\d{{2}}|(?:{_MONTH}) \d{{4}}|(?<=\bin )(?:{_MONTH}))\b",
     re.IGNORECASE,
 )
 _TITLES = frozenset(

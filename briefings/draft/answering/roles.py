@@ -116,7 +116,9 @@ def of_one_alone(question: Question, unit: Unit) -> str:
     A passage that names neither and speaks of both of them may be about the two.
     """
     for one, other in pairwise(question.names):
-        joined = rf"(?<!between )(?<!of )(?<!from )(?<!with )(?<!in )\b{re.escape(one.text)} and {re.escape(other.text)}"
+        joined = (
+            rf"(?<!between )(?<!of )(?<!from )(?<!with )(?<!in )\b{re.escape(one.text)} and {re.escape(other.text)}"
+        )
         if not re.search(joined, question.text):
             continue
         absent = [name.text for name in (one, other) if not _stands(name, unit) and not _aside(question, name)]
@@ -125,7 +127,9 @@ def of_one_alone(question: Question, unit: Unit) -> str:
     return ""
 
 
-_BOTH = re.compile(r"\b(?:both|the two|each other|one another|the (?:leaders|presidents|sides|countries))\b", re.IGNORECASE)
+_BOTH = re.compile(
+    r"\b(?:both|the two|each other|one another|the (?:leaders|presidents|sides|countries))\b", re.IGNORECASE
+)
 _OWNED = re.compile(
     r"\b(?P<owner>[A-Z][\w.-]*)(?:['’]s|(?<=s)['’]) (?P<what>(?!(?:new|old|own|former|first|last)\b)[a-z]+)"
 )

@@ -343,6 +343,8 @@ class _Weigher:
         main = article.of(unit.main)
         if question.to_come and _CLOSED_UNTIL.search(unit.text):
             main = tuple(max(share, matched(t.counts, _OPENS)) for share, t in zip(main, self._terms, strict=True))
+        if question.counted & CASH and names_a_price(unit.text):
+            main = tuple(AS_TYPED if t.text in question.counted else m for m, t in zip(main, self._terms, strict=True))
         if unit.kind is Kind.OPINION:
             main = _most((main, article.author))
         lead = article.of(unit.lines)
@@ -536,7 +538,7 @@ class _Weigher:
     def _uncounted(self, unit: Unit, shares: _Shares) -> bool:
         """Whether nothing of what is to be counted, unless that is just people, stands in a passage or before it."""
         counted = self._question.counted - PEOPLE
-        if not counted or counted != self._question.counted or (counted <= CASH and names_a_price(unit.text)):
+        if not counted or counted != self._question.counted:
             return False
         before = self._articles[unit.first.revision.id].before(unit)
         found = [
@@ -697,6 +699,8 @@ def _dated(date: str, unit: Unit) -> bool:
         return date.casefold() in unit.folded
     name = next(word for word, number in _MONTHS.items() if number == month)
     if day is None:
+        if year is None and not any(re.search(rf"\b{each}\b", unit.folded) for each in _MONTHS):
+            return _of_month(unit, month)
         return name in unit.folded and (year is None or str(year) in unit.folded or _of_year(unit, year))
     if re.search(rf"\b(?:{name[:3]}\w*\.? {day}(?!\d)|{day}(?:st|nd|rd|th)? (?:of )?{name[:3]})", unit.folded):
         return True
@@ -710,6 +714,11 @@ def _dated(date: str, unit: Unit) -> bool:
 def _of_year(unit: Unit, year: int) -> bool:
     published = unit.first.revision.article.published_at
     return published is not None and published.year == year
+
+
+def _of_month(unit: Unit, month: int) -> bool:
+    published = unit.first.revision.article.published_at
+    return published is not None and published.month == month
 
 
 def _day(year: int, month: int, day: int) -> datetime | None:

@@ -23,6 +23,7 @@ from briefings.draft.answering.predicate import is_verb, predicate
         ("Who is the mayor of the town?", ""),
         ("What was the turnout in the town?", ""),
         ("Why is the ward at St. Brannoc's shutting?", "shutting"),
+        ("Did St. Brannoc's refuse patients?", "refuse"),
         ("What is Arden's share price?", ""),
         ("Is there doubt about the next meeting?", ""),
     ],
