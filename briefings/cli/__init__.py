@@ -19,10 +19,10 @@ _INTERRUPTED = "briefings: interrupted; what was stored is whole, the next run g
 
 def main(argv: Sequence[str], environment: Environment) -> int:
     """Run one command and return its exit status; nothing escapes but what Python itself cannot handle."""
-    from .app import app
-    from .state import State
-
     try:
+        from .app import app
+        from .state import State
+
         app(args=list(argv), prog_name="briefings", obj=State(environment))
     except SystemExit as stop:
         if stop.code == ExitStatus.INTERRUPTED:  # what typer makes of Ctrl-C, without a word

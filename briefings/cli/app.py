@@ -368,6 +368,8 @@ def _load_memo(state: State, name: str, by_id: Callable[[str], Memo] | None = No
         if by_id is not None and not path.is_file():
             return by_id(name)
         return memo_from_json(path.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise InputError(f"{name}: there is no such file: check the path") from error
     except (OSError, UnicodeDecodeError, MemoFormatError) as error:
         hint = "" if name.endswith(".json") else "; a memo is read from JSON: write it with --out memo.json"
         raise InputError(f"{name}: cannot be read as a memo: {error}{hint}") from error

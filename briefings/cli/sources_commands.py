@@ -52,6 +52,18 @@ def register(app: typer.Typer) -> None:
 # Sources
 
 
+def _there(root: Path, location: str) -> bool:
+    """Whether a path, or a pattern of paths, is on this machine; relative ones are the workspace's.
+
+    What ends as a folder does may still be made.
+    """
+    return (
+        location.endswith("/")
+        or any(mark in location for mark in "*?[")
+        or (root / Path(location).expanduser()).exists()
+    )
+
+
 @sources_app.command("add")
 def add_source(
     context: typer.Context,
@@ -82,6 +94,10 @@ def add_source(
         content=content,
         only=only,
     )
+    if not kind and source.type in (SourceType.FOLDER, SourceType.FILE) and not _there(root, location):
+        raise InputError(
+            f"{location}: there is no such file or folder: check the path; an address begins with https://"
+        )
     if not name:
         source = config.renamed(source, config.unique_name(source.name, known))
     config.add(root, [source])

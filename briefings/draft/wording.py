@@ -152,8 +152,14 @@ LEANING_WITHIN = re.compile(
 )
 """Words inside a sentence that point to the one before: "this potential move", "denied that.", "rose on the day"."""
 
-UNNAMED_THING = re.compile(r"^[^,]*, who (?:\w+ ){0,2}(?:it|them|that)\b")
-"""Somebody of whom a clause tells what they did to something that only the sentence before names."""
+UNNAMED_THING = re.compile(
+    r"^[^,]*, who (?:\w+ ){0,2}(?:it|them|that)\b"
+    r"|^(?:An?|The|Some|Two|Three|[A-Z]\w+)(?: \w+){0,5} (?:(?!(?:said|told|knew|hoped|feared|claimed|denied)\b)"
+    r"\w+ed|found|made|took|sent|brought|sold|bought|gave|put|saw|held|won|lost|kept|built|paid for) (?:it|them)"
+    r"(?= (?:in|on|at|to|from|for|with|by|up|out|off|down|back|and|after|before|as|into|over|under)\b|[,.;])"
+)
+"""What somebody did to something that only the sentence before names: "the minister, who had considered it, …", "they
+found it in a shed"."""
 
 REFERENCE_BACK = _any_of(
     "as (?:noted|mentioned|described) (?:above|earlier)",

@@ -35,6 +35,11 @@ _SIGNATURES = (
     (b"SQLite format 3", "an SQLite database"),
     (b"\x7fELF", "a program"),
 )
+_EXPORT = "export it as .txt or .html first"
+_REMEDIES = {
+    b"%PDF-": "give it the ending .pdf, and it is read as one",
+    b"PK\x03\x04": "give a Word document or an e-book its ending .docx or .epub, and export others as .txt or .html",
+}
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:\-]+)", re.IGNORECASE)
 _XML_ENCODING = re.compile(rb"^\s*<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([A-Za-z0-9_.:\-]+)", re.IGNORECASE)
 _CONTROLS = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
@@ -65,7 +70,7 @@ def decode(data: bytes, *, declared: str | None = None) -> Decoded:
         raise InputError("it is empty: nothing was added")
     for signature, what in _SIGNATURES:
         if data.startswith(signature):
-            raise InputError(f"it is {what}, not text: export it as .txt or .html first")
+            raise InputError(f"it is {what}, not text: {_REMEDIES.get(signature, _EXPORT)}")
     for mark, encoding in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return _marked(data[len(mark) :], encoding)

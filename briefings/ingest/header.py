@@ -71,6 +71,9 @@ _PUBLISHER_WORD = re.compile(
     r"GmbH|AG|Ltd|Limited|Inc|Corp|Corporation|LLC|PLC|SE|Group|Foundation|Association|Institute|"
     r"Commission|Council|University|Office|Ministerium|Ministère|Ministerio)\b"
 )
+_SURNAMES = re.compile(r"^(?!The )\w+ (?:Post|Star|Sun|Press|Mail|Mirror|Globe|Record|Standard|Telegraph|Journal)$")
+"""Two words that may be somebody's name as well: "Emily Post"."""
+
 _SMALL_WORDS = frozenset("a and at da de del der des die du el et for für in la le les of on the und y".split())
 _MAX_PUBLISHER_WORDS = 10
 _CREDITED = re.compile(
@@ -159,7 +162,7 @@ class _Reader:
             self._take_dates(unit.core)
             return MarkLabel.METADATA, "date_line"
         if names := byline_names(unit.core):
-            self._byline = self._byline or names
+            self._take_byline(names)
             self._take_parts(unit.core)
             return MarkLabel.BYLINE, "byline"
         if _same(unit.core, self._declared.byline):
@@ -230,6 +233,14 @@ class _Reader:
                 taken = True
         return taken
 
+    def _take_byline(self, names: str) -> None:
+        """Keep the names of a byline; the last is the publisher's where it is one: "Ann Roe, Nordkyst Radio"."""
+        *people, last = names.split(", ")
+        if people and _is_publisher(last) and _SURNAMES.search(last) is None:
+            self._publisher = self._publisher or last
+            names = ", ".join(people)
+        self._byline = self._byline or names
+
     def _take_credits(self, text: str) -> bool:
         """Read publisher, author and date that stand together, divided by commas or line breaks, and nothing else."""
         credits_ = text.strip(" *_\n")
@@ -242,7 +253,7 @@ class _Reader:
             return False
         for part in parts:
             if names := byline_names(part):
-                self._byline = self._byline or names
+                self._take_byline(names)
             else:
                 self._publisher = self._publisher or part
         self._take_dates(text)

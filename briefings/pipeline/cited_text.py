@@ -63,7 +63,10 @@ def read_json(text: str) -> tuple[CitedSentence, ...]:
         items = json.loads(whole) if whole.startswith("[") else [json.loads(line) for line in text.splitlines() if line]
         return tuple(_from_item(item) for item in items)
     except (ValueError, KeyError, TypeError) as error:
-        raise InputError(f"not a list of sentences with quotes: {error}") from error
+        raise InputError(
+            f"not a list of sentences with quotes ({type(error).__name__}: {error}): each is an object with `sentence` "
+            "and `quotes`, as docs/inputs.md shows; a memo is checked with `briefings verify`"
+        ) from error
 
 
 def check_cited(

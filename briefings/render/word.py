@@ -63,7 +63,10 @@ class _Writer:
         else:
             self._line(title, page.headline)
         counted = wording.count(page.shown, "sentence")
-        self._small(f"As of {wording.minute(page.as_of)} · {counted}, each checked against the words it cites")
+        replaced = f" · version {page.version}, replaces {page.previous}" if page.previous else ""
+        self._small(
+            f"As of {wording.minute(page.as_of)} · {counted}, each checked against the words it cites{replaced}"
+        )
         for part in page.parts:
             if part in page.sections:
                 self._heading(_SECTIONS[part])
@@ -178,10 +181,11 @@ class _Writer:
         self._heading("Corrected in this version")
         for item in page.corrections:
             paragraph = self._document.add_paragraph(style="List Bullet")
-            if item.before:
-                paragraph.add_run(item.before).font.strike = True
-            if item.after:
-                paragraph.add_run(f" {item.after}" if item.before else item.after)
+            for told, text in zip(item.told, (item.before, item.after), strict=True):
+                if text:
+                    paragraph.add_run(f"{told}: " if told else "").italic = True
+                    paragraph.add_run(text).font.strike = text == item.before or None
+                    paragraph.add_run(" ")
             paragraph.add_run(f" ({item.source}: {item.change}, seen {wording.minute(item.at)})").italic = True
 
     def _sources(self, page: Page) -> None:

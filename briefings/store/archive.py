@@ -344,7 +344,7 @@ class Archive:
         """Return a memo. Raises StoreError when the archive does not have it, IntegrityError when it is damaged."""
         rows = self._database.rows(sql.MEMO, (memo_id,))
         if not rows:
-            raise StoreError(f"memo {memo_id}: not in the archive {self.place}")
+            raise StoreError(f"memo {memo_id}: not in the archive {self.place}: `briefings memos` lists them")
         return _memo_from(memo_id, rows[0][0])
 
     def memos(self, *, kind: MemoKind | None = None, before: datetime | None = None) -> tuple[MemoEntry, ...]:
@@ -374,7 +374,7 @@ class Archive:
         """
         rows = self._database.rows(sql.MEMO, (memo_id,))
         if not rows:
-            raise StoreError(f"memo {memo_id}: not in the archive {self.place}")
+            raise StoreError(f"memo {memo_id}: not in the archive {self.place}: `briefings memos` lists them")
         try:
             return tuple(shown_texts(rows[0][0]))
         except (ValueError, LookupError, TypeError) as error:

@@ -63,6 +63,16 @@ def require_known(place: str, found: int, known: int) -> None:
         )
 
 
+def _advice(error: Exception) -> str:
+    """What to do about an error of the disk; "" for others."""
+    told = str(error)
+    if "disk is full" in told:
+        return "; free some space and run it again: what was stored before is whole"
+    if "unable to open" in told or "readonly" in told:
+        return "; it must be writable, and so must its folder: check who owns them and how the disk is mounted"
+    return ""
+
+
 class Database:
     """One SQLite file and one connection to it, shared by threads under a lock.
 
@@ -83,13 +93,13 @@ class Database:
                 path, timeout=BUSY_TIMEOUT_S, isolation_level=None, check_same_thread=False, cached_statements=256
             )
         except (OSError, sqlite3.Error) as error:
-            raise StoreError(f"{path}: cannot be opened: {error}") from error
+            raise StoreError(f"{path}: cannot be opened: {error}{_advice(error)}") from error
         try:
             self._set_up(durability)
             self._migrate(migrations)
         except sqlite3.Error as error:
             self._connection.close()
-            raise StoreError(f"{path}: cannot be used as a database: {error}") from error
+            raise StoreError(f"{path}: cannot be used as a database: {error}{_advice(error)}") from error
         except BaseException:
             self._connection.close()
             raise
@@ -211,9 +221,9 @@ class Database:
         except sqlite3.OperationalError as error:
             if "locked" in str(error):
                 raise StoreError(f"{self.path}: held by another process for too long: {error}") from error
-            raise StoreError(f"{self.path}: {error}") from error
+            raise StoreError(f"{self.path}: {error}{_advice(error)}") from error
         except (sqlite3.Error, UnicodeEncodeError) as error:
-            raise StoreError(f"{self.path}: {error}") from error
+            raise StoreError(f"{self.path}: {error}{_advice(error)}") from error
 
     def close(self) -> None:
         """Close the connection; a second call does nothing."""

@@ -77,7 +77,10 @@ def _passage(revision: Revision, span: Span, wanted: frozenset[str]) -> Passage:
     marks = [word.span for word in words_of(text) if word.text.casefold() in wanted]
     start = max(0, marks[0].start - _SHOWN // 3) if marks else 0
     start = text.rfind(" ", 0, start) + 1 if start else 0
-    shown = Span(start, min(len(text), start + _SHOWN))
+    end = min(len(text), start + _SHOWN)
+    if end < len(text):
+        end = max(text.rfind(" ", start, end), start) or end
+    shown = Span(start, end)
     inside = [mark.shift(-shown.start) for mark in marks if shown.contains(mark)]
     return Passage(
         article=row_of(revision.article),

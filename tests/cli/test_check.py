@@ -72,7 +72,9 @@ def test_what_cannot_be_checked_says_so(run: Run, workspace: Path) -> None:
     (workspace / "draft.json").write_text("{}", encoding="utf-8")
     assert run("check", "missing.txt").status == ExitStatus.INPUT
     assert "ingest" in run("check", "draft.txt").stderr
-    assert run("check", "draft.json", "-a", str(SAMPLES)).status == ExitStatus.INPUT
+    refused = run("check", "draft.json", "-a", str(SAMPLES))
+    assert refused.status == ExitStatus.INPUT
+    assert "`sentence`" in refused.stderr
 
 
 def test_markdown_is_read_without_its_markup() -> None:

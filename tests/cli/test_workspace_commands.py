@@ -150,3 +150,26 @@ def test_a_reader_that_is_gone_before_a_little_is_written(run: Run, workspace: P
         process.stdout.close()
         said = process.stderr.read()
         assert (process.wait(60), said) == (ExitStatus.PIPE, b"")
+
+
+def test_what_is_not_there_is_said_with_what_to_do(run: Run, workspace: Path) -> None:
+    assert "check the path" in run("verify", "nowhere.json").stderr
+    assert "briefings memos" in run("render", "brief-2026-01-01-00000000").stderr
+
+
+def test_an_interrupt_before_the_command_has_begun_is_no_traceback() -> None:
+    code = (
+        "import sys, builtins\n"
+        "from briefings.cli import run\n"
+        "known = builtins.__import__\n"
+        "def interrupted(name, *rest, **more):\n"
+        "    if name == 'app':\n"
+        "        raise KeyboardInterrupt\n"
+        "    return known(name, *rest, **more)\n"
+        "builtins.__import__ = interrupted\n"
+        "sys.argv = ['briefings', 'memos']\n"
+        "run()\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == ExitStatus.INTERRUPTED
+    assert done.stderr == "briefings: interrupted; what was stored is whole, the next run goes on from there\n"

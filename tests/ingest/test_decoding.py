@@ -137,3 +137,8 @@ def test_any_bytes_are_text_or_refused(data: bytes) -> None:
 )
 def test_the_charset_that_a_page_names(page: bytes, charset: str | None) -> None:
     assert declared_charset(page) == charset
+
+
+def test_what_is_read_under_its_own_ending_is_told_so() -> None:
+    with pytest.raises(InputError, match=r"give it the ending \.pdf"):
+        decode(b"%PDF-1.7\n...")

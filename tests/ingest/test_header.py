@@ -46,6 +46,19 @@ def test_publisher_author_and_date_in_any_order_of_lines_and_commas(head: str) -
     assert article.published_at == datetime(2026, 11, 19, tzinfo=UTC)
 
 
+@pytest.mark.parametrize(
+    ("line", "byline", "publisher"),
+    [
+        ("By Konrad Elm, Nordkyst Radio", "Konrad Elm", "Nordkyst Radio"),
+        ("By Konrad Elm, Jana Orr, Nordkyst Radio", "Konrad Elm, Jana Orr", "Nordkyst Radio"),
+        ("By Konrad Elm and Emily Post", "Konrad Elm, Emily Post", ""),
+    ],
+)
+def test_a_byline_may_end_in_the_publisher(line: str, byline: str, publisher: str) -> None:
+    article = revision_of(f"Two ferries meet\n\n{line}\n19 November 2026\n\n{BODY}").article
+    assert (article.byline, article.publisher) == (byline, publisher)
+
+
 def test_a_deck_with_commas_is_no_credit() -> None:
     article = revision_of(
         f"Two ferries meet\n\nHarbour, town and Nordkyst Radio saw it, on 19 November\n\n{BODY}"

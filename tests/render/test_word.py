@@ -58,6 +58,13 @@ def test_each_reference_has_its_footnote_with_the_quote(made: bytes) -> None:
     assert any("traced · Harbour Courier, 28 February 2026: “Port Anselm was closed" in text for text in told)
 
 
+def test_a_correction_says_what_it_said_and_says(made: bytes) -> None:
+    text = text_of(made)
+    assert "version 2, replaces " in text
+    assert "It said: Port Anselm was closed after a storm broke 12" in text
+    assert "It says: Port Anselm was closed after a storm broke 14 mooring lines." in text
+
+
 def test_withheld_sentences_are_struck_through(made: bytes) -> None:
     runs = [run for paragraph in docx.Document(io.BytesIO(made)).paragraphs for run in paragraph.runs]
     assert {run.text for run in runs if run.text == samples.WRONG} == {samples.WRONG}

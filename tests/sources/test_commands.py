@@ -85,6 +85,9 @@ def test_sources_come_and_go(run: Run, tmp_path: Path) -> None:
     assert run("sources", "remove", "unknown").status == 2
     assert run("sources", "add", "https://example.org/feed.xml").status == 2
     assert run("sources", "add", "https://example.org/x", "--type", "radio").status == 2
+    mistyped = run("sources", "add", "example.org/feed.xml")
+    assert mistyped.status == 3
+    assert "https://" in mistyped.stderr
     assert run("sources", "import", "nowhere.opml").status == 3
 
 

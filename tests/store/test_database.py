@@ -134,3 +134,17 @@ def test_closing_twice_does_nothing(tmp_path: Path) -> None:
     database.close()
     with pytest.raises(StoreError):
         database.rows("SELECT 1")
+
+
+def test_a_full_disk_says_what_to_do(tmp_path: Path) -> None:
+    with opened(tmp_path / "db") as database:
+        database.rows("PRAGMA max_page_count = 8")
+        with pytest.raises(StoreError, match="free some space"), database.write() as connection:
+            connection.execute("INSERT INTO town VALUES (?)", ("x" * 400_000,))
+        assert database.rows("SELECT name FROM town") == [("Corvo Bay",)]
+
+
+def test_a_place_that_cannot_be_written_says_so(tmp_path: Path) -> None:
+    (tmp_path / "db").mkdir()
+    with pytest.raises(StoreError, match="must be writable"):
+        opened(tmp_path / "db")

@@ -20,6 +20,9 @@ LONGEST_LINE = 800
 """Code points of a line that can be a side: longer ones are no sentences that a reader would want."""
 
 LONGEST_ABOUT = 5
+THING, COUNTED = 1.5, 6.0
+"""How much more words count that name what a dispute is about; in one about numbers, what was counted."""
+
 SHORTEST_STEM = 5
 UPDATE = timedelta(hours=24)
 """A report that another contradicts so much later has been overtaken by it, unless somebody repeats it later still."""
@@ -180,7 +183,12 @@ def _about(texts: Sequence[str], dispute: Dispute) -> str | None:
     for run in dict.fromkeys(run for text in folded for run in _runs(text)):
         words = _WORD.findall(run)
         low = [word.casefold() for word in words]
-        if low[0] in _EDGE or low[-1] in _EDGE or not all(_stands_in(low, text) for text in lowered):
+        if (
+            low[0] in _EDGE
+            or low[-1] in _EDGE
+            or _CLAUSES.intersection(low)
+            or not all(_stands_in(low, text) for text in lowered)
+        ):
             continue
         if not all(run.casefold() in text.casefold() for text in folded):
             continue
@@ -192,7 +200,13 @@ def _about(texts: Sequence[str], dispute: Dispute) -> str | None:
             fresh = sum(not word[0].isdigit() for word in content)
         named = sum(word[0].isupper() for word in content)
         thing = any(name_key(word) in dispute.things for word in content)
-        value = fresh + 1.5 * thing + 0.5 * named + 0.1 * len(content) + 0.01 * len(words)
+        value = (
+            fresh
+            + (THING if dispute.kind is not ConflictKind.NUMBER else COUNTED) * thing
+            + 0.5 * named
+            + 0.1 * len(content)
+            + 0.01 * len(words)
+        )
         if best is None or value > best[0]:
             best = (value, run)
     return best[1] if best is not None and best[0] > 0 else None
@@ -219,6 +233,9 @@ def _meets(word: str, anchor: str) -> bool:
 
 
 _WEAK = frozenset("day days earlier later time times night morning evening last new old part number way".split())
+_CLAUSES = frozenset("after although because before if that when where whether which while who whose".split())
+"""Words that begin another clause: "injured when a bus" names nothing."""
+
 _EDGE = frozenset(
     """a an the of in on at to for with and or but by from as is are was were be been has have had will would that this
     its his her their it he she they not no""".split()

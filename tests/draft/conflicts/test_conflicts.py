@@ -356,6 +356,7 @@ def test_articles_of_two_events_disagree_on_the_one_thing_that_both_tell(other: 
     assert len(told) == clashes
     for conflict in told:
         assert words(conflict) == ["Two people were injured", "Five people were injured"]
+        assert conflict.about == "people were injured"
         assert_sound(conflict, {revision.id: revision for revision in revisions})
 
 
