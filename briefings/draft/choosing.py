@@ -159,7 +159,9 @@ class Chosen:
 def _preaches(passage: Passage) -> bool:
     """Whether a passage says what should be done, and not who says so."""
     return any(
-        wording.PREACHES.search(line.outside) and not wording.REPORTING_VERBS.intersection(line.own_words)
+        wording.PREACHES.search(line.outside)
+        and not wording.REPORTING_VERBS.intersection(line.own_words)
+        and not wording.DEMANDS.search(line.outside)
         for line in passage.lines
     )
 

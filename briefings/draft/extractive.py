@@ -33,7 +33,7 @@ from .coming import announces
 from .conflicts import find_conflicts
 from .leads import Leads
 from .opinions import opinions
-from .overtaken import changes, revised
+from .overtaken import changes, corrected, revised
 from .passages import at_odds, reported
 from .reading import Line, Passage, Reader
 from .titles import Issue, Title, titles
@@ -106,8 +106,9 @@ class _Brief:
             for c in self._evidence.clusters
         ]
         self._stories = [story for story in told if story.lines]
-        changed = changes(line for story in self._stories for line in story.lines)
-        self._reports = [_reports(story, changed) for story in self._stories]
+        every = [line for story in self._stories for line in story.lines]
+        changed, wrong = changes(every), corrected(every)
+        self._reports = [_reports(story, changed, wrong) for story in self._stories]
         self._chosen = Chosen()
 
     def draft(self) -> DraftMemo:
@@ -266,15 +267,18 @@ def _readable(lines: Sequence[Line], language: str) -> Sequence[Line]:
     return [line for line in lines if line.language in (language, "und")] or lines
 
 
-def _reports(story: Story, changed: Sequence[Line]) -> list[Passage]:
+def _reports(story: Story, changed: Sequence[Line], wrong: Collection[Line]) -> list[Passage]:
     """The passages of a story that may report it: what others have overtaken, and what quotes at length, left out.
 
-    `changed` are lines of any story that tell of a figure what it was and what it is.
+    `changed` are lines of any story that tell of a figure what it was and what it is; `wrong` have one that is taken
+    back.
     """
     return [
         passage
         for passage in reported(story.lines)
-        if not any(line.quotes or revised(line, changed) or story.overtaken(line) for line in passage.lines)
+        if not any(
+            line.quotes or line in wrong or revised(line, changed) or story.overtaken(line) for line in passage.lines
+        )
     ]
 
 

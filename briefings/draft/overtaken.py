@@ -59,7 +59,8 @@ _STANDS = re.compile(
 )
 _MISSTATED = re.compile(
     r"\b(?:misstated|misreported|(?:incorrectly|wrongly|erroneously|mistakenly) (?:said|stated|reported|gave|put)|"
-    r"gave the wrong)\b",
+    r"gave the wrong)\b"
+    r"|(?:^(?:correction|clarification)\b|\bearlier version\b)[^.;]*? (?:gave|put|said|stated|had)\b",
     re.IGNORECASE,
 )
 _CORRECT_ONE = re.compile(r"\b(?:it|they|the correct \w+|the (?:number|figure)) (?:is|was|are|were)\b|;", re.IGNORECASE)
@@ -76,6 +77,9 @@ _CHANGED = re.compile(
 _MONTHS = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 _DATE = re.compile(rf"\b(?:{_MONTHS} \d{{1,2}}|\d{{1,2}} {_MONTHS})(?:,? \d{{4}})?\b")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+EXACT = 100
+"""From here on a figure of one newsroom is the same figure where it counts the same."""
 
 
 class Aftermath:
@@ -131,7 +135,8 @@ def corrected(lines: Sequence[Line]) -> frozenset[Line]:
     """Return the lines with a figure that an article not older than theirs takes back.
 
     Taken back are the figures of a sentence that the next one calls wrong ("That figure was wrong"), and of one that
-    says what an earlier version misstated. A line has the figure when it shares three names or words more.
+    says what an earlier version misstated. A line has the figure when it shares three names or words more; of an exact
+    figure of the same publisher, one.
     """
     wrong = [(line, figures) for line, figures in _taken_back(lines) if figures]
     return frozenset(
@@ -144,7 +149,15 @@ def corrected(lines: Sequence[Line]) -> frozenset[Line]:
 
 def _tells(line: Line, correction: Line, figures: frozenset[str]) -> bool:
     about = [key for key in line.keys & correction.keys if not key.startswith("#:")]
-    return len(about) > SAME_MATTER and bool(_figures(line.text) & figures)
+    same = _figures(line.text) & figures
+    newsroom = line.revision.article.publisher
+    if newsroom and newsroom == correction.revision.article.publisher and any(map(_exact, same)):
+        return bool(about)
+    return len(about) > SAME_MATTER and bool(same)
+
+
+def _exact(figure: str) -> bool:
+    return figure.isdigit() and int(figure) >= EXACT and not figure.endswith("00")
 
 
 def _taken_back(lines: Sequence[Line]) -> Iterator[tuple[Line, frozenset[str]]]:
@@ -159,8 +172,9 @@ def _taken_back(lines: Sequence[Line]) -> Iterator[tuple[Line, frozenset[str]]]:
 
 
 def _figures(text: str) -> frozenset[str]:
-    """The numbers of `text` in digits that are no dates."""
-    return frozenset(number.replace(",", "") for number in _NUMBER.findall(_DATE.sub(" ", text)))
+    """The numbers of `text` in digits that are no dates and no years."""
+    found = (number for number in _NUMBER.findall(_DATE.sub(" ", text)) if not _YEAR.fullmatch(number))
+    return frozenset(number.replace(",", "") for number in found)
 
 
 def changes(lines: Iterable[Line]) -> tuple[Line, ...]:

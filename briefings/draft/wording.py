@@ -167,6 +167,7 @@ REFERENCE_BACK = _any_of(
     "this (?:article|report|story)",
     "read more",
     "click here",
+    "(?:correction|clarification|editor['’]s note)(?=:)",
 )
 
 RHETORIC = _any_of(
@@ -238,12 +239,17 @@ PRAISE = _any_of(
     r"(?:exemplary|outstanding|tireless|dedicated|excellent|world-class|\w+-leading|state-of-the-art|best-in-class)",
     "(?:first|top|highest|number one) priority",
     "committed to",
+    "(?:deeply|bitterly|very) (?:disappointed|saddened|moved|shocked)",
+    "thoughts (?:and prayers )?(?:are|go)",
     "leading (?:provider|supplier|maker|company)",
 )
 """Wording in which somebody praises: releases are full of it."""
 
 PREACHES = re.compile(r"\b(?:must|should|ought to) (?:not |never |have |now |be )*[a-z]+", re.IGNORECASE)
 """What is to be done, in the text's own voice unless it says whose demand it is."""
+
+DEMANDS = _any_of("ruled", "rules", "courts?", "judges?", "law", "laws", "order(?:s|ed)?", "requires?", "required")
+"""Who says that somebody must, beside the verbs of saying."""
 
 HEARSAY = _any_of("reportedly", "allegedly", "rumou?red", "is said to")
 
@@ -257,12 +263,20 @@ CONTRAST = _any_of(
 """Wording that sets one account against another."""
 
 _DAYS_AND_TIMES = "week|month|year|weekend|monday|tuesday|wednesday|thursday|friday|saturday|sunday"
+_WEEKDAYS_AHEAD = rf"(?:{_WEEKDAYS})day"
+_MONTH_DAY = (
+    r"(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* \d{1,2}|\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|"
+    r"sep|oct|nov|dec)[a-z]*)"
+)
 _TO_COME = (
     r"(?:is|are|was|were|be|been) (?:\w+ly )?(?:expected|scheduled|due|set|slated|planned|poised) (?:to|for|on)",
     r"(?:(?<!\ba )(?<!\bthe )(?<!\bany )plans?|intends?|aims?|vows?|vowed|pledged|promised) to",
     r"will (?!not have|have)(?:\w+ly )?\w+",
     rf"(?:next|coming) (?:{_DAYS_AND_TIMES})",
     r"until (?:at least )?(?:\w+ \d{1,2}|\d{1,2} \w+|march|april|may|june|spring|autumn|next)",
+    r"(?:votes?|meets?|plays?|rules|decides?|begins?|opens?|starts?|ends?|expires?|resumes?|speaks?|hears?) "
+    rf"[^.;]{{0,40}}?\b(?:on|by|from|until) (?:{_WEEKDAYS_AHEAD}|{_MONTH_DAY})",
+    rf"(?:must|has to|have to) be \w+ (?:by|before|on) (?:{_WEEKDAYS_AHEAD}|{_MONTH_DAY})",
 )
 _MAYBE_TO_COME = (
     r"(?:would|could|may|might) (?:be (?:held|read|published|inspected|closed|sent|released|discussed|voted)|"

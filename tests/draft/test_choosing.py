@@ -32,11 +32,12 @@ def test_what_demands_goes_on_or_comments_is_worth_less(weaker: str, stronger: s
     assert worth[0] < 0.9 * worth[1]
 
 
-def test_a_demand_that_says_whose_it_is_is_news() -> None:
+@pytest.mark.parametrize("whose", [", Karrow said", ", a court ruled"])
+def test_a_demand_that_says_whose_it_is_is_news(whose: str) -> None:
     lead = "Smoke filled the tunnel of Halden on Monday, Karrow said."
     told = story(
         article("one", lead, "The council of Halden must close the tunnel."),
-        article("two", lead, "The council of Halden must close the tunnel, Karrow said."),
+        article("two", lead, f"The council of Halden must close the tunnel{whose}."),
     )
     worth = [told.worth(Passage((line,))) for line in told.lines if line.position == 1]
     assert worth[0] < worth[1]

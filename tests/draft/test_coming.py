@@ -23,6 +23,9 @@ def firmness(text: str, *, kind: Kind = Kind.NEWS, published: datetime | None = 
         "The board will publish a report in Halden on May 20.",
         "The board would publish a report on 20 May, Lier said.",
         "The ferry line will stay closed until at least June 3, the board said.",
+        "The parliament votes on an inquiry into the ferry on May 20.",
+        "Members of the Norvald union vote on the offer until May 20.",
+        "The appeal must be lodged by May 20.",
     ],
 )
 def test_a_date_ahead_is_the_firmest(text: str) -> None:

@@ -94,6 +94,36 @@ def test_a_figure_that_a_correction_takes_back_is_overtaken(correction: str) -> 
     assert {line.revision.article.location for line in corrected(told)} == {"first"}
 
 
+def test_an_exact_figure_of_one_newsroom_is_the_same_figure_with_less_beside_it() -> None:
+    def told(publisher: str, figure: str) -> set[str]:
+        found = lines(
+            article("first", f"A court ordered Brightwell to pay {figure} families.", publisher="H", published=day(4)),
+            article(
+                "correction",
+                f"Correction: A report on May 4 gave the number of families as {figure}. The court says it is 221.",
+                publisher=publisher,
+                published=day(5),
+            ),
+        )
+        return {line.revision.article.location for line in corrected(found)}
+
+    assert told("H", "212") == {"first"}
+    assert told("The Lantern", "212") == set()
+    assert told("H", "200") == set()
+
+
+def test_the_years_of_a_correction_are_not_its_figures() -> None:
+    told = lines(
+        article("first", "A report of May 2023 found cracks in the tunnel of Halden.", published=day(4)),
+        article(
+            "correction",
+            "An earlier version said the report on cracks in the tunnel of Halden was of May 2023.",
+            published=day(5),
+        ),
+    )
+    assert corrected(told) == frozenset()
+
+
 def test_the_dates_of_a_correction_are_not_its_figures() -> None:
     told = lines(
         article("first", "On May 4 police in Halden counted people on the square.", published=day(4)),

@@ -87,6 +87,7 @@ def test_sentences_that_need_another_lean_on_it(text: str) -> None:
         "The harbour (and the town of Halden was closed on Monday night.",
         "Captain Lier “said the engine of the ferry stopped twice.",
         "Read more about the ferry at Halden in our newspaper.",
+        "Correction: A report on Monday gave the number of guests in Halden as 212.",
     ],
 )
 def test_questions_fragments_and_teasers_are_not_whole(text: str) -> None:

@@ -198,6 +198,8 @@ def _about(texts: Sequence[str], dispute: Dispute) -> str | None:
         fresh = sum(word.casefold() not in clashing for word in content)
         if dispute.kind is ConflictKind.NUMBER:  # what was counted is what it is about
             fresh = sum(not word[0].isdigit() for word in content)
+        elif dispute.kind is ConflictKind.POLARITY and all(_VERBAL.search(word) for word in content):
+            continue  # what is done or denied names nothing
         named = sum(word[0].isupper() for word in content)
         thing = any(name_key(word) in dispute.things for word in content)
         value = (
@@ -233,6 +235,7 @@ def _meets(word: str, anchor: str) -> bool:
 
 
 _WEAK = frozenset("day days earlier later time times night morning evening last new old part number way".split())
+_VERBAL = re.compile(r"^[a-z]+(?:ed|wn|ing)$")
 _CLAUSES = frozenset("after although because before if that when where whether which while who whose".split())
 """Words that begin another clause: "injured when a bus" names nothing."""
 

@@ -280,6 +280,14 @@ def test_the_company_that_denies_is_the_one_named_before() -> None:
     )
 
 
+def test_a_denial_is_about_what_was_known_not_about_known() -> None:
+    (found,) = conflicts(
+        "Judge Piers Hallam said that the company had known of mould in a silo at Norwood for weeks.",
+        "Brightwell denied that its managers had known of the mould in the silo.",
+    )
+    assert "known" not in found.about.split()
+
+
 def test_a_claim_and_its_denial() -> None:
     (found,) = conflicts(
         "Peder Moen said the ferry Marit Olsen had been due for repairs for weeks.",
