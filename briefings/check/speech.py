@@ -243,7 +243,9 @@ def _compare(
             source=range(place, place + 1),
         )
         return
-    best = max(theirs, key=lambda other: (len(_shared(speaker, other, passage)), other.verb))
+    best = theirs[0]
+    if len(theirs) > 1:
+        best = max(theirs, key=lambda other: (len(_shared(speaker, other, passage)), other.verb))
     yield from _same_speaker(made, frame, best, passage, number)
     if not may_report(frame.key, best.key):
         turned = turns(best.key) or turns(frame.key)

@@ -178,8 +178,10 @@ def _about(value: Fraction, spread: Fraction) -> Fraction:
 
 def _inside(source: Quantity, factor: Fraction, claim: Quantity) -> bool:
     """Tell whether all values the source allows are among those the claim allows."""
-    if claim.approx is source.approx and claim.low == source.low * factor and claim.high == source.high * factor:
-        return True
+    if claim.approx is source.approx:
+        theirs = (source.low, source.high) if factor is _ONE else (source.low * factor, source.high * factor)
+        if claim.low == theirs[0] and claim.high == theirs[1]:
+            return True
     if source.approx is Approx.VAGUE:
         return claim.approx is Approx.VAGUE and claim.low == source.low
     if claim.approx is Approx.VAGUE:

@@ -113,6 +113,11 @@ class Reading:
         return find_frames(self.tokens, self.quoted)
 
     @cached_property
+    def framing(self) -> frozenset[int]:
+        """The tokens of its attributions: who says it, and that it is said."""
+        return frozenset().union(*(frame.region for frame in self.frames))
+
+    @cached_property
     def measures(self) -> dict[int, Measure]:
         """The numbers and times of the sentence, by each of their tokens; a time goes before a number inside it."""
         found: dict[int, Measure] = {}

@@ -23,7 +23,7 @@ from ..reading.tokens import Tag, Token
 from ..tracing.walk import PHRASE
 from .clauses import capital, main_clause, phrase_start, small, words
 from .clauses import definite as as_known
-from .mentions import COMPANY, companies, mentions, one_meant
+from .mentions import COMPANY, companies, mentions, mentions_of, one_meant
 from .pronouns import named
 
 _GROUPS = frozenset("company firm group business".split())
@@ -171,19 +171,19 @@ def definite(reading: Reading, passage: Passage) -> Iterator[str]:
 
 def told_before(passage: Passage) -> frozenset[str]:
     """Return the words with which the article has told of what a passage names with "the": "Queen's" of "the Sound"."""
-    cached: frozenset[str] | None = passage.__dict__.get("_told_before")
-    if cached is not None:
-        return cached
+    known: dict[int, frozenset[str]] = passage.document.__dict__.setdefault("_told_before", {})
+    if passage.index in known:
+        return known[passage.index]
     tokens = passage.tokens
     listed = [
-        mentions(passage.document).get(after.norm, ())
+        mentions_of(passage.document, after.norm)
         for before, after in pairwise(tokens)
         if before.norm == "the" and after.tag in (Tag.NOUN, Tag.NAME)
     ]
     found = frozenset(
         word for one in listed for told in one if told.sentence < passage.index for word in read(told.text).lemmas
     )
-    passage.__dict__["_told_before"] = found
+    known[passage.index] = found
     return found
 
 
@@ -231,7 +231,7 @@ def _meant(reading: Reading, passage: Passage, i: int) -> tuple[str, ...]:
     new = _new_here(reading, i)
     if new:
         return (new,)
-    listed = mentions(passage.document).get(noun.norm, ())
+    listed = mentions_of(passage.document, noun.norm)
     if noun.text[:1].isupper() and not all(one.text[:1].isupper() for one in listed):
         return ()
     one = one_meant(listed, passage.index, i) if listed else None

@@ -59,13 +59,36 @@ def mentions(document: Document) -> dict[str, tuple[Mention, ...]]:
     if cached is not None:
         return cached
     found: dict[str, list[Mention]] = {}
-    for number, span in enumerate(document.sentences):
-        reading = document.read(span)
-        for head, mention in _mentions(reading, number):
+    for number in range(len(document.sentences)):
+        for head, mention in _mentioned(document, number):
             found.setdefault(head, []).append(mention)
     table = {head: tuple(listed) for head, listed in found.items()}
     document.__dict__["_mentions"] = table
     return table
+
+
+def mentions_of(document: Document, head: str) -> tuple[Mention, ...]:
+    """Return the mentions under one last word; only the sentences that have it are looked at."""
+    known: dict[str, tuple[Mention, ...]] = document.__dict__.setdefault("_mentions_of", {})
+    found = known.get(head)
+    if found is None:
+        found = known[head] = tuple(
+            mention
+            for number, span in enumerate(document.sentences)
+            if head in document.read(span).norms
+            for last, mention in _mentioned(document, number)
+            if last == head
+        )
+    return found
+
+
+def _mentioned(document: Document, number: int) -> tuple[tuple[str, Mention], ...]:
+    """The mentions of one sentence, each with its last word."""
+    known: dict[int, tuple[tuple[str, Mention], ...]] = document.__dict__.setdefault("_mentioned", {})
+    found = known.get(number)
+    if found is None:
+        found = known[number] = tuple(_mentions(document.read(document.sentences[number]), number))
+    return found
 
 
 def _mentions(reading: Reading, number: int) -> Iterator[tuple[str, Mention]]:
@@ -233,8 +256,9 @@ def companies(document: Document) -> frozenset[str]:
     if cached is not None:
         return cached
     found: set[str] = set()
-    for head in COMPANY:
-        found.update(one.name.lower() for one in mentions(document).get(head, ()) if one.name)
+    had = frozenset().union(*(document.read(span).norms for span in document.sentences))
+    for head in COMPANY & had:
+        found.update(one.name.lower() for one in mentions_of(document, head) if one.name)
     runs: set[str] = set()
     for span in document.sentences:
         tokens = document.read(span).tokens
@@ -248,13 +272,13 @@ def companies(document: Document) -> frozenset[str]:
             if (len(words) > 1 and words[-1] in _NAMED_COMPANY) or owned & _OF_COMPANIES or led:
                 found.add(name)
     # "The owner, Osk Energo," of "the Osk coal pit": whose name is a mine's too is no person.
-    for owner in mentions(document).get("owner", ()):
+    for owner in mentions_of(document, "owner"):
         given = owner.name.lower().partition(" ")[0]
         if given and any(_names_thing(document.read(span).tokens, given) for span in document.sentences):
             found.add(owner.name.lower())
     # "Norvik" where the article has "Norvik Energy" too.
     found |= {name.split()[0] for name in found if " " in name and name.split()[0] in runs}
-    people = {one.name.lower() for head in PEOPLE for one in mentions(document).get(head, ()) if one.name}
+    people = {one.name.lower() for head in PEOPLE & had for one in mentions_of(document, head) if one.name}
     result = frozenset(found - people)
     document.__dict__["_companies"] = result
     return result

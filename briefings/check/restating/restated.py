@@ -135,11 +135,9 @@ def may_name(made: Trace, problem: Problem) -> bool:
         return True
     words = _words_of(made, problem)
     return bool(words) and any(
-        all(
-            any(word in reading.lemmas for reading in (passage.reading, *passage.earlier))
-            for word in words - WORDS - told_before(passage)
-        )
+        not unheard or unheard <= told_before(passage)
         for passage in made.evidence.passages
+        for unheard in [(words - WORDS).difference(*(r.lemmas for r in (passage.reading, *passage.earlier)))]
     )
 
 

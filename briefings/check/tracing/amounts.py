@@ -156,6 +156,8 @@ def _same_preposition(walk: Walk, measure: Measure, other: Measure, match: Match
 def _part_lost(walk: Walk, i: int, match: Match) -> Problem | None:
     """A noun that is "half of voters" or "one of the largest" in the source, and all of them in the sentence."""
     passage = walk.made.evidence.passages[match.passage]
+    if "of" not in passage.reading.norms:
+        return None
     tokens = passage.tokens
     j = match.source
     while j > 0 and tokens[j - 1].tag in PHRASE:

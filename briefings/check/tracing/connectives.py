@@ -65,9 +65,8 @@ def _joints(reading: Reading) -> list[tuple[int, bool]]:
     if cached is not None:
         return cached
     found: list[tuple[int, bool]] = []
-    regions = frozenset().union(*(frame.region for frame in reading.frames)) if reading.frames else frozenset()
     for i, token in enumerate(reading.tokens):
-        if token.tag not in (Tag.CONJUNCTION, Tag.PREPOSITION) or i in regions or i in reading.measures:
+        if token.tag not in (Tag.CONJUNCTION, Tag.PREPOSITION) or i in reading.framing or i in reading.measures:
             continue
         if i + 1 in reading.measures and token.norm not in ("because", "while", "if", "unless"):
             continue

@@ -476,7 +476,7 @@ def empty_problems(made: Trace) -> Iterator[Problem]:
 
 
 def _framed(made: Trace, i: int) -> bool:
-    return any(i in frame.region for frame in made.reading.frames)
+    return i in made.reading.framing
 
 
 def reservation_problems(made: Trace) -> Iterator[Problem]:

@@ -61,11 +61,25 @@ def gap_problem(walk: Walk, before: int, after: int) -> Problem | None:
         fault: _Fault | None = _Fault(
             ReasonCode.NOT_SUPPORTED, high, "the source does not say “{sentence}”: “{source}”"
         )
+    elif _holds_nothing(walk, passage, before, after, low, high):
+        return None
     else:
         fault = _Gap(walk, passage, before, after).fault()
     if fault is None:
         return None
     return problem_at(walk, fault.code, before, after, fault.why, range(left.source, max(high, fault.place) + 1))
+
+
+def _holds_nothing(walk: Walk, passage: Passage, before: int, after: int, low: int, high: int) -> bool:
+    """Whether the source has only articles between two words, or the prepositions and articles of the sentence."""
+    tokens, measures = passage.tokens, passage.reading.measures
+    bare = True
+    for i in range(low, high):
+        tag = tokens[i].tag
+        if (tag is not Tag.DETERMINER and tag is not Tag.PREPOSITION) or tokens[i].norm in _ONES or i in measures:
+            return False
+        bare = bare and tag is Tag.DETERMINER
+    return bare or [t.norm for t in walk.tokens[before + 1 : after]] == [t.norm for t in tokens[low:high]]
 
 
 class _Gap:

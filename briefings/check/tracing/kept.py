@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ...types import ReasonCode
 from ..dates import DateMention
@@ -16,7 +16,7 @@ NARROWING = frozenset((Tag.ADJECTIVE, Tag.NOUN, Tag.VERB))
 IN_PHRASE = frozenset((Tag.ADJECTIVE, Tag.NOUN, Tag.NUMBER, Tag.NAME, Tag.ADVERB, Tag.DETERMINER))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False, slots=True)
 class Kept:
     """A word of the sentence, the source's word that it is, and what else of that source sentence is accounted for."""
 
@@ -24,14 +24,12 @@ class Kept:
     match: Match
     passage: Passage
     taken: frozenset[int]
+    place: int = field(init=False)
+    tokens: list[Token] = field(init=False)
 
-    @property
-    def place(self) -> int:
-        return self.match.source
-
-    @property
-    def tokens(self) -> list[Token]:
-        return self.passage.tokens
+    def __post_init__(self) -> None:
+        self.place = self.match.source
+        self.tokens = self.passage.tokens
 
     def first(self) -> int:
         """Where the modifiers of the noun begin: behind its article, its owner, its preposition, "Hale said"."""

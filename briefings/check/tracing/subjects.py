@@ -31,6 +31,13 @@ def own_subject(reading: Reading, verb: int) -> int | None:
     None where the clause has none of its own ("and left"), where it is a relative pronoun's, and where the clause has
     another verb before this one.
     """
+    known: dict[int, int | None] = reading.__dict__.setdefault("_own_subjects", {})
+    if verb not in known:
+        known[verb] = _own_subject(reading, verb)
+    return known[verb]
+
+
+def _own_subject(reading: Reading, verb: int) -> int | None:
     tokens, segments = reading.tokens, segments_of(reading)
     first = segments.index(segments[verb])
     if tokens[first].tag is Tag.RELATIVE:

@@ -20,7 +20,6 @@ from ..lexicon.relations import opposite
 from ..numbers import Quantity
 from ..problems import Problem
 from ..reading.evidence import Evidence, Passage
-from ..reading.frames import Frame
 from ..reading.sentences import Measure, Reading
 from ..reading.tokens import CONTENT, Tag, Token
 from .alignment import Match
@@ -71,8 +70,7 @@ class Trace:
 
 def items_of(reading: Reading) -> list[int]:
     """Return the tokens of a sentence that must come from its sources, outside its attributions."""
-    region = frozenset().union(*(frame.region for frame in reading.frames)) if reading.frames else frozenset()
-    measures = reading.measures
+    region, measures = reading.framing, reading.measures
     return [
         i
         for i, token in enumerate(reading.tokens)
@@ -240,5 +238,5 @@ def word_before(tokens: Sequence[Token], i: int) -> str:
 
 
 def in_region(passage: Passage, i: int) -> bool:
-    frames: tuple[Frame, ...] = passage.reading.frames
-    return any(i in frame.region for frame in frames)
+    """Whether a source's token belongs to an attribution: who says it, and that it is said."""
+    return i in passage.reading.framing
