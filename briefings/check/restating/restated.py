@@ -16,6 +16,8 @@ from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice, pairwise
+from operator import itemgetter
 
 from ..problems import Problem
 from ..reading.evidence import Evidence, Passage
@@ -94,12 +96,13 @@ def restated(made: Trace, problems: Sequence[Problem]) -> Iterator[Evidence]:
     """Yield the evidence with one of its sentences said otherwise, as far as that may help: a few times at most.
 
     What a sentence was matched with there must be in the restatement too, and so must the words of those `problems`
-    that found nothing in the source. What takes fewer steps comes first, and of that what has most of
-    the sentence's words.
+    that found nothing in the source. What takes fewer steps comes first, and of that what has most of the sentence's
+    words side by side as the sentence has them; the sentences take turns, and nothing is read before its turn.
     """
     missing = {word for problem in problems if problem.source is None for word in _words_of(made, problem)}
-    wanted = {made.reading.tokens[i].lemma for i in made.items}
+    pairs = _pairs(made.reading)
     evidence = made.evidence
+    turns: list[tuple[int, Iterator[Reading]]] = []
     for number, passage in enumerate(evidence.passages):
         if not any(span.contains(passage.span) for span in passage.cited):
             continue
@@ -111,16 +114,23 @@ def restated(made: Trace, problems: Sequence[Problem]) -> Iterator[Evidence]:
         for k, other in enumerate(evidence.passages):
             if k != number:
                 needed -= other.reading.lemmas
-        tried = 0
-        for level in _restatements(passage, missing | needed):
-            likely = sorted((len(wanted - one.lemmas), place, one.text) for place, one in enumerate(level))
-            for _, _, words in likely[: _MOST - tried]:
-                said = Restated(passage.document, passage.index, passage.cited, words=words)
-                passages = (*evidence.passages[:number], said, *evidence.passages[number + 1 :])
-                yield Evidence(passages=passages, revisions=evidence.revisions)
-                tried += 1
-            if tried >= _MOST:
-                break
+        turns.append((number, islice(_restatements(passage, missing | needed, pairs), _MOST)))
+    while turns:
+        turn = turns.pop(0)
+        one = next(turn[1], None)
+        if one is None:
+            continue
+        turns.append(turn)
+        number, passage = turn[0], evidence.passages[turn[0]]
+        said = Restated(passage.document, passage.index, passage.cited, words=one.text)
+        passages = (*evidence.passages[:number], said, *evidence.passages[number + 1 :])
+        yield Evidence(passages=passages, revisions=evidence.revisions)
+
+
+def _pairs(reading: Reading) -> tuple[str, ...]:
+    """Every two neighbouring words of a sentence, in small letters, as they stand there."""
+    text = reading.text.lower()
+    return tuple(text[before.start : after.end] for before, after in pairwise(reading.tokens))
 
 
 def may_name(made: Trace, problem: Problem) -> bool:
@@ -152,10 +162,11 @@ def _words_of(made: Trace, problem: Problem) -> set[str]:
     return {tokens[i].lemma for i in problem.words or () if tokens[i].content}
 
 
-def _restatements(passage: Passage, needed: AbstractSet[str]) -> Iterator[list[Reading]]:
+def _restatements(passage: Passage, needed: AbstractSet[str], pairs: Sequence[str]) -> Iterator[Reading]:
     """Yield what the ways to say a sentence otherwise make of it with all `needed` base forms: in one step, in two, ….
 
-    What has lost one of them is not said otherwise again: no way but the first adds any word but those of `ADDED`.
+    Of one step, what has most of `pairs` comes first. What has lost a needed word is not said otherwise again: no way
+    but the first adds any word but those of `ADDED`.
     """
     if len(passage.tokens) > _LONGEST:
         return
@@ -164,25 +175,27 @@ def _restatements(passage: Passage, needed: AbstractSet[str]) -> Iterator[list[R
     seen: set[str] = set()
     level = [passage.reading]
     for depth in range(_DEPTH):
-        following: list[Reading] = []
-        found: list[Reading] = []
+        likely: list[tuple[int, int, str, Reading]] = []
         for reading in level:
             ways = FIRST if not depth else ()
             if kept <= reading.bases:
                 ways += WAYS
             for words in _made(reading, passage, ways):
-                if words in seen or len(seen) >= _WIDEST or not _has_all(words, forms):
-                    continue
-                made = read(words)
-                if not _keeps_frames(reading, made) or not _keeps_conditions(reading, made):
-                    continue
-                seen.add(words)
-                if kept <= made.bases:
-                    following.append(made)
-                if needed <= made.lemmas:
-                    found.append(made)
-        yield found
-        level = following
+                lower = words.lower()
+                if words not in seen and _has_all(lower, forms):
+                    likely.append((-sum([pair in lower for pair in pairs]), len(likely), words, reading))
+        level = []
+        for _, _, words, reading in sorted(likely, key=itemgetter(0, 1)):
+            if words in seen or len(seen) >= _WIDEST:
+                continue
+            made = read(words)
+            if not _keeps_frames(reading, made) or not _keeps_conditions(reading, made):
+                continue
+            seen.add(words)
+            if kept <= made.bases:
+                level.append(made)
+            if needed <= made.lemmas:
+                yield made
 
 
 def _forms(passage: Passage, kept: AbstractSet[str]) -> list[tuple[str, ...]]:
@@ -194,9 +207,8 @@ def _forms(passage: Passage, kept: AbstractSet[str]) -> list[tuple[str, ...]]:
     return [tuple(words) for words in forms.values()]
 
 
-def _has_all(words: str, forms: Sequence[tuple[str, ...]]) -> bool:
-    """Whether a sentence may have every word: it is not read for that, so parts of words count."""
-    lower = words.lower()
+def _has_all(lower: str, forms: Sequence[tuple[str, ...]]) -> bool:
+    """Whether a sentence in small letters may have every word: it is not read for that, so parts of words count."""
     return all(True in [form in lower for form in one] for one in forms)
 
 
