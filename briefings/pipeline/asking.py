@@ -27,7 +27,6 @@ from ..retrieve.fusion import fuse
 from ..store import Archive, Filters, SearchIndex
 from ..text.passages import citable_sentences
 from ..types import (
-    Article,
     Chunk,
     Draft,
     DraftMemo,
@@ -46,6 +45,7 @@ from ..types import (
     Verdict,
 )
 from .identity import cited_revisions, with_id
+from .not_known import not_known, within
 from .searching import needs_more, other_searches, stand_alone
 from .settle import Settled, settle
 
@@ -195,7 +195,7 @@ def ask_stream(question: str, **how: Unpack[How]) -> Generator[Sentence, None, A
     if settled.sections:
         gaps += tuple(gap for gap in attempt.draft.gaps if gap.code is not GapCode.WRITER_FELL_BACK)
     else:
-        gaps += (_not_known(considered, evidence, archive, filters),)
+        gaps += (not_known(considered, evidence, archive, filters),)
     memo = _memo(question, settled, evidence, as_of=how["as_of"], run=how["run"](), gaps=gaps)
     return Answer(memo=memo, hits=hits, considered=considered, revisions=evidence.revisions, searches=searches)
 
@@ -208,7 +208,9 @@ def _searched(question: str, how: How, *, also: Sequence[str] = ()) -> tuple[tup
 def _may_be_found(considered: Considered, how: How) -> bool:
     """Whether other words may help: there is something to search, and every name of the question stands there."""
     question, archive, filters = considered.question, how["archive"], how["filters"]
-    if not any(_passes(article, filters, archive) for article in archive.articles()):
+    if question.about_articles:
+        return False
+    if not any(within(article, filters, archive) for article in archive.articles()):
         return False
     named = [name for name in question.names if name.last not in question.circumstance]
     return all(retrieve(name.text, how["index"], k=1, filters=filters) for name in named)
@@ -335,34 +337,3 @@ def _shown(settled: Settled) -> Iterable[Sentence]:
         yield from section.sentences
     for conflict in settled.conflicts:
         yield from (side.sentence for side in conflict.sides)
-
-
-def _not_known(considered: Considered, evidence: Evidence, archive: Archive, filters: Filters) -> Gap:
-    """Say what was searched in vain: how many articles, of which days, for which words."""
-    inside = [article for article in archive.articles() if _passes(article, filters, archive)]
-    days = sorted(article.published_at for article in inside if article.published_at is not None)
-    span = ""
-    if days:
-        first, last = f"{days[0]:%Y-%m-%d}", f"{days[-1]:%Y-%m-%d}"
-        span = f", published {first}" if first == last else f", published {first} to {last}"
-    terms = ", ".join(considered.question.telling) or "nothing that can be looked up"
-    read = f"; {len(evidence.revisions)} of them bear on it and were read" if evidence.revisions else ""
-    count = "1 article" if len(inside) == 1 else f"{len(inside)} articles"
-    return Gap(
-        code=GapCode.NOT_ENOUGH_EVIDENCE,
-        detail=f"searched: {count}{span}, for: {terms}{read}",
-    )
-
-
-def _passes(article: Article, filters: Filters, archive: Archive) -> bool:
-    """Whether an article is within `filters`; an undated one is dated by its fetch."""
-    dated = article.published_at
-    if dated is None and (latest := archive.latest(article.id)) is not None:
-        dated = latest.fetched_at
-    return (
-        (filters.since is None or dated is None or dated >= filters.since)
-        and (filters.until is None or dated is None or dated <= filters.until)
-        and (filters.kinds is None or article.kind in filters.kinds)
-        and (filters.languages is None or article.language in filters.languages)
-        and (filters.publishers is None or article.publisher in filters.publishers)
-    )

@@ -185,3 +185,25 @@ def test_sentences_are_told_as_they_pass(space: Workspace) -> None:
 
 def test_a_stream_without_an_answer_tells_nothing(space: Workspace) -> None:
     assert list(space.ask_stream("Why did Benedikt Sorge resign?", as_of=AS_OF)) == []
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Who wrote the article about the funicular?", "Which newspapers reported on the funicular?"],
+)
+def test_who_asks_about_the_articles_is_told_which_there_are(space: Workspace, question: str) -> None:
+    memo = space.ask(question, as_of=AS_OF)
+    assert not memo.sections
+    (gap,) = memo.gaps
+    assert gap.code is GapCode.NOT_ENOUGH_EVIDENCE
+    assert gap.detail.startswith("this asks about the articles, not about what they say;")
+    cited = space.ask("How many people were injured in the funicular crash?", as_of=AS_OF).revisions[0].article
+    assert cited.title in gap.detail
+    assert cited.publisher in gap.detail
+
+
+def test_who_asks_for_the_opinion_piece_is_told_of_opinion_alone(space: Workspace) -> None:
+    (gap,) = space.ask("Who wrote the opinion piece?", as_of=AS_OF).gaps
+    with space.archive() as archive:
+        kinds = {article.title: article.kind for article in archive.articles()}
+    assert {kind for title, kind in kinds.items() if title in gap.detail} == {Kind.OPINION}

@@ -491,8 +491,9 @@ def said_by(question: Question, unit: Unit) -> float:
         return 0.9
     if not any(_names_speaker(line.outside, wanted) for line in unit.lines):
         return 0.0
+    named = any(_names_speaker(line.outside, wanted) for line in unit.main)
     if any(speaker.verb for speaker in unit.speakers):
-        return 0.45
+        return 0.45 if named else 0.3
     lead = [line for line in unit.lines if line not in unit.main]
     by_pronoun = any(_PRONOUN_SAYS.search(line.outside) for line in unit.main)
     if by_pronoun and any(_names_speaker(line.outside, wanted) for line in lead):
@@ -501,7 +502,7 @@ def said_by(question: Question, unit: Unit) -> float:
     says = any(_SAYS.search(line.outside) for line in unit.main)
     if opens:
         return 0.9 if says else (0.3 if question.asked is Asked.SAID else 0.65)
-    return 0.55 if says else 0.3
+    return 0.55 if says and named else 0.3
 
 
 _PRONOUN_SAYS = re.compile(

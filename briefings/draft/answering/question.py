@@ -15,6 +15,7 @@ from functools import cached_property
 from ...text.folding import fold_text
 from ...text.keys import is_number, tokens
 from ...text.quotations import quotations
+from .about_articles import asks_about_articles, asks_for_the_latest
 from .expansion import phrasal
 from .predicate import Predicate, predicate
 from .vocabulary import LIGHT, LONG_NAMES, PEOPLE, concept, is_past, is_plain, is_scaffold, name_concept
@@ -60,8 +61,10 @@ class Question:
     come, `defines` that it asks what or who something is, `overview` that it asks for all there is on something.
     `kind` is the kind of thing that "which ..." asks for, `role` the office that "who is the ..." does. `deed` is the
     concept of its verb, or of the noun that is asked about where the verb says little, `owned` are those of what is
-    asked about as somebody's ("sister"), `agent` tells that it asks who did something, `typed` the words as they were
-    typed, verbs of two words as one, `pairs` the keys of telling words that stand side by side.
+    asked about as somebody's ("sister"), `agent` tells that it asks who did something,
+    `about_articles` that it asks about the articles and not about what they say, `latest` that it asks for what is new,
+    `typed` the words as they were typed, verbs of two words as one, `pairs` the keys of telling words that stand side
+    by side.
     """
 
     text: str
@@ -88,6 +91,8 @@ class Question:
     pairs: frozenset[tuple[str, str]] = frozenset()
     owned: frozenset[str] = frozenset()
     agent: bool = False
+    about_articles: bool = False
+    latest: bool = False
 
     @cached_property
     def speaker_keys(self) -> frozenset[str]:
@@ -347,6 +352,8 @@ def understand(text: str, known_names: Collection[str] = ()) -> Question:
         role=_role(bare),
         deed=_deed(asked, told, kind, counted, words, measured=bool(measure)),
         owned=frozenset(_owned(bare, words, asked)),
+        about_articles=asks_about_articles(bare),
+        latest=asks_for_the_latest(bare),
         agent=asked is Asked.WHO and told.asked_subject and not told.passive,
     )
 

@@ -316,7 +316,7 @@ class _Weigher:
             if not share and term.name is not None and not term.aside
         ]
         cover, own = self._sum(shares.around), self._sum(shares.own)
-        hopeless = bool(self._unknown or missing)
+        hopeless = bool(self._unknown or missing or question.about_articles)
         if refused := self._refusal(unit, shares, missing, cover, own):
             focus = self._focus(shares)
             return Candidate(unit=unit, worth=0.0, cover=cover, focus=focus, refused=refused, hopeless=hopeless)
@@ -450,6 +450,8 @@ class _Weigher:
         bare = not question.names and _BARE.match(question.text) is not None
         if bare or (not self._terms and not question.dates and not question.phrases):
             return "the question names nothing to look for"
+        if question.about_articles:
+            return "the question asks about the articles, not about what they say"
         if self._unknown:
             return f"no source speaks of {', '.join(self._unknown)}"
         if missing:
@@ -582,7 +584,8 @@ class _Weigher:
         if published is None or self._newest is None:
             return 0.97
         days = (self._newest - published).total_seconds() / 86_400
-        return 0.92 + 0.08 * math.exp(-days / 3)
+        fading = 0.3 if self._question.latest else 0.08
+        return 1 - fading + fading * math.exp(-days / 3)
 
 
 TO_MACHINE = "it gives orders to a machine and tells a reader nothing"

@@ -135,3 +135,14 @@ def test_what_another_article_of_the_story_is_about_is_not_what_this_one_tells()
     assert answer("What does the funicular cost?", among) == ""
     found = consider(among, "What does the funicular cost?").candidates
     assert any(item.refused == "its article does not speak of funicular" for item in found)
+
+
+def test_words_of_an_adviser_are_not_those_of_the_president_before_them() -> None:
+    text = (
+        "Election in Karsk\n\n"
+        "Stepan Ardo won the election by 11,000 votes. "
+        "An adviser to the president, who asked not to be named, said that a signature would be “his resignation.”"
+    )
+    among = evidence(revision("karsk.txt", text))
+    assert answer("What did Stepan Ardo say about a signature?", among) == ""
+    assert "his resignation" in answer("What did the adviser say about a signature?", among)
