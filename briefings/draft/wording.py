@@ -127,7 +127,7 @@ LEANING_SUBJECTS = re.compile(
 
 LEANING_OWNERS = re.compile(
     rf"(?:\w+ ){{1,3}}(?:of|to|on|with|about) (?:the|both) (?:{'|'.join(_LEANING_NOUNS.split())})"
-    r"(?:,| (?:are|is|was|were|have|has|had|will|would|said|say|says|told|warned?|argued?|suggests?|fears?|expects?)\b)",
+    r"(?:,| (?:are|is|was|were|have|has|had|will|would|said|says?|told|warned?|argued?|suggests?|fears?|expects?)\b)",
     re.IGNORECASE,
 )
 """Subjects that are told by such a one: "Critics of the decision have warned"."""

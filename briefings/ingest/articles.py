@@ -10,7 +10,7 @@ from urllib.parse import urlsplit, urlunsplit
 from ..errors import InputError
 from ..text import language as languages
 from ..types import Article, Mark, MarkLabel, Revision, Span
-from .dateline import find_dateline
+from .dateline import credited, find_dateline
 from .dates import Moment, find_moments, parse_moment
 from .header import Header, read_header
 from .kinds import find_kind
@@ -54,7 +54,7 @@ def assemble(parsed: Parsed, *, path: str, fetched_at: datetime) -> Revision:
         id=Article.id_for(location),
         location=location,
         title=" ".join(title.split()),
-        publisher=_line(header.publisher) or _host(location),
+        publisher=_line(header.publisher) or _host(location) or _credited(parsed.text, dateline),
         byline=_line(header.byline or author_in_bio(layout, bios)),
         kind=found_kind.kind,
         kind_evidence=found_kind.evidence,
@@ -130,6 +130,11 @@ def _dateline_date(text: str, dateline: Span | None) -> Stated | None:
     line = dateline.of(text) if dateline is not None else ""
     dated = next(find_moments(line), None)
     return Stated(value=dated.span.of(line), where="dateline") if dated else None
+
+
+def _credited(text: str, dateline: Span | None) -> str:
+    """The agency of a wire report that names no other publisher."""
+    return credited(dateline.of(text)) if dateline is not None else ""
 
 
 def _address_date(location: str) -> Stated | None:

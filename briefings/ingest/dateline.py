@@ -22,6 +22,7 @@ _DATELINES = (
 )
 _GERMAN = regex.compile(r"(?P<line>\p{Lu}\p{L}+(?:[ /-]\p{Lu}\p{L}+){0,2}\.) (?=\p{Lu}\p{L}+ )")
 _LEAST_PLACE = 3
+_IN_BRACKETS = regex.compile(r"\(([^()\d]{2,40})\)")
 
 
 def find_dateline(unit: Unit, *, language: str = "und") -> Span | None:
@@ -39,3 +40,13 @@ def find_dateline(unit: Unit, *, language: str = "und") -> Span | None:
         if match and sum(char.isalpha() for char in match["line"]) >= _LEAST_PLACE:
             return Span(unit.span.start, unit.span.start + match.end("line"))
     return None
+
+
+def credited(line: str) -> str:
+    """Return the agency that a dateline names in brackets, "" when it names none.
+
+    >>> credited("PORT OSTREL, Nov 18 (Northern Press Agency) - ")
+    'Northern Press Agency'
+    """
+    found = _IN_BRACKETS.search(line)
+    return found[1].strip() if found else ""

@@ -59,6 +59,13 @@ def test_a_byline_may_end_in_the_publisher(line: str, byline: str, publisher: st
     assert (article.byline, article.publisher) == (byline, publisher)
 
 
+def test_wire_copy_without_a_publisher_is_its_agencys() -> None:
+    wire = "TOLM, Nov. 18, 2026 (Northern Press Agency) — The ferry left the harbour at noon, the harbour master said."
+    assert revision_of(f"Two ferries meet\n\n{wire}\n\n{BODY}").article.publisher == "Northern Press Agency"
+    named = revision_of(f"Two ferries meet\n\nThe Harbour Post\n18 November 2026\n\n{wire}\n\n{BODY}")
+    assert named.article.publisher == "The Harbour Post"
+
+
 def test_a_deck_with_commas_is_no_credit() -> None:
     article = revision_of(
         f"Two ferries meet\n\nHarbour, town and Nordkyst Radio saw it, on 19 November\n\n{BODY}"
