@@ -1,4 +1,4 @@
-"""Cues cost no finding: what a rule, a limit or a tag is not looked for without is not there.
+"""What makes the check fast costs no finding: without its cues a rule finds nothing, the likeliest is tried first.
 
 The kit's own sentences, which every rule was written for, are the samples.
 """
@@ -6,20 +6,23 @@ The kit's own sentences, which every rule was written for, are the samples.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 
 import pytest
 
 from briefings.check import layers
 from briefings.check.reading import limits, tokens
 from briefings.check.reading.evidence import Evidence
+from briefings.check.reading.once import once
 from briefings.check.reading.sentences import fold_for_reading, read
 from briefings.check.reading.tokens import Tag, tokenize
+from briefings.check.restating.restated import restated
 from briefings.check.tracing import narrowings
 from briefings.check.tracing.kept import Kept
 from briefings.check.tracing.tracing import trace
 from briefings.check.tracing.walk import Trace
 from briefings.text.anchor import anchor
-from briefings.types import Citation
+from briefings.types import Article, Citation, Revision, Span
 from tests.conformance.score import load_cases, revision_of
 
 
@@ -82,3 +85,28 @@ def test_a_settled_noun_stays_a_noun(traces: tuple[Trace, ...], monkeypatch: pyt
     tagged = {text: [token.tag for token in tokenize(text)] for text in texts}
     monkeypatch.setattr(tokens, "_is_settled", lambda *_: False)
     assert {text: [token.tag for token in tokenize(text)] for text in texts} == tagged
+
+
+def test_the_likeliest_restatement_is_tried_first() -> None:
+    text = "Weiss, who nearly joined Athletic in 2019, saved two penalties and left the pitch early."
+    article = Article(id=Article.id_for("a"), location="a", title="Cup", language="en")
+    revision = Revision.of(article, text, fetched_at=datetime(2031, 5, 1, tzinfo=UTC))
+    evidence = Evidence.of([Citation.of(revision, Span(0, len(text)))], {revision.id: revision})
+    for sentence in ("Weiss nearly joined Athletic in 2019.", "Weiss saved two penalties and left the pitch early."):
+        first = next(restated(trace(read(sentence), evidence), []))
+        assert first.passages[0].reading.text == sentence
+
+
+def test_what_is_computed_once_is_kept() -> None:
+    class Counted:
+        asked = 0
+
+        @once
+        def value(self) -> int:
+            """How often it was computed."""
+            self.asked += 1
+            return self.asked
+
+    counted = Counted()
+    assert (counted.value, counted.value, counted.asked) == (1, 1, 1)
+    assert Counted.value.__doc__ == "How often it was computed."

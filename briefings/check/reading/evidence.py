@@ -12,7 +12,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
 
 from ...text.folding import fold_text
 from ...text.passages import paragraph_of
@@ -21,6 +20,7 @@ from ..lexicon.function_words import PERSON_PRONOUNS
 from ..lexicon.names import ALIASES, COURTESY, MONTHS, OFFICES, PEOPLE, WEEKDAYS
 from ..lexicon.speech import REPORTING
 from ..lexicon.verbs import VERBS
+from .once import once
 from .sentences import Reading, read
 from .sources import Document, document
 from .tokens import Tag, Token
@@ -44,24 +44,24 @@ class Passage:
     index: int
     cited: tuple[Span, ...]
 
-    @cached_property
+    @once
     def span(self) -> Span:
         return self.document.sentences[self.index]
 
-    @cached_property
+    @once
     def reading(self) -> Reading:
         return self.document.read(self.span)
 
-    @cached_property
+    @once
     def tokens(self) -> list[Token]:
         return self.reading.tokens
 
-    @cached_property
+    @once
     def is_whole(self) -> bool:
         """Whether all of the sentence is cited."""
         return any(span.contains(self.span) for span in self.cited)
 
-    @cached_property
+    @once
     def in_span(self) -> list[bool]:
         if self.is_whole:
             return [True] * len(self.tokens)
@@ -73,7 +73,7 @@ class Passage:
         inside = folded.span(Span(self.tokens[first].start, self.tokens[last].end))
         return inside.shift(self.span.start)
 
-    @cached_property
+    @once
     def earlier(self) -> tuple[Reading, ...]:
         """The readings of the sentences before this one, nearest first: its paragraph's, or the paragraph before's."""
         start = paragraph_of(self.document.revision, self.span).start
@@ -142,12 +142,12 @@ class Passage:
             return frozenset()
         return _subject_words(before)
 
-    @cached_property
+    @once
     def topic(self) -> frozenset[str]:
         """The words of the article's title, when the title is but a name and this is how the article begins."""
         return title_words(self.document) if self.index == 0 else frozenset()
 
-    @cached_property
+    @once
     def document_names(self) -> Mapping[str, frozenset[str]]:
         return full_names(self.document)
 
@@ -454,7 +454,7 @@ class Evidence:
     passages: tuple[Passage, ...]
     revisions: Mapping[RevisionId, Revision] = field(repr=False)
 
-    @cached_property
+    @once
     def cues(self) -> frozenset[str]:
         """What rules look out for in any passage (see `Reading.cues`)."""
         if len(self.passages) == 1:

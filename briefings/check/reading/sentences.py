@@ -12,7 +12,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import pairwise
 
 from ...text.folding import Folded, fold
@@ -20,6 +20,7 @@ from ..dates import DateMention, mentions
 from ..numbers import Quantity, quantities
 from .frames import CLAUSAL, Frame, describes_subject, find_frames
 from .limits import Limit, find_limits
+from .once import once
 from .tokens import Tag, Token, lemma, tokenize
 
 
@@ -45,22 +46,22 @@ class Reading:
     text: str = field(repr=False)
     tokens: list[Token]
 
-    @cached_property
+    @once
     def norms(self) -> frozenset[str]:
         """Its words and marks in lower case."""
         return frozenset([token.norm for token in self.tokens])
 
-    @cached_property
+    @once
     def lemmas(self) -> frozenset[str]:
         """The base forms of its words."""
         return frozenset([token.lemma for token in self.tokens])
 
-    @cached_property
+    @once
     def bases(self) -> frozenset[str]:
         """Its words in lower case and every base form that they may have, however they are tagged."""
         return self.norms.union(map(lemma, self.norms))
 
-    @cached_property
+    @once
     def cues(self) -> frozenset[str]:
         """What rules look out for before they look closer: its words, their base forms, and what numbers it has.
 
@@ -73,7 +74,7 @@ class Reading:
                 found.add(ORDINAL)
         return frozenset(found)
 
-    @cached_property
+    @once
     def told_apart(self) -> bool:
         """Whether it may tell one thing from another of its kind: "the red alert … the orange alert"."""
         behind: dict[str, int] = {}
@@ -85,12 +86,12 @@ class Reading:
                     described.add(token.lemma)
         return any(behind[base] > 1 for base in described)
 
-    @cached_property
+    @once
     def is_limited(self) -> bool:
         """Whether any of its words is limited."""
         return any(self.limits)
 
-    @cached_property
+    @once
     def quoted(self) -> list[bool]:
         """For each token, whether it stands between double quotation marks, both of them there."""
         flags = [False] * len(self.tokens)
@@ -107,17 +108,17 @@ class Reading:
                 opened = -1
         return flags
 
-    @cached_property
+    @once
     def frames(self) -> tuple[Frame, ...]:
         """Who is said to have said what."""
         return find_frames(self.tokens, self.quoted)
 
-    @cached_property
+    @once
     def framing(self) -> frozenset[int]:
         """The tokens of its attributions: who says it, and that it is said."""
         return frozenset().union(*(frame.region for frame in self.frames))
 
-    @cached_property
+    @once
     def measures(self) -> dict[int, Measure]:
         """The numbers and times of the sentence, by each of their tokens; a time goes before a number inside it."""
         found: dict[int, Measure] = {}
@@ -132,17 +133,17 @@ class Reading:
             found.update(dict.fromkeys(inside, measure))
         return found
 
-    @cached_property
+    @once
     def measured(self) -> tuple[Measure, ...]:
         """Its numbers and times, each once: the times, then the numbers."""
         return tuple({measure.first: measure for measure in self.measures.values()}.values())
 
-    @cached_property
+    @once
     def limits(self) -> tuple[tuple[Limit, ...], ...]:
         """For each token, what limits it."""
         return find_limits(self.tokens)
 
-    @cached_property
+    @once
     def governors(self) -> list[int]:
         """For each token of a noun phrase, the token that governs the phrase; -1 for none."""
         return find_governors(self.tokens, self.measures)

@@ -10,7 +10,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import OrderedDict
 from dataclasses import dataclass, field
-from functools import cached_property
 from itertools import pairwise
 from threading import Lock
 
@@ -19,6 +18,7 @@ from ...text.quotations import Quotation, quotations
 from ...text.sentences import split_sentences
 from ...text.spans import outside, trim
 from ...types import Mark, MarkLabel, Revision, Span
+from .once import once
 from .sentences import Reading, fold_for_reading, read
 
 _REMEMBERED = 512
@@ -42,7 +42,7 @@ class Document:
     def language(self) -> str:
         return self.revision.article.language
 
-    @cached_property
+    @once
     def sentences(self) -> tuple[Span, ...]:
         """Every sentence, trimmed, in order; a mark (a title, a byline) is never joined with what follows it."""
         spans = []
@@ -50,7 +50,7 @@ class Document:
             spans.extend(_cut(whole, self.revision.marks))
         return tuple(span for span in (trim(self.text, part) for part in spans) if span)
 
-    @cached_property
+    @once
     def _starts(self) -> list[int]:
         return [span.start for span in self.sentences]
 
@@ -62,7 +62,7 @@ class Document:
             first += 1
         return range(first, last)
 
-    @cached_property
+    @once
     def quotations(self) -> tuple[Quotation, ...]:
         """Every quotation of the text, in order."""
         return quotations(self.text, self.language)

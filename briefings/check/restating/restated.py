@@ -15,7 +15,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import islice, pairwise
 from operator import itemgetter
 
@@ -23,6 +22,7 @@ from ..problems import Problem
 from ..reading.evidence import Evidence, Passage
 from ..reading.frames import Frame
 from ..reading.limits import CONDITION
+from ..reading.once import once
 from ..reading.sentences import Reading, read
 from ..reading.tokens import Tag, lemma
 from ..tracing.alignment import RESOLVED
@@ -67,15 +67,15 @@ class Restated(Passage):
 
     words: str = ""
 
-    @cached_property
+    @once
     def reading(self) -> Reading:
         return read(self.words)
 
-    @cached_property
+    @once
     def is_whole(self) -> bool:
         return True
 
-    @cached_property
+    @once
     def _as_it_stands(self) -> Passage:
         return Passage(self.document, self.index, self.cited)
 

@@ -263,11 +263,19 @@ def index_of(reading: Reading) -> dict[str, tuple[int, ...]]:
         return cached
     index: dict[str, tuple[int, ...]] = {}
     alias = aliases(reading)
-    for i, token in enumerate(reading.tokens):
-        if token.tag is Tag.PUNCTUATION:
+    tokens = reading.tokens
+    punctuation, number, named = Tag.PUNCTUATION, Tag.NUMBER, Tag.NAME
+    for i, token in enumerate(tokens):
+        tag = token.tag
+        if tag is punctuation:
             continue
         here = (i,)
-        for name in _names_of(reading.tokens, i, alias):
+        names: Iterable[str]
+        if tag is number or tag is named or i in alias or token.lemma in _CONTEXTUAL:
+            names = _names_of(tokens, i, alias)
+        else:
+            names = _source_keys(token.norm, token.lemma, token.text[:1].isupper(), False, False)
+        for name in names:
             places = index.get(name)
             if places is None:
                 index[name] = here
@@ -426,7 +434,7 @@ def align(
     lattice = _candidates(reading, items, evidence)
     if within is not None:
         lattice = [(i, [one for one in found if one[:2] in within]) for i, found in lattice]
-    lattice = [(i, found) for i, found in lattice if found]
+    lattice = [one for one in lattice if one[1]]
     if not lattice:
         return {}
     scores: list[float] = [quality for _, _, quality in lattice[0][1]]
@@ -437,7 +445,8 @@ def align(
         before, places = places, [number * _FAR + place for number, place, _ in lattice[k][1]]
         new_scores, links = [], []
         for (_, _, quality), position in zip(lattice[k][1], places, strict=True):
-            best, link = _best_before(scores, before, position, distance, 6.0 if quality >= 2.0 else 0.4)
+            again = 6.0 if quality >= 2.0 else 0.4
+            best, link = _best_before(scores, before, position, distance, again)
             new_scores.append(best + quality)
             links.append(link)
         scores = new_scores
