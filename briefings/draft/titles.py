@@ -23,6 +23,7 @@ _LABELLED = re.compile(
     r"^(?:opinion|analysis|comment|correction|editorial|live|video|watch|press release|updated?)\b.{0,3}[:|–—-]",
     re.IGNORECASE,
 )
+_RELEASE = re.compile(r"(?:press|news|media) release ?[:|–—-]\s*", re.IGNORECASE)
 _ATTRIBUTES = re.compile(r"\b(?:says?|said|claims?|according to|accuses?|denies|warns?|told|tells)\b", re.IGNORECASE)
 
 
@@ -76,9 +77,11 @@ def titles(story: Story, issues: Collection[Issue] = ()) -> tuple[Title, ...]:
 
 
 def _without_markup(text: str, span: Span) -> Span:
-    """Return a title's span without the marks of a Markdown heading around it."""
+    """Return a title's span without the marks of a Markdown heading around it, and without "Press release:"."""
     title = span.of(text)
     start = span.start + len(title) - len(title.lstrip("#*_ \t"))
+    label = _RELEASE.match(text, start, span.end)
+    start = label.end() if label else start
     return Span(start, max(start, span.end - len(title) + len(title.rstrip("#*_ \t"))))
 
 

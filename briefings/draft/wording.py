@@ -148,15 +148,17 @@ LEANING_WITHIN = re.compile(
     r"|\b(?:vote|voted|votes|voting|decides?|decided|comment|commented|agreed?|respond|responded|object|objected) "
     r"(?:on|to|about|for|against) it\b"
     r"|\bsuch an? [a-z]"
+    r"|\b(?:puts?|gave|gives|confirm(?:s|ed)?|disputed?|disputes) (?:the|that|this) (?:number|figure|total)\b(?! of)"
     r"|\bwho (?:heads|leads|runs|chairs|directs|owns|founded) (?:its|their)\b",
 )
 """Words inside a sentence that point to the one before: "this potential move", "denied that.", "rose on the day"."""
 
 UNNAMED_THING = re.compile(
     r"^[^,]*, who (?:\w+ ){0,2}(?:it|them|that)\b"
-    r"|^(?:An?|The|Some|Two|Three|[A-Z]\w+)(?: \w+){0,5} (?:(?!(?:said|told|knew|hoped|feared|claimed|denied)\b)"
+    r"|^(?:(?:In (?:\w+ )?\d{4}|(?:On|Last) \w+),? )?(?:[Aa]n?|[Tt]he|Some|Two|Three|[A-Z]\w+)(?: \w+){0,5} "
+    r"(?:(?!(?:said|told|knew|hoped|feared|claimed|denied)\b)"
     r"\w+ed|found|made|took|sent|brought|sold|bought|gave|put|saw|held|won|lost|kept|built|paid for) (?:it|them)"
-    r"(?= (?:in|on|at|to|from|for|with|by|up|out|off|down|back|and|after|before|as|into|over|under)\b|[,.;])"
+    r"(?= (?:in|on|at|to|from|for|with|by|up|out|off|down|back|and|after|before|as|into|over|under)\b| \d|[,.;])"
 )
 """What somebody did to something that only the sentence before names: "the minister, who had considered it, …", "they
 found it in a shed"."""

@@ -379,3 +379,16 @@ def test_a_day_that_is_set_is_watched_before_what_is_only_planned() -> None:
     assert [draft.text for group in section(memo, SectionKey.WHAT_TO_WATCH).groups for draft in group.drafts] == [
         "The council of Ronda will question a witness on May 20."
     ]
+
+
+def test_the_title_of_a_release_is_cited_without_its_label() -> None:
+    release = article(
+        "a",
+        "The Norvald Line closed the harbour of Halden on Monday, it confirmed today.",
+        title="PRESS RELEASE: Norvald Line closes the harbour of Halden",
+        kind=Kind.RELEASE,
+    )
+    memo = brief(release)
+    assert memo.headline is not None
+    assert memo.headline.text == "Norvald Line closes the harbour of Halden"
+    assert check_draft(memo.headline, {release.id: release}).verdict is Verdict.SUPPORTED
