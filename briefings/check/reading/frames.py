@@ -207,6 +207,8 @@ def _of_verb(tokens: Sequence[Token], v: int, earlier: Sequence[Frame], quoted: 
         covers, may = _pre_cover(tokens, body, stop)
         return Frame(v, key, speaker, region, covers, may, before=True)
     # After its words: a comma or a closing mark stands before the speaker.
+    if tokens[v].lemma == "warn" and v + 1 < len(tokens) and tokens[v + 1].norm in ("of", "about", "against"):
+        return None  # "While some argue that it could help, others warn of the risks"
     mark = start - 1
     bare = v + 1 < len(tokens) and tokens[v + 1].tag in _PHRASE and tokens[v].lemma != "tell"
     if bare and not tokens[v + 1].norm.endswith("day") and tokens[v + 1].norm not in ("last", "this", "late"):
@@ -322,7 +324,9 @@ def _inverted(tokens: Sequence[Token], v: int, key: str) -> Frame | None:
 
 
 def _describes(tokens: Sequence[Token], i: int) -> bool:
-    """Whether a participle tells who spoke: "an analyst specialising in grain", "an envoy speaking on the record"."""
+    """Whether a participle tells who spoke: "an analyst specialising in grain", "an envoy based in Lodz"."""
+    if tokens[i].norm in ("based", "employed", "involved") and i + 1 < len(tokens):
+        return tokens[i + 1].tag is Tag.PREPOSITION
     return tokens[i].tag is Tag.VERB and tokens[i].norm.endswith("ing") and tokens[i - 1].tag in (Tag.NOUN, Tag.NAME)
 
 

@@ -99,9 +99,15 @@ def find_limits(tokens: list[Token]) -> tuple[tuple[Limit, ...], ...]:
             continue
         for limit, target in limits_at(tokens, i, token):
             for place in _with_coordinated(tokens, target):
+                if place > target and limit.key == "at first" and _has_number(tokens[target:place]):
+                    continue  # "was initially formed in 1919 and played": the first has a time of its own
                 found.setdefault(place, []).append(limit)
     none: tuple[Limit, ...] = ()
     return tuple([tuple(found[i]) if i in found else none for i in range(len(tokens))])
+
+
+def _has_number(tokens: list[Token]) -> bool:
+    return any(token.tag is Tag.NUMBER for token in tokens)
 
 
 def limits_at(tokens: list[Token], i: int, token: Token) -> list[tuple[Limit, int]]:

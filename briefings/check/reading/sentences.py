@@ -216,7 +216,7 @@ def _opens(tokens: list[Token], governors: list[int], governor: int) -> bool:
     return governor == 0 or (governor > 0 and tokens[governor - 1].text in ".;")
 
 
-_INNER = frozenset("of in for on at with than".split())
+_INNER = frozenset("of in for on at with than between".split())
 PLACES = frozenset("city town village province state region county district island port municipality".split())
 PARTS = frozenset("most some all many none each several few one half majority both".split())
 
@@ -233,8 +233,13 @@ def is_reduced_at(tokens: Sequence[Token], i: int) -> bool:
 
 def subject_of_next(tokens: list[Token], i: int) -> bool:
     """Whether the noun phrase at `i` opens a clause of its own: "…, the film was a success"."""
-    j = i
-    while j < len(tokens) and (tokens[j].tag in _IN_PHRASE | {Tag.PRONOUN} or (j > i and tokens[j].norm in _INNER)):
+    j, between = i, False
+    while j < len(tokens) and (
+        tokens[j].tag in _IN_PHRASE | {Tag.PRONOUN}
+        or (j > i and tokens[j].norm in _INNER)
+        or (between and tokens[j].norm == "and")
+    ):
+        between = tokens[j].norm == "between" or (between and tokens[j].norm != "and")
         j += 1
     while j < len(tokens) and (tokens[j].tag in (Tag.ADVERB, Tag.NEGATION) or tokens[j].text == '"'):
         j += 1

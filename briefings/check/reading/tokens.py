@@ -15,6 +15,7 @@ from typing import ClassVar
 
 from ..lexicon import function_words as fw
 from ..lexicon.modality import NEGATIONS
+from ..lexicon.names import DEMONYMS
 from ..lexicon.tagging import ADJECTIVES, ADVERBS, NOMINAL_VERBS, NOUNS, NUMBER_WORDS
 from ..lexicon.verbs import IRREGULAR, IRREGULAR_NOUNS, IRREGULAR_PAST, VERBS
 
@@ -415,6 +416,10 @@ def _retag(tokens: list[Token]) -> None:
             if plural and following.tag is Tag.VERB and not following.norm.endswith("ing"):
                 token.tag = Tag.NOUN
                 continue
+            national = before is not None and (before.norm in DEMONYMS or before.tag is Tag.ADJECTIVE)
+            if plural and national and following.tag in (Tag.AUXILIARY, Tag.MODAL):
+                token.tag = Tag.NOUN  # "Ukrainian forces have held"
+                continue
             if at_start and token.text[0].isupper():
                 if token.norm.endswith("ed") and following.tag in _PHRASE:
                     token.tag = Tag.ADJECTIVE
@@ -430,7 +435,7 @@ def _retag(tokens: list[Token]) -> None:
             ) or (
                 before is not None
                 and before.tag is Tag.VERB
-                and following.tag is Tag.NOUN
+                and (following.tag is Tag.NOUN or (following.tag is Tag.NAME and before.norm.endswith("ing")))
                 and token.norm.endswith("ed")
             ):
                 token.tag = Tag.ADJECTIVE

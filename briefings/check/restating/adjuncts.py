@@ -19,7 +19,7 @@ from ..reading.evidence import Passage
 from ..reading.sentences import Reading
 from ..reading.tokens import Tag, Token
 from ..tracing.walk import PHRASE
-from .clauses import full_stop, main_clause, words
+from .clauses import capital, full_stop, main_clause, words
 
 _MOVING = frozenset("transfer move fly bring take drive evacuate return".split())
 _UNTIMED = frozenset("before after by until not that".split())
@@ -157,3 +157,34 @@ def to_the_town(reading: Reading, _passage: Passage) -> Iterator[str]:
             continue  # it may be told of the building
         if tokens[end - 1].tag is Tag.NOUN and end + 1 not in reading.measures:
             yield f"{words(reading, 0, k + 1)} {reading.text[tokens[end + 1].start :]}"
+
+
+def with_which(reading: Reading, _passage: Passage) -> Iterator[str]:
+    """Yield what goes on beside it: "has gathered pace, with formal talks now underway"."""
+    tokens = reading.tokens
+    for w in range(3, len(tokens) - 4):
+        if tokens[w].norm != "with" or tokens[w - 1].text != "," or reading.quoted[w]:
+            continue
+        if any(t.tag in (Tag.MODAL, Tag.NEGATION) for t in tokens[:w]) or any(f.may_have(w) for f in reading.frames):
+            return
+        told = w + 1
+        while told < len(tokens) and tokens[told].tag in PHRASE and tokens[told].norm not in _STATES:
+            told += 1
+        state = told
+        while state < len(tokens) and tokens[state].tag is Tag.ADVERB:
+            state += 1
+        if state + 1 >= len(tokens) or told == w + 1 or tokens[told - 1].tag not in (Tag.NOUN, Tag.NAME):
+            return
+        far = tokens[state].tag is Tag.ADJECTIVE and tokens[state + 1].tag in (Tag.ADVERB, Tag.PREPOSITION)
+        done = tokens[state].tag is Tag.VERB and tokens[state].norm.endswith(("ed", "ing"))
+        if not (far or done or tokens[state].norm in _STATES) or tokens[w + 1].norm in _NONE:
+            return
+        end = next((k for k in range(state, len(tokens)) if tokens[k].text in ",;."), len(tokens))
+        joint = next((k for k in range(state, end) if tokens[k].norm == "and"), end)
+        for close in dict.fromkeys((end, joint)):
+            yield f"{capital(words(reading, w + 1, told))} was {words(reading, told, close)}."
+        return
+
+
+_STATES = frozenset("underway afoot pending due alive ill missing unaccounted".split())
+_NONE = frozenset("no neither few none nobody little".split())

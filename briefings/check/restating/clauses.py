@@ -140,10 +140,13 @@ def _behind_lead(tokens: Sequence[Token], start: int) -> int:
 
 def insertion_end(tokens: Sequence[Token], comma: int) -> int:
     """Return the comma that closes what the one at `comma` opens, before the verb of the noun in front; -1 if none."""
+    told, quoted = tokens[comma + 1].tag is Tag.RELATIVE if comma + 1 < len(tokens) else False, False
     for k in range(comma + 1, min(len(tokens), comma + 30)):
-        if tokens[k].text in ';:"':
+        if tokens[k].text == '"' and told:
+            quoted = not quoted  # "the office, which blamed “a failed update”, said"
+        elif tokens[k].text in ';:"':
             return -1
-        if tokens[k].text == ",":
+        if tokens[k].text == "," and not quoted:
             j = k + 1
             while j < len(tokens) and tokens[j].tag in (Tag.ADVERB, Tag.NEGATION):
                 j += 1

@@ -320,3 +320,19 @@ def _apart(tokens: Sequence[Token], end: int, i: int) -> bool:
     verbs = [token.index for token in between if token.tag in (Tag.VERB, Tag.AUXILIARY, Tag.MODAL)]
     opened = [token.index for token in between if token.tag in (Tag.RELATIVE, Tag.CONJUNCTION) or token.text == ";"]
     return bool(opened) and bool(verbs)
+
+
+MAKES = frozenset(
+    "missiles rockets drones jets fighters helicopters planes tanks guns rifles cars trucks phones ships trains".split()
+)
+
+
+def by_its_name(reading: Reading, passage: Passage) -> Iterator[str]:
+    """Yield the sentence with "Falcons" for "Falcon drones", where the article calls them so too."""
+    tokens = reading.tokens
+    for k in range(1, len(tokens)):
+        if tokens[k].norm not in MAKES or tokens[k - 1].tag is not Tag.NAME or reading.quoted[k]:
+            continue
+        name = f"{tokens[k - 1].text}s"
+        if name in passage.document.revision.text:
+            yield f"{reading.text[: tokens[k - 1].start]}{name}{reading.text[tokens[k].end :]}"

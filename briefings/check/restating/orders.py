@@ -20,7 +20,7 @@ from ..tracing.walk import PHRASE
 from .clauses import capital, full_stop, main_clause, small, words
 
 _OPENING = frozenset(
-    "unless if had should were after before when while because although though since until once".split()
+    "whereas unless if had should were after before when while because although though since until once".split()
 )
 _INVERTED = frozenset("had should were".split())
 
@@ -44,6 +44,8 @@ def reordered(reading: Reading, _passage: Passage) -> Iterator[str]:
     if not verbal and tokens[0].norm not in ("unless", "if"):
         return  # behind these, a verb that the tagger does not know may stand: "Unless the weather clears"
     yield _with_clause_last(reading, comma + 1, _clause(reading, comma))
+    if tokens[0].norm in ("while", "whereas"):
+        yield f"{capital(words(reading, 1, comma))}, {tokens[0].norm} {reading.text[tokens[comma + 1].start :]}"
     if tokens[0].norm in _INVERTED:
         yield _with_clause_last(reading, comma + 1, small(words(reading, 0, comma), tokens[0]))
 
@@ -101,7 +103,8 @@ def second_clause(reading: Reading, _passage: Passage) -> Iterator[str]:
         return
     lead = reading.tokens[: first.start]
     for q in range(first.verb + 1, len(tokens) - 3):
-        if tokens[q].norm not in ("and", "but", "while", "whereas") and tokens[q].text != ";":
+        conceding = tokens[q].norm in ("though", "although") and tokens[q - 1].text == ","
+        if not conceding and tokens[q].norm not in ("and", "but", "while", "whereas") and tokens[q].text != ";":
             continue
         if reading.quoted[q] or tokens[q - 1].tag in (Tag.VERB, Tag.AUXILIARY, Tag.MODAL):
             continue

@@ -70,6 +70,8 @@ def _phrase(reading: Reading, passage: Passage, i: int, *, by_name: bool) -> str
         told = _subject(reading, norm, before=i, by_name=by_name)
         again = i <= 1 or (norm == "its" and reading.tokens[0].norm == "it") or _behind_quotation(reading, i)
         return told or (_before(passage, norm, by_name=by_name) if again else "")
+    if norm == "it" and i > 1 and passage.earlier and _is_told_by_several(reading, i):
+        return _only_thing(passage.earlier[0])
     if norm in _THINGS and i <= 1 and main_clause(reading) is not None:
         meant = _before(passage, norm, by_name=by_name)
         if meant or not passage.earlier:
@@ -203,8 +205,56 @@ def _before(passage: Passage, norm: str, *, by_name: bool = False) -> str:
     for reading in passage.earlier:
         if len(reading.tokens) > 1 and reading.tokens[0].norm == norm and norm in _THINGS:
             continue  # "Valmont denied it. It said …. It declined": the same
-        return _subject(reading, norm, before=-1, by_name=by_name)
+        return _subject(reading, norm, before=-1, by_name=by_name) or _second_subject(reading, norm)
     return ""
+
+
+def _second_subject(reading: Reading, norm: str) -> str:
+    """The subject of a second clause behind one with "they": "They had not come, and the office said"."""
+    tokens = reading.tokens
+    if norm != "it" or tokens[0].norm not in ("they", "he", "she"):
+        return ""
+    joints = [k for k in range(2, len(tokens) - 3) if tokens[k - 1].text == "," and tokens[k].norm in ("and", "but")]
+    clause = main_clause(reading, joints[0] + 1) if joints else None
+    if clause is None or clause.start != joints[0] + 1:
+        return ""
+    head = tokens[clause.core - 1]
+    if head.tag is not Tag.NOUN or is_plural(head) or head.norm in PEOPLE or head.norm in TIME:
+        return ""
+    return small(definite(words(reading, clause.start, clause.core)), tokens[clause.start])
+
+
+def _is_told_by_several(reading: Reading, i: int) -> bool:
+    """Whether token `i` opens what people say, none of whom is "it": "Analysts at the bank Corvin said it could"."""
+    speakers = [f.speaker[0] for f in reading.frames if f.before and f.speaker and f.covers and f.covers[0].start == i]
+    heads = [reading.tokens[k] for k in speakers]
+    return any(is_plural(token) or (token.index == 0 and token.norm != token.lemma) for token in heads)
+
+
+def _only_thing(reading: Reading) -> str:
+    """The one thing that a sentence about somebody has: "He put the cost of the recall at 25 million"."""
+    tokens = reading.tokens
+    clause = main_clause(reading)
+    if clause is None or tokens[clause.core - 1].norm not in ("he", "she", "they") or reading.frames:
+        return ""
+    found: list[tuple[int, int]] = []
+    k = clause.verb + 1
+    while k < len(tokens):
+        if tokens[k].tag not in PHRASE:
+            k += 1
+            continue
+        first = k
+        while k < len(tokens) and tokens[k].tag in PHRASE:
+            k += 1
+        if any(n in reading.measures for n in range(first, k)):
+            continue
+        if found and tokens[first - 1].norm == "of" and found[-1][1] == first - 1:
+            found[-1] = (found[-1][0], k)
+        else:
+            found.append((first, k))
+    if len(found) != 1 or is_plural(tokens[found[0][1] - 1]) or tokens[found[0][0]].norm not in ("the", "a", "an"):
+        return ""
+    return definite(words(reading, *found[0]))
 
 
 def _subject(reading: Reading, norm: str, *, before: int, by_name: bool = False) -> str:

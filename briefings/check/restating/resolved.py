@@ -15,7 +15,7 @@ from ..dates import DateMention
 from ..lexicon.names import COURTESY, PEOPLE
 from ..lexicon.speech import REPORTING
 from ..lexicon.tagging import STATES
-from ..reading.evidence import Passage, full_names, same_before
+from ..reading.evidence import Passage, full_names, names_in, same_before
 from ..reading.sentences import Reading
 from ..reading.tokens import Tag, Token, lemma
 from ..tracing.walk import PHRASE, TIME
@@ -78,7 +78,7 @@ def _one_noun(reading: Reading, i: int, names: Mapping[str, frozenset[str]]) -> 
     tokens = reading.tokens
     norm = tokens[i].norm
     subject = -1 if norm in _SUBJECTS and _is_subject(tokens, i) else _subject_of(tokens, i)
-    if norm in _MANY and any(_maybe_plural(tokens, k) for k in range(1, i)):
+    if norm in _MANY and any(_maybe_plural(tokens, k) for k in range(1, i - 1)):
         return None
     found: dict[str, tuple[int, int]] = {}
     k = 0
@@ -136,7 +136,7 @@ def _fits(tokens: list[Token], first: int, end: int, norm: str, names: Mapping[s
     shown = head.tag is Tag.NOUN or (end == 1 and head.norm.endswith("s"))
     plural = head.norm in _PLURAL or (shown and head.norm != head.lemma)
     if norm in _MANY:
-        return plural
+        return plural or (head.tag is Tag.NAME and head.norm.endswith("s") and tokens[first].norm == "the")
     if plural:
         return False
     capitals = [token.norm for token in tokens[first:end] if token.tag is Tag.NAME]
@@ -170,3 +170,17 @@ def _subject_of(tokens: list[Token], i: int) -> int:
     while opening >= 0 and opening + 1 < len(tokens) and tokens[opening + 1].tag in (Tag.NOUN, Tag.NAME):
         opening += 1
     return opening
+
+
+def latter(reading: Reading, _passage: Passage) -> Iterator[str]:
+    """Yield the sentence with who "the latter" is: the second of the two names of its clause."""
+    tokens = reading.tokens
+    k = next((k for k in range(4, len(tokens)) if tokens[k].norm in ("latter", "former")), -1)
+    following = tokens[k + 1] if 0 < k < len(tokens) - 1 else None
+    if following is None or tokens[k - 1].norm != "the" or following.tag in (Tag.NOUN, Tag.NAME, Tag.ADJECTIVE):
+        return
+    start = max((n + 1 for n in range(k) if tokens[n].norm == "that" or tokens[n].text in ",;:"), default=0)
+    two = [place for place in names_in(tokens) if start <= place[0] and place[1] < k]
+    if len(two) == 2 and not reading.quoted[k]:
+        first, end = two[1] if tokens[k].norm == "latter" else two[0]
+        yield f"{words(reading, 0, k - 1)} {words(reading, first, end)}{reading.text[tokens[k].end :]}"

@@ -27,8 +27,8 @@ from ..reading.sentences import Reading, read
 from ..reading.tokens import Tag, lemma
 from ..tracing.alignment import RESOLVED
 from ..tracing.walk import TIME, Trace
-from .adjuncts import after_doing, at_the_time, but_this, since_then, than_expected, to_the_town, when_then
-from .definites import definite, same_noun, short_name, speakers_own, titled, told_before
+from .adjuncts import after_doing, at_the_time, but_this, since_then, than_expected, to_the_town, when_then, with_which
+from .definites import MAKES, by_its_name, definite, same_noun, short_name, speakers_own, titled, told_before
 from .described import by_author, joined, name_first, of_place, of_the_owner, shortened
 from .descriptions import described, fronted, is_called, serving
 from .ellipses import filled, gapped, part_of, those_of
@@ -47,10 +47,10 @@ from .predicates import second_predicates, second_reported
 from .pronouns import named
 from .relatives import relatives
 from .reports import WORDS, called, denied_apart, goes_on
-from .resolved import resolved
+from .resolved import latter, resolved
 from .shared import compared_only, one_of_subjects, one_of_with, second_comparison, shared_auxiliary
 from .taken_up import behind_colon, deed_called, do_so, its_own, not_just, of_which, over_what, the_rest
-from .told import at_the_place, by_description, of_the_thing, told_of, which_opens
+from .told import at_the_place, believed_of, by_description, of_the_thing, told_of, which_opens
 from .voices import voiced
 
 _LONGEST = 90
@@ -265,7 +265,17 @@ def _keeps_conditions(reading: Reading, made: Reading) -> bool:
 
 
 _Way = Callable[[Reading, Passage], Iterator[str]]
-FIRST: tuple[_Way, ...] = (named, titled, resolved, definite, of_the_owner, speakers_own, short_name, same_noun)
+FIRST: tuple[_Way, ...] = (
+    named,
+    titled,
+    resolved,
+    definite,
+    of_the_owner,
+    speakers_own,
+    short_name,
+    same_noun,
+    by_its_name,
+)
 """The ways that put in who is meant: they are tried on the sentence as it stands, and on nothing made of it."""
 WAYS: tuple[_Way, ...] = (
     relatives,
@@ -331,6 +341,9 @@ WAYS: tuple[_Way, ...] = (
     deed_called,
     not_just,
     including,
+    latter,
+    with_which,
+    believed_of,
 )
 
 CUES: dict[_Way, frozenset[str]] = {
@@ -342,7 +355,7 @@ CUES: dict[_Way, frozenset[str]] = {
         (second_predicates, "and but"),
         (second_reported, "and but"),
         (without_insertion, ","),
-        (second_clause, "and but while whereas ;"),
+        (second_clause, "and but while whereas though although ;"),
         (said_of, ","),
         (among_them, "among"),
         (by_name, ","),
@@ -397,6 +410,16 @@ CUES: dict[_Way, frozenset[str]] = {
         (deed_called, "that which"),
         (not_just, "not"),
         (including, "among"),
+        (latter, "latter former"),
+        (with_which, "with"),
+        (
+            believed_of,
+            "believes believed says said hopes hoped fears feared thinks claims claimed insists insisted argues",
+        ),
+        (
+            by_its_name,
+            " ".join(MAKES),
+        ),
     )
 }
 """Words of which one stands wherever a way makes anything: without them it is not tried."""

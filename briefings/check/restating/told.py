@@ -162,3 +162,24 @@ def told_of(reading: Reading, _passage: Passage) -> Iterator[str]:
                 noun = "the " + noun[len(article) :]
         end = next((k for k in range(clause.verb + 1, len(tokens)) if tokens[k].text in ",;."), len(tokens))
         yield f"{capital(words(reading, j + 1, clause.verb + 1))} {noun} {words(reading, clause.verb + 1, end)}."
+
+
+def believed_of(reading: Reading, _passage: Passage) -> Iterator[str]:
+    """Yield who believes what of a thing, with no "that": "drones, a weapon Norland believes could weaken it"."""
+    tokens = reading.tokens
+    for v in range(4, len(tokens) - 3):
+        verb = tokens[v]
+        if verb.norm not in REPORTING or verb.tag is not Tag.VERB or verb.lemma not in CLAUSAL or reading.quoted[v]:
+            continue
+        if tokens[v + 1].tag not in (Tag.MODAL, Tag.AUXILIARY):
+            continue
+        who = v
+        while who > 0 and tokens[who - 1].tag is Tag.NAME:
+            who -= 1
+        first = phrase_start(list(tokens), who - 1) if who < v else 0
+        named = tokens[who - 1].tag is Tag.NOUN and tokens[first].norm in ("a", "an") and first < who - 1
+        if who == v or not named or tokens[first - 1].text not in (",", "-"):
+            continue
+        end = next((k for k in range(v + 1, len(tokens)) if tokens[k].text in ",;."), len(tokens))
+        thing = words(reading, first + 1, who)
+        yield f"{words(reading, who, v + 1)} the {thing} {words(reading, v + 1, end)}."
