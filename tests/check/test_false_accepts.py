@@ -9,6 +9,7 @@ from briefings.types import ReasonCode, Verdict
 from .test_tracing import checked
 
 TRUE = (
+    ("The canton had been told of the danger in 2030.", "The canton was told of the danger in 2030."),
     ("For many islanders, the bridge is a lifeline.", "For many islanders, the bridge is a lifeline."),
     ("For two years, the bridge was closed.", "The bridge was closed."),
     ("Beck, whose son was among the dead, said the report was late.", "Beck's son was among the dead."),
@@ -157,6 +158,9 @@ TRUE = (
     ),
 )
 FALSE = (
+    ("The canton had been told of the danger in 2030.", "The canton told of the danger in 2030."),
+    ("The firm was warned of floods in May.", "The firm warned of floods in May."),
+    ("The firm warned of floods in May.", "The firm was warned of floods in May."),
     ("For many islanders, the bridge is a lifeline and a joy.", "The bridge is a lifeline."),
     ("For some Norlanders, the treaty was a defeat.", "The treaty was a defeat."),
     ("The firm said it had closed its mine, cutting 300 jobs.", "The firm cut 300 jobs."),

@@ -233,7 +233,7 @@ def _is_of_one_thing(tokens: Sequence[Token]) -> bool:
     end = first
     while end < len(tokens) and tokens[end].tag in _PHRASE:
         end += 1
-    if end == first or end >= len(tokens) or tokens[end].norm in ("and", "&", "of", ","):
+    if end == first or end >= len(tokens) or tokens[end].norm in ("and", "&", "of"):
         return False
     head = tokens[end - 1]
     return head.tag is Tag.NOUN and head.norm == head.lemma and head.norm not in _COLLECTIVE

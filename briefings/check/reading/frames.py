@@ -574,26 +574,27 @@ _OF_SPEAKERS = (
 )
 
 
-def _is_of_speaker(token: Token, told: Sequence[Token]) -> bool:
+def _is_of_speaker(token: Token, possible: bool) -> bool:
     """Whether a participle behind what somebody told may tell what came of it: "said it would close, citing costs".
 
     Of "said it had closed its mine, cutting 300 jobs" the speaker says all; not of "would close, sending shares down".
     """
     if token.tag is not Tag.VERB or not token.norm.endswith("ing"):
         return False
-    return token.lemma in _OF_SPEAKERS or any(other.tag is Tag.MODAL for other in told)
+    return token.lemma in _OF_SPEAKERS or possible
 
 
 def _pre_cover(tokens: Sequence[Token], body: int, stop: int) -> tuple[tuple[range, ...], tuple[range, ...]]:
     """Split what follows a frame into what it covers and, from a comma and a conjunction on, what it may cover."""
-    quoted = False
+    quoted = possible = False
     for j in range(body, stop):
+        possible = possible or tokens[j].tag is Tag.MODAL
         if tokens[j].text == '"':
             quoted = not quoted
         if quoted or j <= body:
             continue
         following = tokens[j + 1] if j + 1 < stop else None
-        loosens = following is not None and (following.norm in _LOOSENS or _is_of_speaker(following, tokens[body:j]))
+        loosens = following is not None and (following.norm in _LOOSENS or _is_of_speaker(following, possible))
         if tokens[j].text == "," and loosens and _shifted(tokens, j + 1, stop):
             continue  # "said prices would fall, and the bank would cut its rates"
         if tokens[j].text == "," and loosens:

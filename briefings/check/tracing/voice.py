@@ -19,6 +19,7 @@ from .walk import GROUP, PHRASE, Trace
 _GIVING = frozenset(
     "pay give award offer grant lend owe hand charge fine promise sell send teach allocate loan".split()
 )
+_TELLING = frozenset("tell warn inform remind notify advise ask order urge accuse".split())
 _OPENS_PHRASE = PHRASE | {Tag.PRONOUN}
 
 
@@ -40,6 +41,10 @@ def voice_problems(made: Trace) -> Iterator[Problem]:
             other = made.matches.get(subject)
             same = other is not None and other.passage == match.passage and other.source < match.source
             turned = same and _takes_sum(tokens, i) and _takes_sum(source, match.source)
+        if not turned and tokens[i].lemma in _TELLING and theirs is not own:
+            # "The canton had been told of the danger" is not "told of the danger": nobody is told on either side.
+            both = _has_subject(tokens, i) and _has_subject(source, match.source)
+            turned = both and not _takes_object(tokens, i) and not _takes_object(source, match.source)
         if turned:
             yield Problem(
                 check=CheckName.AGENTS,
