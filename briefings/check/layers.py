@@ -10,7 +10,7 @@ from .facts import fact_findings
 from .foreign import foreign_problems, unchecked
 from .problems import Problem, finding
 from .reading.evidence import Evidence
-from .reading.sentences import ORDINAL, Reading, fold_for_reading, read
+from .reading.sentences import LONGEST, ORDINAL, Reading, fold_for_reading, read
 from .reading.tokens import Tag
 from .restating.restated import may_name, restated
 from .speech import quotation_problems, speech_problems, unused_frames
@@ -105,7 +105,7 @@ def is_open_to_judging(text: str, citations: Sequence[Citation], revisions: Mapp
     folded = fold_for_reading(text)
     reading = _read(folded)
     evidence = Evidence.of(citations, revisions)
-    if _is_long(folded, reading) or any(quotation_problems(folded, reading, evidence, language)):
+    if _is_long(folded, reading, evidence) or any(quotation_problems(folded, reading, evidence, language)):
         return False
     if any(p.document.revision.article.kind is Kind.OPINION for p in evidence.passages) and not reading.frames:
         return False
@@ -121,14 +121,17 @@ def _read(folded: Folded) -> Reading:
     return read(folded.text if len(folded.text) <= _LONGEST_TEXT else "")
 
 
-def _is_long(folded: Folded, reading: Reading) -> bool:
-    return len(folded.text) > _LONGEST_TEXT or len(reading.tokens) > LONGEST_SENTENCE
+def _is_long(folded: Folded, reading: Reading, evidence: Evidence) -> bool:
+    """Whether a sentence, or one that it cites, is too long to be read closely."""
+    if len(folded.text) > _LONGEST_TEXT or len(reading.tokens) > LONGEST_SENTENCE:
+        return True
+    return any(len(passage.tokens) > LONGEST for passage in evidence.passages)
 
 
 def _problems(
     folded: Folded, reading: Reading, evidence: Evidence, language: str, *, refused: bool = False
 ) -> Iterator[Problem]:
-    if _is_long(folded, reading):
+    if _is_long(folded, reading, evidence):
         yield Problem(check=CheckName.MEANING, code=ReasonCode.NOT_SUPPORTED, why="it is too long to be traced")
         return
     yield from quotation_problems(folded, reading, evidence, language)

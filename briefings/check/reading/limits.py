@@ -88,6 +88,7 @@ LIMITING = _EXCEPTIONS.union(
     "than had should were when from on at but few in condition long further some initially first".split(),
 )  # fmt: skip
 """Every word that `limits_at` looks closer at, besides negations."""
+_FAR = 80  # tokens: how far from a "not" its "because" may stand
 _NOUNISH = frozenset((Tag.NOUN, Tag.NAME, Tag.NUMBER, Tag.ADJECTIVE))
 
 
@@ -220,11 +221,10 @@ def _denied(tokens: list[Token], i: int, key: str) -> list[tuple[Limit, int]]:
         if j < len(tokens) and tokens[j].tag is Tag.PREPOSITION:
             return _on(NEGATION, key, i, _next_noun(tokens, j))
     predicate = _next_predicate(tokens, i)
-    reason = next((k for k in range(i + 1, len(tokens)) if tokens[k].norm == "because"), -1)
+    near = min(len(tokens) - 1, i + _FAR)
+    reason = next((k for k in range(i + 1, near + 1) if tokens[k].norm == "because"), -1)
     if reason > predicate >= 0:
-        second = any(
-            tokens[k].norm == "but" and tokens[k + 1].norm == "because" for k in range(reason + 1, len(tokens) - 1)
-        )
+        second = any(tokens[k].norm == "but" and tokens[k + 1].norm == "because" for k in range(reason + 1, near))
         if second:  # "It did not end because of the order but because …" says that it ended.
             return _on(NEGATION, "not because", i, predicate) + _on(NEGATION, key, i, _next_content(tokens, reason))
     return _on(NEGATION, key, i, predicate)

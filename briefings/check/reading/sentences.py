@@ -23,6 +23,9 @@ from .limits import Limit, find_limits
 from .once import once
 from .tokens import Tag, Token, lemma, tokenize
 
+LONGEST = 2_000
+"""Tokens of a source sentence that is read for who says what: each attribution is followed to the sentence's end."""
+
 
 @dataclass(frozen=True, slots=True)
 class Measure:
@@ -110,8 +113,8 @@ class Reading:
 
     @once
     def frames(self) -> tuple[Frame, ...]:
-        """Who is said to have said what."""
-        return find_frames(self.tokens, self.quoted)
+        """Who is said to have said what; of more than 2,000 words, which the check does not trace, nobody."""
+        return find_frames(self.tokens, self.quoted) if len(self.tokens) <= LONGEST else ()
 
     @once
     def framing(self) -> frozenset[int]:
