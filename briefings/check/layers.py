@@ -223,10 +223,10 @@ def _of_trace(made: Trace) -> Iterator[Problem]:
     found = False
     own, theirs = made.reading.cues, made.evidence.cues
     for rules in (_COARSE, _STEPS, _FINER):
-        for rule in rules:
-            if not rule.has_cues(own, theirs):
+        for find, mine, yours in rules:
+            if (mine and mine.isdisjoint(own)) or (yours and yours.isdisjoint(theirs)):
                 continue
-            for problem in rule.find(made):
+            for problem in find(made):
                 found = True
                 yield problem
         if found:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from math import log
 
 from ...types import Span
@@ -125,7 +126,11 @@ def supports(claim: Quantity, source: Quantity) -> bool:
 
 def _conversion(claim: Quantity, source: Quantity) -> Fraction | None:
     """Return what the source's value is multiplied by to be in the claim's unit, or None when they do not compare."""
-    mine, theirs = claim.unit, source.unit
+    return _factor(claim.unit, source.unit)
+
+
+@lru_cache(maxsize=4096)
+def _factor(mine: str, theirs: str) -> Fraction | None:
     if mine == theirs:
         return _ONE
     if mine in _SOFT and theirs in _SOFT:

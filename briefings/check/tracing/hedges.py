@@ -42,6 +42,8 @@ def limit_problems(made: Trace) -> Iterator[Problem]:
         passage = made.passage(match)
         mine = made.reading.limits[i]
         theirs = passage.reading.limits[match.source]
+        if not mine and not theirs:
+            continue
         if i in made.reading.measures:
             # How a number is limited is compared with the number.
             mine = tuple(limit for limit in mine if limit.kind not in (QUANTITY, HEDGE) or _of_words(limit))

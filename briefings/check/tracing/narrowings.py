@@ -38,6 +38,7 @@ _CLASSES = frozenset("men women boys girls children".split())
 _RESULTING = frozenset("among of without outside excluding unlike".split())
 _OBLIGING = frozenset("must should shall can cannot".split())
 _OPENING = frozenset("open reopen close apply limit".split())
+_MARKS = frozenset((";", '"'))
 _LIMITING_FREQUENCY = frozenset("twice thrice again".split())
 
 
@@ -267,7 +268,9 @@ def _bounded_kind(kept: Kept) -> Loss:
 def _fronted(kept: Kept) -> Loss:
     """ "Among those aged over 60, opponents outnumbered supporters" is not said of all."""
     tokens, i = kept.tokens, kept.place
-    start = max((k + 1 for k in range(i) if tokens[k].text in ';"'), default=0)
+    if tokens[0].norm not in _RESULTING and _MARKS.isdisjoint(kept.passage.reading.norms):
+        return None
+    start = max((k + 1 for k in range(i) if tokens[k].text in _MARKS), default=0)
     if tokens[start].norm not in _RESULTING or tokens[start].tag is not Tag.PREPOSITION:
         return None
     comma = next((k for k in range(start, i) if tokens[k].text == ","), -1)

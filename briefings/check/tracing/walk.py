@@ -121,10 +121,6 @@ class Rule(NamedTuple):
     own: frozenset[str] = frozenset()
     theirs: frozenset[str] = frozenset()
 
-    def has_cues(self, own: frozenset[str], theirs: frozenset[str]) -> bool:
-        """Whether the words of a sentence and of its sources have what the rule looks out for."""
-        return not (self.own and self.own.isdisjoint(own)) and not (self.theirs and self.theirs.isdisjoint(theirs))
-
 
 @dataclass(eq=False)
 class Walk:
