@@ -125,7 +125,7 @@ class ModelWriter:
         self, evidence: Evidence, question: str, options: AnswerOptions
     ) -> Generator[Told, None, DraftMemo]:
         """Propose an answer as `answer` does, and tell each sentence as soon as the model has written it."""
-        considered = consider(evidence, question)
+        considered = consider(evidence, question, options.nearness)
         shown = worth_showing(evidence, considered, self._evidence_tokens, self._counter)
         events = pack(shown, self._evidence_tokens, self._counter)
         if not events:

@@ -9,6 +9,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Protocol, runtime_checkable
 
+from ..embed import Nearness
 from ..types import Draft, DraftMemo, Evidence, SectionKey, Sentence
 
 __all__ = [
@@ -59,10 +60,14 @@ class BriefOptions:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerOptions:
-    """How a question is to be answered. `as_of` is the moment the answer speaks for (aware), or None."""
+    """How a question is to be answered. `as_of` is the moment the answer speaks for (aware), or None.
+
+    `nearness` is a model of meaning by which passages are looked at closer, None for rules alone.
+    """
 
     length: Length = Length.STANDARD
     as_of: datetime | None = None
+    nearness: Nearness | None = None
 
     def __post_init__(self) -> None:
         if self.as_of is not None and self.as_of.tzinfo is None:

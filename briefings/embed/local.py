@@ -63,7 +63,20 @@ class LocalEmbedder:
             found.update(zip(part, self._run([tokens[place] for place in part]), strict=True))
         return [found[place] for place in range(len(tokens))]
 
+    def states(self, text: str) -> NDArray[np.float32]:
+        """Return the model's state for each of the text's tokens, the start and the end token included: (tokens, 384).
+
+        Texts are cut at 256 tokens.
+        """
+        states, _ = self._states([token_numbers(text, _MOST_TOKENS)])
+        own: NDArray[np.float32] = states[0]
+        return own
+
     def _run(self, batch: Sequence[Sequence[int]]) -> list[Vector]:
+        return [row.tobytes() for row in _pooled(*self._states(batch))]
+
+    def _states(self, batch: Sequence[Sequence[int]]) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
+        """Return the token states of a batch, and which of them are no padding."""
         import numpy as np
 
         longest = max(map(len, batch))
@@ -75,7 +88,7 @@ class LocalEmbedder:
         inputs = {"input_ids": numbers, "attention_mask": mask, "token_type_ids": np.zeros_like(numbers)}
         with self._lock:  # one run at a time uses the cores best
             (states,) = self._session.run(["last_hidden_state"], inputs)
-        return [row.tobytes() for row in _pooled(states, mask)]
+        return states, mask
 
 
 def _pooled(states: NDArray[np.float32], mask: NDArray[np.int64]) -> NDArray[np.float32]:

@@ -37,6 +37,18 @@ def token_numbers(text: str, most: int) -> list[int]:
     return [*numbers[: most - 1], known[_SEP]]
 
 
+def word_places(text: str) -> list[tuple[str, range]]:
+    """Return the words and punctuation marks of `text` as the models read them, each with the places of its tokens.
+
+    The start token has place 0.
+
+    >>> word_places("Kyiv's ferries")
+    [('kyiv', range(1, 2)), ("'", range(2, 3)), ('s', range(3, 4)), ('ferries', range(4, 5))]
+    """
+    place = 1
+    return [(word, range(place, place := place + len(_pieces(word)))) for word in _words(text)]
+
+
 @cache
 def vocabulary() -> Mapping[str, int]:
     """Return the pieces that the models know, each with its number; one inside a word begins with "##"."""

@@ -176,13 +176,13 @@ def ask_stream(question: str, **how: Unpack[How]) -> Generator[Sentence, None, A
     if (tell := how.get("heard")) is not None:
         tell(question)
     hits, evidence = _searched(question, how)
-    considered = consider(evidence, question)
+    considered = consider(evidence, question, how["options"].nearness)
     searches: tuple[str, ...] = ()
     if searcher is not None and needs_more(considered) and _may_be_found(considered, how):
         searches = other_searches(heard, searcher, as_of=how["as_of"])
     if searches:
         hits, evidence = _searched(question, how, also=searches)
-        considered = consider(evidence, question)
+        considered = consider(evidence, question, how["options"].nearness)
     told: list[Sentence] = []
     attempt = yield from _passing(_drafted(question, evidence, how), evidence, told)
     attempt = _tried(question, evidence, considered, attempt, how)

@@ -31,7 +31,7 @@ from .. import pipeline, settings
 from ..check import Judge
 from ..cluster import cluster
 from ..draft import AnswerOptions, BriefOptions, ExtractiveWriter, Length
-from ..embed import Embedder
+from ..embed import Embedder, Nearness, nearness_of
 from ..errors import InputError, WorkspaceError
 from ..ingest import Loaded, Unreadable
 from ..llm import ChatModel, EstimatingModel, Session
@@ -129,6 +129,7 @@ class Workspace:
         self._model = model
         self._judge = judge
         self._embedder: Embedder | None = None
+        self._told_nearness: Nearness | None = None
         self._lock = threading.Lock()
 
     @classmethod
@@ -168,7 +169,7 @@ class Workspace:
         """Return this workspace with other settings."""
         other = copy.copy(self)
         other.effective = replace(self.effective, settings=replace(self.settings, **changed))
-        other._embedder, other._lock = None, threading.Lock()  # noqa: SLF001 - its own class
+        other._embedder, other._told_nearness, other._lock = None, None, threading.Lock()  # noqa: SLF001 - its own class
         return other
 
     @property
@@ -375,7 +376,11 @@ class Workspace:
                 writer=staff.writer,
                 fallback=ExtractiveWriter(),
                 judge=staff.judge,
-                options=AnswerOptions(length=Length(length or self.settings.length), as_of=moment),
+                options=AnswerOptions(
+                    length=Length(length or self.settings.length),
+                    as_of=moment,
+                    nearness=self._nearness(),
+                ),
                 as_of=moment,
                 run=lambda: with_embeddings(staff.record(), embedder, self.settings.embeddings),
                 rewriting=self.settings.rewriting != "never",
@@ -490,6 +495,14 @@ class Workspace:
             if self._embedder is None:
                 self._embedder = open_embedder(self.settings)
             return self._embedder
+
+    def _nearness(self) -> Nearness | None:
+        """Return what tells nearness by the embedder; one for all questions, as it keeps what it read."""
+        embedder = self.embedder()
+        with self._lock:
+            if self._told_nearness is None:
+                self._told_nearness = nearness_of(embedder)
+            return self._told_nearness
 
     def search(self, words: str, *, k: int = 20) -> tuple[tuple[Hit, Revision], ...]:
         """Return the passages of the archive that bear on `words`, best first, each with its revision.

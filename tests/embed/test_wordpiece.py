@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefings.embed.wordpiece import token_numbers
+from briefings.embed.wordpiece import token_numbers, word_places
 
 
 @pytest.mark.parametrize(
@@ -37,3 +37,9 @@ def test_any_text_has_numbers_of_the_vocabulary(text: str) -> None:
     assert numbers[-1] == 102
     assert 2 <= len(numbers) <= 32
     assert all(0 <= number < 30522 for number in numbers)
+
+
+@given(st.text(max_size=80))
+def test_words_have_the_places_of_their_tokens(text: str) -> None:
+    places = [place for _, of_word in word_places(text) for place in of_word]
+    assert places == list(range(1, len(token_numbers(text, 1_000)) - 1))

@@ -68,8 +68,8 @@ def extracted_answer(evidence: Evidence, question: str, options: AnswerOptions) 
     """Answer `question` with sentences of `evidence`; a memo without sections where none answers it."""
     asked = halves(question)
     if len(asked) > 1:
-        return _both(evidence, asked)
-    considered = consider(evidence, question)
+        return _both(evidence, asked, options)
+    considered = consider(evidence, question, options.nearness)
     plan = _PLANS[options.length]
     chosen = Chosen()
     direct = tuple(_direct(considered, plan, chosen))
@@ -92,14 +92,14 @@ def answered(considered: Considered) -> bool:
     return bool(good) and good[0].worth >= LEAST_WORTH * VOICE[good[0].unit.kind]
 
 
-def _both(evidence: Evidence, asked: Sequence[str]) -> DraftMemo:
+def _both(evidence: Evidence, asked: Sequence[str], options: AnswerOptions) -> DraftMemo:
     """Answer two questions asked at once, each in its turn; what stays open is told as a gap."""
     second = completed(asked[1], asked[0])
     chosen = Chosen()
     found: list[Candidate] = []
     gaps: list[Gap] = []
     for each in (asked[0], second):
-        considered = consider(evidence, each)
+        considered = consider(evidence, each, options.nearness)
         direct = tuple(_direct(considered, _PLANS[Length.SHORT], Chosen()))
         found += _taken(direct, len(direct), 0.0, chosen)
         if not direct:

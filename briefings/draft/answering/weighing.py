@@ -16,9 +16,11 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from operator import mul
 
+from ...embed import Nearness
 from ...text.keys import names as proper_names
 from ...types import Draft, Evidence, Kind, RevisionId
 from ..reading import Line, Reader, by_article
+from .closer import HEARD, looked_at_closer
 from .expansion import AS_TYPED, NEAR, SYNONYM, WIDER, expansion, inflected, matched, text_keys
 from .expecting import CASH, DAY_KEYS, denied, expected, names_a_price, said_by
 from .hostile import speaks_to_machine
@@ -147,14 +149,23 @@ class Considered:
 
 
 @lru_cache(maxsize=4)  # the pipeline explains with what the writer wrote from
-def consider(evidence: Evidence, text: str) -> Considered:
-    """Weigh every passage of `evidence` as an answer to the question `text`. Reprints are not looked at."""
+def consider(evidence: Evidence, text: str, nearness: Nearness | None = None) -> Considered:
+    """Weigh every passage of `evidence` as an answer to the question `text`. Reprints are not looked at.
+
+    With `nearness`, a model of meaning, the likeliest passages are looked at closer.
+    """
     lines = Reader(evidence).lines(_originals(evidence))
     question = understand(text, proper_names(line.text for line in lines))
     weigher = _Weigher(question, lines)
     found = [weigher.candidate(unit) for article in by_article(lines).values() for unit in units(article)]
-    found.sort(key=lambda c: (bool(c.refused), -c.worth, -c.cover))
+    found.sort(key=_rank)
+    if nearness is not None:
+        found = sorted(looked_at_closer(found, question, nearness, weigher.candidate), key=_rank)
     return Considered(question=question, candidates=tuple(_once(found)))
+
+
+def _rank(candidate: Candidate) -> tuple[bool, float, float]:
+    return bool(candidate.refused), -candidate.worth, -candidate.cover
 
 
 def _originals(evidence: Evidence) -> list[RevisionId]:
@@ -244,7 +255,7 @@ def _without(levels: tuple[float, ...], place: int) -> tuple[float, ...]:
     return (*levels[:place], 0.0, *levels[place + 1 :])
 
 
-def _most(levels: Iterable[tuple[float, ...]]) -> tuple[float, ...]:
+def _most(levels: Iterable[Sequence[float]]) -> tuple[float, ...]:
     return tuple(map(max, zip(*levels, strict=True)))
 
 
@@ -305,11 +316,12 @@ class _Weigher:
             [a.all for a in self._articles.values() if len(a.named & article.named) >= SHARED_NAMES] + [article.all]
         )
 
-    def candidate(self, unit: Unit) -> Candidate:
+    def candidate(self, unit: Unit, heard: Collection[str] = ()) -> Candidate:
+        """Weigh a passage. The concepts of the question that are `heard` in it count as standing there."""
         if any(speaks_to_machine(line.text) for line in unit.lines):
             return Candidate(unit=unit, worth=0.0, cover=0.0, focus=0.0, refused=TO_MACHINE, hopeless=True)
         question = self._question
-        shares = self._shares(unit)
+        shares = self._with_heard(self._shares(unit), heard)
         missing = [
             term.text
             for term, share in zip(self._terms, shares.around, strict=True)
@@ -367,6 +379,12 @@ class _Weigher:
             own.append(inside)
             around.append(max(inside, outside))
         return _Shares(own=tuple(own), main=main, around=tuple(around))
+
+    def _with_heard(self, shares: _Shares, heard: Collection[str]) -> _Shares:
+        counts = [HEARD if term.name is None and not term.aside and term.text in heard else 0.0 for term in self._terms]
+        if not any(counts):
+            return shares
+        return _Shares(*(_most((each, counts)) for each in (shares.own, shares.main, shares.around)))
 
     def _sum(self, shares: Sequence[float]) -> float:
         return sum(map(mul, self._weights, shares)) / self._total if self._total else 0.0
