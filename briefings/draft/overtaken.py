@@ -53,6 +53,8 @@ _CALLED_OFF = re.compile(
     rf"(?P<other>{_THING})\b",
     re.IGNORECASE,
 )
+_STRIKES = frozenset(("strike", "strikes", "walkout", "walkouts", "stoppage", "stoppages"))
+_WALKS_OUT = re.compile(r"\b(?:strikes?|walk(?:ing)? out|walkouts?|stoppages?)\b")
 _INTENDED = re.compile(r"\b(?:will|would|to (?:strike|begin|start|walk out|hold|meet|stop|open))\b", re.IGNORECASE)
 _STANDS = re.compile(
     r"\b(?:go(?:es)? ahead|as planned|not been (?:called off|cancell?ed|postponed)|take place)\b", re.I
@@ -94,7 +96,8 @@ class Aftermath:
         """Whether `line` plans what another article tells as done or called off, or has a figure that one takes back.
 
         Done ("will meet X on Friday" where one says "met X"): both must name two of the same people or places. Called
-        off: a later article must share two names or words, and none that is later still say that it goes ahead.
+        off: a later article must share two names or words and the thing itself, or three, and none that is later still
+        say that it goes ahead.
         """
         return line in self._corrected or self._is_done(line) or self._is_off(line)
 
@@ -114,12 +117,24 @@ class Aftermath:
         if not self._called_off or not (_INTENDED.search(line.outside) or wording.TO_COME.search(line.outside)):
             return False
         return any(
-            _later(other, line) and len(line.keys & other.keys) >= SAME_MATTER and not self._stands_after(other)
+            _later(other, line) and _same_plan(line, other) and not self._stands_after(other)
             for other in self._called_off
         )
 
     def _stands_after(self, off: Line) -> bool:
         return any(_later(line, off) and _STANDS.search(line.outside) for line in self._lines)
+
+
+def _same_plan(line: Line, off: Line) -> bool:
+    """Whether `line` is about what `off` calls off: it names that thing, or shares a word beside two names or words."""
+    shared = line.keys & off.keys
+    if len(shared) < SAME_MATTER:
+        return False
+    things = {(found["thing"] or found["other"]).casefold() for found in _CALLED_OFF.finditer(off.outside)}
+    text = line.outside.casefold()
+    if any(thing in text for thing in things) or (things & _STRIKES and _WALKS_OUT.search(text)):
+        return True
+    return len(shared) > SAME_MATTER and any(key.startswith("w:") for key in shared)
 
 
 def _called_off(line: Line) -> bool:

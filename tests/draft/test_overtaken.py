@@ -75,6 +75,14 @@ def test_what_is_not_called_off_overtakes_nothing() -> None:
     assert overtaken(*told) == []
 
 
+def test_what_only_shares_its_places_with_what_was_called_off_is_not_overtaken() -> None:
+    told = lines(
+        article("plan", "The bridge between Verdal and Halden will open in June.", published=day(4)),
+        article("end", "The race from Verdal to Halden was called off on Wednesday.", published=day(5)),
+    )
+    assert overtaken(*told) == []
+
+
 @pytest.mark.parametrize(
     "correction",
     [

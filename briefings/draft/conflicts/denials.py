@@ -26,8 +26,8 @@ BEFORE, AFTER = 7, 14
 FEWEST = 3
 """Words of a claim without which two sentences are not about the same."""
 
-NAMED_BEFORE = 3
-"""Sentences before one that speaks of "the company" in which its name is looked for."""
+NAMED_BEFORE, OPENING = 3, 4
+"""Sentences before one that speaks of "the company" in whose first words its name is looked for, and how many words."""
 
 SAID = 0.6
 """Share of the keys of what is denied that a sentence must have to say it."""
@@ -43,10 +43,7 @@ _DENIES = re.compile(
     r"accusations?|rumou?rs?) )?that (?P<claim>[^.;“”]{12,160})",
     re.IGNORECASE,
 )
-_BODIES = frozenset(
-    "agency airline authority bank board city club company council firm government group hospital minister ministry "
-    "office operator party police president union university".split()
-)
+_FIRMS = frozenset("airline bank chain club company firm group maker operator retailer".split())
 _CONDITIONAL = re.compile(r"\b(?:if|unless|whether|would have)\b", re.IGNORECASE)
 
 
@@ -187,12 +184,12 @@ def _acts(line: Line, scene: Scene) -> Iterator[_Act]:
 
 
 def _meant(words: Sequence[str], line: Line, scene: Scene) -> frozenset[str]:
-    """Whom "the company" may be: who is named in the sentences before, or in the article's first."""
-    if not any(one.casefold() == "the" and other in _BODIES for one, other in pairwise(words)):
+    """Whom "the company" may be: who the sentences before, or the article's first, begin with."""
+    if not any(one.casefold() == "the" and other in _FIRMS for one, other in pairwise(words)):
         return frozenset()
     article = scene.article(line.revision.id)
     before = (article[0], *article[max(0, line.position - NAMED_BEFORE) : line.position])
-    return frozenset().union(*(held.names for held in before))
+    return frozenset().union(*(_keys(held.own_words[:OPENING], held.proper) for held in before))
 
 
 def _keys(words: Sequence[str], proper: frozenset[str]) -> frozenset[str]:

@@ -280,6 +280,19 @@ def test_the_company_that_denies_is_the_one_named_before() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Ilse Karrow praised the Norvald Line. The company was not ordered to close the harbour by anybody.",
+        "The Norvald Line thanked its staff. The agency was not ordered to close the harbour by anybody.",
+    ],
+)
+def test_another_company_or_body_denies_nothing_of_the_first(other: str) -> None:
+    assert not conflicts(
+        "Mayor Ilse Karrow said that the Norvald Line had been ordered to close the harbour on Tuesday.", other
+    )
+
+
 def test_a_denial_is_about_what_was_known_not_about_known() -> None:
     (found,) = conflicts(
         "Judge Piers Hallam said that the company had known of mould in a silo at Norwood for weeks.",
