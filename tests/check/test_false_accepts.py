@@ -9,6 +9,7 @@ from briefings.types import ReasonCode, Verdict
 from .test_tracing import checked
 
 TRUE = (
+    ("Ivo Lund is a clerk. He met Karl Roe in May and thanked him.", "Ivo Lund thanked Karl Roe."),
     ("The canton had been told of the danger in 2030.", "The canton was told of the danger in 2030."),
     ("For many islanders, the bridge is a lifeline.", "For many islanders, the bridge is a lifeline."),
     ("For two years, the bridge was closed.", "The bridge was closed."),
@@ -158,6 +159,8 @@ TRUE = (
     ),
 )
 FALSE = (
+    ("Dana Ost met Karl Roe in May and thanked him.", "Karl Roe thanked him."),
+    ("He met Karl Roe in May and thanked him.", "Karl Roe thanked him."),
     ("The canton had been told of the danger in 2030.", "The canton told of the danger in 2030."),
     ("The firm was warned of floods in May.", "The firm warned of floods in May."),
     ("The firm warned of floods in May.", "The firm was warned of floods in May."),

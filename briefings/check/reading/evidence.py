@@ -101,6 +101,8 @@ class Passage:
         people = self.document_names
         here = persons(self.tokens[:i], people)
         other = same_before(self.tokens, i)
+        if here and other is not None and _is_done_by(self.tokens, other, i):
+            return here[-1] if len(set(here)) == 1 else frozenset()  # "He met Roe and thanked him": Roe
         if here and other is not None:
             # "Her marriage to Peter Menk ended, and her son": one woman. "He shared a room with her until she left".
             return self._person_before(other) if not persons(self.tokens[:other], people) else frozenset()
@@ -168,6 +170,19 @@ def same_before(tokens: Sequence[Token], i: int) -> int | None:
         if k < named or objective:
             return k
     return None
+
+
+def _is_done_by(tokens: Sequence[Token], he: int, him: int) -> bool:
+    """Whether "him" is whom the "he" before does something to: nobody else acts in between."""
+    if tokens[he].norm not in ("he", "she") or tokens[him].norm not in ("him", "her") or _owns(tokens, him):
+        return False
+    between = range(he + 1, him - 1)
+    return tokens[him - 1].tag is Tag.VERB and not any(
+        tokens[k].tag in (Tag.NAME, Tag.NOUN, Tag.PRONOUN) and tokens[k + 1].tag in _VERBAL for k in between
+    )
+
+
+_VERBAL = frozenset((Tag.VERB, Tag.AUXILIARY, Tag.MODAL))
 
 
 def _acting_on(tokens: Sequence[Token], i: int) -> int:

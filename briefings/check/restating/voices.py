@@ -149,7 +149,7 @@ def _passive(reading: Reading, clause: Clause, end: int) -> list[str]:
         close = next((k for k in range(end + 3, len(tokens)) if tokens[k].text in ",;."), len(tokens))
         if again.norm in ("him", "her", "it", "them") and not _owns(tokens, end + 2):
             second = f"{tokens[end + 1].text} {words(reading, end + 3, close)}"
-            found.append(f"{found[0]} {tokens[end].text} {second}".strip())
+            found.append(f"{found[0]} {tokens[end].text} was {second}".strip())
     return found
 
 
