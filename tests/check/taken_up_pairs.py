@@ -139,6 +139,10 @@ FALSE: dict[str, tuple[Pair, ...]] = {
     ),
     "they of one plural": (
         (
+            "The recall, the largest since 2029, covers all cheeses made in Aubry. They were sold under 11 brand names.",
+            "The recall was sold under 11 brand names.",
+        ),
+        (
             "The recall covers all cheeses sold in shops in seven towns. They were closed on Monday.",
             "The cheeses were closed on Monday.",
         ),

@@ -150,3 +150,8 @@ def test_hostile_text_is_refused_and_hangs_nothing(text: str) -> None:
 def test_a_sentence_of_many_characters_is_held_back_unread() -> None:
     found = checked("The ferry sank " + "x" * 25_000 + ".", "The ferry sank.")
     assert [item.explanation for item in found.checks if item.code] == ["it is too long to be traced"]
+
+
+def test_a_cited_sentence_of_thousands_of_words_is_held_back_unread() -> None:
+    found = checked("The ferry sank.", "The ferry sank " + "and rose and sank " * 600 + "again.")
+    assert [item.explanation for item in found.checks if item.code] == ["it is too long to be traced"]

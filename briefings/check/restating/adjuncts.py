@@ -2,7 +2,8 @@
 
 "Since 2024, when Sarland sold Brenna 14 guns" says that Sarland sold them in 2024; "built the dam after receiving a
 loan" that who built it received one; "not because it is contaminated but as a precaution" that it is a precaution;
-"less than the $2.2 billion that analysts had expected" is "less than analysts had expected".
+"less than the $2.2 billion that analysts had expected" is "less than analysts had expected"; "backed the ban when it
+was in government in 2027" that it backed it in 2027; "…, with formal talks now underway" that the talks are.
 
 What does not pass: "before receiving", "without receiving", a time that only bounds ("by 2024, when"), what somebody is
 said to have said. Limits: the participle's subject is that of the main clause.

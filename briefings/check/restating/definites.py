@@ -1,10 +1,12 @@
 """Definites: who "the company", "the board" or "the minister" is, put in its place.
 
 "Norvik Energy told staff … The company said …" says that Norvik Energy said it; "the school board voted" what "the
-board" did then; "energy minister Karel Dusan" is "the minister". What passes: a noun that the article has told of
-once before, so that nothing else can be meant; "the company" where the sentence before has one company, or one for its
-subject; "her country" behind "Sarland's foreign minister". What does not: a noun of which the article has told two ("an
-appeals court", "the court in Lodz"), a company beside another in the same sentence. Limits: what is named only later.
+board" did then; "energy minister Karel Dusan" is "the minister". "That figure", behind what Hale said, is Hale's; "that
+cost", behind "the cost of the recall", is that of the recall; "Lowell" is Lowell County, and "Falcon drones" are
+Falcons, where the article has them so. What passes: a noun that the article has told of once before, so that nothing
+else can be meant; "the company" where the sentence before has one company, or one for its subject; "her country" behind
+"Sarland's foreign minister". What does not: a noun of which the article has told two ("an appeals court", "the court in
+Lodz"), a company beside another in the same sentence. Limits: what is named only later.
 """
 
 from __future__ import annotations

@@ -2,7 +2,8 @@
 
 "Fined 400,000 crowns; the fine was reduced to 150,000": to 150,000 crowns. "Exports to Sarland rose, while those to
 Brenna fell": exports to Brenna fell. "Wages rose by 3 percent, prices by 5": prices rose by 5 percent. "Some 600
-hectares were flooded, though only a fifth of them had been planted": a fifth of the 600 hectares.
+hectares were flooded, though only a fifth of them had been planted": a fifth of the 600 hectares. "Planned to hire 300
+people in Harrow, but hired only 120": 120 people in Harrow.
 
 What passes: a bare number behind the verb or the preposition that an earlier one with a noun stands behind; "those" and
 "that" for the head of the first clause's subject, "of them" for its only plural. What does not: a bare number that

@@ -2,6 +2,7 @@
 
 "Doris Penhale, who lost 84,000 marks, said" is "Doris Penhale said"; "Clara Thiel, last year's champion, lost" says
 that Clara Thiel was last year's champion, "the Conservatives, led by Viktor Brandt, won" that they are led by him.
+"Under 11 names, among them Roi Blanc" is "including Roi Blanc".
 
 What does not pass: an insertion that attributes ("X, the police said, was"), that bounds or doubts ("X, if elected,";
 "X, reportedly"), one part of a list, and anything in a quotation. Limits: an insertion is closed by a comma before the

@@ -1,9 +1,9 @@
 """Orders: a clause in front, set behind the clause that it belongs to.
 
-"Unless the weather clears, the rescue will be called off" is "The rescue will be called off unless the weather
-clears"; "Had the alarm sounded, …" is "… if the alarm had sounded"; "Only if both agree can he be dismissed" is "He can
-be dismissed only if both agree". The condition stays with the clause that it bounds, before an attribution that
-follows ("…, the coastguard said").
+"Unless the weather clears, the rescue will be called off" is "The rescue will be called off unless the weather clears";
+"Had the alarm sounded, …" is "… if the alarm had sounded"; "Only if both agree can he be dismissed" is "He can be
+dismissed only if both agree"; "While some argue, others warn" is "Some argue, while others warn". The condition stays
+with the clause that it bounds, before an attribution that follows ("…, the coastguard said").
 
 What does not pass: a clause with two commas or a colon in it, a clause whose own words are quoted. Limits: a clause in
 front whose end no comma shows.

@@ -4,9 +4,10 @@
 meant is what `Passage.antecedent` finds certain; here its words are put in, so that every rule can compare them.
 
 What passes: a person's pronoun with one person in question, wherever it stands; "it" and "they" as a subject that opens
-its sentence, after a sentence with a subject of that number; "its" and "their" for the subject of their own sentence.
-What does not: "they" where the sentence before has another plural beside its verb, a person for "it". Limits: whether a
-name is a woman's is not known.
+its sentence, after a sentence with a subject of that number, be it "it" again, or with one plural for "they"; "its" and
+"their" for the subject of their own sentence; "Analysts said it" for the one thing that the sentence before has. What
+does not: "they" where the sentence before has another plural beside its verb, a person for "it". Limits: whether a name
+is a woman's is not known.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Pronouns with one noun of their own sentence in question, put in its place.
 
-"The brothers founded the firm in 2004 and sold it" says that they sold the firm. `pronouns` names who is meant from the
-sentences before; here nothing outside the sentence is read.
+"The brothers founded the firm in 2004 and sold it" says that they sold the firm; "Lund's quarrel with Ost stemmed from
+the latter's refusal", that Ost refused. `pronouns` names who is meant from the sentences before; here nothing outside
+the sentence is read.
 
 What passes: a pronoun for which one noun before it comes into question, by number and by what names a person. What does
 not: "it is", "most of them", a pronoun in a quotation, one behind a form that may be another noun.

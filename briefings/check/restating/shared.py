@@ -2,7 +2,8 @@
 
 "The closure will leave two refineries and make the country dependent on imports": it will make the country so. "Two
 fewer than polls had predicted and one more than in 2027": one more than in 2027. "With both sides apart and the
-government naming a mediator": with the government naming one.
+government naming a mediator": with the government naming one. "4 million last year, twice as much as in 2029": twice as
+much last year as in 2029.
 
 What passes: a second verb in the form that the shared "will", "was" or "has" asks for, a second comparison, a second
 phrase behind "with". What does not: a second verb behind "to" ("asked the court to stay the order and make"), behind

@@ -2,9 +2,9 @@
 
 "Petra Lind, a supervisor who has worked at Marsk for 22 years," says that Petra Lind has; "a vote in the House, where
 similar bills died in 2027" that they died there; "has introduced a bill that would require" that the bill would; "a
-free kick that its captain insisted should not have been given" who insisted on what. A building and its town are told
-apart by what the clause says: what "opens" or "employs 40" is not the town, what "begins in May" not the country of "a
-tour of Japan".
+free kick that its captain insisted should not have been given" who insisted on what, as does "a weapon Norland believes
+could weaken it", with no "that". A building and its town are told apart by what the clause says: what "opens" or
+"employs 40" is not the town, what "begins in May" not the country of "a tour of Japan".
 
 What does not pass: "who" behind a noun that only hangs on the description ("a friend of the men who fled"), a thing
 that is only wanted ("calls for a law that bans"), a clause in a quotation or under a negation.

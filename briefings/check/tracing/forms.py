@@ -2,7 +2,8 @@
 
 What it catches: "fans" for "a fan"; "expired" for "expires"; "refused to congratulate" for "refused to blame, and
 congratulated"; "he had pressured" for "police had pressured"; "two of the six who opposed the road" counted as two who
-opposed it. What passes: the perfect for the past, reported speech, headlines. Limits: tense is read off endings.
+opposed it; what is so "for many islanders", told without them. What passes: the perfect for the past, reported speech,
+headlines. Limits: tense is read off endings.
 """
 
 from __future__ import annotations

@@ -2,9 +2,9 @@
 
 What it catches: "the ministry praised the hospital" from "the ministry was praised in 2030 by the hospital", and "the
 board was dismissed" from "the board had dismissed its head": a sentence's verb with an object that is passive in the
-source, and a passive whose verb takes an object there. What passes: a participle behind its noun on either side ("the
-man arrested on Friday"), which `restated` tells in both voices. Limits: a verb that takes an object without a word in
-between; its object is the noun phrase right behind it.
+source, and a passive whose verb takes an object there; "told of the danger" from "had been told of it". What passes: a
+participle behind its noun on either side ("the man arrested on Friday"), which `restated` tells in both voices. Limits:
+a verb that takes an object without a word in between; its object is the noun phrase right behind it.
 """
 
 from __future__ import annotations
