@@ -139,8 +139,8 @@ FALSE: dict[str, tuple[Pair, ...]] = {
     ),
     "they of one plural": (
         (
-            "The recall, the largest since 2029, covers all cheeses made in Aubry. They were sold under 11 brand names.",
-            "The recall was sold under 11 brand names.",
+            "The recall, the largest since 2029, covers all cheeses made in Aubry. They were sold in 11 towns.",
+            "The recall was sold in 11 towns.",
         ),
         (
             "The recall covers all cheeses sold in shops in seven towns. They were closed on Monday.",
