@@ -200,6 +200,92 @@ TRUE: dict[str, tuple[Pair, ...]] = {
     "what a share is based on": (
         ("The plan has a rating of 86% based on 44 answers.", "Based on 44 answers, the plan has a rating of 86%."),
     ),
+    "a company by what stands beside its name": (
+        (
+            "Valmor said on Tuesday that it had found no fault. Workers at Valmor agreed. The company recalled "
+            "38 trams.",
+            "Valmor recalled 38 trams.",
+        ),
+        (
+            "The report is by Tomasz Birk. Managers of Valmor read it. Birk, who used to work for Valmor, wrote "
+            "that he "
+            "had warned the company of the fault in 2026.",
+            "Birk wrote that he had warned Valmor of the fault in 2026.",
+        ),
+        (
+            "Norhaven's envoy, Piet Lund, denied that the rule was made for Abyssal Metals. “It protects jobs,” "
+            "he said. "
+            "The company employs about 1,400 people, 900 of them in Norhaven.",
+            "Abyssal Metals employs about 1,400 people.",
+        ),
+    ),
+    "those, as the subject before": (
+        (
+            "Its shares rose 4 percent on Thursday. Those of Abyssal Metals, which had lost a quarter of their "
+            "value since "
+            "January, gained 11 percent.",
+            "Abyssal Metals' shares gained 11 percent.",
+        ),
+    ),
+    "the other voice, with what the noun is about": (
+        (
+            "KELMA (Coastal Wire) — Delegates of the Seabed Council postponed a vote on a five-year pause in mining on "
+            "Thursday, after eleven states had walked out.",
+            "A vote on a five-year pause in mining was postponed on Thursday.",
+        ),
+        ("The council lifted a ban on fishing on Monday.", "A ban on fishing was lifted on Monday."),
+    ),
+    "who goes on over two paragraphs": (
+        (
+            "Anders Kvist, 52, was released on Tuesday.\n\n“I have lost my work,” he said outside the prison. "
+            "His lawyer, "
+            "Petra Lind, said that the state should drop the case.",
+            "Kvist's lawyer said that the state should drop the case.",
+        ),
+        (
+            "In a ruling read out on Tuesday the judges said that a report on the brakes had been left out. They "
+            "ordered a "
+            "new trial, which is unlikely to begin before the autumn.",
+            "The judges ordered a new trial.",
+        ),
+    ),
+    "what happened at a place that a clause takes up": (
+        (
+            "The city has opened four walk-in clinics, at which 2,300 people were treated over the weekend.",
+            "2,300 people were treated at the clinics over the weekend.",
+        ),
+    ),
+    "a place in front of what is counted there": (
+        (
+            "In Darrow only 81 percent of children have had both doses of the vaccine.",
+            "Only 81 percent of children in Darrow have had both doses of the vaccine.",
+        ),
+    ),
+    "the second clause of a quotation": (
+        (
+            "“The first case was confirmed on March 6 and the first letter went out on March 20,” Bram Ost said.",
+            "The first letter went out on March 20, Bram Ost said.",
+        ),
+    ),
+    "a company that spoke last": (
+        (
+            "The company expects a loss of 90 million. Sales fell 7 percent because two orders were put off, it said.",
+            "Sales fell 7 percent because two orders were put off, the company said.",
+        ),
+    ),
+    "a place by its name": (
+        (
+            "Officials in the port city of Darrow met on Monday. Coverage in the city was 90 percent in 2019.",
+            "Coverage in Darrow was 90 percent in 2019.",
+        ),
+    ),
+    "a person beside places": (
+        (
+            "Two schools, St. Bride’s and Harbour Lane, will stay shut, the director of health, Dr. Imogen Hale, said. "
+            "Three nurseries had closed of their own accord, she added.",
+            "Three nurseries closed of their own accord, Hale said.",
+        ),
+    ),
 }
 
 FALSE: dict[str, tuple[Pair, ...]] = {
@@ -464,5 +550,92 @@ FALSE: dict[str, tuple[Pair, ...]] = {
     ),
     "what a share is based on": (
         ("The plan has a rating of 86% based on 44 answers.", "Based on 86 answers, the plan has a rating of 44%."),
+    ),
+    "a company by what stands beside its name": (
+        (
+            "Piet Lund praised Valmor and Brenner on Tuesday. The company recalled 38 trams.",
+            "Valmor recalled 38 trams.",
+        ),
+        (
+            "Norhaven denied that it had a say. Officials in Norhaven laughed. The company recalled 38 trams.",
+            "Norhaven recalled 38 trams.",
+        ),
+        (
+            "Tarrow Resources sued Abyssal Metals over a licence. The company employs about 1,400 people.",
+            "Abyssal Metals employs about 1,400 people.",
+        ),
+        (
+            "The report is by Tomasz Birk. Birk, who knew its author, wrote that he had warned the company of "
+            "the fault.",
+            "Birk wrote that he had warned Birk of the fault.",
+        ),
+    ),
+    "those, as the subject before": (
+        (
+            "Its shares rose 4 percent on Thursday. Those of Abyssal Metals, which had lost a quarter of their "
+            "value since "
+            "January, gained 11 percent.",
+            "Abyssal Metals had lost a quarter of its value since January.",
+        ),
+        (
+            "The price of Tarrow shares fell on Thursday. Those of Abyssal Metals gained 11 percent.",
+            "The prices of Abyssal Metals gained 11 percent.",
+        ),
+    ),
+    "the other voice, with what the noun is about": (
+        ("Delegates postponed a vote on fish from Norhaven.", "A vote on Norhaven was postponed."),
+        ("The council rejected a ban on fishing on Monday.", "A ban on fishing was approved on Monday."),
+    ),
+    "who goes on over two paragraphs": (
+        (
+            "Anders Kvist met Ann Lund on Tuesday.\n\n“I have lost my work,” she said outside the prison. His lawyer, "
+            "Petra Lind, said that the state should drop the case.",
+            "Ann Lund's lawyer said that the state should drop the case.",
+        ),
+        (
+            "In a ruling read out on Tuesday the judges criticised the lawyers. They ordered a new trial.",
+            "The lawyers ordered a new trial.",
+        ),
+    ),
+    "what happened at a place that a clause takes up": (
+        (
+            "The head of the clinic, at which 2,300 people were treated over the weekend, resigned.",
+            "The head of the clinic was treated over the weekend.",
+        ),
+    ),
+    "a place in front of what is counted there": (
+        (
+            "In Darrow only 81 percent of children have had both doses of the vaccine.",
+            "81 percent of children have had both doses of the vaccine.",
+        ),
+    ),
+    "the second clause of a quotation": (
+        (
+            "“The first case was confirmed on March 6 and the first letter went out on March 20,” Bram Ost said.",
+            "The first letter went out on March 20.",
+        ),
+        (
+            "“If the case was confirmed and the letter went out on March 20, all is well,” Bram Ost said.",
+            "The letter went out on March 20, Bram Ost said.",
+        ),
+    ),
+    "a company that spoke last": (
+        (
+            "The company met the bank. Its profit fell 7 percent because two orders were put off, it said.",
+            "Profit fell 7 percent because two orders were put off, the bank said.",
+        ),
+    ),
+    "a place by its name": (
+        (
+            "The mayors of the city of Darrow and the city of Lodz met. Coverage in the city was 90 percent in 2019.",
+            "Coverage in Lodz was 90 percent in 2019.",
+        ),
+    ),
+    "a person beside places": (
+        (
+            "Two schools will stay shut, Ann Stone and the director of health, Dr. Imogen Hale, said. Three nurseries "
+            "had closed of their own accord, she added.",
+            "Three nurseries closed of their own accord, Stone said.",
+        ),
     ),
 }

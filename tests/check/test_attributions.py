@@ -54,6 +54,30 @@ TRUE = (
     (FAILS, "The fund fails to secure the loan in its latest attempt to win the town’s support."),
     (APPOSED, "The bank said some 60 clerks had probably left."),
     (GROWN, "Sources at the bank say the owner has grown concerned about the way to a deal."),
+    ("Clouds drift 80 kilometres, as Abyssal has claimed.", "Abyssal has claimed that clouds drift 80 kilometres."),
+    ("Clouds drift 80 kilometres as Abyssal has claimed.", "Clouds drift 80 kilometres, Abyssal said."),
+    ("Shares fell as Abyssal said it would cut jobs.", "Shares fell."),
+    ("Shares fell on Monday, as Ost had predicted.", "Shares fell on Monday."),
+    (
+        "A study found that clouds had drifted 80 kilometres, four times as far as the firm had predicted.",
+        "A study found that clouds had drifted 80 kilometres.",
+    ),
+    ("Under the council's rules a pause needs 23 votes.", "A pause needs 23 votes."),
+    ("Police said that nine people were held and that one officer was hurt.", "Police said one officer was hurt."),
+    (
+        "Police said that nine people were held and that one officer was hurt.",
+        "Nine people were held and one officer was hurt, police said.",
+    ),
+    (
+        "Ruth Strand said that the vote would be held in June unless the parties agreed on a text.",
+        "The vote will be held in June unless the parties agree on a text, Ruth Strand said.",
+    ),
+    ("Hale acknowledged, however, that letters were late.", "Hale acknowledged that letters were late."),
+    ("Cadmor believes that the rule no longer applies.", "Cadmor believes the rule no longer applies."),
+    (
+        "The government of the state of Orland, which paid, is examining whether it can ask for the money back.",
+        "Orland is examining whether it can ask for the money back.",
+    ),
 )
 FALSE = (
     (DELAYS, "It took Lind far too long."),
@@ -82,6 +106,27 @@ FALSE = (
     (APPOSED, "Some 60 clerks had probably left."),
     (APPOSED, "Some 60 clerks in Lodz said the bank had probably left."),
     ("Exports have grown steadily in the south.", "Exports have grown."),
+    ("Clouds drift 80 kilometres, as Abyssal has claimed.", "Clouds drift 80 kilometres."),
+    ("The bridge is safe as the minister said.", "The bridge is safe."),
+    ("Clouds drift as far as 80 kilometres, Abyssal had predicted.", "Clouds drift as far as 80 kilometres."),
+    ("Police said that nine people were held and that one officer was hurt.", "One officer was hurt."),
+    (
+        "Police said that nine people were held but that no officer was hurt.",
+        "Police said nine people were held but one officer was hurt.",
+    ),
+    (
+        "A study found that clouds had drifted 80 kilometres, four times as far as the firm had predicted.",
+        "The firm had predicted that clouds would drift 80 kilometres.",
+    ),
+    ("Under the council's plan a pause needs 23 votes.", "A pause needs 23 votes."),
+    ("A pause needs 23 votes under Norhaven's proposals.", "A pause needs 23 votes."),
+    (
+        "Ruth Strand said that the vote would be held in June unless the parties agreed on a text.",
+        "The parties agreed on a text, Ruth Strand said.",
+    ),
+    ("Hale did not acknowledge, however, that letters were late.", "Hale acknowledged that letters were late."),
+    ("Cadmor believes that the rule no longer applies.", "The rule no longer applies."),
+    ("The mayor of the state of Orland said that the dam was safe.", "The dam was safe."),
 )
 
 

@@ -157,6 +157,9 @@ TRUE = (
         "Roe said the bank was “prepared to go further” if prices did not fall.",
         "Roe said the bank was “prepared to go further” if prices did not fall.",
     ),
+    ("The crews blocked the entrance to the harbour.", "The crews blocked the harbour entrance."),
+    ("The shares of Beck, who had led the firm, lost half their value.", "Beck had led the firm."),
+    ("Beck, whose daughter Klara, 19, was among the dead, called it a shame.", "Beck called it a shame."),
 )
 FALSE = (
     ("Dana Ost met Karl Roe in May and thanked him.", "Karl Roe thanked him."),
@@ -507,6 +510,9 @@ FALSE = (
         "Roe said the bank was “prepared to go further” if prices did not fall.",
         "Roe said the bank was “prepared to go further”.",
     ),
+    ("The threat to the harbour was real.", "The harbour threat was real."),
+    ("The shares of Beck Foods, which had lost half their value, rose.", "Beck Foods had lost half its value."),
+    ("Beck, whose daughter Klara, 19, was among the dead, called it a shame.", "Beck, 19, was among the dead."),
 )
 
 

@@ -7,7 +7,9 @@ adjective, which makes alignment stricter.
 from __future__ import annotations
 
 _IRREGULAR = """
-be is are was were been being am|have has had having|do does did done doing|go goes went gone going
+be is are was were been being am|agree agrees agreed agreeing|disagree disagrees disagreed disagreeing
+free frees freed freeing|guarantee guarantees guaranteed guaranteeing|decree decrees decreed decreeing
+have has had having|do does did done doing|go goes went gone going
 say says said|make makes made making|get gets got gotten getting|take takes took taken taking|see sees saw seen
 come comes came coming|know knows knew known|give gives gave given giving|find finds found|think thinks thought
 tell tells told|become becomes became becoming|leave leaves left leaving|feel feels felt|bring brings brought

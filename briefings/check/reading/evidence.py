@@ -36,6 +36,10 @@ ORGANISATION = frozenset(
 )
 
 
+_WAYS = frozenset("lane street road avenue square bridge harbour harbor airport station prison park".split())
+"""Last words of names that are places': nobody is called that."""
+
+
 @dataclass(eq=False)
 class Passage:
     """One source sentence: its reading, and which of its tokens lie in a cited span."""
@@ -113,7 +117,7 @@ class Passage:
             return here[-1] if len(set(here)) == 1 else frozenset()
         if not self.earlier:
             return self.topic
-        for reading in self.earlier:
+        for back, reading in enumerate(self.earlier, 1):
             opening = next((token for token in reading.tokens if token.tag is not Tag.PUNCTUATION), None)
             if opening is not None and opening.norm in ("he", "she"):
                 continue  # its subject was named before
@@ -127,7 +131,22 @@ class Passage:
                 shared = {word for word in words if sum(word in name for name in found) > 1}
                 led = [name for name in found if name - shared & subject and not name & owners]
                 return led[0] if len(led) == 1 else frozenset()
+            if back == len(self.earlier):
+                return self._goes_on_from(back, i)
         return frozenset()
+
+    def _goes_on_from(self, back: int, i: int) -> frozenset[str]:
+        """Who the pronoun at `i` stands for when a paragraph that names nobody begins with a pronoun for the same."""
+        opening = Passage(self.document, self.index - back, self.cited)
+        text = self.document.revision
+        if paragraph_of(text, self.span).start != paragraph_of(text, opening.span).start:
+            return frozenset()
+        gender = _PERSONAL.get(self.tokens[i].norm, ())
+        told = [
+            k for k, token in enumerate(opening.tokens) if token.norm in _PERSONAL and not opening.reading.quoted[k]
+        ]
+        same = bool(told) and all(opening.tokens[k].norm in gender for k in told)
+        return opening.antecedent(told[0]) if same else frozenset()
 
     def _thing_before(self, i: int) -> frozenset[str]:
         if self.tokens[i].norm in ("its", "their"):
@@ -393,7 +412,12 @@ def full_names(doc: Document) -> Mapping[str, frozenset[str]]:
                 continue  # "the Rennick Ridge"
             while run and (run[0] in OFFICES or run[0] in COURTESY or run[0] in ("prime", "vice", "first", "deputy")):
                 run.pop(0)
-            if not 2 <= len(run) <= 4 or any(word in ORGANISATION for word in run):
+            if (
+                not 2 <= len(run) <= 4
+                or any(word in ORGANISATION for word in run)
+                or run[-1] in _WAYS
+                or run[0] == "st."
+            ):
                 continue
             names.setdefault(run[-1], set()).add(tuple(run))
     title = title_words(doc)

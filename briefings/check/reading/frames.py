@@ -49,6 +49,8 @@ _DECLINING = frozenset("decline refuse fail".split())
 _PHRASE = frozenset((Tag.NOUN, Tag.NAME, Tag.ADJECTIVE, Tag.NUMBER, Tag.DETERMINER, Tag.POSSESSIVE, Tag.PRONOUN))
 _ENDS_PHRASE = frozenset((Tag.PUNCTUATION, Tag.CONJUNCTION, Tag.PARTICLE, Tag.RELATIVE))
 _OPENS_CLAUSE = frozenset("that whether if why how what when where who whom which".split())
+_OPENS_NOUN = frozenset((Tag.POSSESSIVE, Tag.DETERMINER, Tag.PREPOSITION))
+_ASIDES = frozenset("however though meanwhile moreover nevertheless nonetheless too also".split())
 _LOOSENS = frozenset(
     "as while after although though but when which who whose whereas because before since and so where".split()
 )
@@ -104,6 +106,8 @@ def find_frames(tokens: Sequence[Token], quoted: Sequence[bool]) -> tuple[Frame,
             continue
         if token.norm == "according" and i + 1 < len(tokens) and tokens[i + 1].norm == "to":
             frame: Frame | None = _according(tokens, i)
+        elif token.lemma in _VERBS and token.tag is Tag.NOUN and i and tokens[i - 1].tag in _OPENS_NOUN:
+            continue  # "under the council's rules", "the state of Orland"
         elif token.lemma in _VERBS and token.tag in (Tag.VERB, Tag.NOUN) and token.norm != "to":
             frame = _of_verb(tokens, i, frames, quoted)
         else:
@@ -191,6 +195,8 @@ def _of_verb(tokens: Sequence[Token], v: int, earlier: Sequence[Frame], quoted: 
     speaker, start = _subject(tokens, group, quoted)
     if start > 0 and (tokens[start - 1].norm == "than" or any(tokens[k].norm == "than" for k in speaker)):
         return None  # "fewer than polls had predicted"
+    if _as_much_as(tokens, start, speaker):
+        return None
     if not speaker or _after_verb(tokens, v)[0] is None:
         inverted = _inverted(tokens, v, key)
         if inverted is not None:
@@ -210,6 +216,12 @@ def _of_verb(tokens: Sequence[Token], v: int, earlier: Sequence[Frame], quoted: 
     if tokens[v].lemma == "warn" and v + 1 < len(tokens) and tokens[v + 1].norm in ("of", "about", "against"):
         return None  # "While some argue that it could help, others warn of the risks"
     mark = start - 1
+    place = next((k for k in (mark, *speaker) if k > 2 and tokens[k].norm == "as"), -1)
+    if place > 0 and tokens[v].lemma in _CLAIMING:
+        # "Clouds drift for miles, as the company has claimed."
+        end, first = (place - 1 if tokens[place - 1].text == "," else place), _clause_start(tokens, place)
+        who = tuple(k for k in speaker if k > place)
+        return Frame(v, key, who, frozenset(range(end, tail)), (range(first, end),), (), before=False)
     bare = v + 1 < len(tokens) and tokens[v + 1].tag in _PHRASE and tokens[v].lemma != "tell"
     if bare and not tokens[v + 1].norm.endswith("day") and tokens[v + 1].norm not in ("last", "this", "late"):
         return None
@@ -231,6 +243,12 @@ def _of_verb(tokens: Sequence[Token], v: int, earlier: Sequence[Frame], quoted: 
     return None
 
 
+def _as_much_as(tokens: Sequence[Token], start: int, speaker: Sequence[int]) -> bool:
+    """Whether a clause only ends a comparison: "four times as far as the company had predicted"."""
+    places = [k for k in (start - 1, *speaker) if k > 1 and tokens[k].norm == "as"]
+    return any(tokens[last - 2].norm == "as" for last in places)
+
+
 def _says_on(tokens: Sequence[Token], comma: int) -> bool:
     """Whether the speaker goes on in a participle: "…, said Lyle, a biologist, adding that …"."""
     if tokens[comma].text != "," or comma + 1 >= len(tokens):
@@ -239,6 +257,7 @@ def _says_on(tokens: Sequence[Token], comma: int) -> bool:
     return following.tag is Tag.VERB and following.norm.endswith("ing") and following.lemma in _GERUNDS
 
 
+_CLAIMING = frozenset("say state claim allege argue insist maintain assert contend report".split())
 _GERUNDS = frozenset(
     """say tell add warn argue claim insist explain state announce note acknowledge admit confirm stress emphasise
     emphasize reiterate reaffirm predict suggest fear hope believe rule""".split()
@@ -430,6 +449,8 @@ def _after_verb(tokens: Sequence[Token], v: int) -> tuple[tuple[int, int] | None
     if tokens[v].lemma in ("tell", "warn", "remind", "inform", "assure", "promise"):
         while i < n and tokens[i].tag in _PHRASE and not _starts_clause(tokens, i):
             i += 1
+    if i + 2 < n and tokens[i].text == "," and tokens[i + 1].norm in _ASIDES and tokens[i + 2].text == ",":
+        i += 3  # "acknowledged, however, that"
     adjuncts = i
     if i + 1 < n and tokens[i].tag is Tag.ADVERB and tokens[i].norm in _NEARING and _starts_clause(tokens, i + 1):
         return (i, _stop(tokens, i)), i

@@ -83,9 +83,10 @@ _BESIDE = frozenset("and but , though although albeit".split())  # before the "n
 _BARRING = frozenset("keep prevent stop ban bar block prohibit discourage exempt refrain".split())
 _EXCEPTIONS = frozenset("except excluding unlike barring".split())
 _FICTIONS = frozenset("novel film movie book story play drama series dream poem fiction myth legend game".split())
+_PLANS = frozenset("plan proposal bill draft scheme scenario amendment blueprint".split())
 LIMITING = _EXCEPTIONS.union(
     NEGATIONS, _KEYS, _MODALS, _HEDGES, _CONDITIONS, _QUANTIFIERS, _ATTRIBUTES,
-    "than had should were when from on at but few in condition long further some initially first".split(),
+    "than had should were when from on at but few in condition long further some initially first under".split(),
 )  # fmt: skip
 """Every word that `limits_at` looks closer at, besides negations."""
 _FAR = 80  # tokens: how far from a "not" its "because" may stand
@@ -169,6 +170,8 @@ def limits_at(tokens: list[Token], i: int, token: Token) -> list[tuple[Limit, in
         told = next((t for t in tokens[i + 1 : i + 4] if t.lemma in _FICTIONS), None)
         if told is not None:
             return _on(CONDITION, "fiction", i, _next_verb(tokens, told.index))
+    if norm == "under":
+        return _as_planned(tokens, i)
     if norm in ("condition", "long") and 0 < i < len(tokens) - 1:
         phrase = (tokens[i - 1].norm, norm, tokens[i + 1].norm)
         if phrase in (("on", "condition", "that"), ("as", "long", "as"), ("so", "long", "as")):
@@ -184,6 +187,25 @@ def limits_at(tokens: list[Token], i: int, token: Token) -> list[tuple[Limit, in
     if norm in _QUANTIFIERS and token.tag is not Tag.VERB:
         return _on(QUANTITY, _QUANTIFIERS[norm], i, _next_noun(tokens, i))
     return []
+
+
+def _as_planned(tokens: list[Token], i: int) -> list[tuple[Limit, int]]:
+    """ "Under the council's plan a vote needs a majority": what it needs once the plan is in force.
+
+    "Would" and "could" say so themselves.
+    """
+    plan = next((t for t in tokens[i + 1 : i + 6] if t.lemma in _PLANS and t.tag is Tag.NOUN), None)
+    if plan is None or any(t.tag in (Tag.VERB, Tag.PUNCTUATION) for t in tokens[i + 1 : plan.index]):
+        return []
+    opens = i == 0 or tokens[i - 1].tag is Tag.PUNCTUATION
+    verb = (
+        _next_verb(tokens, plan.index)
+        if opens
+        else next((k for k in range(i, -1, -1) if tokens[k].tag is Tag.VERB), -1)
+    )
+    if verb < 0 or any(t.norm in ("would", "could", "might") for t in tokens[max(0, verb - 4) : verb]):
+        return []
+    return _on(CONDITION, "under", i, verb)
 
 
 def _is_closing(tokens: list[Token], i: int) -> bool:

@@ -200,7 +200,7 @@ def _tag_word(norm: str, text: str, previous: Token | None, first: bool) -> Tag:
     known_verb = base in VERBS
     if before in (Tag.MODAL, Tag.PARTICLE) and known_verb:
         return Tag.VERB
-    if norm in ADVERBS:
+    if norm in ADVERBS or (norm == "longer" and previous is not None and previous.norm == "no"):
         return Tag.ADVERB
     if norm in ADJECTIVES:
         return Tag.ADJECTIVE
@@ -237,7 +237,7 @@ def _alone(word: str, first: bool) -> tuple[str, str, Tag | None, bool]:
         tag = Tag.NUMBER if word in "$€£¥%" else Tag.PUNCTUATION
     elif norm == "'s":
         tag = Tag.POSSESSIVE
-    elif norm == "mine":
+    elif norm in ("mine", "longer"):
         pass
     elif norm in _CLOSED or norm in NUMBER_WORDS or (word[0].isupper() and not first):
         tag = _tag_word(norm, word, None, first)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from ..reading.sentences import Reading, subject_of_next
 from ..reading.tokens import Tag, Token
-from ..tracing.walk import PHRASE
+from ..tracing.walk import PHRASE, TIME
 
 VERBAL = frozenset((Tag.VERB, Tag.AUXILIARY, Tag.MODAL))
 GROUP = frozenset((Tag.AUXILIARY, Tag.MODAL, Tag.ADVERB, Tag.NEGATION))
@@ -92,7 +92,11 @@ def _main_clause(tokens: Sequence[Token], start: int) -> Clause | None:
     j, core = start, -1
     while j < len(tokens):
         token = tokens[j]
-        if token.tag in _SUBJECT or (j > start and (token.tag in _INNER or token.norm in ("and", "&"))):
+        if (
+            token.tag in _SUBJECT
+            or (j == start and token.norm == "only")
+            or (j > start and (token.tag in _INNER or token.norm in ("and", "&")))
+        ):
             j += 1
         elif token.text == "," and core < 0 and j > start:
             close = insertion_end(tokens, j)
@@ -124,8 +128,8 @@ def _closing(tokens: Sequence[Token], core: int, group: int) -> int:
 
 def _behind_lead(tokens: Sequence[Token], start: int) -> int:
     """Where the subject begins behind a phrase or a clause in front: "By a majority, the judges ruled"."""
-    if start == 0 and len(tokens) > 3 and tokens[0].text.isupper() and tokens[1].text == "-":
-        start = 2  # a dateline
+    if start == 0:
+        start = dateline_end(tokens)
     if start >= len(tokens) or tokens[start].tag not in (Tag.PREPOSITION, Tag.CONJUNCTION, Tag.ADVERB):
         return start
     if tokens[start].norm in ("and", "but") and start + 1 < len(tokens):
@@ -135,7 +139,40 @@ def _behind_lead(tokens: Sequence[Token], start: int) -> int:
             return start
         if tokens[k].text == "," and subject_of_next(list(tokens), k + 1):
             return k + 1
+        if tokens[k].norm in TIME and _clause_behind_time(tokens, k + 1):
+            return k + 1
+    behind = start + 1
+    while behind < len(tokens) and tokens[behind].tag is Tag.NAME:
+        behind += 1
+    if tokens[start].norm == "in" and behind > start + 1 and _counted_subject(tokens, behind):
+        return behind
     return start
+
+
+def _counted_subject(tokens: Sequence[Token], k: int) -> bool:
+    """Whether a counted subject begins at token `k`, right behind a place: "in Darrow only 81 percent have"."""
+    led = 1 if k < len(tokens) and tokens[k].norm in ("only", "just", "about", "nearly", "almost") else 0
+    counted = k + led < len(tokens) and tokens[k + led].tag is Tag.NUMBER
+    return counted and subject_of_next(list(tokens), k + led)
+
+
+def dateline_end(tokens: Sequence[Token]) -> int:
+    """Return where a sentence begins behind its dateline: "KELMA -", "KELMA (Coastal Wire) -"; 0 without one."""
+    dash = next((k for k in range(1, min(len(tokens), 12)) if tokens[k].text == "-"), 0)
+    if not dash or not tokens[0].text.isupper() or len(tokens) < dash + 3:
+        return 0
+    inside = False
+    for token in tokens[1:dash]:
+        inside = (inside or token.text == "(") and token.text != ")"
+        if not inside and token.text not in ",)" and not token.text.isupper():
+            return 0
+    return dash + 1
+
+
+def _clause_behind_time(tokens: Sequence[Token], k: int) -> bool:
+    """Whether a clause begins at token `k`, behind the day or the month that ends what is in front of it."""
+    opened = k < len(tokens) and (tokens[k].tag is Tag.DETERMINER or tokens[k].norm in ("he", "she", "they", "it"))
+    return opened and subject_of_next(list(tokens), k)
 
 
 def insertion_end(tokens: Sequence[Token], comma: int) -> int:

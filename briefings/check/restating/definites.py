@@ -25,7 +25,7 @@ from ..reading.tokens import Tag, Token
 from ..tracing.walk import PHRASE
 from .clauses import capital, main_clause, phrase_start, small, words
 from .clauses import definite as as_known
-from .mentions import COMPANY, companies, mentions, mentions_of, one_meant
+from .mentions import COMPANY, WITH_OF, companies, mentions, mentions_of, one_meant
 from .pronouns import named
 
 _GROUPS = frozenset("company firm group business".split())
@@ -262,7 +262,7 @@ def _new_here(reading: Reading, i: int) -> str:
 
 def _tells_which(tokens: Sequence[Token], of: int) -> bool:
     """Whether "of" brings a noun that may tell which is meant; not that of "accused the firm of cutting"."""
-    if tokens[of].norm != "of" or of + 1 >= len(tokens):
+    if tokens[of].norm != "of" or of + 1 >= len(tokens) or (of > 2 and tokens[of - 3].lemma in WITH_OF):
         return False
     return tokens[of + 1].text != '"' and not tokens[of + 1].norm.endswith("ing")
 
@@ -296,7 +296,7 @@ def _company(reading: Reading, passage: Passage, i: int) -> str:
     for earlier in passage.earlier:
         there = list(_known(earlier, known))
         if not there:
-            if any(token.norm in COMPANY for token in earlier.tokens):
+            if any(token.norm in COMPANY for token in earlier.tokens) or not any(names_in(earlier.tokens)):
                 continue
             return ""
         names = {words(earlier, first, end).lower().split()[0] for first, end in there}

@@ -18,7 +18,7 @@ from ..reading.evidence import ORGANISATION, Passage
 from ..reading.sentences import Reading
 from ..reading.tokens import Tag
 from ..tracing.walk import PHRASE
-from .clauses import VERBAL, capital, definite, insertion_end, phrase_start, small, words
+from .clauses import VERBAL, capital, definite, insertion_end, main_clause, phrase_start, small, words
 from .mentions import COMPANY
 
 _STUDIES = frozenset("research study report survey analysis figures data letter paper investigation review".split())
@@ -46,6 +46,17 @@ def name_first(reading: Reading, _passage: Passage) -> Iterator[str]:
         return
     described = small(words(reading, 0, comma), tokens[0])
     yield f"{words(reading, comma + 1, end)}, {described}, {reading.text[tokens[end + 1].start :]}"
+
+
+def in_the_place(reading: Reading, _passage: Passage) -> Iterator[str]:
+    """Yield the sentence with a place in front put behind what is counted there: "in Darrow only 81 percent of …"."""
+    tokens = reading.tokens
+    clause = main_clause(reading)
+    if clause is None or clause.start < 2 or tokens[0].norm != "in" or clause.core != clause.end:
+        return
+    if all(token.tag is Tag.NAME for token in tokens[1 : clause.start]):
+        counted = capital(words(reading, clause.start, clause.core))
+        yield f"{counted} in {words(reading, 1, clause.start)} {reading.text[tokens[clause.group].start :]}"
 
 
 def of_place(reading: Reading, _passage: Passage) -> Iterator[str]:

@@ -19,7 +19,7 @@ from ..reading.evidence import Passage
 from ..reading.sentences import Reading
 from ..reading.tokens import Tag, Token
 from ..tracing.walk import PHRASE, TIME
-from .clauses import VERBAL, capital, full_stop, main_clause, phrase_start, words
+from .clauses import VERBAL, capital, full_stop, is_plural, main_clause, phrase_start, words
 
 _FOR_NOTHING = frozenset((Tag.PUNCTUATION, Tag.PREPOSITION, Tag.CONJUNCTION, Tag.ADVERB))
 _APPROXIMATE = frozenset("about around nearly almost some only just over under roughly at least most".split())
@@ -177,6 +177,22 @@ def those_of(reading: Reading, _passage: Passage) -> Iterator[str]:
             noun = words(reading, clause.start, head)
             noun = noun if tokens[clause.start].tag is Tag.NAME else noun[:1].lower() + noun[1:]
             yield f"{words(reading, 0, k)} {noun}{reading.text[tokens[k].end :]}"
+
+
+def those_before(reading: Reading, passage: Passage) -> Iterator[str]:
+    """Yield the sentence with what "those of" at its start stands for: the subject of the sentence before."""
+    tokens = reading.tokens
+    if len(tokens) < 4 or tokens[0].norm != "those" or tokens[1].norm != "of" or not passage.earlier:
+        return
+    before = passage.earlier[0]
+    clause = main_clause(before)
+    if clause is None or any(token.norm in ("and", "or") for token in before.tokens[clause.start : clause.core]):
+        return
+    head = next(
+        (k for k in range(clause.start, clause.core) if before.tokens[k + 1].tag not in PHRASE), clause.core - 1
+    )
+    if is_plural(before.tokens[head]):
+        yield f"The {before.tokens[head].text.lower()} {reading.text[tokens[1].start :]}"
 
 
 def gapped(reading: Reading, _passage: Passage | None = None) -> Iterator[str]:

@@ -13,10 +13,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ...text.passages import paragraph_of
 from ..dates import DateMention
 from ..lexicon.modality import NON_SUBSECTIVE
-from ..lexicon.names import COURTESY, MONTHS, OFFICES, PEOPLE, WEEKDAYS
-from ..reading.evidence import names_in
+from ..lexicon.names import COURTESY, DEMONYMS, MONTHS, OFFICES, PEOPLE, WEEKDAYS
+from ..reading.evidence import full_names, names_in
 from ..reading.sentences import Reading
 from ..reading.sources import Document
 from ..reading.tokens import Tag, Token
@@ -31,11 +32,19 @@ COMPANY = frozenset(
 _NAMED_COMPANY = frozenset(
     """energy water oil gas air airlines airways motors bank group holdings industries systems foods pharma media rail
     railways steel mining telecom electronics semiconductor technologies labs insurance pensions capital inc corp ltd
-    plc ag company motor chemicals ferries shipping lines logistics power electric brewery stores networks""".split()
+    plc ag company motor chemicals ferries shipping lines logistics power electric brewery stores networks
+    metals resources minerals mines mining works mills brands products solutions services enterprises ventures partners
+    properties homes studios pictures records games plastics textiles instruments robotics aerospace biotech""".split()
 )
 _OF_COMPANIES = frozenset("executive shareholders customers investors shares engineer subsidiary profits".split())
 _NO_NAME = COURTESY | MONTHS | WEEKDAYS
-_WITH_OF = frozenset("accuse clear convict acquit rob warn suspect remind inform assure notify strip deprive".split())
+WITH_OF = frozenset("accuse clear convict acquit rob warn suspect remind inform assure notify strip deprive".split())
+_PLACING = frozenset("in near from to into across outside".split())
+_OF_PLACES = frozenset(
+    """ambassador minister president government capital parliament council mayor army court police king queen prime
+    foreign coast border north south east west people citizens residents""".split()
+)
+_PLACES = frozenset("city town village island port county province state region district".split())
 _NEAR = 12  # sentences: what was told of longer ago is not taken up by "the" alone
 _PLAIN = frozenset("new old large small big own same other two three first last local main".split())
 
@@ -109,11 +118,12 @@ def _mentions(reading: Reading, number: int) -> Iterator[tuple[str, Mention]]:
             continue
         if tokens[head].tag not in (Tag.NOUN, Tag.NAME):
             continue
-        name = _apposed_before(reading, first) or _apposed_behind(reading, end)
+        place_name = _named_with_of(reading, head)
+        name = _apposed_before(reading, first) or _apposed_behind(reading, end) or place_name
         words = _telling(tokens, first, head)
         start = _content_start(tokens, first)
         text = _text(reading, start, end)
-        of = _is_told_of(tokens, first, end)
+        of = not place_name and _is_told_of(tokens, first, end)
         if of and not name:
             words |= _behind(tokens, end)
         indefinite = tokens[first].norm in ("a", "an", "another", "one", "no", "any", "each", "every")
@@ -159,7 +169,7 @@ def _is_told_of(tokens: Sequence[Token], first: int, end: int) -> bool:
     """Whether "of" behind a noun tells which it is; not that of "accused the firm of negligence"."""
     if end + 1 >= len(tokens) or tokens[end].norm != "of" or tokens[end + 1].tag not in PHRASE:
         return False
-    return first == 0 or tokens[first - 1].lemma not in _WITH_OF
+    return first == 0 or tokens[first - 1].lemma not in WITH_OF
 
 
 def _behind(tokens: Sequence[Token], end: int) -> frozenset[str]:
@@ -218,6 +228,17 @@ def _apposed_behind(reading: Reading, end: int) -> str:
     return _text(reading, end + 1, stop)
 
 
+def _named_with_of(reading: Reading, head: int) -> str:
+    """The name of a place that stands behind what it is: "the port city of Darrow"."""
+    tokens = reading.tokens
+    if tokens[head].norm not in _PLACES or head + 2 >= len(tokens) or tokens[head + 1].norm != "of":
+        return ""
+    end = head + 2
+    while end < len(tokens) and tokens[end].tag is Tag.NAME and tokens[end].norm not in _NO_NAME:
+        end += 1
+    return _text(reading, head + 2, end) if end > head + 2 else ""
+
+
 def one_meant(listed: Sequence[Mention], sentence: int, token: int) -> Mention | None:
     """Return the one thing that the mentions before a place are of, as fully as told; None if they may differ."""
     before = [one for one in listed if (one.sentence, one.token) < (sentence, token)]
@@ -250,6 +271,76 @@ def _names_thing(tokens: Sequence[Token], name: str) -> bool:
     )
 
 
+def _taken_up(document: Document) -> set[str]:
+    """The names that "the company" takes up: the one name before it that is neither a person's nor a place's.
+
+    "Valmor said … The company recalled 38 trams": before the noun in its sentence, else in the nearest sentence of the
+    paragraph that has such a name.
+    """
+    found: set[str] = set()
+    others: frozenset[str] | None = None
+    for number, span in enumerate(document.sentences):
+        reading = document.read(span)
+        for k in _the_company(reading.tokens):
+            others = _people_and_places(document) if others is None else others
+            named = set(_maybe_companies(reading.tokens[:k], others))
+            back = number
+            while not named and back > 0 and _same_paragraph(document, back - 1, number):
+                back -= 1
+                named = set(_maybe_companies(document.read(document.sentences[back]).tokens, others))
+            if len(named) == 1:
+                found |= named
+    return found
+
+
+def _the_company(tokens: Sequence[Token]) -> Iterator[int]:
+    """Where "the company" stands alone."""
+    for k in range(len(tokens) - 1):
+        if tokens[k].norm == "the" and tokens[k + 1].norm in ("company", "firm"):
+            following = tokens[k + 2] if k + 2 < len(tokens) else None
+            told_of = following is not None and following.norm == "of" and not (k and tokens[k - 1].lemma in WITH_OF)
+            if following is None or not (following.tag in PHRASE or told_of):
+                yield k
+
+
+def _same_paragraph(document: Document, first: int, second: int) -> bool:
+    start = paragraph_of(document.revision, document.sentences[second]).start
+    return document.sentences[first].start >= start
+
+
+def _maybe_companies(tokens: Sequence[Token], others: frozenset[str]) -> Iterator[str]:
+    """The names that may be a company's: one word, or more that what stands beside them shows to be no person's."""
+    for first, end in names_in(tokens):
+        named = [token.norm for token in tokens[first:end]]
+        if not others.isdisjoint(named) or not _NO_NAME.isdisjoint(named):
+            continue
+        which = end + 1 < len(tokens) and tokens[end].text == "," and tokens[end + 1].norm == "which"
+        if len(named) == 1 or which or named[-1] in _NAMED_COMPANY:
+            yield " ".join(named)
+
+
+def _people_and_places(document: Document) -> frozenset[str]:
+    """The words of an article's names that are people's and places', as what stands beside them shows, or no names."""
+    found: set[str] = set(DEMONYMS)
+    opening: set[str] = set()
+    inside: set[str] = set()
+    for span in document.sentences:
+        tokens = document.read(span).tokens
+        for first, end in names_in(tokens):
+            named = [token.norm for token in tokens[first:end]]
+            (inside if first else opening).update(named)
+            before = tokens[first - 1].norm if first else ""
+            owner = end + 2 < len(tokens) and tokens[end].tag is Tag.POSSESSIVE
+            placed = before in _PLACING or (owner and tokens[end + 1].norm in _OF_PLACES)
+            who = end + 1 < len(tokens) and tokens[end].text == "," and tokens[end + 1].norm == "who"
+            if placed or who or before in PEOPLE or before == "the" or not OFFICES.isdisjoint(named):
+                found.update(named)
+    for surname, full in full_names(document).items():
+        if len(full) > 1 and surname not in _NAMED_COMPANY:
+            found |= full
+    return frozenset(found | (opening - inside))  # "Workers’ leader": a capital at the start shows no name
+
+
 def companies(document: Document) -> frozenset[str]:
     """Return the names of an article's companies, in small letters, in full and by their first words."""
     cached: frozenset[str] | None = document.__dict__.get("_companies")
@@ -271,6 +362,7 @@ def companies(document: Document) -> frozenset[str]:
             owned = {token.norm for token in tokens[end + 1 : end + 3]} if owns else frozenset()
             if (len(words) > 1 and words[-1] in _NAMED_COMPANY) or owned & _OF_COMPANIES or led:
                 found.add(name)
+    found |= _taken_up(document)
     # "The owner, Osk Energo," of "the Osk coal pit": whose name is a mine's too is no person.
     for owner in mentions_of(document, "owner"):
         given = owner.name.lower().partition(" ")[0]

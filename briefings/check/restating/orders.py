@@ -95,18 +95,25 @@ def second_clause(reading: Reading, _passage: Passage) -> Iterator[str]:
     """Yield the second of two clauses that have a subject each, behind what is set in front of both.
 
     "Under the deal, Brenna would return the prisoners and Sarland would lift its blockade." What somebody said, or
-    what "that" opens, is left whole: its second clause may be part of it, but where it takes its subject up again.
+    what "that" opens, is left whole: its second clause may be part of it, but where it takes its subject up again. Of a
+    quotation that opens the sentence both clauses are its speaker's.
     """
     tokens = reading.tokens
-    first = main_clause(reading)
+    quoting = len(tokens) > 1 and tokens[0].text == '"'
+    first = main_clause(reading, 1 if quoting else 0)
     if first is None:
         return
-    lead = reading.tokens[: first.start]
+    lead = reading.tokens[: first.start] if not quoting else []
+    close = next((k for k in range(1, len(tokens)) if tokens[k].text == '"'), len(tokens)) if quoting else 0
     for q in range(first.verb + 1, len(tokens) - 3):
         conceding = tokens[q].norm in ("though", "although") and tokens[q - 1].text == ","
         if not conceding and tokens[q].norm not in ("and", "but", "while", "whereas") and tokens[q].text != ";":
             continue
-        if reading.quoted[q] or tokens[q - 1].tag in (Tag.VERB, Tag.AUXILIARY, Tag.MODAL):
+        if (reading.quoted[q] if not quoting else q > close) or tokens[q - 1].tag in (
+            Tag.VERB,
+            Tag.AUXILIARY,
+            Tag.MODAL,
+        ):
             continue
         start = q + 1
         second = main_clause(reading, start) if tokens[start].tag in PHRASE | {Tag.PRONOUN} else None
@@ -120,7 +127,7 @@ def second_clause(reading: Reading, _passage: Passage) -> Iterator[str]:
             continue
         front = words(reading, 0, first.start) if lead and tokens[q].norm == "and" else ""
         rest = reading.text[tokens[start].start :]
-        yield f"{front} {rest}" if front else capital(rest)
+        yield f'"{capital(rest)}' if quoting else f"{front} {rest}" if front else capital(rest)
 
 
 _OPENED = frozenset("that whether if unless because after before when until since".split())

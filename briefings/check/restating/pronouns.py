@@ -27,6 +27,7 @@ _OWNING = frozenset("his her its their".split())
 _NAMING = frozenset((Tag.NOUN, Tag.NAME, Tag.PRONOUN))
 _PARTING = frozenset((Tag.CONJUNCTION, Tag.RELATIVE))
 _MAKING = frozenset("introduce propose write draft table sponsor compose direct paint design file invent".split())
+_RESULTS = frozenset("sales profits revenues earnings shares orders costs losses prices exports deliveries".split())
 _THINGS = frozenset("it they".split())
 
 
@@ -71,6 +72,8 @@ def _phrase(reading: Reading, passage: Passage, i: int, *, by_name: bool) -> str
         told = _subject(reading, norm, before=i, by_name=by_name)
         again = i <= 1 or (norm == "its" and reading.tokens[0].norm == "it") or _behind_quotation(reading, i)
         return told or (_before(passage, norm, by_name=by_name) if again else "")
+    if norm == "it" and _speaks_last(reading, i):
+        return _before(passage, norm, by_name=by_name)
     if norm == "it" and i > 1 and passage.earlier and _is_told_by_several(reading, i):
         return _only_thing(passage.earlier[0])
     if norm in _THINGS and i <= 1 and main_clause(reading) is not None:
@@ -79,6 +82,16 @@ def _phrase(reading: Reading, passage: Passage, i: int, *, by_name: bool) -> str
             return meant
         return _new_thing(passage, by_name=by_name) if norm == "it" else definite(_one_plural(passage.earlier[0]))
     return ""
+
+
+def _speaks_last(reading: Reading, i: int) -> bool:
+    """Whether "it" at token `i` is who said what a plural subject did: "sales fell by 7 percent, it said"."""
+    if not any(frame.speaker == (i,) and not frame.before for frame in reading.frames):
+        return False
+    clause = main_clause(reading)
+    core = reading.tokens[clause.start : clause.core] if clause is not None else ()
+    head = next((token for token in core if token.tag in (Tag.NOUN, Tag.NAME)), None)
+    return head is not None and (is_plural(head) or head.norm in _RESULTS)
 
 
 def _behind_quotation(reading: Reading, i: int) -> bool:

@@ -19,6 +19,8 @@ from ..reading.tokens import Tag, Token
 from ..tracing.walk import PHRASE
 from .clauses import GROUP, NOBODY, VERBAL, capital, phrase_start, small, words
 
+_PLACING = frozenset("at in on".split())
+
 
 def relatives(reading: Reading, _passage: Passage) -> Iterator[str]:
     """Yield what each relative clause tells of its noun."""
@@ -53,6 +55,20 @@ def relatives(reading: Reading, _passage: Passage) -> Iterator[str]:
         yield f"{front} {told_of} {words(reading, verb + 1, end)}".strip() + "."
 
 
+def at_which(reading: Reading, _passage: Passage) -> Iterator[str]:
+    """Yield what a relative clause behind a preposition tells: "four clinics, at which 2,300 people were treated"."""
+    tokens = reading.tokens
+    for j in range(3, len(tokens) - 2):
+        led = tokens[j].norm == "which" and tokens[j - 1].norm in _PLACING and tokens[j - 2].text == ","
+        if not led or _reported(reading, j) or tokens[j - 3].tag is not Tag.NOUN:
+            continue
+        first, end = phrase_start(tokens, j - 3), _end(tokens, j)
+        if first and tokens[first - 1].tag is Tag.PREPOSITION:
+            continue  # "the head of the clinics, at which"
+        where = f"{tokens[j - 1].text} the {tokens[j - 3].text}"
+        yield f"{capital(words(reading, j + 1, end))} {where}."
+
+
 def _ends_phrase(tokens: list[Token], i: int, end: int) -> bool:
     """Whether no clause follows a verb that may have one: "which Lind promised in 2028"."""
     return i >= end or tokens[i].tag is Tag.PREPOSITION
@@ -81,6 +97,8 @@ def _antecedent(tokens: list[Token], j: int) -> tuple[int, int] | None:
     person = named and tokens[j].norm in ("who", "whom") and last > first
     if before.tag is Tag.PREPOSITION:
         over = tokens[first - 2].tag if first > 1 else Tag.PUNCTUATION
+        if first > 1 and tokens[first - 2].norm in ("those", "that", "one", "ones"):
+            return None  # "those of Ost Metals, which had lost a quarter of their value"
         return (first, j - 1) if person or over not in PHRASE else None
     if before.text == "," and named and opener.tag is Tag.NAME:
         # An apposition in front: "the manager, Rita Valdes, who".

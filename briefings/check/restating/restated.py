@@ -29,9 +29,9 @@ from ..tracing.alignment import RESOLVED
 from ..tracing.walk import TIME, Trace
 from .adjuncts import after_doing, at_the_time, but_this, since_then, than_expected, to_the_town, when_then, with_which
 from .definites import MAKES, by_its_name, definite, same_noun, short_name, speakers_own, titled, told_before
-from .described import by_author, joined, name_first, of_place, of_the_owner, shortened
+from .described import by_author, in_the_place, joined, name_first, of_place, of_the_owner, shortened
 from .descriptions import described, fronted, is_called, serving
-from .ellipses import filled, gapped, part_of, those_of
+from .ellipses import filled, gapped, part_of, those_before, those_of
 from .holdings import based_first, holdings, placed
 from .insertions import among_them, by_name, including, said_of, without_brackets, without_insertion
 from .nominals import (
@@ -45,7 +45,7 @@ from .nominals import (
 from .orders import first_clause, reordered, second_clause
 from .predicates import second_predicates, second_reported
 from .pronouns import named
-from .relatives import relatives
+from .relatives import at_which, relatives
 from .reports import WORDS, called, denied_apart, goes_on
 from .resolved import latter, resolved
 from .shared import compared_only, one_of_subjects, one_of_with, second_comparison, shared_auxiliary
@@ -275,6 +275,7 @@ FIRST: tuple[_Way, ...] = (
     short_name,
     same_noun,
     by_its_name,
+    those_before,
 )
 """The ways that put in who is meant: they are tried on the sentence as it stands, and on nothing made of it."""
 WAYS: tuple[_Way, ...] = (
@@ -344,6 +345,8 @@ WAYS: tuple[_Way, ...] = (
     latter,
     with_which,
     believed_of,
+    at_which,
+    in_the_place,
 )
 
 CUES: dict[_Way, frozenset[str]] = {
@@ -368,6 +371,7 @@ CUES: dict[_Way, frozenset[str]] = {
         (than_expected, "than"),
         (first_clause, "and but while"),
         (those_of, "those that"),
+        (those_before, "those"),
         (gapped, ", and while but"),
         (part_of, "of"),
         (shared_auxiliary, "and but"),
@@ -402,6 +406,8 @@ CUES: dict[_Way, frozenset[str]] = {
         (its_own, "them"),
         (over_what, "over after following during"),
         (when_then, "when"),
+        (at_which, "which"),
+        (in_the_place, "in"),
         (speakers_own, "that this"),
         (same_noun, "that this those these"),
         (managed_to, "managed manages succeeded succeeds"),

@@ -25,6 +25,7 @@ _BE = frozenset(("be",))
 _INTRANSITIVE = frozenset("have become remain seem be get".split())
 _OPENING = frozenset("after because when while".split())
 _OF_SOMETHING = frozenset("clear acquit convict accuse suspect deprive strip rob warn inform remind".split())
+_ABOUT = frozenset("on over about against into between".split())
 _PARTICLES = frozenset("off up out down away back over".split())
 
 
@@ -117,6 +118,18 @@ def _object_end(reading: Reading, first: int, end: int) -> int:
     return j
 
 
+def _argument_end(reading: Reading, stop: int, end: int) -> int:
+    """Where an object ends with what its noun is about: "a vote on a pause in mining" of "postponed a vote on …"."""
+    tokens = reading.tokens
+    about = stop + 1 < end and tokens[stop].norm in _ABOUT and tokens[stop - 1].tag is Tag.NOUN
+    if not about or stop + 1 in reading.measures or tokens[stop + 1].tag not in PHRASE or tokens[stop + 1].norm in TIME:
+        return stop
+    close = _object_end(reading, stop + 1, end)
+    if close + 1 < end and tokens[close].norm == "in" and tokens[close + 1].tag is Tag.NOUN:
+        close = _object_end(reading, close + 1, end)
+    return close if close > stop + 1 else stop
+
+
 def _passive(reading: Reading, clause: Clause, end: int) -> list[str]:
     """The passive, without and with who did it; and with a second thing done to the same."""
     tokens = reading.tokens
@@ -130,6 +143,7 @@ def _passive(reading: Reading, clause: Clause, end: int) -> list[str]:
     stop = _object_end(reading, first, end)
     if stop <= first or not any(token.tag in (Tag.NOUN, Tag.NAME) for token in tokens[first:stop]):
         return []
+    stop = _argument_end(reading, stop, end)
     rest = tokens[stop:end]
     if any(token.tag in (Tag.AUXILIARY, Tag.MODAL) for token in rest) or (rest and rest[0].tag is Tag.VERB):
         return []  # the "object" is the subject of a clause: "said the dam was safe"

@@ -142,6 +142,22 @@ def _basis_end(tokens: Sequence[Token], k: int) -> int:
     return k
 
 
+def _share_there(kept: Kept) -> Loss:
+    """ "In Darrow only 81 percent of children have had both doses" is not said of children anywhere."""
+    tokens, i = kept.tokens, kept.place
+    value = value_at(kept.passage, i)
+    if value is None or isinstance(value, DateMention) or value.unit not in ("percent", "fraction"):
+        return None
+    measure = kept.passage.reading.measures[i]
+    k = measure.first - 1
+    while k > 0 and tokens[k].tag is Tag.ADVERB:
+        k -= 1
+    of = measure.last + 1 < len(tokens) and tokens[measure.last + 1].norm == "of"
+    if not of or k < 1 or tokens[0].norm != "in" or any(token.tag is not Tag.NAME for token in tokens[1 : k + 1]):
+        return None
+    return None if any(n in kept.taken for n in range(1, k + 1)) else (k, ReasonCode.NUMBER_MISMATCH, FEWER)
+
+
 def _is_day(token: Token) -> bool:
     return token.norm in TIME or token.norm.endswith(("day", "night"))
 
@@ -216,6 +232,7 @@ FIGURES: tuple[Callable[[Kept], Loss], ...] = (
     _counted_places,
     _rate,
     _basis,
+    _share_there,
     _added_parts,
     _share_of,
     _of_joined,
@@ -228,6 +245,7 @@ FIGURE_CUES: dict[Callable[[Kept], Loss], tuple[frozenset[str], ...]] = {
     _counted_places: (_PLACING, frozenset((NUMBER, "some", "several", "few", "parts"))),
     _rate: (frozenset((NUMBER,)), _SHARING | {"per", "on"}),
     _basis: (frozenset((NUMBER,)), _BASES | frozenset("against terms prices currencies currency".split())),
+    _share_there: (frozenset((NUMBER,)), frozenset(("in",)), frozenset(("of",))),
     _of_joined: (frozenset(("and",)), frozenset(("of",)), PARTS | {NUMBER}),
     _added_parts: (frozenset((NUMBER,)), frozenset("it them which whom".split())),
     _share_of: (frozenset("half double twice triple in out".split()),),

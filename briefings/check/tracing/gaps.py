@@ -15,7 +15,7 @@ from itertools import takewhile
 from ...types import ReasonCode
 from ..dates import DateMention
 from ..lexicon.modality import NEGATING_VERBS, hedge_group
-from ..lexicon.names import DEMONYMS, OFFICES
+from ..lexicon.names import DEMONYMS, OFFICES, PEOPLE
 from ..lexicon.speech import REPORTING, SAYING
 from ..numbers import Quantity
 from ..problems import Problem
@@ -151,12 +151,34 @@ class _Gap:
         return False
 
     def _told_of_what_is_its(self) -> bool:
-        """Whether the kept word stands in a clause of something owned: "Beck, whose son was among the dead"."""
+        """Whether the kept word stands in a clause of something owned: "Beck, whose son was among the dead".
+
+        Or, behind "of", of what goes before: "the shares of Beck, which had lost half their value", "those of Beck".
+        """
+        if self.to_verb and self.from_noun and self._owner_of_subject():
+            return True
         tokens = self.tokens
         whose = next((k for k in range(self.low, self.high - 1) if tokens[k].norm == "whose"), -1)
         if whose < 0 or whose + 1 in self.taken or "whose" in self.own:
             return False
-        return not any(tokens[k].text == "," or k in self.taken for k in range(whose + 1, self.high))
+        inside = range(whose + 1, self.high)
+        verb = next((k for k in inside if tokens[k].tag in (Tag.VERB, Tag.AUXILIARY, Tag.MODAL)), self.high)
+        # A comma before its verb does not end the clause: "whose daughter Klara, 19, was among the dead".
+        return not any(k in self.taken or (k > verb and tokens[k].text == ",") for k in inside)
+
+    def _owner_of_subject(self) -> bool:
+        """Whether the noun in front stands behind "of", and a "which" behind it may be of what it owns."""
+        tokens = self.tokens
+        of = self.low - 1
+        while of > 0 and tokens[of].tag in PHRASE:
+            of -= 1
+        if of < 1 or tokens[of].norm != "of" or of - 1 in self.taken:
+            return False
+        head = tokens[of - 1]
+        if head.norm in _ONES:
+            return True
+        which = tokens[self.low].text == "," and self.low + 1 < self.high and tokens[self.low + 1].norm == "which"
+        return which and head.tag is Tag.NOUN and head.norm not in PEOPLE and head.norm != head.lemma
 
     def _told_of_dropped(self) -> bool:
         """Whether the kept participle tells more of a noun that is left out: "the deal at a ceremony closed to all"."""
@@ -473,6 +495,8 @@ class _Gap:
             return next((k for k in range(i, self.high) if self.tokens[k].text == ")"), self.high) + 1
         if token.text == ";" and ";" in self.own:
             return i + 1
+        if token.norm == "that" and self.tokens[i - 1].norm in ("and", "but"):
+            return i + 1  # "said that nine were held and that one was hurt"
         return _Fault(ReasonCode.NOT_SUPPORTED, i, "the source has other words between: “{source}”")
 
     def _denied_apart(self, i: int) -> bool:

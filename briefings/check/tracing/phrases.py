@@ -15,6 +15,9 @@ from ..reading.tokens import Tag, Token
 from .alignment import Match
 from .walk import PHRASE, UNITS, Walk, is_head
 
+_LEADING_TO = frozenset("entrance entry access approach exit gate door gateway".split())
+"""What leads to a thing is named by it: "the harbour entrance"."""
+
 
 def same_phrase(walk: Walk, before: int, after: int) -> bool:
     """Whether two neighbouring words changed places inside one noun phrase: "X's Y" and "Y of X", apposition."""
@@ -56,7 +59,8 @@ def same_phrase(walk: Walk, before: int, after: int) -> bool:
             and high + 1 not in walk.taken[left.passage]
         ):
             return False
-        return set(prepositions) <= {"of", "in", "with", "for", "from", "at", "on"} and not commas
+        led = prepositions == ["to"] and tokens[low].lemma in _LEADING_TO
+        return (led or set(prepositions) <= {"of", "in", "with", "for", "from", "at", "on"}) and not commas
     if own and not prepositions:
         return set(own) <= {"of", "in", "with", "for", "from", "at", "on", "about"} and not commas
     if not own and not prepositions:
