@@ -160,6 +160,15 @@ TRUE = (
     ("The crews blocked the entrance to the harbour.", "The crews blocked the harbour entrance."),
     ("The shares of Beck, who had led the firm, lost half their value.", "Beck had led the firm."),
     ("Beck, whose daughter Klara, 19, was among the dead, called it a shame.", "Beck called it a shame."),
+    (
+        "Ann Lind is the first woman to lead a team to the final.",
+        "Ann Lind is the first woman to lead a team to the final.",
+    ),
+    ("Ann Lind was asked to lead a team to the final.", "Ann Lind was asked to lead a team."),
+    (
+        "Belmont should have been two up. They lost to Tarsk, who play in the second division.",
+        "Tarsk play in the second division.",
+    ),
 )
 FALSE = (
     ("Dana Ost met Karl Roe in May and thanked him.", "Karl Roe thanked him."),
@@ -513,6 +522,11 @@ FALSE = (
     ("The threat to the harbour was real.", "The harbour threat was real."),
     ("The shares of Beck Foods, which had lost half their value, rose.", "Beck Foods had lost half its value."),
     ("Beck, whose daughter Klara, 19, was among the dead, called it a shame.", "Beck, 19, was among the dead."),
+    ("Ann Lind is the first woman to lead a team to the final.", "Ann Lind is the first woman to lead a team."),
+    (
+        "Belmont, who won in May, led. They should have been two up.\n\nTarsk, who play in the second division, led.",
+        "Belmont play in the second division.",
+    ),
 )
 
 

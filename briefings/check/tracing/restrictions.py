@@ -32,6 +32,7 @@ SUPERLATIVES = frozenset(
 _SETTING_BOUNDS = SUPERLATIVES | {ORDINAL, "fail"}
 _BOUNDED = frozenset(("largest", "smallest", "highest", "lowest", "best", "worst", "least", "most"))
 _BOUNDING = frozenset("in since for among at between outside within under".split())  # behind a superlative
+_REACHING = frozenset("to into through across over from against without".split())
 _NARROWING = frozenset("in from with without for of under over between to".split())
 _AROUND = frozenset("amid amidst despite".split())  # what went on beside it bounds nothing
 _MANNERS = frozenset("properly fully well completely entirely directly regularly correctly openly publicly".split())
@@ -286,6 +287,7 @@ def _lost_bound(passage: Passage, place: int, taken: set[int], *, anything: bool
     segments = segments_of(passage.reading)
     within = segments[place]
     j = place + 1
+    doing = False  # "the first to lead a team to the final": what it was the first to do goes on
     while j < len(tokens) and tokens[j].text not in ",;." and tokens[j].text not in '"-':
         if tokens[j].tag is Tag.RELATIVE and j - 1 > place and tokens[j - 1].tag in (Tag.NOUN, Tag.NAME):
             inner = [k for k in range(j + 1, min(len(tokens), j + 8)) if tokens[k].text not in ",;."]
@@ -302,6 +304,7 @@ def _lost_bound(passage: Passage, place: int, taken: set[int], *, anything: bool
             return None
         if tokens[j].norm in _AROUND:
             return None
+        doing = doing or tokens[j].tag is Tag.PARTICLE
         if tokens[j].tag is Tag.PREPOSITION or tokens[j].norm == "without":
             k = j + 1
             while k < len(tokens) and (tokens[k].tag in PHRASE or tokens[k].tag is Tag.PRONOUN):
@@ -309,7 +312,8 @@ def _lost_bound(passage: Passage, place: int, taken: set[int], *, anything: bool
             inside = range(j, k)
             measured = {n for n in inside if n in passage.reading.measures}
             heads = {passage.reading.measures[n].head for n in measured}
-            bounds = (anything or tokens[j].norm in _BOUNDING) and any(tokens[n].content for n in inside)
+            bounds = anything or tokens[j].norm in _BOUNDING or (doing and tokens[j].norm in _REACHING)
+            bounds = bounds and any(tokens[n].content for n in inside)
             if bounds and not any(n in taken for n in inside) and not heads & taken:
                 return k - 1
             j = k

@@ -352,8 +352,7 @@ def jump_problem(walk: Walk, before: int, after: int) -> Problem | None:
     ):
         problem = end_problem(walk, before)
         return problem or start_problem(walk, after)
-    left, right = walk.matches[before], walk.matches[after]
-    if RESOLVED in (left.quality, right.quality):
+    if right.quality == RESOLVED:
         return None
     acts = walk.tokens[after].tag is Tag.VERB and walk.tokens[before].tag is Tag.NOUN
     named = acts or Tag.NAME in (walk.tokens[before].tag, walk.tokens[after].tag)
