@@ -17,7 +17,7 @@ from .question import Asked, Question
 from .units import Unit, opening_name
 from .vocabulary import LONG_NAMES, PEOPLE, concept, is_past, is_person, name_concept
 
-__all__ = ["CASH", "DAY_KEYS", "denied", "expected", "names_a_price", "said_by"]
+__all__ = ["CASH", "DAY_KEYS", "denied", "denies_anything", "expected", "names_a_price", "said_by"]
 
 _NUMBER_WORDS = frozenset(
     """
@@ -77,7 +77,7 @@ _SOMEWHERE = re.compile(
     r"\b(?:in|at|near|inside|outside|behind|under|beside|into) (?:the|a|an|its|his|her|their) "
     r"(?!(?:\w+ )?(?:week|month|year|morning|"
     r"afternoon|evening|night|end|time|case|event|future|past|matter|hope|middle|beginning|wake|face|name|spring|summer|"
-    r"autumn|winter|decade|hands?|table)\b)\w+",
+    r"autumn|winter|decade|hands?|table|journal|magazine|newspaper|report|statement|interview|letter)\b)\w+",
     re.IGNORECASE,
 )
 _WEAK_REASONS = frozenset("after since over until if as given where when".split())
@@ -217,8 +217,11 @@ def _expected(question: Question, unit: Unit, text: str) -> float:
 def _number(question: Question, text: str, words: Sequence[str]) -> float:
     """1 for a number beside what is counted, 0.8 for one in a sentence about people where people are counted."""
     priced = _PRICED & (question.words | question.deed) and not question.counted
-    if (priced or question.counted & CASH) and not names_a_price(text):
+    sold = not question.counted and _SUM_ASKED.match(question.text) is not None
+    if (priced or sold or question.counted & CASH) and not names_a_price(text):
         return 0.2
+    if _EACH_ASKED.search(question.text) and not _EACH.search(text):
+        return 0.3
     if question.measure and question.text.casefold().startswith("how old") and not _AGE.search(text):
         return 0.0
     if question.text.casefold().startswith("how long") and _SINCE.search(text):
@@ -233,10 +236,12 @@ def _number(question: Question, text: str, words: Sequence[str]) -> float:
     if not places:
         return 0.0
     if question.measure:
+        long = question.deed and question.text.casefold().startswith("how long")
+        measure = question.measure & _SPANS if long else question.measure
         near = {concept(w) for i in places for w in words[max(0, i - 3) : i + 4]}
-        if concept("percent") in question.measure and _PERCENT.search(text):
+        if concept("percent") in measure and _PERCENT.search(text):
             return 1.0
-        return 1.0 if near & question.measure else 0.0
+        return 1.0 if near & measure else 0.0
     if not question.counted - CASH:
         return 1.0
     people = bool(question.counted & PEOPLE) or any(is_person(w) for w in question.counted_typed)
@@ -305,6 +310,17 @@ _MONEY = re.compile(
     r"cents?|pence|kroner|kronor|bucks|percent|%)|\b(?:free|nothing)\b",
     re.IGNORECASE,
 )
+_SUM_ASKED = re.compile(
+    r"how much (?:did|does|do|will|would|has|have|is|are|was|were) (?:(?!in\b|of\b).)*?\b(?:get|got|receiv\w+|offer\w*|"
+    r"ask\w* for|rais\w+|donat\w+|ow\w+|spen[dt]\w*|invest\w*|charg\w+|lend|lent|borrow\w*|award\w*|want\w* for)\b",
+    re.IGNORECASE,
+)
+_EACH_ASKED = re.compile(
+    r"\b(?:each|every|per) (?!(?:day|night|week|month|year|season|morning|evening|time)\b)\w+", re.IGNORECASE
+)
+_EACH = re.compile(r"\b(?:each|every|per|apiece|an?|everybody|everyone|all)\b", re.IGNORECASE)
+_SPANS = frozenset(map(concept, "second minute hour day week month year decade until".split()))
+"""What "how long" is answered in where it asks of a verb: nobody lives, works or sleeps for metres."""
 _AGE = re.compile(
     r"\baged \d|\b\d{1,3}[- ]years?[- ]old|, \d{2}[,.]|\b(?:opened|built|founded|born|since) (?:in )?(?:1[6-9]|20)\d\d"
 )
@@ -353,7 +369,7 @@ def _time(question: Question, text: str) -> float:
     deeds = [
         found.start()
         for found in _WORD.finditer(text)
-        if any(matched(counts, text_keys(found[0])) >= WIDER for counts in sought)
+        if any(matched(counts, text_keys(found[0])) >= WIDER for counts in sought) and not _WHO_DOES.search(found[0])
     ]
     if question.to_come and _UNTIL.search(text):
         return 1.0  # "When will it reopen?" "It stays closed until Friday."
@@ -367,6 +383,9 @@ CLOSE = 75
 
 _BY_WHEN = re.compile(r"(?:by|until) (?:when|what|which)\b", re.IGNORECASE)
 _BY = re.compile(r"\b(?:by|until|till|before|within|deadline|no later than|through)\b", re.IGNORECASE)
+_WHO_DOES = re.compile(r"(?:er|or)s?$")
+"""The founder's time is not that of the founding."""
+
 _UNTIL = re.compile(r"\b(?:until|no (?:new |fixed )?date)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
@@ -381,15 +400,36 @@ def _in_date(listed: Sequence[str], index: int) -> bool:
 
 def _place(question: Question, text: str) -> float:
     asked = {key for name in question.names for key in name.keys}
+    moved = _MOTION.search(question.text) is not None
+    best = 0.0
     for found in _PLACE.finditer(text):
         word = found["place"].strip(".’'")
-        if name_concept(word) not in asked | DAY_KEYS:
-            return 1.0
+        if name_concept(word) not in asked | DAY_KEYS and not (
+            _OF_A_NAME.match(text, found.start("place")) or _IN_PRINT.search(found[0])
+        ):
+            best = max(best, 1.0 if moved or _STANDS_IN.search(found[0]) else DIRECTED)
+    if best:
+        return best
     if _PLAIN_PLACE.search(text):
         return 0.9
     if not _SOMEWHERE.search(text):
         return 0.0
     return 0.8 if {concept(word) for word in tokens(text)} & question.deed else 0.5
+
+
+DIRECTED = 0.7
+"""What a name behind "to", "from" or "on" is worth as a place, where no movement is asked about: it may be anything."""
+
+_STANDS_IN = re.compile(
+    r"(?:in|at|near|outside|across|inside|aux?|à|dans|bei|am|im|en)\b(?! the journal)", re.IGNORECASE
+)
+_IN_PRINT = re.compile(r"\b(?:journal|magazine|newspaper|report|statement|interview|letter)\b", re.IGNORECASE)
+_OF_A_NAME = re.compile(r"[^\W\d_][\w.-]*(?: [A-ZÀ-ÞА-Я][\w.-]*)*['’]s?\b")
+_MOTION = re.compile(
+    r"\b(?:come|came|go|goes|going|went|gone|move\w*|travel\w*|sen[dt]\w*|fle[ed]\w*|fl[ye]\w*|flew|take\w*|took|"
+    r"sail\w*|return\w*|arriv\w*|deliver\w*|ship\w*|export\w*|import\w*|from|to)\b",
+    re.IGNORECASE,
+)
 
 
 def _person(question: Question, unit: Unit, text: str) -> float:
@@ -593,6 +633,14 @@ def denied(question: Question, unit: Unit) -> bool:
             if concept(word) in question.deed and _negated(words[max(0, index - _LEAD) : index], negations):
                 return True
     return False
+
+
+def denies_anything(unit: Unit) -> bool:
+    """Whether a passage has a word that denies, or one for what is still to be found or is spared."""
+    return any(word.casefold() in _NOT | _LACKING for word in unit.tokens)
+
+
+_LACKING = frozenset("missing still exempt except spared lack lacks lacked yet unsolved open".split())
 
 
 def _negated(lead: Sequence[str], negations: Collection[str]) -> bool:

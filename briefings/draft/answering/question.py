@@ -63,6 +63,7 @@ class Question:
     concept of its verb, or of the noun that is asked about where the verb says little, `owned` are those of what is
     asked about as somebody's ("sister"), `agent` tells that it asks who did something,
     `about_articles` that it asks about the articles and not about what they say, `latest` that it asks for what is new,
+    `negated` for what was not done,
     `typed` the words as they were typed, verbs of two words as one, `pairs` the keys of telling words that stand side
     by side.
     """
@@ -93,6 +94,7 @@ class Question:
     agent: bool = False
     about_articles: bool = False
     latest: bool = False
+    negated: bool = False
 
     @cached_property
     def speaker_keys(self) -> frozenset[str]:
@@ -166,6 +168,7 @@ _OVERVIEW = re.compile(
     r"was ist (?:passiert|geschehen|bekannt))\b",
     re.IGNORECASE,
 )
+_NEGATED = re.compile(r"\b(?:not|never)\b|n['’]t\b", re.IGNORECASE)
 _GERMAN = re.compile(
     r"(?:wer|wen|wem|wessen|wann|wohin|woher|wo|warum|wieso|weshalb|wie|welche[mnrs]?|hat|haben|ist|sind|wurden?|"
     r"wird|was "
@@ -353,6 +356,7 @@ def understand(text: str, known_names: Collection[str] = ()) -> Question:
         deed=_deed(asked, told, kind, counted, words, measured=bool(measure)),
         owned=frozenset(_owned(bare, words, asked)),
         about_articles=asks_about_articles(bare),
+        negated=_NEGATED.search(bare) is not None and asked is not Asked.WHETHER,
         latest=asks_for_the_latest(bare),
         agent=asked is Asked.WHO and told.asked_subject and not told.passive,
     )

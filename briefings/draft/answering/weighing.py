@@ -22,7 +22,7 @@ from ...types import Draft, Evidence, Kind, RevisionId
 from ..reading import Line, Reader, by_article
 from .closer import HEARD, looked_at_closer
 from .expansion import AS_TYPED, NEAR, SYNONYM, WIDER, expansion, inflected, matched, text_keys
-from .expecting import CASH, DAY_KEYS, denied, expected, names_a_price, said_by
+from .expecting import CASH, DAY_KEYS, denied, denies_anything, expected, names_a_price, said_by
 from .hostile import speaks_to_machine
 from .namesakes import in_full, meant
 from .question import Asked, Name, Question, understand
@@ -77,6 +77,9 @@ OF_ANOTHER = 0.75
 
 OF_SOMEBODY_ELSE = 0.8
 """Factor for a sentence whose subject is a name that is not asked about, and that has not the one that is."""
+
+REVERSED = 0.6
+"""Factor for a passage that tells what was not done, where it is asked what was, and the other way around."""
 
 UNHEARD = 0.8
 """Factor for a passage whose article has a word of the question in no wording."""
@@ -437,6 +440,8 @@ class _Weigher:
             factor *= OF_NO_KIND
         if deeds and not said:
             factor *= DEEDLESS + (1 - DEEDLESS) * max(deeds)
+        if question.deed and not said and self._reversed(unit):
+            factor *= REVERSED
         if question.asked in _OF_ONE and self._of_another(unit):
             factor *= OF_ANOTHER
         if question.asked in _OF_ONE and of_somebody_else(question, unit, DAY_KEYS):
@@ -448,6 +453,12 @@ class _Weigher:
         if question.language != "en" and question.words and not self._of_its_words(shares):
             factor *= FOREIGN
         return factor
+
+    def _reversed(self, unit: Unit) -> bool:
+        """Whether a passage denies what is asked about, or has no denial where what was not done is asked about."""
+        if self._question.negated:
+            return not denies_anything(unit)
+        return self._question.asked is Asked.WHAT and denied(self._question, unit)
 
     def _of_its_words(self, shares: _Shares) -> bool:
         """Whether a word of the question that is no name stands in a passage."""
@@ -545,7 +556,12 @@ class _Weigher:
         if self._question.asked in (Asked.SAID, Asked.CHANGE) or self._question.overview:
             return False
         before = self._articles[unit.first.revision.id].before(unit)
-        deeds = [max(shares.own[place], BEFORE * before[place]) for place, term in enumerate(self._terms) if term.deed]
+        kind = self._question.kind if self._question.asked is Asked.WHAT else frozenset[str]()
+        deeds = [
+            max(shares.own[place], BEFORE * before[place])
+            for place, term in enumerate(self._terms)
+            if term.deed or term.text in kind
+        ]
         return bool(deeds) and max(deeds) < LEAST_DEED
 
     def _without_owned(self, shares: _Shares) -> str:

@@ -18,7 +18,8 @@ HARBOUR = (
     "Harbour of Ostrand\n\n"
     "A court sentenced the former mayor of Ostrand, Viggo Maltby, on Wednesday. "
     "The present mayor, Edda Sorrel, wants to sue the builder. "
-    "The dredger Anneke lost an anchor in the harbour in October."
+    "The dredger Anneke lost an anchor in the harbour in October. "
+    "The canton pays for ewes that were killed; it is 220 francs for each ewe."
 )
 BIRDS = (
     "Pelicans at the airport\n\n"
@@ -41,10 +42,18 @@ PEACE = (
     "All public schools in Teskia reopen on Monday. "
     "Ludmila Verrick told a press conference that both had agreed with Beatrix Holm on a ferry."
 )
+FROG = (
+    "A frog with a glass belly\n\n"
+    "The frog lays six eggs, which the male guards, a team reports in the journal Herpetologica Nova. "
+    "The frog lives 900 kilometres from its nearest relative, on a ridge near Morrow. "
+    "Owen Tarrant reported a missing ewe, one of 40. "
+    "Two of the maps were found on Monday. "
+    "Beatrix Holm did not agree to the ferry."
+)
 
 
 def answer(question: str) -> str:
-    texts = (TRIAL, HARBOUR, BIRDS, BANK, PEACE)
+    texts = (TRIAL, HARBOUR, BIRDS, BANK, PEACE, FROG)
     revisions = [revision(f"{number}.txt", text) for number, text in enumerate(texts)]
     evidence = build_evidence(revisions, cluster(revisions))
     memo = ExtractiveWriter().answer(evidence, question, AnswerOptions(as_of=MOMENT))
@@ -64,6 +73,9 @@ def answer(question: str) -> str:
         ("How much money does the Kestrel app bring in?", "2 million pounds"),
         ("What did Ardo and Verrick agree on?", "an exchange of prisoners"),
         ("When did Teskia's army take the Karsk Pass?", "in October"),
+        ("Where does the frog live?", "near Morrow"),
+        ("How far does the frog live from its nearest relative?", "900 kilometres"),
+        ("How much does the canton pay for each ewe?", "220 francs"),
         ("When do public schools in Teskia reopen?", "on Monday"),
     ],
 )
@@ -81,6 +93,10 @@ def test_an_answer_has_what_the_question_asks_for(question: str, words: str) -> 
         "When do private schools in Teskia reopen?",
         "What did Verrick and Maltby agree on?",
         "How many prisoners were exchanged in November?",
+        "Where does the male guard the eggs?",
+        "How long does the frog live?",
+        "How much did Owen Tarrant get for the missing ewe?",
+        "How much did each prisoner get?",
     ],
 )
 def test_what_has_none_of_it_is_no_answer(question: str) -> None:

@@ -146,3 +146,23 @@ def test_words_of_an_adviser_are_not_those_of_the_president_before_them() -> Non
     among = evidence(revision("karsk.txt", text))
     assert answer("What did Stepan Ardo say about a signature?", among) == ""
     assert "his resignation" in answer("What did the adviser say about a signature?", among)
+
+
+def test_what_was_not_done_comes_after_what_was() -> None:
+    text = (
+        "Talks in Quillon\n\n"
+        "Ardo and Verrick could not agree on the pass, Quillon said on Sunday. "
+        "Ardo and Verrick agreed on an exchange of prisoners, Quillon said."
+    )
+    among = evidence(revision("talks.txt", text))
+    assert answer("What did Ardo and Verrick agree on?", among).startswith("Ardo and Verrick agreed")
+
+
+def test_what_is_still_missing_comes_before_what_was_found() -> None:
+    text = (
+        "Maps of Varn\n\n"
+        "Four of the maps of Varn were found behind a wardrobe on Thursday. "
+        "Three maps of Varn have not yet been found."
+    )
+    among = evidence(revision("maps.txt", text))
+    assert answer("How many maps of Varn have not been found?", among).startswith("Three maps")

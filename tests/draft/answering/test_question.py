@@ -127,6 +127,12 @@ def test_who_was_something_was_it_formerly() -> None:
     assert {concept("former"), concept("workers")} <= understand("What did ex-workers say about checks?").words
 
 
+def test_what_was_not_done_is_told_from_whether_it_was() -> None:
+    assert understand("How many maps have not been found?").negated
+    assert not understand("Didn't the bank pay?").negated
+    assert not understand("How many maps have been found?").negated
+
+
 def test_what_there_is_is_asked_about() -> None:
     assert understand("Were there any injuries on the plane?").deed == {concept("injured")}
 
