@@ -12,7 +12,6 @@ import math
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from functools import lru_cache
 from operator import mul
 
@@ -21,12 +20,14 @@ from ...text.keys import names as proper_names
 from ...types import Draft, Evidence, Kind, RevisionId
 from ..reading import Line, Reader, by_article
 from .closer import HEARD, looked_at_closer
+from .dates import dated, in_year, is_year
 from .expansion import AS_TYPED, NEAR, SYNONYM, WIDER, expansion, inflected, matched, text_keys
-from .expecting import CASH, DAY_KEYS, denied, denies_anything, expected, names_a_price, said_by
+from .expecting import CASH, DAY_KEYS, denied, denies_anything, expected, names_a_price
 from .hostile import speaks_to_machine
 from .namesakes import in_full, meant
 from .question import Asked, Name, Question, understand
 from .roles import elsewhere, of_another_owner, of_one_alone, of_somebody_else, of_the_opposite
+from .saying import said_by
 from .units import Unit, units
 from .vocabulary import LIGHT, PEOPLE, VAGUE, concept, name_concept
 
@@ -490,9 +491,9 @@ class _Weigher:
         named = [share for term, share in zip(self._terms, shares.own, strict=True) if term.name is not None]
         if question.defines and any(share < LEAST_NAMED for share in named) and not self._all_said(shares):
             return "it is about somebody or something else"
-        if year := next((y for y in sorted(question.numbers) if _YEAR.fullmatch(y) and not _in_year(y, unit)), ""):
+        if year := next((y for y in sorted(question.numbers) if is_year(y) and not in_year(y, unit)), ""):
             return f"it does not speak of {year}"
-        if question.dates and not all(_dated(date, unit) for date in question.dates):
+        if question.dates and not all(dated(date, unit) for date in question.dates):
             return f"it does not speak of {question.dates[0]}"
         least_own = LEAST_OWN
         if question.overview:
@@ -647,7 +648,6 @@ _OF_OPINION = text_keys("opinion column columnist author editorial commentary pi
 _OPENS = text_keys("open")
 _BARE = re.compile(r"who (?:is|was|are|were) (?:former|current|present|acting|deputy|senior|other|last|next)\W*$", re.I)
 """A question that breaks off: these words say nothing without a noun."""
-_YEAR = re.compile(r"(?:19|20)\d\d")
 OF_NO_KIND = 0.75
 """Factor for a passage without the kind of thing that "which ..." asks for."""
 
@@ -696,13 +696,6 @@ def _article(lines: Sequence[Line]) -> _Article:
     return _Article(lines, tuple(text_keys(line.text, cased=cased) for line in lines), title)
 
 
-def _in_year(year: str, unit: Unit) -> bool:
-    """Whether a passage speaks of a year: it names it, or was published then and names no other."""
-    if year in unit.folded:
-        return True
-    return _of_year(unit, int(year)) and not _YEAR.search(unit.folded)
-
-
 def _ease(unit: Unit) -> float:
     """Shorter passages that stand alone are easier to read; long ones hold more by accident."""
     ease = (1.0, 1.0, 0.97, 0.94, 0.9, 0.88, 0.86)[min(len(unit.lines), 6)]
@@ -719,57 +712,3 @@ def _stands(key: str, known: frozenset[str]) -> bool:
 
 def _plain(text: str) -> str:
     return " ".join(text.replace("’", "'").replace("“", '"').replace("”", '"').casefold().split())
-
-
-_MONTHS: Mapping[str, int] = {
-    name: number
-    for number, name in enumerate(
-        "january february march april may june july august september october november december".split(), 1
-    )
-}
-
-
-def _dated(date: str, unit: Unit) -> bool:
-    """Whether `unit` speaks of `date`: it names the day, or its article is of that day or the next."""
-    month, day, year = _read_date(date)
-    if month is None:
-        return date.casefold() in unit.folded
-    name = next(word for word, number in _MONTHS.items() if number == month)
-    if day is None:
-        if year is None and not any(re.search(rf"\b{each}\b", unit.folded) for each in _MONTHS):
-            return _of_month(unit, month)
-        return name in unit.folded and (year is None or str(year) in unit.folded or _of_year(unit, year))
-    if re.search(rf"\b(?:{name[:3]}\w*\.? {day}(?!\d)|{day}(?:st|nd|rd|th)? (?:of )?{name[:3]})", unit.folded):
-        return True
-    published = unit.first.revision.article.published_at
-    if published is None:
-        return False
-    asked = _day(year or published.year, month, day)
-    return asked is not None and 0 <= (published.date() - asked.date()).days <= 1
-
-
-def _of_year(unit: Unit, year: int) -> bool:
-    published = unit.first.revision.article.published_at
-    return published is not None and published.year == year
-
-
-def _of_month(unit: Unit, month: int) -> bool:
-    published = unit.first.revision.article.published_at
-    return published is not None and published.month == month
-
-
-def _day(year: int, month: int, day: int) -> datetime | None:
-    try:
-        return datetime(year, month, day, tzinfo=UTC)
-    except ValueError:
-        return None
-
-
-def _read_date(date: str) -> tuple[int | None, int | None, int | None]:
-    if iso := re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", date):
-        return int(iso[2]), int(iso[3]), int(iso[1])
-    month = next((number for word in re.findall(r"[a-z]+", date.casefold()) if (number := _MONTHS.get(word))), None)
-    numbers = [int(number) for number in re.findall(r"\d+", date)]
-    day = next((number for number in numbers if number <= 31), None)
-    year = next((number for number in numbers if number > 31), None)
-    return month, day, year
