@@ -105,6 +105,8 @@ def _utc(moment: datetime | None) -> datetime | None:
 
 def _explain(state: State, answer: Answer) -> None:
     """Write how the question was read, the chunks that were found, and the passages that were weighed."""
+    from ..render.build import name_of
+
     question = answer.considered.question
     stream = state.environment.stderr
     state.say(f"asked for: {question.asked.value}")
@@ -126,7 +128,7 @@ def _explain(state: State, answer: Answer) -> None:
             str(hit.rank),
             f"{hit.score:.2f}",
             "+".join(hit.found_by),
-            sources[hit.chunk.revision_id].publisher or sources[hit.chunk.revision_id].location,
+            name_of(sources[hit.chunk.revision_id]),
             sources[hit.chunk.revision_id].title,
         )
         for hit in answer.hits

@@ -114,9 +114,11 @@ class Conversation:
 
     def _source(self, sentence: Sentence) -> str:
         """Whose words a sentence rests on first, and of which day."""
+        from ..render.build import name_of
+
         with self._workspace.archive() as archive:
             article = archive.revision(sentence.citations[0].revision_id).article
-        return f"{article.publisher or article.location}, {_day(article)}"
+        return f"{name_of(article)}, {_day(article)}"
 
     def _command(self, name: str = "", argument: str = "") -> bool:
         commands: dict[str, Callable[[str], None]] = {
@@ -139,13 +141,16 @@ class Conversation:
         return self._answer
 
     def _sources(self, _: str) -> None:
+        from ..render.build import name_of
+
         for number, revision in enumerate(self._last().memo.revisions, 1):
             article = revision.article
-            where = article.publisher or article.location
-            line = f"{number}. {where}, {_day(article)}, {article.kind}: {' '.join(article.title.split())}"
+            line = f"{number}. {name_of(article)}, {_day(article)}, {article.kind}: {' '.join(article.title.split())}"
             self._write(line, indent=len(f"{number}. "))
 
     def _why(self, argument: str) -> None:
+        from ..render.build import name_of
+
         shown = list(_shown(self._last()))
         if not shown:
             raise InputError("the last answer has no sentence: the sources do not say")
@@ -157,7 +162,7 @@ class Conversation:
         for citation in sentence.citations:
             article = memo.revision(citation.revision_id).article
             quote = " ".join(citation.quote.split())
-            self._write(f"  {article.publisher or article.location}: “{quote}”", indent=4)
+            self._write(f"  {name_of(article)}: “{quote}”", indent=4)
 
     def _save(self, argument: str) -> None:
         if not argument:

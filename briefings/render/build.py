@@ -32,7 +32,7 @@ from .display import fold, fold_paragraphs, inner_marks, link
 from .excerpts import context, goes_on, pieces
 from .view import Block, Corrected, Dispute, GapLine, Held, Line, Note, Page, Quote, Reason, Run, Source, Stance, Tongue
 
-__all__ = ["page_of", "tongue_of"]
+__all__ = ["name_of", "page_of", "tongue_of"]
 
 _RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ku", "ps", "sd", "syr", "ug", "ur", "yi"})
 _BEFORE_CONFLICTS = (
@@ -240,6 +240,11 @@ def _source(number: int, revision: Revision, year: int) -> Source:
         revision=fold(revision.id)[:12],
         tongue=tongue_of(article.language),
     )
+
+
+def name_of(article: Article) -> str:
+    """Return what a source is called: the publisher, else the author, else the site or file."""
+    return _names(article)[0]
 
 
 def _names(article: Article) -> tuple[str, str]:

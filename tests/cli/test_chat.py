@@ -43,6 +43,14 @@ def test_a_question_is_answered_in_numbered_sentences(talk: Run) -> None:
     assert "(The Harbour Post, 2026-11-17)" in result.stdout
 
 
+def test_a_source_without_a_publisher_is_called_as_in_memos(talk: Run, run: Run, workspace: Path) -> None:
+    (workspace / "notes.txt").write_text("The lighthouse of Morrow burned down on 3 March 1988.\n", encoding="utf-8")
+    assert run("ingest", "notes.txt").status == 0
+    result = talk("When did the lighthouse of Morrow burn down?", ":sources", ":why 1")
+    assert result.stdout.count("notes.txt") == 3
+    assert str(workspace) not in result.stdout
+
+
 def test_a_follow_up_keeps_the_context(talk: Run) -> None:
     result = talk("Who is the lead investigator Henrik Oduya?", "What did he say about the brakes?")
     assert "(taken as: What did Henrik Oduya say about the brakes?)" in result.stdout
