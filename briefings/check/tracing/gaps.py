@@ -73,6 +73,8 @@ def gap_problem(walk: Walk, before: int, after: int) -> Problem | None:
 def _holds_nothing(walk: Walk, passage: Passage, before: int, after: int, low: int, high: int) -> bool:
     """Whether the source has only articles between two words, or the prepositions and articles of the sentence."""
     tokens, measures = passage.tokens, passage.reading.measures
+    if tokens[high].tag is Tag.VERB or walk.tokens[after].tag is Tag.VERB:
+        return False  # whose verb it is, is asked whatever stands between
     bare = True
     for i in range(low, high):
         tag = tokens[i].tag
