@@ -169,6 +169,10 @@ TRUE = (
         "Belmont should have been two up. They lost to Tarsk, who play in the second division.",
         "Tarsk play in the second division.",
     ),
+    (
+        "The union's offer to work on Sundays until May was rejected on Tuesday.",
+        "An offer to work on Sundays until May was rejected on Tuesday.",
+    ),
 )
 FALSE = (
     ("Dana Ost met Karl Roe in May and thanked him.", "Karl Roe thanked him."),
@@ -526,6 +530,10 @@ FALSE = (
     (
         "Belmont, who won in May, led. They should have been two up.\n\nTarsk, who play in the second division, led.",
         "Belmont play in the second division.",
+    ),
+    (
+        "The union's offer to work on Sundays until May was rejected on Tuesday.",
+        "An offer to work on Sundays until Tuesday was rejected in May.",
     ),
 )
 

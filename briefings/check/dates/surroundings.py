@@ -98,6 +98,8 @@ class Reader(WordReader):
         if later.first - earlier.last != 2:
             return None
         tokens, words = self.tokens, self.words
+        if tokens.at(earlier.last).endswith("days") and not tokens.at(later.last).endswith("days"):
+            return None  # "on Sundays until Tuesday": each Sunday of that time
         link = tokens.at(earlier.last + 1)
         opening = tokens.at(earlier.first - 1)
         between = opening in words.between and link in words.and_words
