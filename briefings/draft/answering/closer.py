@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["HEARD", "looked_at_closer"]
 
-LOOKED_AT = 16
+LOOKED_AT = 8
 """Passages that are looked at, the likeliest by the words: the model reads each in some milliseconds."""
 
 HEARD_FROM = 0.32
