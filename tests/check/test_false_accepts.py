@@ -173,6 +173,7 @@ TRUE = (
         "The union's offer to work on Sundays until May was rejected on Tuesday.",
         "An offer to work on Sundays until May was rejected on Tuesday.",
     ),
+    ("The dam was built in 1961 and last overhauled in 2009.", "The dam was built in 1961."),
 )
 FALSE = (
     ("Dana Ost met Karl Roe in May and thanked him.", "Karl Roe thanked him."),
@@ -535,6 +536,7 @@ FALSE = (
         "The union's offer to work on Sundays until May was rejected on Tuesday.",
         "An offer to work on Sundays until Tuesday was rejected in May.",
     ),
+    ("The dam was built in 1961 and last overhauled in 2009.", "The dam was overhauled in 1961."),
 )
 
 

@@ -8,6 +8,8 @@ of nationality. Limits: what a dropped tail implies is not known.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ...types import ReasonCode
 from ..dates import DateMention
 from ..lexicon.names import DEMONYMS
@@ -139,7 +141,7 @@ def end_problem(walk: Walk, last: int) -> Problem | None:
         return None
     if token.tag is Tag.CONJUNCTION:
         joint = tokens[i + 1] if i + 1 < len(tokens) else token
-        bare = joint.tag in (Tag.NOUN, Tag.NAME, Tag.ADJECTIVE)
+        bare = joint.tag in (Tag.NOUN, Tag.NAME, Tag.ADJECTIVE) and not _opens_predicate(tokens, i + 1)
         if token.norm in ("or", "nor") or (token.norm in ("and", "&") and bare and _counted(walk, match)):
             return problem_at(
                 walk, ReasonCode.NOT_SUPPORTED, last, last, "the source goes on: “{source}”", range(match.source, i + 2)
@@ -222,6 +224,12 @@ def _predicate(walk: Walk, i: int) -> bool:
     while j >= 0 and walk.tokens[j].tag is Tag.DETERMINER:
         j -= 1
     return j >= 0 and walk.tokens[j].lemma == "be"
+
+
+def _opens_predicate(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a second predicate begins at token `i`: "built in 1961 and last overhauled in 2009"."""
+    told = i + 1 < len(tokens) and (tokens[i + 1].tag is Tag.VERB or tokens[i + 1].norm.endswith("ed"))
+    return told and tokens[i].norm in ("first", "last")
 
 
 def _counted(walk: Walk, match: Match) -> bool:
