@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from unicodedata import bidirectional
 
 from ..types import (
     Check,
@@ -34,6 +35,8 @@ from .verbatim import cut_from, is_quote, is_whole, verbatim_span
 
 _SINGLES = 4
 _PAIRED = 2
+_OVERRIDING = frozenset("\u202d\u202e")
+_DIRECTING = frozenset("\u200f\u061c\u202b\u2067")  # towards the left
 
 _ANCHORED = Check(check=CheckName.ANCHOR, verdict=Verdict.SUPPORTED)
 _VERBATIM = Check(check=CheckName.MEANING, verdict=Verdict.SUPPORTED, explanation="its words are the source's words")
@@ -178,6 +181,8 @@ def _without_reading(
     broken = _broken(citations, revisions)
     if broken is not None:
         return _Outcome((broken,))
+    if _turns_around(text) - {mark for citation in citations for mark in _turns_around(citation.quote)}:
+        return _altered("it has marks that turn its letters around: it is not shown as it is written")
     if form is Form.QUOTED:
         return _quoted(text, citations, revisions)
     for citation in citations:
@@ -230,6 +235,20 @@ def _broken(citations: tuple[Citation, ...], revisions: Mapping[RevisionId, Revi
                 clashes=(Clash(revision_id=citation.revision_id, in_source=citation.span),),
             )
     return None
+
+
+def _turns_around(text: str) -> set[str]:
+    """Return the marks in a text that make its letters stand in another order on the page than in the text.
+
+    Of those for the direction of writing only the two that override it do so in a text with letters that are written
+    from right to left; elsewhere "lost 3-1" would be shown as "1-3" by others too.
+    """
+    if text.isascii():
+        return set()
+    found = set(text) & (_OVERRIDING | _DIRECTING)
+    if found and any(bidirectional(letter) in ("R", "AL") for letter in text if letter.isalpha()):
+        return found & _OVERRIDING
+    return found
 
 
 def _quoted(text: str, citations: tuple[Citation, ...], revisions: Mapping[RevisionId, Revision]) -> _Outcome:

@@ -17,6 +17,7 @@ from .speech import quotation_problems, speech_problems, unused_frames
 from .tracing.agreement import agreement_problems
 from .tracing.connectives import adjunct_problems, connective_problems
 from .tracing.forms import (
+    DENIED_REASONS,
     EACH,
     ECHOING,
     LASTING,
@@ -24,16 +25,19 @@ from .tracing.forms import (
     SOME_PEOPLE,
     asked_problems,
     both_problems,
+    corrected_problems,
     each_problems,
     echo_problems,
     empty_problems,
     form_problems,
+    getting_problems,
     lasting_problems,
     owner_problems,
     partitive_problems,
     partly_problems,
     perspective_problems,
     possessor_problems,
+    reason_problems,
     reservation_problems,
     shared_out_problems,
     subject_problems,
@@ -112,7 +116,13 @@ def is_open_to_judging(text: str, citations: Sequence[Citation], revisions: Mapp
     made = trace(reading, evidence)
     if not made.matches:
         return False
-    found = [problem for rule in RULES for problem in rule.find(made)]
+    closed = SPEAKING if any(i not in made.matches for i in made.items) else SPEAKING | BOUNDING
+    found: list[Problem] = []
+    for rule in RULES:
+        problems = tuple(rule.find(made))
+        if problems and rule.find in closed:
+            return False
+        found.extend(problems)
     return is_wording(found, reading) and limits_kept(made)
 
 
@@ -210,12 +220,20 @@ _FINER = (
     Rule(empty_problems),
     Rule(reservation_problems, theirs=frozenset(("only",))),
     Rule(shared_out_problems),
+    Rule(reason_problems, theirs=DENIED_REASONS),
+    Rule(getting_problems, own=frozenset(("get",))),
+    Rule(corrected_problems, theirs=frozenset(("later",))),
     Rule(voice_problems),
     Rule(clause_problems),
     Rule(agreement_problems),
 )
 """What only shows where every word is in its place."""
 RULES = (*_COARSE, *_STEPS, *_FINER)
+SPEAKING = frozenset((speech_problems, unused_frames, adjunct_problems))
+"""Rules that a judge overrules in no sentence: who says what, to whom and when."""
+BOUNDING = frozenset((segment_problems, restriction_problems, narrowing_problems, form_problems))
+"""Rules that a judge overrules only where a sentence has words of its own: with none, what bounds it is not put
+otherwise but left out."""
 
 
 def _of_trace(made: Trace) -> Iterator[Problem]:

@@ -21,7 +21,7 @@ from ..types import CheckName, ReasonCode
 from .lexicon.modality import NON_SUBSECTIVE
 from .lexicon.names import COURTESY, OFFICES
 from .problems import Problem
-from .reading.evidence import Evidence, Passage, full_names
+from .reading.evidence import ORGANISATION, Evidence, Passage, full_names
 from .reading.frames import Frame, may_report, turns
 from .reading.limits import ATTRIBUTE, HEDGE, MODAL, NEGATION, QUANTITY, Limit
 from .reading.sentences import Reading
@@ -309,9 +309,14 @@ def _words_of(frame: Frame, passage: Passage) -> frozenset[str]:
         words |= {token.norm, token.lemma}
         if token.tag is Tag.PRONOUN:
             words |= passage.antecedent(k)
-        elif token.tag is Tag.NAME:
+        elif token.tag is Tag.NAME and not _names_institution(tokens, k):
             words |= full_names(passage.document).get(token.norm, frozenset())
     return frozenset(words)
+
+
+def _names_institution(tokens: Sequence[Token], k: int) -> bool:
+    """Whether a name goes on to that of an institution: "the Karsh Institute" is no Lena Karsh."""
+    return k + 1 < len(tokens) and tokens[k + 1].tag is Tag.NAME and tokens[k + 1].norm in ORGANISATION
 
 
 def _shared(speaker: Sequence[Token], frame: Frame, passage: Passage) -> frozenset[str]:
@@ -335,9 +340,10 @@ def _same_speaker(made: Trace, frame: Frame, other: Frame, passage: Passage, num
     tokens = made.reading.tokens
     speaker = [tokens[k] for k in frame.speaker]
     known = _words_of(other, passage)
+    institution = {passage.tokens[k].norm for k in other.speaker if _names_institution(passage.tokens, k)}
     for wider in made.evidence.passages:
         if wider.document is passage.document and wider is not passage:
-            known |= _described(wider, known)
+            known |= _described(wider, known - institution)
     wanted = _names(speaker)
     aligned = align(made.reading, [k for k in frame.speaker if tokens[k].content], made.evidence)
     inside = {

@@ -8,7 +8,10 @@ source, and one on a word of the source that the sentence puts otherwise must be
 the clauses go that the sentence is about. Attributions over any word that the sentence took stay.
 
 What it lets pass to a judge: other words for what was said, what is left out, what is put in another place. What it
-does not: anything that any rule gives another reason for. Limits: a swap of who did what in words of the sentence's own
+does not: anything that any rule gives another reason for, whatever is told of who speaks, and a bound that is lost
+("the lowest" of "the lowest since 1998") where all words are the source's: nothing is put otherwise there.
+
+Limits: a swap of who did what in words of the sentence's own
 is not seen by any rule, and rests on the judge alone.
 """
 

@@ -31,7 +31,9 @@ _MARKERS = re.compile(r"(?:\[\^[^\]]+\]\s*)+")
 _LEADING = re.compile(r"^\s*(?:[-*+]|\d{1,3}[.)]|>|#{1,6})\s+")
 _HEADING = re.compile(r"^\s*#{1,6}\s")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
-_LINK = re.compile(r"!?\[([^\]^][^\]]*)\]\([^)\s]*(?:\s[^)]*)?\)")
+_LINK = re.compile(r"\[([^\]^][^\]]*)\]\([^)\s]*(?:\s[^)]*)?\)")
+_IMAGE = re.compile(r"!\[[^\]]*\]\([^)\s]*(?:\s[^)]*)?\)")
+_STRUCK = re.compile(r"(~{1,2})(?=[^~\s])(.+?)(?<=[^~\s])\1(?!~)")
 _EMPHASIS = re.compile(r"(?<![\w*_])(\*\*|__|\*|_)(?=\S)(.+?)(?<=\S)\1(?![\w*_])")
 _INNER_QUOTATION = re.compile(r"‘([^‘’]*)’(?!\w)")
 
@@ -51,7 +53,9 @@ def read_markdown(text: str) -> tuple[CitedSentence, ...]:
     >>> read_markdown("The pier closed.[^1]\n\n[^1]: Courier: “The pier closed on Monday.”")
     (CitedSentence(text='The pier closed.', quotes=('The pier closed on Monday.',), form=<Form.PROSE: 'prose'>),)
     """
-    notes = {match[1]: _quoted(_plain(match[2])) for match in _DEFINITION.finditer(text)}
+    notes: dict[str, tuple[str, ...]] = {}
+    for match in _DEFINITION.finditer(text):
+        notes.setdefault(match[1], _quoted(_plain(match[2])))  # of two with one name the first is shown
     body = _DEFINITION.sub("", text)
     return tuple(sentence for block in _blocks(body) for sentence in _in_block(block, notes))
 
@@ -132,11 +136,12 @@ def _sentences(text: str) -> list[str]:
 
 
 def _plain(text: str) -> str:
-    """Return Markdown text without its markup."""
-    text = _LINK.sub(r"\1", " ".join(text.split()))
+    """Return what a reader of Markdown text is told: without its markup, its pictures and what is struck out."""
+    text = _IMAGE.sub("", " ".join(text.split()))
+    text = " ".join(_STRUCK.sub("", _LINK.sub(r"\1", text)).split())
     for _ in range(3):
         text = _EMPHASIS.sub(r"\2", text)
-    return _ESCAPE.sub(r"\1", text).replace("~~", "")
+    return _ESCAPE.sub(r"\1", text)
 
 
 def _quoted(note: str) -> tuple[str, ...]:

@@ -7,13 +7,17 @@ those whose wording rests on the judge alone.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ..check import check_sentence, may_be_judged
 from ..text.folding import fold_text
 from ..types import Grade, Group, Memo, ReasonCode, Revision, RevisionId, Sentence, Verdict
+from .identity import with_id
 from .labels import carries
+
+_OF_CONTENT = re.compile(r"[a-z]+-\d{4}-\d\d-\d\d-[0-9a-f]{8}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +34,9 @@ def verify(memo: Memo) -> tuple[Problem, ...]:
 
 
 def _problems(memo: Memo) -> Iterator[Problem]:
+    # What no rule reads (a publisher's name, a date, a gap's words) is in the digest that is in the id.
+    if _OF_CONTENT.fullmatch(memo.id) and with_id(memo).id != memo.id:
+        yield Problem(where=memo.id, what="its content is not what its id was made from: it was changed afterwards")
     for revision in memo.revisions:
         if Revision.id_for(revision.article.id, revision.text) != revision.id:
             yield Problem(where=f"revision {revision.id[:12]}", what="its text does not have the hash that is its id")

@@ -174,6 +174,107 @@ TRUE = (
         "An offer to work on Sundays until May was rejected on Tuesday.",
     ),
     ("The dam was built in 1961 and last overhauled in 2009.", "The dam was built in 1961."),
+    ("Claes, who came fourth, 48 seconds behind, now leads by three seconds.", "Claes now leads by three seconds."),
+    (
+        "It is the narrowest margin after 14 stages since 1989.",
+        "It is the narrowest margin after 14 stages since 1989.",
+    ),
+    (
+        "Norvane is Europe's fourth-largest airline by passengers.",
+        "Norvane is Europe's fourth-largest airline by passengers.",
+    ),
+    (
+        "Analysts had on average expected a loss of 120 million.",
+        "Analysts had on average expected a loss of 120 million.",
+    ),
+    ("Ada Roe took over from her predecessor's nephew, Tom Reyes.", "Ada Roe took over from Tom Reyes."),
+    ("Lind's wife, Ina Sand, said the family had waited.", "His wife, Ina Sand, said the family had waited."),
+    (
+        "The family said it supported the board “for the time being.”",
+        "The family said it supported the board “for the time being”.",
+    ),
+    (
+        "It has hedged 70 percent of its needs for the next six months, against 45 percent a year ago.",
+        "It has hedged 70 percent of its needs for the next six months.",
+    ),
+    ("The fund bought 40 percent of the shares in May.", "The fund bought 40 percent of the shares."),
+    (
+        "Shelling resumed within an hour of the trucks' departure, killing six people.",
+        "Shelling resumed, killing six people.",
+    ),
+    (
+        "The minister, Ada Roe, told MPs that troops would go, but her office later said she had meant advisers.",
+        "Her office said she had meant advisers.",
+    ),
+    (
+        "One, a man of 44, is in intensive care; the other, a woman, has been discharged.",
+        "The other, a woman, has been discharged.",
+    ),
+    (
+        "Serova says it could make 40 million doses within five months of an order.",
+        "Serova says it could make 40 million doses within five months of an order.",
+    ),
+    ("Most of the fish died within hours of the spill.", "Most of the fish died within hours."),
+    (
+        "Peru became the first country to offer vaccines to workers, Ada Roe said.",
+        "Peru became the first country to offer vaccines to workers, Ada Roe said.",
+    ),
+    (
+        "The movement of poultry has been banned within 10 kilometres of it by the ministry.",
+        "The movement of poultry has been banned within 10 kilometres of it.",
+    ),
+    ("The sale of raw milk was banned by the ministry in May.", "The sale of raw milk was banned."),
+    (
+        "Parliament voted to delay a ban on the sale of new boilers.",
+        "Parliament voted to delay a ban on the sale of new boilers.",
+    ),
+    ("The strain has killed thousands of wild birds.", "The strain has killed thousands of birds."),
+    ("All schools in the two districts will stay closed.", "All schools in the two districts will stay closed."),
+    (
+        "The family holds 22 percent of the shares and 31 percent of the votes.",
+        "The family holds 22 percent of the shares.",
+    ),
+    (
+        "The state will pay 500 crowns to each household, but those with insurance will have to repay it.",
+        "The state will pay 500 crowns to each household.",
+    ),
+    ("Two officials received suspended sentences last year.", "Two officials received suspended sentences."),
+    ("Leo Roe, the only one to have handled the tenders himself, was acquitted.", "Leo Roe was acquitted."),
+    (
+        "He has been in custody since March, apart from two days in April.",
+        "He has been in custody since March, apart from two days in April.",
+    ),
+    (
+        "Paz replied that the company had chosen the site and had been invited to suggest others.",
+        "Paz replied that the company had been invited to suggest others.",
+    ),
+    (
+        "She played more games for Malmby than any other player.",
+        "She played more games for Malmby than any other player.",
+    ),
+    (
+        "Krag denied that he had left her out because of a dispute.",
+        "Krag denied that he had left her out because of a dispute.",
+    ),
+    (
+        "Deposits of up to 200 dollars are guaranteed by the state.",
+        "Deposits of up to 200 dollars are guaranteed by the state.",
+    ),
+    ("“We were solvent on Thursday,” Peck said on Saturday.", "“We were solvent on Thursday,” Peck said."),
+    (
+        "Her coach, Ola Strand, who was her team-mate until 2022, said the club had offered her a contract.",
+        "Ola Strand said the club had offered her a contract.",
+    ),
+    ("Certa sets 40 percent of the exams taken at 18.", "Certa sets 40 percent of the exams taken at 18."),
+    (
+        "The error affected only papers that were marked on screen in June.",
+        "The error affected only papers that were marked on screen in June.",
+    ),
+    (
+        "Penn said that it had been met in all subjects but one.",
+        "Penn said that it had been met in all subjects but one.",
+    ),
+    ("Leah Brandt, who got a place at Lund, was pleased.", "Leah Brandt got a place at Lund."),
 )
 FALSE = (
     ("Dana Ost met Karl Roe in May and thanked him.", "Karl Roe thanked him."),
@@ -537,6 +638,85 @@ FALSE = (
         "An offer to work on Sundays until Tuesday was rejected in May.",
     ),
     ("The dam was built in 1961 and last overhauled in 2009.", "The dam was overhauled in 1961."),
+    ("Claes, who came fourth, 48 seconds behind, now leads by three seconds.", "Claes now leads by 48 seconds."),
+    ("It is the narrowest margin after 14 stages since 1989.", "It is the narrowest margin since 1989."),
+    ("Norvane is Europe's fourth-largest airline by passengers.", "Norvane is Europe's fourth-largest airline."),
+    ("Analysts had on average expected a loss of 120 million.", "Analysts had expected a loss of 120 million."),
+    ("Ada Roe took over from her predecessor's nephew, Tom Reyes.", "Ada Roe took over from her nephew, Tom Reyes."),
+    ("The family said it supported the board “for the time being.”", "The family said it supported the board."),
+    (
+        "It has hedged 70 percent of its needs for the next six months, against 45 percent a year ago.",
+        "It has hedged 70 percent of its needs.",
+    ),
+    (
+        "It has hedged 70 percent of its needs for the next six months, against 45 percent a year ago.",
+        "It had hedged 70 percent of its needs a year ago.",
+    ),
+    (
+        "Shelling resumed within an hour of the trucks' departure, killing six people.",
+        "The departure of the trucks killed six people.",
+    ),
+    ("“We have food for perhaps two days,” Ada Roe said.", "Ada Roe said they had food for two days."),
+    (
+        "The minister, Ada Roe, told MPs that troops would go, but her office later said she had meant advisers.",
+        "Her office told MPs that she had meant advisers.",
+    ),
+    (
+        "The minister, Ada Roe, told MPs that troops would go, but her office later said she had meant advisers.",
+        "The minister, Ada Roe, told MPs that troops would go.",
+    ),
+    (
+        "More than 400 people were killed, according to the Karsh Institute.",
+        "More than 400 people were killed, according to Lena Karsh.",
+    ),
+    ("One, a man of 44, is in intensive care; the other, a woman, has been discharged.", "Both have been discharged."),
+    (
+        "Serova says it could make 40 million doses within five months of an order.",
+        "Serova says it could make 40 million doses within five months.",
+    ),
+    (
+        "Peru became the first country to offer vaccines to workers in 2024.",
+        "Peru became the first country to offer vaccines in 2024.",
+    ),
+    (
+        "The movement of poultry has been banned within 10 kilometres of it until May.",
+        "The movement of poultry has been banned until May.",
+    ),
+    (
+        "Parliament voted to delay a ban on the sale of new boilers.",
+        "Parliament voted to delay a ban on the sale of boilers.",
+    ),
+    (
+        "He warned that the provision of long-range weapons would be an act of war.",
+        "He warned that the provision of weapons would be an act of war.",
+    ),
+    ("All schools in the two districts will stay closed.", "All schools will stay closed."),
+    ("Most of the drivers and mechanics backed a strike.", "Most of the drivers backed a strike."),
+    (
+        "The state will pay 500 crowns to each household, but those with insurance will have to repay it.",
+        "Each household will have to repay it.",
+    ),
+    ("Two officials received suspended sentences last year.", "Two officials received sentences."),
+    (
+        "Leo Roe, the only one to have handled the tenders himself, was acquitted.",
+        "Leo Roe was the only one to have handled the tenders.",
+    ),
+    ("He has been in custody since March, apart from two days in April.", "He has been in custody since March."),
+    (
+        "Paz replied that the company had chosen the site and had been invited to suggest others.",
+        "Paz replied that he had been invited to suggest others.",
+    ),
+    ("She played more games for Malmby than any other player.", "She played more games than any other player."),
+    ("Krag denied that he had left her out because of a dispute.", "Krag denied that he had left her out."),
+    ("Deposits of up to 200 dollars are guaranteed by the state.", "Deposits are guaranteed by the state."),
+    ("“We were solvent on Thursday,” Peck said on Saturday.", "Peck said on Thursday that they were solvent."),
+    ("Certa sets 40 percent of the exams taken at 18.", "Certa sets 40 percent of the exams."),
+    (
+        "The error affected only papers that were marked on screen in June.",
+        "The error affected only papers that were marked on screen.",
+    ),
+    ("Penn said that it had been met in all subjects but one.", "Penn said that it had been met in all subjects."),
+    ("Leah Brandt, who had missed a place at Lund, was pleased.", "Leah Brandt got a place at Lund."),
 )
 
 

@@ -191,3 +191,16 @@ def test_a_local_model_of_entailment_is_a_judge() -> None:
     assert [judge.supports(asked)[0].supported for judge in (strict, loose)] == [False, True]
     with pytest.raises(ValueError, match="threshold"):
         EntailmentJudge("w", word_by_word, threshold=0)
+
+
+@pytest.mark.parametrize(
+    ("about", "text"),
+    [
+        ("It is the lowest level since 1998.", "It is the lowest level."),
+        ("Parliament voted to delay a ban on the sale of new boilers.", "Parliament voted to delay a ban on boilers."),
+        ("“We were solvent on Thursday,” Peck said on Saturday.", "Peck said on Thursday that they were solvent."),
+        ("He has been in custody since March, apart from two days in April.", "He has been in custody since March."),
+    ],
+)
+def test_no_judge_passes_a_bound_left_out_in_the_sources_words(about: str, text: str) -> None:
+    assert judged(text, source(about)).verdict is not Verdict.SUPPORTED

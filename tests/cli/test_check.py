@@ -91,6 +91,25 @@ def test_markdown_is_read_without_its_markup() -> None:
 
 
 @pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("The pier was ~~not~~ closed.", "The pier was closed."),
+        ("The pier was ~not~ closed.", "The pier was closed."),
+        ("The pier was ![not](a.png) closed.", "The pier was closed."),
+        ("The pier was [not](a.html) closed.", "The pier was not closed."),
+        ("It cost ~5 or ~6 crowns.", "It cost ~5 or ~6 crowns."),
+    ],
+)
+def test_what_is_struck_out_or_a_picture_is_not_said(written: str, read: str) -> None:
+    assert read_markdown(written) == (CitedSentence(text=read),)
+
+
+def test_of_two_footnotes_with_one_name_the_first_is_meant() -> None:
+    text = "It closed.[^1]\n\n[^1]: “It closed on Monday.”\n[^1]: “It closed on Sunday.”\n"
+    assert read_markdown(text) == (CitedSentence(text="It closed.", quotes=("It closed on Monday.",)),)
+
+
+@pytest.mark.parametrize(
     "text", ["", "{", '[{"sentence": 3}]', '[{"quotes": []}]', '["a"]', '[{"sentence": "a", "form": "x"}]']
 )
 def test_wrong_json_is_refused(text: str) -> None:

@@ -66,6 +66,17 @@ def test_verify_finds_what_was_tampered_with(run: Run, workspace: Path) -> None:
     assert json.loads(result.stdout)[0]["problems"]
 
 
+def test_verify_finds_what_was_changed_beside_the_sentences(run: Run, workspace: Path) -> None:
+    assert run("brief", str(SAMPLES), "--out", "memo.json").status == 0
+    path = workspace / "memo.json"
+    memo = json.loads(path.read_text(encoding="utf-8"))
+    memo["revisions"][0]["article"]["publisher"] = "Another Courier"
+    path.write_text(json.dumps(memo), encoding="utf-8")
+    result = run("verify", "memo.json")
+    assert result.status == ExitStatus.PROBLEMS
+    assert "changed afterwards" in result.stdout + result.stderr
+
+
 def test_what_is_no_memo_is_an_input_error(run: Run, workspace: Path) -> None:
     (workspace / "memo.json").write_text('{"version": 1}', encoding="utf-8")
     assert run("verify", "memo.json").status == ExitStatus.INPUT

@@ -12,6 +12,7 @@ import pytest
 
 from briefings import Workspace
 from briefings.errors import SettingsError
+from briefings.pipeline.identity import with_id
 from briefings.pipeline.verify import on_trust, verify
 from briefings.types import Grade, Memo, Sentence
 from briefings.types.codec import memo_from_json, memo_to_json
@@ -211,9 +212,14 @@ def test_a_memo_with_judged_sentences_is_verified_for_all_but_their_wording(made
     memo, _ = made(FREER, TRUE, judge=ruling())
     assert [sentence.text for sentence in on_trust(memo)] == [FREER]
     forged = memo_to_json(memo).replace(FREER, FREER.replace("old", "new"))
-    assert verify(memo_from_json(forged)) == ()  # the wording is what cannot be checked again
+    assert [problem.what for problem in verify(memo_from_json(forged))] == [
+        "its content is not what its id was made from: it was changed afterwards"
+    ]
+    assert verify(with_id(memo_from_json(forged))) == ()  # the wording is what cannot be checked again
     false = memo_to_json(memo).replace(FREER, FREER.replace("Lund", "Malmo"))
-    assert [problem.what for problem in verify(memo_from_json(false))] == ["a judge cannot overrule name_mismatch"]
+    assert [problem.what for problem in verify(with_id(memo_from_json(false)))] == [
+        "a judge cannot overrule name_mismatch"
+    ]
     nobody = memo_to_json(memo).replace('"judge": "gpt-5.4-mini"', '"judge": "rules"')
     assert "no judge is named" in " ".join(problem.what for problem in verify(memo_from_json(nobody)))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 # A draft report is no report yet: the word may not go, whoever is meant.
-UNFINISHED = frozenset("draft partial trial pilot conditional symbolic trainee shadow".split())
+UNFINISHED = frozenset("draft partial trial pilot conditional symbolic trainee shadow suspended".split())
 
 # One of several of its kind: "an earlier ceasefire" is not "the ceasefire", "his other cases" are not "his cases".
 COMPARING = frozenset(

@@ -86,7 +86,7 @@ _FICTIONS = frozenset("novel film movie book story play drama series dream poem 
 _PLANS = frozenset("plan proposal bill draft scheme scenario amendment blueprint".split())
 LIMITING = _EXCEPTIONS.union(
     NEGATIONS, _KEYS, _MODALS, _HEDGES, _CONDITIONS, _QUANTIFIERS, _ATTRIBUTES,
-    "than had should were when from on at but few in condition long further some initially first under".split(),
+    "than had should were when from on at but few in condition long further some initially first under for".split(),
 )  # fmt: skip
 """Every word that `limits_at` looks closer at, besides negations."""
 _FAR = 80  # tokens: how far from a "not" its "because" may stand
@@ -159,6 +159,8 @@ def limits_at(tokens: list[Token], i: int, token: Token) -> list[tuple[Limit, in
         verb = _next_verb(tokens, i) if not _is_closing(tokens, i) else -1
         verb = verb if verb >= 0 else next((k for k in range(i - 1, -1, -1) if tokens[k].tag is Tag.VERB), -1)
         return _on(HEDGE, "at first", i, verb)
+    if norm == "for" and _for_now(tokens, i):
+        return _on(HEDGE, "for now", i, next((k for k in range(i - 1, -1, -1) if tokens[k].tag is Tag.VERB), -1))
     if norm in _HEDGES:
         return _on(HEDGE, _HEDGES[norm], i, _next_content(tokens, i))
     if norm == "but" and i + 1 < len(tokens) and tokens[i + 1].norm == "for" and i:
@@ -206,6 +208,12 @@ def _as_planned(tokens: list[Token], i: int) -> list[tuple[Limit, int]]:
     if verb < 0 or any(t.norm in ("would", "could", "might") for t in tokens[max(0, verb - 4) : verb]):
         return []
     return _on(CONDITION, "under", i, verb)
+
+
+def _for_now(tokens: list[Token], i: int) -> bool:
+    """Whether "for now", "for the moment" or "for the time being" begins at token `i`."""
+    after = [token.norm for token in tokens[i + 1 : i + 4]]
+    return after[:1] == ["now"] or after[:2] == ["the", "moment"] or after == ["the", "time", "being"]
 
 
 def _is_closing(tokens: list[Token], i: int) -> bool:

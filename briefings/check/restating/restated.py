@@ -21,7 +21,7 @@ from operator import itemgetter
 from ..problems import Problem
 from ..reading.evidence import Evidence, Passage
 from ..reading.frames import Frame
-from ..reading.limits import CONDITION
+from ..reading.limits import CONDITION, HEDGE
 from ..reading.once import once
 from ..reading.sentences import Reading, read
 from ..reading.tokens import Tag, lemma
@@ -249,16 +249,23 @@ def _named(reading: Reading, frame: Frame) -> frozenset[str]:
 
 
 def _keeps_conditions(reading: Reading, made: Reading) -> bool:
-    """Whether every verb that is still there is still on the condition it was on: "approved it, on condition that"."""
+    """Whether every verb that is still there is still on the condition it was on: "approved it, on condition that".
+
+    And whether it is still hedged: "supported her “for the time being”".
+    """
     if not any(reading.limits):
         return True
+    return all(_keeps_bound(reading, made, kind) for kind in (CONDITION, HEDGE))
+
+
+def _keeps_bound(reading: Reading, made: Reading, kind: str) -> bool:
     bound = {
         reading.tokens[i].lemma
         for i, limits in enumerate(reading.limits)
-        if reading.tokens[i].tag is Tag.VERB and any(limit.kind == CONDITION for limit in limits)
+        if reading.tokens[i].tag is Tag.VERB and any(limit.kind == kind for limit in limits)
     }
     return not bound or all(
-        any(limit.kind == CONDITION for limit in made.limits[i])
+        any(limit.kind == kind for limit in made.limits[i])
         for i, token in enumerate(made.tokens)
         if token.tag is Tag.VERB and token.lemma in bound
     )

@@ -115,7 +115,7 @@ def _object_end(reading: Reading, first: int, end: int) -> int:
         j += 1
     while j > first and tokens[j - 1].tag in (Tag.ADJECTIVE, Tag.DETERMINER, Tag.NUMBER):
         j -= 1
-    return j
+    return j if j == first or tokens[j - 1].norm not in ("of", "and", "&") else first
 
 
 def _argument_end(reading: Reading, stop: int, end: int) -> int:

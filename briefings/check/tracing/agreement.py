@@ -22,14 +22,16 @@ _GENDERS = {
     for norm in norms.split()
 }
 _ONE, _MANY = frozenset("is was has".split()), frozenset("are were have".split())
+_SEVERAL = frozenset("both all others many most some".split())
 _BEFORE = PHRASE | frozenset((Tag.AUXILIARY, Tag.MODAL, Tag.NEGATION, Tag.ADVERB, Tag.PARTICLE))
 _FAR = 6
 
 
 def agreement_problems(made: Trace) -> Iterator[Problem]:
-    """Yield pronouns of another gender than the source's, and relative clauses told of what they do not agree with."""
+    """Yield pronouns of another gender, relative clauses of another number, and "both" for one."""
     yield from _pronouns(made)
     yield from _relatives(made)
+    yield from _several(made)
 
 
 def _pronouns(made: Trace) -> Iterator[Problem]:
@@ -102,6 +104,27 @@ def _relatives(made: Trace) -> Iterator[Problem]:
             return
 
 
+def _several(made: Trace) -> Iterator[Problem]:
+    """Yield "both have been discharged" where the source says of one that she has."""
+    tokens = made.reading.tokens
+    for i, token in enumerate(tokens):
+        if i == 0 or token.norm not in _MANY or tokens[i - 1].norm not in _SEVERAL:
+            continue
+        match = _next_match(made, i)
+        source = made.passage(match).tokens if match is not None else ()
+        place = _finite_before(source, match.source) if match is not None else None
+        if match is not None and place is not None and source[place].norm in _ONE:
+            yield Problem(
+                check=CheckName.NUMBERS,
+                code=ReasonCode.NUMBER_MISMATCH,
+                why="the source says it of one: “{source}”",
+                words=range(i - 1, match.token + 1),
+                passage=match.passage,
+                source=range(place, match.source + 1),
+            )
+            return
+
+
 def _noun_before(tokens: Sequence[Token], i: int) -> int:
     """The noun that a finite "be" or "have" is told of, over a relative pronoun and its comma."""
     k = i - 1
@@ -112,10 +135,18 @@ def _noun_before(tokens: Sequence[Token], i: int) -> int:
 
 def _auxiliary_before(tokens: Sequence[Token], i: int) -> int | None:
     """The finite "be" or "have" that leads to a source's word, right behind a relative pronoun."""
+    k = _finite_before(tokens, i)
+    if k is None:
+        return None
+    behind = tokens[k - 1].norm == "that" and k > 1 and tokens[k - 2].text == ","
+    return k if tokens[k - 1].tag is Tag.RELATIVE or behind else None
+
+
+def _finite_before(tokens: Sequence[Token], i: int) -> int | None:
+    """The finite "be" or "have" that leads to a source's word."""
     for k in range(i - 1, max(0, i - _FAR), -1):
         if tokens[k].norm in _ONE | _MANY and tokens[k].tag is Tag.AUXILIARY:
-            behind = tokens[k - 1].norm == "that" and k > 1 and tokens[k - 2].text == ","
-            return k if tokens[k - 1].tag is Tag.RELATIVE or behind else None
+            return k
         if tokens[k].tag not in _BEFORE and tokens[k].tag is not Tag.PREPOSITION:
             return None
     return None

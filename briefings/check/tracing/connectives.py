@@ -180,12 +180,19 @@ def adjunct_problems(made: Trace) -> Iterator[Problem]:
         if not extra:
             continue
         told = {match.passage for i, match in made.matches.items() if frame.may_have(i)}
+        over = {
+            (match.passage, other.verb): other
+            for i, match in made.matches.items()
+            if frame.may_have(i)
+            for other in made.passage(match).reading.frames
+            if other.has(match.source)
+        }
         regions = frozenset(
             (number, k)
             for number, passage in enumerate(made.evidence.passages)
             if number in told or not told
             for other in passage.reading.frames
-            if may_report(frame.key, other.key)
+            if may_report(frame.key, other.key) and (not over or (number, other.verb) in over)
             for k in other.region - frozenset(other.speaker)
         )
         found = align(made.reading, extra, made.evidence, regions)
@@ -194,7 +201,8 @@ def adjunct_problems(made: Trace) -> Iterator[Problem]:
         found |= {
             i: match
             for i, match in align(made.reading, placed, made.evidence).items()
-            if match.passage in told or not in_region(made.passage(match), match.source)
+            if (match.passage in told or not in_region(made.passage(match), match.source))
+            and not any(number == match.passage and other.has(match.source) for (number, _), other in over.items())
         }
         for i in extra:
             if i in found and not _same_link(made, i, found[i]):

@@ -99,6 +99,11 @@ def _rate(kept: Kept) -> Loss:
     if is_ordinal(measure):
         return None
     own = [token.norm for token in kept.made.reading.tokens]
+    segments = segments_of(kept.passage.reading)
+    for k in range(max(0, measure.first - 9), measure.first - 1):
+        said = segments[k] == segments[i] and (tokens[k].norm, tokens[k + 1].norm) == ("on", "average")
+        if said and "average" not in own:
+            return k + 1, ReasonCode.HEDGE_DROPPED, "the source says “{source}”"  # "had on average expected a loss of"
     for k in range(measure.last + 1, min(len(tokens) - 1, measure.last + 9)):
         token = tokens[k]
         if token.text in ",;." or k in kept.passage.reading.measures or token.tag is Tag.CONJUNCTION:
@@ -208,7 +213,7 @@ def _of_joined(kept: Kept) -> Loss:
     j = i + 2
     while j + 1 < len(tokens) and tokens[j].tag in IN_PHRASE and tokens[j + 1].tag in IN_PHRASE:
         j += 1
-    if not part or tokens[j].tag is not Tag.NOUN or j in kept.taken:
+    if not part or tokens[j].tag is not Tag.NOUN or j in kept.taken or j in kept.passage.reading.measures:
         return None
     return j, ReasonCode.NUMBER_MISMATCH, "the source says it of them together: “{source}”"
 
@@ -218,6 +223,10 @@ def _all_but(kept: Kept) -> Loss:
     tokens, i = kept.tokens, kept.place
     ahead = i + 2 < len(tokens) and tokens[i + 1].norm == "all" and tokens[i + 2].norm == "but"
     behind = i > 1 and tokens[i - 1].norm == "but" and tokens[i - 2].norm == "all"
+    around = 0 < i < len(tokens) - 2 and tokens[i - 1].norm == "all" and tokens[i + 1].norm == "but"
+    if around and (i + 2 in kept.passage.reading.measures or tokens[i + 2].norm == "one"):
+        whole = "but" not in kept.made.reading.norms  # "in all subjects but one"
+        return (i + 2, ReasonCode.NUMBER_MISMATCH, "the source says “{source}”") if whole else None
     if not ahead and not behind:
         return None
     own = [token.norm for token in kept.made.reading.tokens]

@@ -17,13 +17,15 @@ from ..lexicon.names import PEOPLE
 from ..lexicon.verbs import IRREGULAR_PAST
 from ..problems import Problem
 from ..reading.evidence import Passage
-from ..reading.frames import turns
-from ..reading.sentences import PARTS
+from ..reading.frames import Frame, turns
+from ..reading.sentences import PARTS, Reading
 from ..reading.tokens import Tag, Token
 from .alignment import Match
 from .segments import segments_of
 from .walk import PHRASE, Trace
 
+DENIED_REASONS = frozenset("because due owing deliberately knowingly intentionally".split())
+"""What a denial may be of alone: that it was for this reason, that it was meant."""
 _SUBJECTS = frozenset("he she it they".split())
 _ACTING = frozenset((Tag.VERB, Tag.AUXILIARY, Tag.MODAL))
 _OF_THEM = frozenset(("them", "whom"))
@@ -205,6 +207,27 @@ def perspective_problems(made: Trace) -> Iterator[Problem]:
 
 
 SOME_PEOPLE = frozenset("many some most several critics supporters opponents others few".split())
+
+
+_GAINING = frozenset("get receive win obtain gain secure have take give award earn collect be become".split())
+
+
+def getting_problems(made: Trace) -> Iterator[Problem]:
+    """Yield "she got a place" where the source has "she missed a place": "get" with an object is no helper."""
+    tokens = made.reading.tokens
+    for i, token in enumerate(tokens[:-1]):
+        if token.lemma != "get" or tokens[i + 1].tag not in (Tag.DETERMINER, Tag.NOUN, Tag.NAME, Tag.NUMBER):
+            continue
+        near = next((k for k in range(i + 1, min(len(tokens), i + 6)) if k in made.matches), -1)
+        if near < 0:
+            continue
+        match = made.matches[near]
+        source = made.passage(match).tokens
+        before = source[max(0, match.source - 8) : match.source]
+        helping = {o.index for o in before if o.tag is Tag.AUXILIARY and source[o.index + 1].tag is Tag.VERB}
+        if not any(other.lemma in _GAINING and other.index not in helping for other in before):
+            yield _problem(near, match, ReasonCode.NOT_SUPPORTED, before=near - i)
+            return
 
 
 def echo_problems(made: Trace) -> Iterator[Problem]:
@@ -501,6 +524,57 @@ def reservation_problems(made: Trace) -> Iterator[Problem]:
                     source=range(before, len(tokens) - 1),
                 )
                 return
+
+
+def reason_problems(made: Trace) -> Iterator[Problem]:
+    """Yield a denial that has lost the reason it is of: "denied that he had left her out because of a dispute"."""
+    own = made.reading.cues
+    for match in made.matches.values():
+        reading = made.passage(match).reading
+        for frame in reading.frames:
+            if not turns(frame.key) or not frame.has(match.source):
+                continue
+            for part in frame.covers:
+                place = next((k for k in part if reading.tokens[k].norm in DENIED_REASONS and k > match.source), -1)
+                if place >= 0 and own.isdisjoint(DENIED_REASONS):
+                    yield Problem(
+                        check=CheckName.POLARITY,
+                        code=ReasonCode.POLARITY_FLIPPED,
+                        why="the source denies the reason: “{source}”",
+                        words=range(match.token, match.token + 1),
+                        passage=match.passage,
+                        source=range(frame.verb, place + 1),
+                    )
+                    return
+
+
+def corrected_problems(made: Trace) -> Iterator[Problem]:
+    """Yield what its speaker's side took back: "told them that troops would go, but her office later said that …"."""
+    for i, match in made.matches.items():
+        reading = made.passage(match).reading
+        for frame in reading.frames:
+            before = reading.tokens[frame.verb - 1].norm if frame.verb else ""
+            if before != "later" or match.source > min(frame.region) or not _turned_back(reading, match.source, frame):
+                continue
+            if not any(m.passage == match.passage and m.source > frame.verb for m in made.matches.values()):
+                yield Problem(
+                    check=CheckName.HEDGES,
+                    code=ReasonCode.HEDGE_DROPPED,
+                    why="the source goes on: “{source}”",
+                    words=range(i, i + 1),
+                    passage=match.passage,
+                    source=range(min(frame.region), len(reading.tokens)),
+                )
+                return
+
+
+def _turned_back(reading: Reading, i: int, frame: Frame) -> bool:
+    """Whether "but" stands between a reported word and an attribution behind it, and nothing else parts them."""
+    told = any(other.has(i) for other in reading.frames if other is not frame)
+    between = reading.tokens[i : min(frame.region)]
+    return (
+        told and any(t.norm in ("but", "though", "although") for t in between) and all(t.text != ";" for t in between)
+    )
 
 
 def shared_out_problems(made: Trace) -> Iterator[Problem]:

@@ -68,9 +68,15 @@ def limit_problems(made: Trace) -> Iterator[Problem]:
 
 def _of_words(limit: Limit) -> bool:
     """Whether a limit on a number or a time is none that the numbers' own rules read: "by 2033 at the earliest"."""
-    return limit.key == "only" or limit.key.startswith("at ") or (limit.kind == HEDGE and limit.key.endswith(" than"))
+    return (
+        limit.key == "only"
+        or limit.key in _OPEN
+        or limit.key.startswith("at ")
+        or (limit.kind == HEDGE and limit.key.endswith(" than"))
+    )
 
 
+_OPEN = frozenset("possibly probably reportedly".split())
 _FEW = frozenset(("few", "a few"))
 _SHIFTED = {"would": "will", "could": "can", "might": "may"}
 

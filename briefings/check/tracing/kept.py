@@ -51,6 +51,8 @@ class Kept:
 
     def _narrows(self, k: int) -> bool:
         """Whether a word modifies, not names: in front of all, a capital does not tell."""
+        if self.tokens[k].norm == "such":
+            return False  # "the second such withdrawal" says of which kind in both
         return self.tokens[k].tag in NARROWING or (k == 0 and self.tokens[k].tag is Tag.NAME)
 
 

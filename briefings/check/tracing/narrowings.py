@@ -27,11 +27,14 @@ from ..reading.sentences import ORDINAL
 from ..reading.tokens import Tag, Token
 from .figures import FIGURE_CUES, FIGURES
 from .kept import FEWER, IN_PHRASE, MODIFYING, NARROWING, Kept, Loss, is_noun, of_share
-from .restrictions import SUPERLATIVES
+from .restrictions import SUPERLATIVES, is_superlative
 from .segments import segments_of
 from .walk import TIME, Trace, is_head, is_ordinal
+from .wholes import WHOLE_CUES, WHOLES
 
 _DEFINITE = frozenset("the this that these those his her its their".split())
+_REFLEXIVE = frozenset("himself herself itself themselves".split())
+_OWNERS = frozenset("his her its their".split())
 _INDEFINITE = frozenset("a an any".split())
 _BOUNDING = frozenset("who that which whose".split())
 _CLASSES = frozenset("men women boys girls children".split())
@@ -226,7 +229,18 @@ def _which_one(kept: Kept) -> Loss:
     owned = definite and owner >= 0 and kept.tokens[first - 1].tag is Tag.POSSESSIVE and owner not in kept.taken
     if owned and kept.tokens[owner].norm in _CLASSES:
         return owner, ReasonCode.NOT_SUPPORTED, "the source says which one: “{source}”"
+    if owned and _of_another(kept, owner, own[k - 1].norm):
+        return owner, ReasonCode.AGENT_SWAPPED, "the source says whose: “{source}”"
     return _beside_another(kept, lost) if definite and lost else None
+
+
+def _of_another(kept: Kept, owner: int, determiner: str) -> bool:
+    """Whether "her brother" is "her predecessor's brother" in the source."""
+    k = owner
+    while k > 0 and kept.tokens[k].tag in MODIFYING:
+        k -= 1
+    owned = kept.tokens[k].norm == determiner or kept.tokens[k].tag is Tag.POSSESSIVE
+    return kept.tokens[owner].tag is Tag.NOUN and owned and determiner in _OWNERS
 
 
 def _beside_another(kept: Kept, lost: list[int]) -> Loss:
@@ -285,7 +299,8 @@ def _excepted(kept: Kept) -> Loss:
     """ "More than at any other prison except Stourfield" is not more than at any other prison."""
     tokens, i = kept.tokens, kept.place
     for k in range(i + 1, min(len(tokens) - 1, i + 7)):
-        other = (tokens[k].norm, tokens[k + 1].norm) == ("other", "than")
+        pair = (tokens[k].norm, tokens[k + 1].norm)
+        other = pair in (("other", "than"), ("apart", "from"), ("aside", "from"))
         if other or tokens[k].norm in ("except", "excluding", "barring"):
             named = next((t.index for t in tokens[k + 1 : k + 7] if t.tag in (Tag.NOUN, Tag.NAME, Tag.NUMBER)), k)
             lost = named not in kept.taken
@@ -363,6 +378,37 @@ def _opened(kept: Kept) -> Loss:
     return i + 2, ReasonCode.NOT_SUPPORTED, "the source bounds it: “{source}”"
 
 
+def _in_person(kept: Kept) -> Loss:
+    """ "The only one to have handled it himself" is not the only one to have handled it."""
+    tokens, i = kept.tokens, kept.place
+    k = i - 1
+    while k > 0 and tokens[k].tag in (Tag.AUXILIARY, Tag.ADVERB):
+        k -= 1
+    if tokens[i].tag is not Tag.VERB or tokens[k].tag is not Tag.PARTICLE:
+        return None
+    led = any(t.norm in ("only", "first", "last") or is_superlative(t.norm) for t in tokens[max(0, k - 4) : k])
+    if not led or any(token.norm in _REFLEXIVE for token in kept.made.reading.tokens):
+        return None
+    following = takewhile(lambda n: tokens[n].text not in ",;.", range(i + 1, len(tokens)))
+    place = next((n for n in following if tokens[n].norm in _REFLEXIVE), -1)
+    return None if place < 0 else (place, ReasonCode.NOT_SUPPORTED, "the source bounds it: “{source}”")
+
+
+def _than_any(kept: Kept) -> Loss:
+    """ "More games for Malmby than any other player" are not more games than any other player."""
+    tokens, i = kept.tokens, kept.place
+    if not is_noun(kept) or i + 4 >= len(tokens) or tokens[i + 1].tag is not Tag.PREPOSITION:
+        return None
+    than = next((k for k in range(i + 2, min(len(tokens) - 1, i + 12)) if tokens[k].norm == "than"), -1)
+    if than < 0 or tokens[than + 1].norm not in ("any", "all", "anyone", "anybody"):
+        return None
+    if not any(token.norm in ("more", "fewer", "less") for token in tokens[max(0, i - 4) : i]):
+        return None
+    inside = range(i + 2, than)
+    lost = not any(n in kept.taken for n in inside) and all(tokens[n].tag in IN_PHRASE for n in inside)
+    return (than - 1, ReasonCode.NOT_SUPPORTED, "the source bounds it: “{source}”") if lost else None
+
+
 def _first_there(kept: Kept) -> Loss:
     """ "The first there in six years" is not the first in six years."""
     tokens = kept.tokens
@@ -402,10 +448,11 @@ def _undone(kept: Kept) -> Loss:
 
 
 _Rule = Callable[[Kept], Loss]
-_OF_PHRASES: tuple[_Rule, ...] = (_superlative, _unfinished, _which_one)
+_OF_PHRASES: tuple[_Rule, ...] = (_superlative, _unfinished, _which_one, _in_person, _than_any)
 RULES = (
     *_OF_PHRASES,
     *FIGURES,
+    *WHOLES,
     _only,
     _denied,
     _bounded_kind,
@@ -419,21 +466,27 @@ RULES = (
     _first_there,
     _undone,
 )
-_CUES: dict[_Rule, tuple[frozenset[str], ...]] = FIGURE_CUES | {
-    _superlative: (SUPERLATIVES | {ORDINAL, "last", "latest"},),
-    _unfinished: (UNFINISHED,),
-    _which_one: (COMPARING | _CLASSES,),
-    _only: (frozenset("only solely merely exclusively".split()),),
-    _denied: (NEGATIONS | {"too", "from"},),
-    _bounded_kind: (_BOUNDING,),
-    _fronted: (_RESULTING,),
-    _excepted: (frozenset("other except excluding barring".split()),),
-    _referring: (frozenset("that those these such".split()),),
-    _then: (frozenset(("time",)), OFFICES),
-    _obliged: (_OBLIGING,),
-    _one_of_joined: (frozenset(("and",)),),
-    _opened: (_OPENING,),
-    _first_there: (frozenset(("there", "here")), SUPERLATIVES | {ORDINAL}),
-    _undone: (UNDOING,),
-}
+_CUES: dict[_Rule, tuple[frozenset[str], ...]] = (
+    FIGURE_CUES
+    | WHOLE_CUES
+    | {
+        _superlative: (SUPERLATIVES | {ORDINAL, "last", "latest"},),
+        _unfinished: (UNFINISHED,),
+        _which_one: (COMPARING | _CLASSES | {"'s", "'"},),
+        _only: (frozenset("only solely merely exclusively".split()),),
+        _denied: (NEGATIONS | {"too", "from"},),
+        _bounded_kind: (_BOUNDING,),
+        _fronted: (_RESULTING,),
+        _excepted: (frozenset("other except excluding barring apart aside".split()),),
+        _referring: (frozenset("that those these such".split()),),
+        _then: (frozenset(("time",)), OFFICES),
+        _obliged: (_OBLIGING,),
+        _one_of_joined: (frozenset(("and",)),),
+        _opened: (_OPENING,),
+        _in_person: (_REFLEXIVE,),
+        _than_any: (frozenset(("than",)), frozenset("any all anyone anybody".split())),
+        _first_there: (frozenset(("there", "here")), SUPERLATIVES | {ORDINAL}),
+        _undone: (UNDOING,),
+    }
+)
 """Sets of words of each of which the source has one wherever a rule finds anything: without them it is not asked."""

@@ -9,6 +9,7 @@ Asia rose 12 percent"). What passes: what stands behind a comma. Limits: a super
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import takewhile
 
 from ...types import CheckName, ReasonCode
@@ -30,8 +31,13 @@ SUPERLATIVES = frozenset(
     bloodiest wealthiest warmest deepest widest fewest fiercest""".split()
 )
 _SETTING_BOUNDS = SUPERLATIVES | {ORDINAL, "fail"}
+_NO_SUPERLATIVES = frozenset(
+    """interest forest west request protest contest arrest harvest honest modest invest suggest digest manifest conquest
+    behest midwest northwest southwest unrest tempest divest earnest bequest inquest infest ingest molest detest attest
+    protest guest quest chest crest priest breast""".split()
+)
 _BOUNDED = frozenset(("largest", "smallest", "highest", "lowest", "best", "worst", "least", "most"))
-_BOUNDING = frozenset("in since for among at between outside within under".split())  # behind a superlative
+_BOUNDING = frozenset("in since for among at between outside within under after by".split())  # behind a superlative
 _REACHING = frozenset("to into through across over from against without".split())
 _NARROWING = frozenset("in from with without for of under over between to".split())
 _AROUND = frozenset("amid amidst despite".split())  # what went on beside it bounds nothing
@@ -44,6 +50,16 @@ MOVING = frozenset(
 )
 
 
+def is_superlative(norm: str) -> bool:
+    """Whether a word is a superlative: a listed one, any other in -est, or one in order ("second-tallest")."""
+    last = norm.rpartition("-")[2]
+    return last in SUPERLATIVES or (len(last) > 5 and last.endswith("est") and last not in _NO_SUPERLATIVES)
+
+
+def _sets_bounds(cues: AbstractSet[str]) -> bool:
+    return not _SETTING_BOUNDS.isdisjoint(cues) or any(cue.endswith("est") and is_superlative(cue) for cue in cues)
+
+
 def restriction_problems(made: Trace) -> Iterator[Problem]:
     """Yield superlatives, firsts, denials and rises that have lost their bounds."""
     taken: dict[int, set[int]] = {}
@@ -51,7 +67,7 @@ def restriction_problems(made: Trace) -> Iterator[Problem]:
         taken.setdefault(match.passage, set()).add(match.source)
     seen: set[tuple[int, int]] = set()
     may_bound = {
-        number: passage.reading.is_limited or not _SETTING_BOUNDS.isdisjoint(passage.reading.cues)
+        number: passage.reading.is_limited or _sets_bounds(passage.reading.cues)
         for number, passage in enumerate(made.evidence.passages)
     }
     for i, match in made.matches.items() if any(may_bound.values()) else ():
@@ -267,7 +283,7 @@ def _bounded_from(passage: Passage, i: int) -> Iterator[int]:
         return
     counted = token.norm in PARTS and i + 1 < len(passage.tokens) and passage.tokens[i + 1].norm == "of"
     if (
-        (token.norm in SUPERLATIVES and not counted)
+        (is_superlative(token.norm) and not counted)
         or (measure is not None and is_ordinal(measure))
         or token.lemma == "fail"
     ):
@@ -286,12 +302,15 @@ def _lost_bound(passage: Passage, place: int, taken: set[int], *, anything: bool
     tokens = passage.tokens
     segments = segments_of(passage.reading)
     within = segments[place]
+    only = tokens[place].norm == "only"
     j = place + 1
     doing = False  # "the first to lead a team to the final": what it was the first to do goes on
     while j < len(tokens) and tokens[j].text not in ",;." and tokens[j].text not in '"-':
         if tokens[j].tag is Tag.RELATIVE and j - 1 > place and tokens[j - 1].tag in (Tag.NOUN, Tag.NAME):
             inner = [k for k in range(j + 1, min(len(tokens), j + 8)) if tokens[k].text not in ",;."]
-            return inner[-1] if inner and not any(k in taken for k in inner) else None
+            if not only or not inner or not any(k in taken for k in inner):
+                return inner[-1] if inner and not any(k in taken for k in inner) else None
+            within, anything = segments[j], True  # "only papers that were marked on screen in June"
         if anything and j == place + 1 and tokens[j].norm in _MANNERS and j not in taken:
             return j  # "had not slept properly"
         if tokens[j].norm == "that" and tokens[j - 1].norm == "time":

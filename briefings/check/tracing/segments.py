@@ -111,7 +111,7 @@ def opens_segment(tokens: Sequence[Token], i: int) -> str:
     if token.norm in _PRECEDES_GERUND and i + 1 < len(tokens) and _gerund(tokens, i + 1):
         return "insertion"  # "accused the owner of ignoring a warning on Saturday"
     comma = i > 0 and tokens[i - 1].text == ","
-    if comma and _tells_of_part(tokens, i):
+    if comma and (_tells_of_part(tokens, i) or _compares(tokens, i)):
         return "part"  # "sold 2,000 copies, nearly all of them after a film in 1987, and"
     reduced = comma and token.tag is Tag.VERB and token.norm.endswith("ed") and token.lemma not in REPORTING_LEMMAS
     if reduced and i + 1 < len(tokens) and tokens[i + 1].tag is Tag.PREPOSITION and not _closes_name(tokens, i - 1):
@@ -121,12 +121,28 @@ def opens_segment(tokens: Sequence[Token], i: int) -> str:
     return ""
 
 
+def _is_verbless(tokens: Sequence[Token], i: int) -> bool:
+    return _tells_of_part(tokens, i) or _compares(tokens, i)
+
+
 def _tells_of_part(tokens: Sequence[Token], i: int) -> bool:
     """Whether "most of them" or "two of it" stands at token `i`, over adverbs."""
     k = i
     while k < len(tokens) and (tokens[k].tag in (Tag.ADVERB, Tag.NUMBER, Tag.DETERMINER) or tokens[k].norm in PARTS):
         k += 1
     return i < k < len(tokens) - 1 and tokens[k].norm == "of" and tokens[k + 1].tag is not Tag.RELATIVE
+
+
+def _compares(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a number to compare with follows: ", against 45 percent a year ago", ", down from 260,000 in 2020"."""
+    k = i + 1
+    if tokens[i].norm in ("down", "up") or (tokens[i].norm == "compared" and k < len(tokens)):
+        k += 1
+    elif tokens[i].norm not in ("against", "versus"):
+        return False
+    while k < len(tokens) and tokens[k].tag in (Tag.DETERMINER, Tag.ADVERB, Tag.ADJECTIVE):
+        k += 1
+    return k < len(tokens) and tokens[k].tag is Tag.NUMBER
 
 
 def _begins_subject(token: Token) -> bool:
@@ -200,7 +216,7 @@ def segment_problems(made: Trace) -> Iterator[Problem]:
         if (
             in_region(passage, match.source) is in_region(passage, anchor.source)
             and _nearest_verb(passage.tokens, match.source) == anchor.source
-            and not _tells_of_part(passage.tokens, theirs.index(theirs[match.source]))
+            and not _is_verbless(passage.tokens, theirs.index(theirs[match.source]))
         ):
             continue
         timed = isinstance(_measured(made, i), DateMention)

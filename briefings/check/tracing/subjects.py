@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from ...types import CheckName, ReasonCode
 from ..lexicon.function_words import PERSON_PRONOUNS
+from ..lexicon.names import PEOPLE
 from ..problems import Problem
 from ..reading.sentences import Reading
 from ..reading.tokens import Tag, Token
@@ -44,12 +45,14 @@ def _own_subject(reading: Reading, verb: int) -> int | None:
         return None
     end = verb
     while end > first and (tokens[end - 1].tag in GROUP or tokens[end - 1].text == '"'):
-        if tokens[end - 1].tag is Tag.PARTICLE:
+        if tokens[end - 1].tag is Tag.PARTICLE and tokens[end - 2].lemma not in ("have", "be"):
             return None
         end -= 1
+    said = (frame.verb + 1 for frame in reading.frames if frame.verb < verb and frame.has(verb))
+    opening = max((first + bool(opens_segment(tokens, first)), *said))  # "her coach said the club had offered it"
     clause = [
         k
-        for k in range(first + bool(opens_segment(tokens, first)), end)
+        for k in range(opening, end)
         if segments[k] == segments[verb]
         and tokens[k].text not in "\"'"
         and not any(k in frame.region and verb not in frame.region for frame in reading.frames)
@@ -95,11 +98,16 @@ def clause_problems(made: Trace) -> Iterator[Problem]:
         source = passage.tokens
         if tokens[i].tag is not Tag.VERB or source[match.source].tag is not Tag.VERB:
             continue
+        if _is_shared_by_another(made, i, match):
+            yield _somebody_else(i - 1, i, match, match.source)
+            return
         mine = _told_of(made.reading, i)
         other = _matched(made, i, mine) if mine is not None else None
         if mine is None or other is None or other.passage != match.passage or other.quality == RESOLVED:
             continue
         theirs = own_subject(passage.reading, match.source)
+        if theirs is None and passage.reading.governors[other.source] >= 0:
+            theirs = _of_participle(passage.reading, match.source)
         if theirs is None:
             continue
         if source[theirs].tag is Tag.PRONOUN and source[theirs].norm not in _COUNTING:
@@ -111,15 +119,54 @@ def clause_problems(made: Trace) -> Iterator[Problem]:
         if is_passive(tokens, i) is not is_passive(source, match.source):
             continue
         if not _is_of(passage.reading, match.source, theirs, other, source):
-            yield Problem(
-                check=CheckName.AGENTS,
-                code=ReasonCode.AGENT_SWAPPED,
-                why="in the source somebody else does it: “{source}”",
-                words=range(min(mine, i), max(mine, i) + 1),
-                passage=match.passage,
-                source=range(min(theirs, match.source), match.source + 1),
-            )
+            yield _somebody_else(mine, i, match, theirs)
             return
+
+
+def _somebody_else(subject: int, verb: int, match: Match, theirs: int) -> Problem:
+    return Problem(
+        check=CheckName.AGENTS,
+        code=ReasonCode.AGENT_SWAPPED,
+        why="in the source somebody else does it: “{source}”",
+        words=range(min(subject, verb), max(subject, verb) + 1),
+        passage=match.passage,
+        source=range(min(theirs, match.source), match.source + 1),
+    )
+
+
+def _is_shared_by_another(made: Trace, i: int, match: Match) -> bool:
+    """Whether "he was invited" is, in the source, of a subject before: "the firm had chosen it and was invited"."""
+    tokens, source = made.reading.tokens, made.passage(match).tokens
+    mine = own_subject(made.reading, i)
+    if mine is None or tokens[mine].norm not in ("he", "she"):
+        return False
+    reading = made.passage(match).reading
+    segments = segments_of(reading)
+    first = segments.index(segments[match.source])
+    if first < 2 or source[first].norm not in ("and", "but", "or") or own_subject(reading, match.source) is not None:
+        return False
+    before = next((k for k in range(first - 1, 0, -1) if source[k].tag is Tag.VERB), -1)
+    theirs = own_subject(reading, before) if before > 0 else None
+    if theirs is None or source[theirs].tag is not Tag.NOUN or source[theirs].norm in PEOPLE:
+        return False
+    return not any(tokens[k].lemma == source[theirs].lemma for k in range(i))
+
+
+def _of_participle(reading: Reading, verb: int) -> int | None:
+    """Who a participle behind a comma is told of: "shelling resumed after their departure, killing six"."""
+    tokens, segments = reading.tokens, segments_of(reading)
+    if verb < 2 or tokens[verb - 1].text != "," or not tokens[verb].norm.endswith("ing"):
+        return None
+    main = next((k for k in range(verb - 2, 0, -1) if tokens[k].tag is Tag.VERB), -1)
+    if main < 0 or segments[main] != segments[verb - 2] or any(main in frame.region for frame in reading.frames):
+        return None
+    return own_subject(reading, main) if _only_placed(reading, main, verb) else None
+
+
+def _only_placed(reading: Reading, main: int, verb: int) -> bool:
+    """Whether a verb has no object that a participle might be told of."""
+    nouns = range(main + 1, verb - 1)
+    return all(reading.governors[k] != main for k in nouns if reading.tokens[k].tag in _NAMING)
 
 
 def _matched(made: Trace, verb: int, subject: int) -> Match | None:
