@@ -716,6 +716,10 @@ FALSE = (
         "The error affected only papers that were marked on screen.",
     ),
     ("Penn said that it had been met in all subjects but one.", "Penn said that it had been met in all subjects."),
+    (
+        "The council named a mediator in the hope of ending the dispute.",
+        "The council named a mediator, ending the dispute.",
+    ),
     ("Leah Brandt, who had missed a place at Lund, was pleased.", "Leah Brandt got a place at Lund."),
 )
 

@@ -260,9 +260,9 @@ def finiteness_problems(walk: Walk) -> Iterator[Problem]:
 
 
 def _asserts(tokens: Sequence[Token], i: int) -> bool:
-    """Whether the verb at `i` is finite, or a participle with its auxiliary."""
+    """Whether the verb at `i` is finite, or a participle with its auxiliary or behind a comma ("…, ending it")."""
     if tokens[i].norm.endswith("ing"):
-        return i > 0 and tokens[i - 1].tag is Tag.AUXILIARY
+        return i > 0 and (tokens[i - 1].tag is Tag.AUXILIARY or tokens[i - 1].text == ",")
     j = i - 1
     while j >= 0 and tokens[j].tag in (Tag.ADVERB, Tag.AUXILIARY, Tag.NEGATION):
         j -= 1
