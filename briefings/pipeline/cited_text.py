@@ -1,7 +1,8 @@
 """Reads a text that cites: Markdown with footnotes, or JSON; and checks what it says against the words it cites.
 
 Markdown: a sentence is what stands before its markers (`[^1]`); its citations are the quotations in those footnotes. A
-sentence without a marker cites nothing, and is told so; headings without one are passed over. JSON: a list, or one
+sentence without a marker cites nothing, and is told so; headings without one are passed over. Of a memo (`memo_text`)
+a list item is one sentence, and only what it says is read. JSON: a list, or one
 object a line, each `{"sentence": …, "quotes": […]}`; `"form": "quoted"` for words shown in quotation marks.
 
 Which article a quote stands in is found by looking: a footnote names it for people, not for programs.
@@ -13,6 +14,7 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from ..check import Judge, check_draft, judge_sentences
@@ -21,7 +23,8 @@ from ..text.anchor import anchor
 from ..text.language import detect
 from ..text.quotations import quotations
 from ..text.sentences import sentences_in
-from ..types import Draft, Form, Reference, Revision, Sentence, Span
+from ..types import Article, Draft, Form, Reference, Revision, Sentence, Span
+from .memo_text import is_memo, what_it_says
 
 __all__ = ["CitedSentence", "check_cited", "read_json", "read_markdown"]
 
@@ -35,6 +38,8 @@ _LINK = re.compile(r"\[([^\]^][^\]]*)\]\([^)\s]*(?:\s[^)]*)?\)")
 _IMAGE = re.compile(r"!\[[^\]]*\]\([^)\s]*(?:\s[^)]*)?\)")
 _STRUCK = re.compile(r"(~{1,2})(?=[^~\s])(.+?)(?<=[^~\s])\1(?!~)")
 _EMPHASIS = re.compile(r"(?<![\w*_])(\*\*|__|\*|_)(?=\S)(.+?)(?<=\S)\1(?![\w*_])")
+_VOICED = re.compile(r"(?P<name>[^“”]{1,160}?)(?: \((?:opinion|analysis|release|news)\))?: “(?P<words>.+)”", re.DOTALL)
+_LAST_CLOSING = re.compile(r"’(?!\w)(?!.*’(?!\w))", re.DOTALL)
 _INNER_QUOTATION = re.compile(r"‘([^‘’]*)’(?!\w)")
 
 
@@ -53,11 +58,14 @@ def read_markdown(text: str) -> tuple[CitedSentence, ...]:
     >>> read_markdown("The pier closed.[^1]\n\n[^1]: Courier: “The pier closed on Monday.”")
     (CitedSentence(text='The pier closed.', quotes=('The pier closed on Monday.',), form=<Form.PROSE: 'prose'>),)
     """
+    memo = is_memo(text)
+    if memo:
+        text = what_it_says(text)
     notes: dict[str, tuple[str, ...]] = {}
     for match in _DEFINITION.finditer(text):
         notes.setdefault(match[1], _quoted(_plain(match[2])))  # of two with one name the first is shown
     body = _DEFINITION.sub("", text)
-    return tuple(sentence for block in _blocks(body) for sentence in _in_block(block, notes))
+    return tuple(sentence for block in _blocks(body) for sentence in _in_block(block, notes, whole=memo))
 
 
 def read_json(text: str) -> tuple[CitedSentence, ...]:
@@ -88,16 +96,42 @@ def check_cited(
 
 def _draft(sentence: CitedSentence, revisions: Sequence[Revision]) -> Draft:
     references = tuple(_reference(quote, revisions) for quote in sentence.quotes if revisions)
+    told = _VOICED.fullmatch(sentence.text)
+    if told is not None and references:
+        article = next(one.article for one in revisions if one.id == references[0].revision_id)
+        if _names(told["name"], article):
+            # The words of a source in quotation marks behind its name, as memos show opinion.
+            quote = references[0].quote or ""
+            words = next((text for text in _undoubled(told["words"]) if text in quote), told["words"])
+            return Draft(text=words, references=references, form=Form.QUOTED)
     return Draft(text=sentence.text, references=references, form=sentence.form)
 
 
 def _reference(quote: str, revisions: Sequence[Revision]) -> Reference:
-    # Typography sets a quotation inside a quotation in single marks; the source has double ones.
-    for words in (quote, _INNER_QUOTATION.sub("“\\1”", quote)):
+    for words in _undoubled(quote):
         for revision in revisions:
             if anchor(words, revision.text):
                 return Reference(revision_id=revision.id, quote=words)
     return Reference(revision_id=revisions[0].id, quote=quote)
+
+
+def _names(name: str, article: Article) -> bool:
+    """Whether a memo calls an article by this name: its publisher, and before it, of opinion, its author."""
+    author, _, publisher = name.rpartition(", ")
+    source = article.publisher or Path(article.location).name
+    return name == source or (publisher == source and author != "" and author in article.byline)
+
+
+def _undoubled(quote: str) -> Iterator[str]:
+    """Yield words that were set in quotation marks as their source may have them.
+
+    Typography sets a quotation inside a quotation in single marks; the source has double ones. The mark that closes is
+    an apostrophe's: that of "don’t" has a letter behind it, that of "the owners’ offer" only looks like one.
+    """
+    yield quote
+    yield _INNER_QUOTATION.sub("“\\1”", quote)
+    first, *inner = quote.split("‘")
+    yield first + "".join(f"“{_LAST_CLOSING.sub('”', part, count=1)}" for part in inner)
 
 
 def _blocks(body: str) -> Iterator[str]:
@@ -112,14 +146,14 @@ def _blocks(body: str) -> Iterator[str]:
             block.append(line.strip())
 
 
-def _in_block(block: str, notes: dict[str, tuple[str, ...]]) -> Iterator[CitedSentence]:
+def _in_block(block: str, notes: dict[str, tuple[str, ...]], *, whole: bool) -> Iterator[CitedSentence]:
     heading = bool(_HEADING.match(block))
     line = _LEADING.sub("", block)
     position = 0
     for markers in _MARKERS.finditer(line):
         cited = tuple(q for name in _MARKER.findall(markers[0]) for q in notes.get(name, ()))
         stretch = _plain(line[position : markers.start()])
-        found = _sentences(stretch)
+        found = [stretch] if whole and stretch else _sentences(stretch)
         # The markers belong to the last sentence before them; what stands before that one cites nothing.
         for text in found[:-1]:
             yield CitedSentence(text=text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +12,17 @@ import pytest
 
 from briefings.cli.exit_status import ExitStatus
 from briefings.errors import InputError
-from briefings.pipeline.cited_text import CitedSentence, read_json, read_markdown
+from briefings.pipeline.cited_text import CitedSentence, check_cited, read_json, read_markdown
+from briefings.types import Article, Kind, ReasonCode, Revision
 
 from ..openai_server import Call, OpenAIServer, answer
 from .conftest import SAMPLES, Run
+
+
+def revision_of(text: str) -> Revision:
+    article = Article(id=Article.id_for("a"), location="a", title="", language="en", kind=Kind.NEWS)
+    return Revision.of(article, text, fetched_at=datetime(2031, 5, 1, tzinfo=UTC))
+
 
 POLICE = "Police say 14 people were injured in the accident."
 
@@ -172,3 +180,53 @@ def test_markdown_without_footnotes_is_checked_as_a_text_is(run: Run, tmp_path: 
     by_text = {sentence["text"]: sentence for sentence in json.loads(result.stdout)}
     assert (by_text[POLICE]["verdict"], by_text[POLICE]["grade"]) == ("supported", "verbatim")
     assert by_text["Police say 19 people were injured."]["verdict"] == "refuted"
+
+
+@pytest.mark.parametrize("length", ["short", "long"])
+def test_a_memo_of_ones_own_is_checked_as_it_is_shown(run: Run, length: str) -> None:
+    assert run("init").status == ExitStatus.OK
+    assert run("brief", str(SAMPLES), "--length", length, "--out", "memo.md").status == ExitStatus.OK
+    result = run("check", "memo.md", "-a", str(SAMPLES))
+    assert [line for line in result.stdout.splitlines() if "\tverbatim\t" not in line] == []
+    assert result.status == ExitStatus.OK
+    assert "(opinion)" not in result.stdout
+
+
+def test_what_is_put_into_a_memo_by_hand_is_read(run: Run, tmp_path: Path) -> None:
+    run("init")
+    run("brief", str(SAMPLES), "--out", "memo.md")
+    memo = (tmp_path / "memo.md").read_text(encoding="utf-8")
+    changed = re.sub(r"rose 2\.4%", "rose 24%", memo, count=1)
+    assert changed != memo
+    changed = changed.replace("## Sources\n", "## Sources\n\nThe mayor resigned.\n", 1)
+    changed = changed.replace(
+        "## What to watch\n", "## What to watch\n\n- The dam broke. *(The Daily Lantern, undated)*\n", 1
+    )
+    (tmp_path / "memo.md").write_text(changed, encoding="utf-8")
+    result = run("check", "memo.md", "-a", str(SAMPLES))
+    assert result.status == ExitStatus.PROBLEMS
+    found = [line.split("\t")[1:3] for line in result.stdout.splitlines() if "\tverbatim\t" not in line]
+    assert [code for code, text in found if "24" in text and "number_mismatch" in code] != []
+    assert ["uncited", "The mayor resigned."] in found
+    assert ["uncited", "The dam broke."] in found
+
+
+def test_the_words_of_somebody_else_are_not_a_sources(run: Run, tmp_path: Path) -> None:
+    memo = (
+        "# Pier\n\nBrief as of 1 May 2031, 08:00 UTC · 1 sentence, each checked against the words it cites\n\n"
+        "- Mayor Ost: “The pier was closed on Monday.”[^1]\n\n[^1]: “The pier was closed on Monday.”\n"
+    )
+    (tmp_path / "memo.md").write_text(memo, encoding="utf-8")
+    (tmp_path / "pier.txt").write_text(
+        "Pier closed\n\nThe pier was closed on Monday. Nobody was hurt.\n", encoding="utf-8"
+    )
+    result = run("check", "memo.md", "-a", "pier.txt")
+    assert result.status == ExitStatus.PROBLEMS
+
+
+def test_a_quotation_with_an_apostrophe_inside_another_is_found() -> None:
+    text = "It closed.[^1]\n\n[^1]: A: “‘I don’t know,’ Ost said. ‘The owners’ offer isn’t bad.’”\n"
+    (sentence,) = read_markdown(text)
+    source = revision_of("“I don’t know,” Ost said. “The owners’ offer isn’t bad.”")
+    (checked,) = check_cited([sentence], [source])
+    assert ReasonCode.QUOTE_NOT_FOUND not in checked.codes
