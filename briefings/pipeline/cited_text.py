@@ -14,7 +14,6 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from ..check import Judge, check_draft, judge_sentences
@@ -23,7 +22,7 @@ from ..text.anchor import anchor
 from ..text.language import detect
 from ..text.quotations import quotations
 from ..text.sentences import sentences_in
-from ..types import Article, Draft, Form, Reference, Revision, Sentence, Span
+from ..types import Draft, Form, Reference, Revision, Sentence, Span
 from .memo_text import is_memo, what_it_says
 
 __all__ = ["CitedSentence", "check_cited", "read_json", "read_markdown"]
@@ -38,7 +37,7 @@ _LINK = re.compile(r"\[([^\]^][^\]]*)\]\([^)\s]*(?:\s[^)]*)?\)")
 _IMAGE = re.compile(r"!\[[^\]]*\]\([^)\s]*(?:\s[^)]*)?\)")
 _STRUCK = re.compile(r"(~{1,2})(?=[^~\s])(.+?)(?<=[^~\s])\1(?!~)")
 _EMPHASIS = re.compile(r"(?<![\w*_])(\*\*|__|\*|_)(?=\S)(.+?)(?<=\S)\1(?![\w*_])")
-_VOICED = re.compile(r"(?P<name>[^“”]{1,160}?)(?: \((?:opinion|analysis|release|news)\))?: “(?P<words>.+)”", re.DOTALL)
+_VOICED = re.compile(r"(?P<voice>[^“”]{1,160}): “(?P<words>.+)”", re.DOTALL)
 _LAST_CLOSING = re.compile(r"’(?!\w)(?!.*’(?!\w))", re.DOTALL)
 _INNER_QUOTATION = re.compile(r"‘([^‘’]*)’(?!\w)")
 
@@ -98,8 +97,10 @@ def _draft(sentence: CitedSentence, revisions: Sequence[Revision]) -> Draft:
     references = tuple(_reference(quote, revisions) for quote in sentence.quotes if revisions)
     told = _VOICED.fullmatch(sentence.text)
     if told is not None and references:
+        from ..render.build import voice_of  # loads templates, which few drafts need
+
         article = next(one.article for one in revisions if one.id == references[0].revision_id)
-        if _names(told["name"], article):
+        if told["voice"] == voice_of(article):
             # The words of a source in quotation marks behind its name, as memos show opinion.
             quote = references[0].quote or ""
             words = next((text for text in _undoubled(told["words"]) if text in quote), told["words"])
@@ -113,13 +114,6 @@ def _reference(quote: str, revisions: Sequence[Revision]) -> Reference:
             if anchor(words, revision.text):
                 return Reference(revision_id=revision.id, quote=words)
     return Reference(revision_id=revisions[0].id, quote=quote)
-
-
-def _names(name: str, article: Article) -> bool:
-    """Whether a memo calls an article by this name: its publisher, and before it, of opinion, its author."""
-    author, _, publisher = name.rpartition(", ")
-    source = article.publisher or Path(article.location).name
-    return name == source or (publisher == source and author != "" and author in article.byline)
 
 
 def _undoubled(quote: str) -> Iterator[str]:

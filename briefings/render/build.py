@@ -221,7 +221,6 @@ def _source(number: int, revision: Revision, year: int) -> Source:
     name, author = _names(article)
     kind = wording.KINDS[article.kind]
     label = "" if article.kind is Kind.NEWS else kind
-    speaker = f"{author}, {name}" if author and article.kind is Kind.OPINION else name
     return Source(
         number=number,
         name=name,
@@ -231,7 +230,7 @@ def _source(number: int, revision: Revision, year: int) -> Source:
         location=fold(article.location),
         kind=kind,
         label=label,
-        voice=f"{speaker} ({label})" if label else speaker,
+        voice=voice_of(article),
         published=article.published_at,
         date=date,
         day=date.removesuffix(f" {year}"),
@@ -245,6 +244,13 @@ def _source(number: int, revision: Revision, year: int) -> Source:
 def name_of(article: Article) -> str:
     """Return what a source is called: the publisher, else the author, else the site or file."""
     return _names(article)[0]
+
+
+def voice_of(article: Article) -> str:
+    """Return who speaks where a source is quoted: "Ann Roe, The Lantern (opinion)"."""
+    name, author = _names(article)
+    speaker = f"{author}, {name}" if author and article.kind is Kind.OPINION else name
+    return speaker if article.kind is Kind.NEWS else f"{speaker} ({wording.KINDS[article.kind]})"
 
 
 def _names(article: Article) -> tuple[str, str]:

@@ -46,9 +46,7 @@ SUBORDINATORS = frozenset(
     """because although though while whereas when whenever where wherever if unless whether since as so that lest once
     until before after provided""".split()
 )
-RELATIVES = frozenset("who whom whose which that where when".split())
 
-SUBJECT_PRONOUNS = frozenset("he she it they we i you".split())
 PRONOUNS = frozenset(
     """i me my mine myself you your yours yourself he him his himself she her hers herself it its itself we us our ours
     ourselves they them their theirs themselves one ones""".split()

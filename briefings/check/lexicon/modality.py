@@ -72,12 +72,6 @@ QUANTIFIERS = frozenset(
     biggest best worst top sole single double triple twice once total always never exactly""".split()
 )
 
-COMPARATIVES = frozenset(
-    """more less fewer greater higher lower larger smaller bigger better worse older younger earlier later longer
-    shorter
-    faster slower further closer over under above below exceeding least most""".split()
-)
-
 # Attributes that change what their noun is: a former president is not a president.
 NON_SUBSECTIVE = frozenset(
     """former ex acting interim deputy vice assistant alleged suspected accused would-be fake false so-called purported
@@ -85,12 +79,6 @@ NON_SUBSECTIVE = frozenset(
     late retired unofficial honorary putative apparent supposed mock failed unsuccessful hopeful candidate
     preliminary provisional tentative
     ex-president half step anti non pseudo quasi counterfeit hypothetical theoretical rumored rumoured""".split()
-)
-
-SEQUENCE = frozenset("before after since until till while during when then following prior ahead amid".split())
-CAUSES = frozenset(
-    """because due therefore hence thus cause causes caused causing lead leads led leading result results resulted
-    resulting prompt prompts prompted prompting trigger triggers triggered triggering owing thanks""".split()
 )
 
 _HEDGE_OF: dict[str, str] = {word: name for name, words in HEDGE_GROUPS.items() for word in words}

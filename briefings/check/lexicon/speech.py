@@ -54,15 +54,3 @@ SAYING = frozenset(
     indicated feel feels felt quoted cited joked swear swears swore reaffirm reaffirms reaffirmed post posts
     posted ruled ruling""".split()
 )
-
-# Verbs that may stand for each other in an attribution: the plain words for saying, and each verb for itself.
-NEUTRAL_SAYING = frozenset(
-    "say says said saying tell tells told telling add adds added adding state states stated "
-    "according explain explains explained note notes noted".split()
-)
-
-# Nouns that carry a claim as a verb does.
-CLAIM_NOUNS = frozenset(
-    "claim claims allegation allegations accusation accusations report reports rumor rumors rumour rumours statement "
-    "statements suggestion suggestions belief assertion assertions".split()
-)

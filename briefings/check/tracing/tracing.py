@@ -240,31 +240,17 @@ def attachment_problems(walk: Walk, block: list[int], core: Sequence[int]) -> It
         token.norm in ("but", "while") and segments[token.index] == segments[first.source] != segments[near]
         for token in between
     )
-    if parted:
-        yield problem_at(
-            walk,
-            ReasonCode.NOT_SUPPORTED,
-            block[0],
-            block[-1],
-            "“{sentence}” is said of something else: “{source}”",
-        )
-        return
-    if _apposed_away(tokens, first.source, near):
+    passage = walk.made.evidence.passages[first.passage]
+    elsewhere = parted or _apposed_away(tokens, first.source, near)
+    elsewhere = elsewhere or any(
+        token.text == ";"
+        or (token.tag is Tag.VERB and token.index not in taken and not in_region(passage, token.index))
+        for token in between
+    )
+    if elsewhere:
         yield problem_at(
             walk, ReasonCode.NOT_SUPPORTED, block[0], block[-1], "“{sentence}” is said of something else: “{source}”"
         )
-        return
-    for token in between:
-        verb = token.tag is Tag.VERB and token.index not in taken
-        if (verb and not in_region(walk.made.evidence.passages[first.passage], token.index)) or token.text == ";":
-            yield problem_at(
-                walk,
-                ReasonCode.NOT_SUPPORTED,
-                block[0],
-                block[-1],
-                "“{sentence}” is said of something else: “{source}”",
-            )
-            return
 
 
 def _changed_places(walk: Walk, opener: int, first: Match, tokens: Sequence[Token]) -> bool:
