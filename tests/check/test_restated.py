@@ -12,11 +12,12 @@ from briefings.text.sentences import split_sentences
 from briefings.types import Verdict
 from tests.conformance.score import load_cases, revision_of
 
-from . import context_pairs, nominal_pairs, omission_pairs, restated_pairs, taken_up_pairs
+from . import context_pairs, newsroom_pairs, nominal_pairs, omission_pairs, restated_pairs, taken_up_pairs
 from .test_tracing import checked
 
-TRUE = restated_pairs.TRUE | omission_pairs.TRUE | nominal_pairs.TRUE | taken_up_pairs.TRUE | context_pairs.TRUE
-FALSE = restated_pairs.FALSE | omission_pairs.FALSE | nominal_pairs.FALSE | taken_up_pairs.FALSE | context_pairs.FALSE
+_PAIRS = (restated_pairs, omission_pairs, nominal_pairs, taken_up_pairs, context_pairs, newsroom_pairs)
+TRUE = {way: pairs for module in _PAIRS for way, pairs in module.TRUE.items()}
+FALSE = {way: pairs for module in _PAIRS for way, pairs in module.FALSE.items()}
 
 _TRUE = [(way, *pair) for way, pairs in TRUE.items() for pair in pairs]
 _FALSE = [(way, *pair) for way, pairs in FALSE.items() for pair in pairs]

@@ -115,7 +115,9 @@ PEOPLE = OFFICES | frozenset(
     singer actor actress writer artist worker neighbour resident dealer trader banker supervisor analyst historian
     biologist economist scholar critic donor investor pensioner tenant passenger pilot cyclist engineer nurse porter
     diver miner photographer candidate parent driver chemist physicist geologist forecaster treasurer
-    novelist poet composer playwright sculptor architect surgeon dentist""".split()
+    novelist poet composer playwright sculptor architect surgeon dentist clerk retiree incumbent businessman
+    businesswoman shopkeeper firefighter ranger climber widow midfielder defender agent curator
+    astronaut meteorologist""".split()
 )
 
 # Names that one woman or one man bears, apart from the pair that says which: used to know a person's name when seen.

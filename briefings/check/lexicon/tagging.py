@@ -92,7 +92,7 @@ NOUNS = frozenset(
     president student agent client patient resident parent incident accident event moment document government parliament
     department agreement statement settlement treatment movement investment management client talent content percent
     native objective motive detective initiative alternative relative executive fugitive captive incentive narrative
-    music public topic traffic clinic critic fabric logic magic mechanic panic pandemic picnic republic traffic
+    garlic music public topic traffic clinic critic fabric logic magic mechanic panic pandemic picnic republic traffic
     statistic
     table cable vehicle title circle article battle bottle castle couple cattle uncle people example principle temple
     restaurant giant plant grant tenant lieutenant assistant consultant defendant applicant participant inhabitant

@@ -45,6 +45,7 @@ _NEARING = frozenset("almost nearly only roughly".split())
 _TIMES = MONTHS | WEEKDAYS | frozenset("morning afternoon evening night".split())
 _AWAY = frozenset("from by among with".split())
 _DECLINING = frozenset("decline refuse fail".split())
+_POINTING = frozenset("this that these those".split())  # may be a subject alone: "said this was no attack"
 
 _PHRASE = frozenset((Tag.NOUN, Tag.NAME, Tag.ADJECTIVE, Tag.NUMBER, Tag.DETERMINER, Tag.POSSESSIVE, Tag.PRONOUN))
 _ENDS_PHRASE = frozenset((Tag.PUNCTUATION, Tag.CONJUNCTION, Tag.PARTICLE, Tag.RELATIVE))
@@ -128,8 +129,8 @@ def _according(tokens: Sequence[Token], i: int) -> Frame:
         # "According to a study published on Thursday".
         while end < len(tokens) and tokens[end].text not in ",;.":
             end += 1
-    # An appositive: "according to the harbour master, Pieter Oyelaran."
-    if end < len(tokens) and tokens[end].text == ",":
+    # An appositive: "according to the harbour master, Pieter Oyelaran."; no sum: "earns, according to two, less than".
+    if end + 1 < len(tokens) and tokens[end].text == "," and not _is_sum(tokens[end + 1]):
         after = end + 1
         while after < len(tokens) and (tokens[after].tag in _PHRASE or tokens[after].tag is Tag.PREPOSITION):
             after += 1
@@ -146,6 +147,10 @@ def _according(tokens: Sequence[Token], i: int) -> Frame:
     told = end + 1 < len(tokens) and tokens[end + 1].tag is Tag.RELATIVE
     covers = tuple(part for part in (range(first, i), range(end, end if told else last)) if len(part) > 1)
     return Frame(i, "say", speaker, frozenset(region), covers, before=i == first)
+
+
+def _is_sum(token: Token) -> bool:
+    return token.tag is Tag.NUMBER or token.norm in ("less", "more", "fewer", "about", "around", "nearly", "almost")
 
 
 def _clause_start(tokens: Sequence[Token], i: int) -> int:
@@ -504,7 +509,8 @@ def _starts_clause(tokens: Sequence[Token], i: int) -> bool:
             return True
         if token.tag is Tag.VERB and seen:
             return not token.norm.endswith("ing")
-        if token.tag in (Tag.NOUN, Tag.NAME, Tag.PRONOUN, Tag.NUMBER, Tag.ADJECTIVE, Tag.NEGATION):
+        noun = token.tag in (Tag.NOUN, Tag.NAME, Tag.PRONOUN, Tag.NUMBER, Tag.ADJECTIVE, Tag.NEGATION)
+        if noun or (j == i and token.norm in _POINTING):
             seen = True
         elif token.tag is Tag.RELATIVE and seen and tokens[j - 1].tag in (Tag.NOUN, Tag.NAME):
             return _two_verbs(tokens, j + 1)

@@ -87,8 +87,10 @@ _PLANS = frozenset("plan proposal bill draft scheme scenario amendment blueprint
 LIMITING = _EXCEPTIONS.union(
     NEGATIONS, _KEYS, _MODALS, _HEDGES, _CONDITIONS, _QUANTIFIERS, _ATTRIBUTES,
     "than had should were when from on at but few in condition long further some initially first under for".split(),
+    ("knowledge", "far"),
 )  # fmt: skip
 """Every word that `limits_at` looks closer at, besides negations."""
+_KNOWING = frozenset("know knows knew known tell aware".split())
 _FAR = 80  # tokens: how far from a "not" its "because" may stand
 _NOUNISH = frozenset((Tag.NOUN, Tag.NAME, Tag.NUMBER, Tag.ADJECTIVE))
 
@@ -159,6 +161,9 @@ def limits_at(tokens: list[Token], i: int, token: Token) -> list[tuple[Limit, in
         verb = _next_verb(tokens, i) if not _is_closing(tokens, i) else -1
         verb = verb if verb >= 0 else next((k for k in range(i - 1, -1, -1) if tokens[k].tag is Tag.VERB), -1)
         return _on(HEDGE, "at first", i, verb)
+    if norm in ("knowledge", "far") and (known := _as_far_as_known(tokens, i)) >= 0:
+        verb = next((k for k in range(known - 1, -1, -1) if tokens[k].tag is Tag.VERB), -1)
+        return _on(HEDGE, "as far as known", i, verb if verb >= 0 else _next_predicate(tokens, i + 2))
     if norm == "for" and _for_now(tokens, i):
         return _on(HEDGE, "for now", i, next((k for k in range(i - 1, -1, -1) if tokens[k].tag is Tag.VERB), -1))
     if norm in _HEDGES:
@@ -214,6 +219,17 @@ def _for_now(tokens: list[Token], i: int) -> bool:
     """Whether "for now", "for the moment" or "for the time being" begins at token `i`."""
     after = [token.norm for token in tokens[i + 1 : i + 4]]
     return after[:1] == ["now"] or after[:2] == ["the", "moment"] or after == ["the", "time", "being"]
+
+
+def _as_far_as_known(tokens: list[Token], i: int) -> int:
+    """Where "to the best of my knowledge" or "as far as we know" begins that has its main word at `i`; -1 for none."""
+    if tokens[i].norm == "far":
+        said = [token.norm for token in tokens[i - 1 : i + 5]]
+        told = said[:3] == ["as", "far", "as"] and any(word in _KNOWING for word in said[3:])
+        return i - 1 if told else -1
+    start = next((k for k in range(i - 1, max(-1, i - 6), -1) if tokens[k].norm == "to"), -1)
+    whose = tokens[i - 1].norm in ("my", "our", "his", "her", "their", "its") if i else False
+    return start if whose else -1
 
 
 def _is_closing(tokens: list[Token], i: int) -> bool:
@@ -337,6 +353,10 @@ def _conditions(tokens: list[Token], i: int, key: str) -> list[tuple[Limit, int]
     found = []
     timed = key == "until" and i + 1 < len(tokens) and tokens[i + 1].tag in (Tag.NAME, Tag.NUMBER)
     timed = timed or (key == "until" and _until_a_noun(tokens, i))
+    if timed and i and tokens[i - 1].tag is Tag.AUXILIARY:
+        # "Who was until January the head of", "has until May to file": it bounds no verb of another clause.
+        place = _next_content(tokens, _behind_time(tokens, i)) if tokens[i - 1].lemma == "be" else -1
+        return [(limit, place)] if place >= 0 else []
     inner = -1 if timed else _next_verb(tokens, i)
     copula = next((j for j in range(i + 1, min(len(tokens), i + 9)) if tokens[j].lemma == "be"), -1)
     if copula >= 0 and (inner < 0 or inner > copula + 2):
@@ -359,6 +379,15 @@ def _conditions(tokens: list[Token], i: int, key: str) -> list[tuple[Limit, int]
     if i == 0 and outer > 0 and key in ("if", "unless"):
         found += [(limit, place) for place in _joined_clauses(tokens, outer)]
     return found
+
+
+def _behind_time(tokens: list[Token], i: int) -> int:
+    """Return the last token of the time behind the "until" at `i`."""
+    while i + 1 < len(tokens) and (
+        tokens[i + 1].tag in (Tag.NAME, Tag.NUMBER) or tokens[i + 1].norm in ("last", "this")
+    ):
+        i += 1
+    return i
 
 
 def _until_a_noun(tokens: list[Token], i: int) -> bool:

@@ -17,6 +17,7 @@ from itertools import pairwise
 
 from ...text.folding import Folded, fold
 from ..dates import DateMention, mentions
+from ..lexicon.names import PEOPLE
 from ..numbers import Quantity, quantities
 from .frames import CLAUSAL, Frame, describes_subject, find_frames
 from .limits import Limit, find_limits
@@ -191,7 +192,7 @@ def find_governors(tokens: list[Token], measures: Mapping[int, Measure]) -> list
             pass
         elif tag in _IN_PHRASE or (tag is Tag.PRONOUN and token.norm != "there"):
             follows = in_phrase and tag is Tag.DETERMINER and tokens[i - 1].tag in (Tag.NOUN, Tag.NAME, Tag.PRONOUN)
-            if in_phrase and _follows_date(tokens, i, current, measures):
+            if in_phrase and _follows_front(tokens, i, current, measures):
                 current = -1
             elif follows:
                 # A second noun phrase at once: "gave the city a bridge", "on Monday a rescuer".
@@ -204,12 +205,15 @@ def find_governors(tokens: list[Token], measures: Mapping[int, Measure]) -> list
     return governors
 
 
-def _follows_date(tokens: list[Token], i: int, governor: int, measures: Mapping[int, Measure]) -> bool:
-    """Whether the subject begins right behind a date in front: "In 2012 Ostwerk filed"."""
-    before = measures.get(i - 1)
-    if governor != 0 or before is None or before.last != i - 1 or isinstance(before.value, Quantity):
+def _follows_front(tokens: list[Token], i: int, governor: int, measures: Mapping[int, Measure]) -> bool:
+    """Whether the subject begins right behind a date or a phrase in front: "In 2012 Ostwerk filed", "On election night
+    Barlow led"."""
+    if governor != 0 or tokens[i].tag not in (Tag.NAME, Tag.DETERMINER):
         return False
-    return tokens[i].tag in (Tag.NAME, Tag.DETERMINER) and subject_of_next(tokens, i)
+    before = measures.get(i - 1)
+    dated = before is not None and before.last == i - 1 and not isinstance(before.value, Quantity)
+    noun = tokens[i].tag is Tag.NAME and tokens[i - 1].tag is Tag.NOUN and tokens[i - 1].norm not in PEOPLE
+    return (dated or noun) and subject_of_next(tokens, i)
 
 
 def _opens(tokens: list[Token], governors: list[int], governor: int) -> bool:

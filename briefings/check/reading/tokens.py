@@ -189,7 +189,7 @@ def _tag_word(norm: str, text: str, previous: Token | None, first: bool) -> Tag:
     if closed is not None:
         if norm == "may" and text == "May" and not first:
             return Tag.NAME
-        if norm == "mine" and before in _BEFORE_NOUN:
+        if norm in ("mine", "round") and before in _BEFORE_NOUN:
             return Tag.NOUN
         return closed
     if norm in NUMBER_WORDS:
@@ -237,7 +237,7 @@ def _alone(word: str, first: bool) -> tuple[str, str, Tag | None, bool]:
         tag = Tag.NUMBER if word in "$€£¥%" else Tag.PUNCTUATION
     elif norm == "'s":
         tag = Tag.POSSESSIVE
-    elif norm in ("mine", "longer"):
+    elif norm in ("mine", "round", "longer"):
         pass
     elif norm in _CLOSED or norm in NUMBER_WORDS or (word[0].isupper() and not first):
         tag = _tag_word(norm, word, None, first)
@@ -550,7 +550,7 @@ def _tag_that(tokens: list[Token], i: int) -> Tag:
     if following.text == '"' or (following.tag is Tag.CONJUNCTION and following.norm not in ("and", "or", "but")):
         return Tag.CONJUNCTION
     if before.tag in (Tag.NOUN, Tag.NAME) and following.tag in (
-        Tag.DETERMINER, Tag.NAME, Tag.PRONOUN, Tag.NOUN, Tag.ADJECTIVE, Tag.NUMBER,
+        Tag.DETERMINER, Tag.NAME, Tag.PRONOUN, Tag.NOUN, Tag.ADJECTIVE, Tag.NUMBER, Tag.NEGATION,
     ):  # fmt: skip
         return Tag.CONJUNCTION
     if before.tag in (Tag.VERB, Tag.CONJUNCTION, Tag.ADJECTIVE) or before.text in ',"':

@@ -23,9 +23,9 @@ from ..reading.frames import turns
 from ..reading.sentences import Reading, read
 from ..reading.tokens import Tag, Token
 from ..tracing.walk import PHRASE
-from .clauses import capital, main_clause, phrase_start, small, words
+from .clauses import VERBAL, capital, main_clause, phrase_start, small, words
 from .clauses import definite as as_known
-from .mentions import COMPANY, WITH_OF, companies, mentions, mentions_of, one_meant
+from .mentions import COMPANY, WITH_OF, companies, mentions, mentions_of, named_so, one_meant
 from .pronouns import named
 
 _GROUPS = frozenset("company firm group business".split())
@@ -59,6 +59,22 @@ def titled(reading: Reading, passage: Passage) -> Iterator[str]:
                     )
                 for text in dict.fromkeys((one.text if owner[:1].isupper() else f"the {one.text}", f"the {rest}")):
                     yield f"{capital(text)} {reading.text[tokens[1].start :]}"
+
+
+def with_title(reading: Reading, passage: Passage) -> Iterator[str]:
+    """Yield the sentence with a surname as the article has it before, name and title: "county clerk Marisol Vega"."""
+    tokens, document = reading.tokens, passage.document
+    for i, token in enumerate(tokens):
+        if token.tag is not Tag.NAME or reading.quoted[i] or len(passage.document_names.get(token.norm, ())) < 2:
+            continue
+        if (i and tokens[i - 1].tag in PHRASE) or (i + 1 < len(tokens) and tokens[i + 1].tag is Tag.NAME):
+            continue
+        found = {(one.text, one.name): one.known for one in named_so(document, passage.index, token.norm)}
+        for text, name in found if all(found.values()) else ():
+            rest = reading.text[tokens[i + 1].start :] if i + 1 < len(tokens) else ""
+            opens = i + 1 < len(tokens) and tokens[i + 1].tag in VERBAL and reading.governors[i] < 0
+            for told in (f"{text} {name}", f"{name}, the {text},")[: 1 + opens]:
+                yield f"{words(reading, 0, i)} {told if i else capital(told)} {rest}".strip()
 
 
 def speakers_own(reading: Reading, passage: Passage) -> Iterator[str]:

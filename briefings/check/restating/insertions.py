@@ -20,7 +20,7 @@ from ..reading.evidence import Passage
 from ..reading.sentences import Reading
 from ..reading.tokens import Tag, Token
 from ..tracing.walk import PHRASE
-from .clauses import VERBAL, capital, insertion_end, phrase_start, words
+from .clauses import VERBAL, capital, full_stop, insertion_end, phrase_start, words
 
 _OPENING = frozenset("after before when while because since as until".split())
 _ASKED = frozenset("asked pressed questioned".split())
@@ -46,6 +46,18 @@ def without_insertion(reading: Reading, _passage: Passage) -> Iterator[str]:
             yield f"{words(reading, 0, comma)} {inner} {reading.text[tokens[close + 1].start :]}"
         kept = "," if _is_apposed(tokens, comma - 1) else ""
         yield f"{words(reading, 0, comma)}{kept} {reading.text[tokens[close + 1].start :]}"
+
+
+def attributed_last(reading: Reading, _passage: Passage) -> Iterator[str]:
+    """Yield the sentence with an attribution put last that stands before an object: "earns, according to two, less"."""
+    tokens = reading.tokens
+    for frame in reading.frames:
+        first, last = min(frame.region), max(frame.region)
+        inserted = tokens[first].text == "," == tokens[last].text and tokens[first + 1].norm == "according"
+        if inserted and first and tokens[first - 1].tag is Tag.VERB and len(reading.frames) == 1:
+            end = full_stop(tokens)
+            rest, who = words(reading, last + 1, end), words(reading, first + 1, last)
+            yield f"{words(reading, 0, first)} {rest}, {who}."
 
 
 def without_brackets(reading: Reading, _passage: Passage) -> Iterator[str]:

@@ -91,6 +91,16 @@ def mentions_of(document: Document, head: str) -> tuple[Mention, ...]:
     return found
 
 
+def named_so(document: Document, before: int, surname: str) -> Iterator[Mention]:
+    """Yield the mentions, in the sentences before one, of who has a surname, in full and by what he is."""
+    for number, span in enumerate(document.sentences[:before]):
+        if surname not in document.read(span).norms:
+            continue
+        for _, one in _mentioned(document, number):
+            if " " in one.name and one.name.lower().rpartition(" ")[2] == surname:
+                yield one
+
+
 def _mentioned(document: Document, number: int) -> tuple[tuple[str, Mention], ...]:
     """The mentions of one sentence, each with its last word."""
     known: dict[int, tuple[tuple[str, Mention], ...]] = document.__dict__.setdefault("_mentioned", {})

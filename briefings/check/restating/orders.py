@@ -71,6 +71,24 @@ def _with_clause_last(reading: Reading, start: int, clause: str) -> str:
     return f"{capital(words(reading, start, end))} {clause}{reading.text[tokens[end - 1].end :]}"
 
 
+def later_after(reading: Reading, _passage: Passage) -> Iterator[str]:
+    """Yield "B did so a week after A did" for "A did so, and a week later B did"."""
+    tokens = reading.tokens
+    later = next((k for k in range(3, len(tokens) - 2) if tokens[k].norm == "later"), -1)
+    long = reading.measures.get(later - 1) if later > 0 else None
+    if long is None or not long.first > 2 or reading.frames or reading.quoted[later]:
+        return
+    joint = long.first - 1
+    cut = joint - 1 if tokens[joint].norm in ("and", "but") and tokens[joint - 1].text == "," else joint
+    first = main_clause(reading)
+    second = main_clause(reading, later + 1)
+    if first is None or second is None or first.start or not first.verb < cut or second.start != later + 1:
+        return
+    if tokens[joint].norm in ("and", "but", ";"):
+        then, end = words(reading, second.start, full_stop(tokens)), words(reading, long.first, later)
+        yield f"{capital(then)} {end} after {small(words(reading, 0, cut), tokens[0])}."
+
+
 def _only_if(reading: Reading) -> Iterator[str]:
     """ "Only if both houses agree can the president dismiss the governor"."""
     tokens = reading.tokens

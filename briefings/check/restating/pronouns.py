@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ..lexicon.function_words import PERSON_PRONOUNS
+from ..lexicon.modality import NON_SUBSECTIVE
 from ..lexicon.names import COURTESY, MONTHS, OFFICES, PEOPLE
 from ..lexicon.tagging import STATES
 from ..reading.evidence import Passage
@@ -191,6 +192,8 @@ def _person(passage: Passage, known: frozenset[str], i: int) -> str:
             length, start = end - first, first
             while start > 0 and reading.tokens[start - 1].norm in OFFICES | COURTESY:
                 start -= 1
+            if start and reading.tokens[start - 1].norm in NON_SUBSECTIVE:
+                start = first  # "former mayor Marisol Vega"
             if length > best[0]:
                 best = (length, words(reading, start, end))
     return best[1]

@@ -28,12 +28,22 @@ from ..reading.tokens import Tag, lemma
 from ..tracing.alignment import RESOLVED
 from ..tracing.walk import TIME, Trace
 from .adjuncts import after_doing, at_the_time, but_this, since_then, than_expected, to_the_town, when_then, with_which
-from .definites import MAKES, by_its_name, definite, same_noun, short_name, speakers_own, titled, told_before
+from .definites import (
+    MAKES,
+    by_its_name,
+    definite,
+    same_noun,
+    short_name,
+    speakers_own,
+    titled,
+    told_before,
+    with_title,
+)
 from .described import by_author, in_the_place, joined, name_first, of_place, of_the_owner, shortened
 from .descriptions import described, fronted, is_called, serving
 from .ellipses import filled, gapped, part_of, those_before, those_of
 from .holdings import based_first, holdings, placed
-from .insertions import among_them, by_name, including, said_of, without_brackets, without_insertion
+from .insertions import among_them, attributed_last, by_name, including, said_of, without_brackets, without_insertion
 from .nominals import (
     its_biggest,
     loan_taken,
@@ -42,7 +52,7 @@ from .nominals import (
     shares_of,
     with_attribute,
 )
-from .orders import first_clause, reordered, second_clause
+from .orders import first_clause, later_after, reordered, second_clause
 from .predicates import second_predicates, second_reported
 from .pronouns import named
 from .relatives import at_which, relatives
@@ -57,7 +67,7 @@ _LONGEST = 90
 _MOST = 12  # restatements of one passage that are compared with one sentence
 _DEPTH = 3  # ways to say it otherwise, one after another
 _WIDEST = 60  # restatements of one passage that are looked at for one sentence
-ADDED = frozenset("a and be by call do have if in include its of on other person play the their 's ' . ,".split())
+ADDED = frozenset("a after and be by call do have if in include its of on other person play the their 's ' . ,".split())
 """The base forms that a restatement may have though its source does not."""
 
 
@@ -283,6 +293,7 @@ FIRST: tuple[_Way, ...] = (
     same_noun,
     by_its_name,
     those_before,
+    with_title,
 )
 """The ways that put in who is meant: they are tried on the sentence as it stands, and on nothing made of it."""
 WAYS: tuple[_Way, ...] = (
@@ -354,6 +365,8 @@ WAYS: tuple[_Way, ...] = (
     believed_of,
     at_which,
     in_the_place,
+    attributed_last,
+    later_after,
 )
 
 CUES: dict[_Way, frozenset[str]] = {
@@ -415,6 +428,8 @@ CUES: dict[_Way, frozenset[str]] = {
         (when_then, "when"),
         (at_which, "which"),
         (in_the_place, "in"),
+        (attributed_last, "according"),
+        (later_after, "later"),
         (speakers_own, "that this"),
         (same_noun, "that this those these"),
         (managed_to, "managed manages succeeded succeeds"),

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ...types import CheckName, ReasonCode
+from ..dates import DateMention
 from ..lexicon.function_words import PREPOSITION_GROUPS
 from ..lexicon.relations import opposite
 from ..problems import Problem
@@ -46,7 +47,7 @@ def connective_problems(made: Trace) -> Iterator[Problem]:
         anchor = here if here is not None and (joins or here - i < 4) else before
         if anchor is None:
             continue
-        if _has_same(made, token.norm, made.matches[anchor], before, joins=joins):
+        if _has_same(made, i, made.matches[anchor], before, joins=joins):
             continue
         turned = _opposite_near(made, token.norm, made.matches[anchor])
         yield Problem(
@@ -129,8 +130,8 @@ def _same(own: str, other: str, *, joins: bool) -> bool:
     return any(own in group and other in group for group in groups)
 
 
-def _has_same(made: Trace, norm: str, match: Match, before: int | None, *, joins: bool) -> bool:
-    source = made.passage(match).tokens
+def _has_same(made: Trace, joint: int, match: Match, before: int | None, *, joins: bool) -> bool:
+    source, norm = made.passage(match).tokens, made.reading.tokens[joint].norm
     low = max(0, match.source - _WINDOW)
     if before is not None:
         previous = made.matches[before]
@@ -141,9 +142,19 @@ def _has_same(made: Trace, norm: str, match: Match, before: int | None, *, joins
         # Two things at one time: either may be the one that is told first.
         low, high = 0, len(source)
     for i in range(min(high, len(source)) - 1, low - 1, -1):
-        if source[i].tag in (Tag.CONJUNCTION, Tag.PREPOSITION) and _same(norm, source[i].norm, joins=joins):
+        joint_too = source[i].tag in (Tag.CONJUNCTION, Tag.PREPOSITION) and _same(norm, source[i].norm, joins=joins)
+        if joint_too and not (joins and _leads_a_time(made.passage(match).reading, i)):
             return True
     return norm in ("as", "while") and joins and before is not None and made.matches[before].passage != match.passage
+
+
+def _leads_a_time(reading: Reading, i: int) -> bool:
+    """Whether a date and no clause follows a conjunction: "won once since October" has no "since they"."""
+    timed = reading.measures.get(i + 1)
+    if timed is None or not isinstance(timed.value, DateMention):
+        return False
+    following = reading.tokens[timed.last + 1] if timed.last + 1 < len(reading.tokens) else None
+    return following is None or following.tag in (Tag.PUNCTUATION, Tag.CONJUNCTION)
 
 
 def _opposite_near(made: Trace, norm: str, match: Match) -> bool:

@@ -111,7 +111,10 @@ def end_problem(walk: Walk, last: int) -> Problem | None:
     j = i
     while j < len(tokens) and tokens[j].tag in PHRASE and j not in taken:
         j += 1
-    if j < len(tokens) and j in taken:
+    governors = passage.reading.governors
+    # "In the county seat Lund": the subject begins behind what the compound goes on with.
+    cut = tokens[i].tag is Tag.NOUN and i < j < len(tokens) and governors[j] != governors[match.source]
+    if j < len(tokens) and j in taken and not cut:
         return None
     if i >= len(tokens) or i in taken or in_region(passage, i):
         return None

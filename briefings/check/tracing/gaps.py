@@ -359,8 +359,12 @@ class _Gap:
         if token.tag in (Tag.POSSESSIVE, Tag.PRONOUN):
             contact = token.norm in _SUBJECTS and self.from_noun and i == self.low and i + 1 < self.high
             if contact and self.tokens[i + 1].tag is Tag.VERB:
-                # "The letters it exchanged with Sarland".
-                return next((k for k in range(i, self.high) if self.tokens[k].text == ","), self.high)
+                # "The letters it exchanged with Sarland were burnt": what is no verb goes on in that clause.
+                comma = next((k for k in range(i, self.high) if self.tokens[k].text == ","), self.high)
+                verbal = self.to_verb or self.tokens[self.high - 1].tag in (Tag.AUXILIARY, Tag.MODAL)
+                inside = comma == self.high and not verbal
+                fault = _Fault(ReasonCode.NOT_SUPPORTED, self.high, "the source says it of something else: “{source}”")
+                return fault if inside else comma
             return i + 1
         rest = self.tokens[i : self.high]
         if not self.to_verb or not all(t.tag in GROUP or t.text in "\"'" for t in rest):
