@@ -22,7 +22,7 @@ import json
 import sqlite3
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from . import fts_sql as sql
@@ -41,6 +41,7 @@ _SIZED = 400  # 1 µs each
 _CANDIDATES = 80  # 10 µs each
 _FEW_REVISIONS = 50
 _NAMED_REVISIONS = 500  # up to so many that pass the filters are named to FTS5
+_LISTED_REVISIONS = 4_000  # up to so many of a kind, language or publisher are listed, and chunks looked up in the list
 _PASSING = 6  # times as many chunks are looked at as must pass, where more revisions pass, and then more
 
 _DAY = 24 * 3600 * 10**6  # in microseconds
@@ -66,12 +67,15 @@ def candidates(
     """
     bounds = _bound(filters)
     if bounds.conditions:
-        passing = bounds.passing(connection, _NAMED_REVISIONS + 1)
+        most = _NAMED_REVISIONS if bounds.conditions == (sql.IN_TIME,) else _LISTED_REVISIONS
+        passing = bounds.passing(connection, most + 1)
         if len(passing) <= _FEW_REVISIONS:
             between = [end for number in passing for end in ends(number)]
             return _numbers(connection.execute(sql.chunks_of(len(passing)), between)) if passing else []
         if len(passing) <= _NAMED_REVISIONS:
             bounds = bounds.named(passing)
+        elif len(passing) <= most:
+            bounds = replace(bounds, listed=frozenset(passing))
     wanted = max(_CANDIDATES, k)
     read, met = _chosen(clauses)
     found = _best(connection, _weights(connection, read, met, bounds), bounds, wanted, mean_length)
@@ -85,7 +89,8 @@ def candidates(
 class _Bounds:
     """The conditions that filters set, and what they are bound to.
 
-    `low` and `high` are the lowest and the highest number of a revision; `names` the revisions, where they are few.
+    `low` and `high` are the lowest and the highest number of a revision; `names` the revisions that pass, where they
+    are few, and `listed` where they are not many.
     """
 
     low: int
@@ -93,6 +98,7 @@ class _Bounds:
     conditions: tuple[str, ...]
     parameters: Mapping[str, Any]
     names: Mapping[str, str] = field(default_factory=dict)
+    listed: frozenset[int] = frozenset()
 
     def named(self, revisions: Sequence[int]) -> _Bounds:
         """Return the bounds of these revisions, which are those that pass."""
@@ -113,6 +119,11 @@ class _Bounds:
         bound = {**self.parameters, "numbers": to_json(revisions)}
         passing = set(_numbers(connection.execute(sql.passing_among(self.conditions), bound)))
         return [number for number in chunks if number >> 16 in passing]
+
+    def found(self, chunks: str) -> list[int]:
+        """Return the chunks of a JSON array, without those of revisions that are not listed."""
+        numbers: list[int] = json.loads(chunks)
+        return [number for number in numbers if number >> 16 in self.listed] if self.listed else numbers
 
     def chunks(self) -> dict[str, Any]:
         """Return what the statements on chunks bind."""
@@ -161,15 +172,14 @@ def _held(connection: sqlite3.Connection, sought: Sought, bounds: _Bounds) -> li
     found: list[int] = []
     if terms:
         bound = {**bounds.chunks(), "terms": to_json(terms)}
-        found = json.loads(connection.execute(sql.instances(named=bool(bounds.names)), bound).fetchone()[0])
+        found = bounds.found(connection.execute(sql.instances(named=bool(bounds.names)), bound).fetchone()[0])
     return found + _matching(connection, _either(runs), bounds) if runs else found
 
 
 def _matching(connection: sqlite3.Connection, match: str, bounds: _Bounds) -> list[int]:
     """Return the numbers of the chunks that match. One JSON text of them is made and read in half the time of rows."""
     bound = {**bounds.chunks(), "match": match}
-    found: list[int] = json.loads(connection.execute(sql.matching(named=bool(bounds.names)), bound).fetchone()[0])
-    return found
+    return bounds.found(connection.execute(sql.matching(named=bool(bounds.names)), bound).fetchone()[0])
 
 
 def _best(
@@ -177,7 +187,7 @@ def _best(
 ) -> list[int]:
     """Return the `wanted` chunks that weigh most and pass, the newest of equals."""
     sized = max(_SIZED, wanted)
-    if bounds.conditions:
+    if bounds.conditions and not bounds.listed:
         weights = _passing(connection, weights, bounds, wanted)
     if len(weights) <= wanted:
         return list(weights)

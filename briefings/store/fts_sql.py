@@ -36,6 +36,14 @@ MIGRATIONS: tuple[Migration, ...] = (
         "where each term stands, as the table of chunks has it",
         ("CREATE VIRTUAL TABLE instance USING fts5vocab (chunk, instance)",),
     ),
+    Migration(
+        "which revisions are of a kind, in a language, of a publisher",
+        (
+            "CREATE INDEX revision_of_kind ON revision (kind)",
+            "CREATE INDEX revision_in_language ON revision (language)",
+            "CREATE INDEX revision_of_publisher ON revision (publisher)",
+        ),
+    ),
 )
 
 NUMBER_OF = "SELECT number FROM revision WHERE id = ?"

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import logging
+import threading
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
-from briefings.errors import ModelUnavailable
+from briefings.errors import ModelUnavailable, StoreError
 from briefings.retrieve import FusedIndex, retrieve
 from briefings.retrieve.dense import DenseIndex
-from briefings.store import Filters, FtsIndex
+from briefings.store import NO_FILTERS, Filters, FtsIndex, Query, SearchIndex
+from briefings.types import Hit
 
 from ..store.make import HOUR, NOON, revision
 from .toy import ToyEmbedder, entry
@@ -23,6 +25,19 @@ TORC = revision("Thieves took a gold torc from the museum.", "https://post.examp
 class Broken(ToyEmbedder):
     def embed(self, texts: Sequence[str]) -> list[bytes]:
         raise ModelUnavailable("no server today")
+
+
+class Together(ToyEmbedder):
+    """Embeds a question only while something else waits for `met` too."""
+
+    def __init__(self, met: threading.Barrier) -> None:
+        super().__init__()
+        self._met = met
+
+    def embed(self, texts: Sequence[str]) -> list[bytes]:
+        if "?" in texts[0]:
+            self._met.wait()
+        return super().embed(texts)
 
 
 @pytest.fixture
@@ -46,6 +61,36 @@ def test_filters_hold_for_both(index: FusedIndex) -> None:
     only = Filters(revision_ids=frozenset({TORC.id}))
     assert {hit.chunk.revision_id for hit in retrieve("wolves or torc", index, filters=only)} == {TORC.id}
     assert retrieve("wolves", index, filters=Filters(since=NOON + HOUR)) == ()
+
+
+def test_words_and_meaning_are_searched_at_the_same_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    met = threading.Barrier(2, timeout=10)
+    words, meaning = FtsIndex(tmp_path / "index.sqlite"), DenseIndex(tmp_path / "vectors", Together(met))
+    fused = FusedIndex(words, meaning)
+    fused.add([entry(WOLF), entry(TORC)])
+    by_words = words.search
+
+    def search(query: str | Query, *, k: int, filters: Filters = NO_FILTERS) -> tuple[Hit, ...]:
+        met.wait()
+        return by_words(query, k=k, filters=filters)
+
+    monkeypatch.setattr(words, "search", search)
+    hits = fused.search("Where did wolves come back?", k=5)
+    assert [hit.found_by for hit in hits] == [("fts5", "dense")]
+    fused.close()
+
+
+@pytest.mark.parametrize("part", [FtsIndex, DenseIndex])
+def test_an_error_of_either_is_passed_on(
+    index: FusedIndex, monkeypatch: pytest.MonkeyPatch, part: type[SearchIndex]
+) -> None:
+    def fails(*_: object, **__: object) -> tuple[Hit, ...]:
+        raise StoreError("the file is damaged")
+
+    index.add([entry(WOLF)])
+    monkeypatch.setattr(part, "search", fails)
+    with pytest.raises(StoreError, match="damaged"):
+        index.search("wolves", k=5)
 
 
 def test_remove_and_clear(index: FusedIndex) -> None:

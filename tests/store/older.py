@@ -177,4 +177,18 @@ def index_2(path: Path) -> sqlite3.Connection:
     return connection
 
 
-INDEXES: tuple[Builder, ...] = (index_0, index_1, index_2)
+def index_3(path: Path) -> sqlite3.Connection:
+    """Add which revisions are of a kind, in a language, of a publisher."""
+    connection = index_2(path)
+    connection.executescript(
+        """
+        CREATE INDEX revision_of_kind ON revision (kind);
+        CREATE INDEX revision_in_language ON revision (language);
+        CREATE INDEX revision_of_publisher ON revision (publisher);
+        INSERT INTO migration VALUES (3, 'which revisions are of a kind, in a language, of a publisher');
+        """
+    )
+    return connection
+
+
+INDEXES: tuple[Builder, ...] = (index_0, index_1, index_2, index_3)

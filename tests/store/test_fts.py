@@ -100,6 +100,7 @@ def test_of_chunks_that_hold_a_word_alike_the_shortest_are_best(tmp_path: Path) 
 @pytest.mark.usefixtures("small_budget")
 def test_a_filter_that_many_revisions_pass_leaves_no_hit_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(fts_candidates, "_NAMED_REVISIONS", 2)
+    monkeypatch.setattr(fts_candidates, "_LISTED_REVISIONS", 2)
     monkeypatch.setattr(fts_candidates, "_PASSING", 2)
     monkeypatch.setattr(fts_candidates, "_SIZED", 3)
     monkeypatch.setattr(fts_candidates, "_CANDIDATES", 2)
@@ -156,7 +157,7 @@ def test_few_revisions_are_looked_at_whole(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("small_budget")
-def test_revisions_that_pass_are_named_or_joined_with_the_same_results(
+def test_revisions_that_pass_are_named_listed_or_joined_with_the_same_results(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     sources = library(60)
@@ -166,8 +167,10 @@ def test_revisions_that_pass_are_named_or_joined_with_the_same_results(
         queries = ("word1", "word1 word2 word3", "word9 word1", "word40 word17")
         named = [index.search(query, k=10, filters=chosen) for query in queries]
         monkeypatch.setattr(fts_candidates, "_NAMED_REVISIONS", 2)
+        listed = [index.search(query, k=10, filters=chosen) for query in queries]
+        monkeypatch.setattr(fts_candidates, "_LISTED_REVISIONS", 2)
         joined = [index.search(query, k=10, filters=chosen) for query in queries]
-    assert named == joined
+    assert named == listed == joined
     assert {hit.chunk.revision_id for hits in named for hit in hits} <= {source.id for source in sources[9:40:2]}
     assert named[0]
 
