@@ -87,6 +87,100 @@ TRUE: dict[str, tuple[Pair, ...]] = {
             "Roe said the valley was as far as the crew had come.",
         ),
     ),
+    "whom a pronoun of the sentence may be": (
+        ("“I was wrong,” fire chief Rosa Quill told reporters.", "Fire chief Rosa Quill said she was wrong."),
+        ("“We were wrong,” the board said.", "The board said it was wrong."),
+        ("Roe said Lund was ill and he would visit him.", "Roe said he would visit Lund."),
+        ("Sound Lines has suspended the captain, the company said.", "The company said it has suspended the captain."),
+    ),
+    "the company, beside a union and a rocket": (
+        (
+            "Swiftbox's staff want more. The union Unify wants 9 percent. A spokeswoman said the company had no plans.",
+            "A spokeswoman said Swiftbox had no plans.",
+        ),
+    ),
+    "a place is no person": (
+        (
+            "The driver was Jonah Tate, a teacher from Hale Creek. His car was found on Monday.",
+            "Jonah Tate's car was found on Monday.",
+        ),
+    ),
+    "a name between commas of one thing": (
+        (
+            "The lost satellite, Havblikk, was to have measured the salt of the sea.",
+            "Havblikk was to have measured the salt of the sea.",
+        ),
+        (
+            "The lost satellite, Havblikk, was new. It was insured for 300 crowns, less than half of its cost.",
+            "The lost satellite was insured for 300 crowns, less than half of its cost.",
+        ),
+    ),
+    "what the subject did besides": (
+        (
+            "The first stage worked “flawlessly”, said director Astrid Hov, and separated as planned.",
+            "The first stage separated as planned.",
+        ),
+    ),
+    "a semicolon as while": (
+        (
+            "Swiftbox has offered 4.2 percent and 250 pounds; Unify wants 9 percent over 18 months.",
+            "Swiftbox has offered 4.2 percent and 250 pounds, while Unify wants 9 percent over 18 months.",
+        ),
+    ),
+    "a count in front": (
+        (
+            "About seven minutes into the flight the engine stopped, roughly 90 seconds too soon.",
+            "The engine stopped about seven minutes into the flight, roughly 90 seconds too soon.",
+        ),
+    ),
+    "last summer, when": (
+        (
+            "The row goes back to last summer, when handheld scanners began logging any pause.",
+            "Last summer, handheld scanners began logging any pause.",
+        ),
+    ),
+    "which was due": (
+        (
+            "The alert for Selby, which was due to be sent at 1 a.m., went out only at 2.20.",
+            "The alert for Selby, due to be sent at 1 a.m., went out only at 2.20.",
+        ),
+    ),
+    "a relative clause with a place": (
+        (
+            "A fire that began on Monday near a disused sawmill jumped Highway 9.",
+            "A fire that began on Monday jumped Highway 9.",
+        ),
+    ),
+    "that, behind a verb": (
+        (
+            "Kjaer said there was nothing to suggest that the valve was to blame.",
+            "Kjaer said there was nothing to suggest the valve was to blame.",
+        ),
+    ),
+    "what is said with and that": (
+        (
+            "Swiftbox said it was late, and that fewer than a third of its staff had voted.",
+            "Swiftbox said fewer than a third of its staff had voted.",
+        ),
+    ),
+    "a condition on quoted words": (
+        (
+            "Halle warned that customers would “design us out” if every part needed a stamp.",
+            "Halle warned that customers would “design us out” if every part needed a stamp.",
+        ),
+    ),
+    "at this stage": (
+        (
+            "The firm has no plans to hire “at this stage”, Voss said.",
+            "The firm has no plans to hire “at this stage”, Voss said.",
+        ),
+    ),
+    "an office in two words": (
+        (
+            "Trade Minister Piet Aalders spoke first. He denied that Orland had acted under pressure.",
+            "Trade Minister Piet Aalders denied that Orland had acted under pressure.",
+        ),
+    ),
 }
 
 FALSE: dict[str, tuple[Pair, ...]] = {
@@ -181,5 +275,99 @@ FALSE: dict[str, tuple[Pair, ...]] = {
         ("Roe said nobody had been hurt, as far as she knew.", "Roe said nobody had been hurt."),
         ("Roe said nobody had been hurt “to the best of my knowledge”.", "Nobody had been hurt, Roe said."),
         ("As far as the crew can tell, the pump failed.", "The pump failed."),
+    ),
+    "whom a pronoun of the sentence may be": (
+        ("“I was wrong,” fire chief Rosa Quill told reporters.", "Fire chief Rosa Quill said they were wrong."),
+        ("“I was wrong,” fire chief Rosa Quill told reporters.", "Fire chief Rosa Quill said it was wrong."),
+        ("The board said the union had no money.", "The board said it had no money."),
+        ("Roe said Lund was ill and he would visit him.", "Roe said he was ill."),
+        ("Quill said her brother had won.", "Quill said his brother had won."),
+        ("“Your brother won,” Quill told Lund.", "Quill told Lund that her brother won."),
+    ),
+    "the company, beside a union and a rocket": (
+        (
+            "Swiftbox's staff want more. The union Unify wants 9 percent. A spokeswoman said the company had no plans.",
+            "A spokeswoman said Unify had no plans.",
+        ),
+    ),
+    "a place is no person": (
+        (
+            "The driver was Jonah Tate, a teacher with Ivo Roe. His car was found on Monday.",
+            "Ivo Roe's car was found on Monday.",
+        ),
+    ),
+    "a name between commas of one thing": (
+        ("The lost satellite's twin, Havblikk, was never built.", "The lost satellite was never built."),
+        ("The former head, Lund, was fined.", "Lund, the head, was fined."),
+    ),
+    "what the subject did besides": (
+        (
+            "The first stage worked “flawlessly”, said director Astrid Hov, and separated as planned.",
+            "Astrid Hov separated as planned.",
+        ),
+    ),
+    "a semicolon as while": (
+        (
+            "Swiftbox has offered 4.2 percent and 250 pounds; Unify wants 9 percent over 18 months.",
+            "Swiftbox has offered 4.2 percent over 18 months, while Unify wants 9 percent.",
+        ),
+        ("Swiftbox has offered 4.2 percent; Unify wants 9.", "Swiftbox has offered 4.2 percent because Unify wants 9."),
+    ),
+    "a count in front": (
+        (
+            "About seven minutes into the flight the engine stopped, roughly 90 seconds too soon.",
+            "The engine stopped about 90 seconds into the flight.",
+        ),
+        (
+            "Two weeks before the vote the mayor resigned, ten days after the fire.",
+            "The mayor resigned ten days before the vote.",
+        ),
+    ),
+    "last summer, when": (
+        (
+            "The row goes back to last summer, when handheld scanners began logging any pause.",
+            "Last summer, the row began.",
+        ),
+    ),
+    "which was due": (
+        (
+            "The alert for Selby, which was due to be sent at 1 a.m., went out only at 2.20.",
+            "The alert for Selby was sent at 1 a.m.",
+        ),
+        (
+            "Lena Vey, who was acquitted of theft in 2029, spoke outside the court.",
+            "Lena Vey was acquitted of theft outside the court.",
+        ),
+    ),
+    "a relative clause with a place": (
+        ("A fire that began on Monday near a disused sawmill jumped Highway 9.", "A sawmill jumped Highway 9."),
+        ("A fire that began on Monday near a disused sawmill jumped Highway 9.", "A fire jumped Highway 9 on Monday."),
+    ),
+    "that, behind a verb": (
+        (
+            "Kjaer said there was nothing to suggest that the valve was to blame.",
+            "Kjaer suggested that the valve was to blame.",
+        ),
+    ),
+    "what is said with and that": (
+        (
+            "Swiftbox said it was late, and that fewer than a third of its staff had voted.",
+            "Fewer than a third of its staff had voted.",
+        ),
+    ),
+    "a condition on quoted words": (
+        (
+            "Halle warned that customers would “design us out” if every part needed a stamp.",
+            "Halle warned that customers would “design us out”.",
+        ),
+    ),
+    "at this stage": (
+        ("The firm has no plans to hire “at this stage”, Voss said.", "The firm has no plans to hire, Voss said."),
+    ),
+    "an office in two words": (
+        (
+            "Former Trade Minister Piet Aalders spoke first. He denied that Orland had acted under pressure.",
+            "Trade Minister Piet Aalders denied that Orland had acted under pressure.",
+        ),
     ),
 }

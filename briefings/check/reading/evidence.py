@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import ClassVar
 
 from ...text.folding import fold_text
 from ...text.passages import paragraph_of
@@ -47,6 +48,8 @@ class Passage:
     document: Document
     index: int
     cited: tuple[Span, ...]
+    restated: ClassVar[bool] = False
+    """Whether its words are another way to say its sentence."""
 
     @once
     def span(self) -> Span:
@@ -379,6 +382,8 @@ def persons(tokens: Sequence[Token], known: Mapping[str, frozenset[str]]) -> lis
         if not bare:
             continue
         surname = bare[-1]
+        if _is_placed(tokens, i, j):
+            continue
         led = i > 0 and tokens[i - 1].norm == "the" and len(run) == 1
         if led and j < len(tokens) and tokens[j].tag is Tag.NOUN:
             continue  # "the Rovers manager"
@@ -390,6 +395,14 @@ def persons(tokens: Sequence[Token], known: Mapping[str, frozenset[str]]) -> lis
         ):
             found.append(frozenset(bare))
     return found
+
+
+def _is_placed(tokens: Sequence[Token], i: int, j: int) -> bool:
+    """Whether a name is that of a place where something is, or where somebody is from: "a teacher from Hale Creek"."""
+    before = tokens[i - 1].norm if i else ""
+    if before not in ("in", "near", "from") or (j < len(tokens) and tokens[j].tag is Tag.POSSESSIVE):
+        return False
+    return before != "from" or (i > 1 and tokens[i - 2].norm in PEOPLE)
 
 
 def full_names(doc: Document) -> Mapping[str, frozenset[str]]:
@@ -412,6 +425,8 @@ def full_names(doc: Document) -> Mapping[str, frozenset[str]]:
                 continue  # "the Rennick Ridge"
             while run and (run[0] in OFFICES or run[0] in COURTESY or run[0] in ("prime", "vice", "first", "deputy")):
                 run.pop(0)
+            office = max((k for k, word in enumerate(run[:-2]) if word in OFFICES), default=-1)
+            run = run[office + 1 :]  # "Trade Minister Piet Aalders"
             if (
                 not 2 <= len(run) <= 4
                 or any(word in ORGANISATION for word in run)

@@ -143,6 +143,10 @@ def _according(tokens: Sequence[Token], i: int) -> Frame:
     if end < len(tokens) and tokens[end].text == ",":
         region.add(end)
     first = _clause_start(tokens, i)
+    inserted = i > 1 and tokens[i - 1].text == "," and end < len(tokens) and tokens[end].text == ","
+    if inserted and tokens[i - 2].tag is Tag.VERB:
+        # "Has a year left and earns, according to two people, less": only what he earns is theirs.
+        first = next((k + 1 for k in range(i - 3, first, -1) if tokens[k].norm in ("and", "but")), first)
     last = _stop(tokens, end)
     told = end + 1 < len(tokens) and tokens[end + 1].tag is Tag.RELATIVE
     covers = tuple(part for part in (range(first, i), range(end, end if told else last)) if len(part) > 1)
@@ -339,12 +343,20 @@ def _inverted(tokens: Sequence[Token], v: int, key: str) -> Frame | None:
     if any(token.lemma in _STRETCHES for token in tokens[v + 1 : end]):
         return None
     while end < len(tokens) and tokens[end].text not in '.;"' and not _says_on(tokens, end):
+        if tokens[end].text == "," and _second_verb(tokens, end + 1):
+            break  # "The first stage worked, said the director, and separated as planned"
         end += 1
     region = frozenset({*range(v, end), *([v - 1] if tokens[v - 1].text == "," else [])})
     first = _clause_start(tokens, v)
     last = _stop(tokens, end)
     may = (range(end, last),) if last - end > 1 else ()
     return Frame(v, key, tuple(range(v + 1, end)), region, (range(first, v - 1),), may, before=False)
+
+
+def _second_verb(tokens: Sequence[Token], i: int) -> bool:
+    """Whether "and" and a past tense stand at token `i`: what the subject of what is said did besides."""
+    joined = i + 1 < len(tokens) and tokens[i].norm in ("and", "but")
+    return joined and tokens[i + 1].tag is Tag.VERB and tokens[i + 1].lemma not in _VERBS
 
 
 def _describes(tokens: Sequence[Token], i: int) -> bool:
@@ -578,6 +590,11 @@ def describes_subject(tokens: Sequence[Token], i: int) -> bool:
     return all(token.tag in _PHRASE or token.tag is Tag.PREPOSITION for token in tokens[i + 1 : close])
 
 
+def _goes_on(tokens: Sequence[Token], i: int) -> bool:
+    """Whether "that" goes on with what is said, behind the conjunction at `i`: "said it was, and that it had"."""
+    return tokens[i].norm in ("and", "but") and i + 1 < len(tokens) and tokens[i + 1].norm == "that"
+
+
 def _shifted(tokens: Sequence[Token], i: int, stop: int) -> bool:
     """Whether the clause that a conjunction opens at token `i` has its verb in the tense of reported speech."""
     if tokens[i].norm not in ("and", "but", "while"):
@@ -622,7 +639,7 @@ def _pre_cover(tokens: Sequence[Token], body: int, stop: int) -> tuple[tuple[ran
             continue
         following = tokens[j + 1] if j + 1 < stop else None
         loosens = following is not None and (following.norm in _LOOSENS or _is_of_speaker(following, possible))
-        if tokens[j].text == "," and loosens and _shifted(tokens, j + 1, stop):
+        if tokens[j].text == "," and loosens and (_shifted(tokens, j + 1, stop) or _goes_on(tokens, j + 1)):
             continue  # "said prices would fall, and the bank would cut its rates"
         if tokens[j].text == "," and loosens:
             close = _insertion_end(tokens, j, stop)

@@ -164,7 +164,7 @@ def limits_at(tokens: list[Token], i: int, token: Token) -> list[tuple[Limit, in
     if norm in ("knowledge", "far") and (known := _as_far_as_known(tokens, i)) >= 0:
         verb = next((k for k in range(known - 1, -1, -1) if tokens[k].tag is Tag.VERB), -1)
         return _on(HEDGE, "as far as known", i, verb if verb >= 0 else _next_predicate(tokens, i + 2))
-    if norm == "for" and _for_now(tokens, i):
+    if norm in ("for", "at") and _for_now(tokens, i):
         return _on(HEDGE, "for now", i, next((k for k in range(i - 1, -1, -1) if tokens[k].tag is Tag.VERB), -1))
     if norm in _HEDGES:
         return _on(HEDGE, _HEDGES[norm], i, _next_content(tokens, i))
@@ -216,8 +216,10 @@ def _as_planned(tokens: list[Token], i: int) -> list[tuple[Limit, int]]:
 
 
 def _for_now(tokens: list[Token], i: int) -> bool:
-    """Whether "for now", "for the moment" or "for the time being" begins at token `i`."""
+    """Whether "for now", "for the moment", "for the time being" or "at this stage" begins at token `i`."""
     after = [token.norm for token in tokens[i + 1 : i + 4]]
+    if tokens[i].norm == "at":
+        return after[:1] == ["this"] and after[1:2] in (["stage"], ["point"], ["time"])
     return after[:1] == ["now"] or after[:2] == ["the", "moment"] or after == ["the", "time", "being"]
 
 

@@ -176,6 +176,12 @@ _CLOSED = {
 
 # Verbs whose past is their base form: after a noun they are verbs when a noun phrase follows.
 _INVARIANT = frozenset("beat cut hit put set cost hurt let quit shut split spread burst cast bid bet read".split())
+_BARE_PARTICIPLES = frozenset(
+    """lost broken stolen hidden frozen torn sunken fallen forgotten worn sworn chosen written unwritten driven beaten
+    shaken""".split()
+)
+_TIMES = frozenset("week month year night summer winter spring autumn weekend century season".split())
+_LEADING = frozenset("the a an its his her their our my your this".split())
 _UNINFLECTED = frozenset((Tag.PUNCTUATION, Tag.NUMBER))
 _BEFORE_NOUN = frozenset((Tag.DETERMINER, Tag.POSSESSIVE, Tag.ADJECTIVE, Tag.NUMBER))
 _NOT_ADVERBS = frozenset(
@@ -279,6 +285,8 @@ def _tag_verb(norm: str, base: str, previous: Token | None, text: str, first: bo
             return Tag.VERB if plural else Tag.NOUN
         singular = before in (Tag.NOUN, Tag.NAME) and not previous.norm.endswith("s")
         return Tag.NOUN if singular else Tag.VERB
+    if norm in _BARE_PARTICIPLES and (before is Tag.POSSESSIVE or (previous is not None and previous.norm in _LEADING)):
+        return Tag.ADJECTIVE  # "the lost satellite"
     if norm in IRREGULAR_PAST and not norm.endswith("ed"):
         if norm in NOMINAL_VERBS and before in (Tag.DETERMINER, Tag.POSSESSIVE, Tag.NUMBER, Tag.PREPOSITION):
             return Tag.NOUN
@@ -329,7 +337,7 @@ def tokenize(text: str) -> list[Token]:
             tag = _tag_word(norm, word, previous, first)
             base = _base(norm, tag)
         token = Token(index, start, end, word, norm, base, tag)
-        if to is not None:
+        if to is not None and word != '"':
             if (base == norm and base in VERBS and not word[0].isupper()) or norm in ("be", "have", "do"):
                 to.tag = Tag.PARTICLE
                 if tag in (Tag.NOUN, Tag.ADJECTIVE):
@@ -343,7 +351,8 @@ def tokenize(text: str) -> list[Token]:
             first = False
         elif word in ".!?:":
             first = True
-        previous = token
+        if word != '"' or previous is None or previous.tag is not modal:  # “would “design us out””: a verb
+            previous = token
     _retag(tokens)
     if _VERBAL.isdisjoint([token.tag for token in tokens]):
         _find_verb(tokens)
@@ -382,6 +391,9 @@ def _retag(tokens: list[Token]) -> None:
         before = tokens[i - 1] if i else None
         if token.norm == "that":
             token.tag = _tag_that(tokens, i)
+        elif token.norm == "last" and before is not None and before.norm == "to" and following is not None:
+            if following.norm in _TIMES:
+                before.tag, token.tag = Tag.PREPOSITION, Tag.ADJECTIVE  # "goes back to last summer"
         elif token.norm == "managing" and following is not None and following.norm in ("director", "editor", "partner"):
             token.tag = Tag.ADJECTIVE
         elif token.tag is Tag.VERB and not i and token.norm.endswith("ing") and _names_office(tokens):

@@ -39,11 +39,12 @@ def at_the_time(reading: Reading, _passage: Passage) -> Iterator[str]:
             continue
         first = measure.first + 1 if tokens[measure.first].tag is Tag.PREPOSITION else measure.first
         before = tokens[first - 1] if first else None
-        if before is None or before.norm not in _POINTS:
+        back = before is not None and before.norm == "to" and tokens[first - 2].norm == "back"
+        if before is None or not (back or before.norm in _POINTS):
             continue
         end = next((n for n in range(k + 1, len(tokens)) if tokens[n].text in ",;:."), len(tokens))
-        point = "On" if tokens[first].norm in WEEKDAYS else "In"
-        yield f"{point} {words(reading, first, k - 1)}, {words(reading, k + 1, end)}."
+        point = "On " if tokens[first].norm in WEEKDAYS else "" if tokens[first].norm in ("last", "this") else "In "
+        yield f"{capital(point + words(reading, first, k - 1))}, {words(reading, k + 1, end)}."
 
 
 def after_doing(reading: Reading, _passage: Passage) -> Iterator[str]:

@@ -25,7 +25,7 @@ from ..reading.tokens import Tag, Token
 from ..tracing.walk import PHRASE
 from .clauses import VERBAL, capital, main_clause, phrase_start, small, words
 from .clauses import definite as as_known
-from .mentions import COMPANY, WITH_OF, companies, mentions, mentions_of, named_so, one_meant
+from .mentions import COMPANY, WITH_OF, companies, mentions, mentions_of, named_so, no_companies, one_meant
 from .pronouns import named
 
 _GROUPS = frozenset("company firm group business".split())
@@ -312,7 +312,7 @@ def _company(reading: Reading, passage: Passage, i: int) -> str:
     for earlier in passage.earlier:
         there = list(_known(earlier, known))
         if not there:
-            if any(token.norm in COMPANY for token in earlier.tokens) or not any(names_in(earlier.tokens)):
+            if any(token.norm in COMPANY for token in earlier.tokens) or not any(_may_be_company(earlier, passage)):
                 continue
             return ""
         names = {words(earlier, first, end).lower().split()[0] for first, end in there}
@@ -322,6 +322,13 @@ def _company(reading: Reading, passage: Passage, i: int) -> str:
             return words(earlier, *(leading or there)[0])
         return ""
     return ""
+
+
+def _may_be_company(reading: Reading, passage: Passage) -> Iterator[bool]:
+    """For each name, whether it may be a company's as far as the article shows."""
+    others = no_companies(passage.document)
+    for first, end in names_in(reading.tokens):
+        yield others.isdisjoint(token.norm for token in reading.tokens[first:end])
 
 
 def _known(reading: Reading, known: frozenset[str]) -> Iterator[tuple[int, int]]:

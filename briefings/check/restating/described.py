@@ -109,15 +109,20 @@ def shortened(reading: Reading, _passage: Passage) -> Iterator[str]:
     """Yield the sentence without "that was" between a noun and what is told of it."""
     tokens = reading.tokens
     for k in range(1, len(tokens) - 3):
-        if tokens[k].norm not in ("that", "which", "who") or tokens[k - 1].tag is not Tag.NOUN or reading.quoted[k]:
+        comma = tokens[k - 1].text == "," and tokens[k].norm != "that" and k > 1
+        noun = tokens[k - 2] if comma else tokens[k - 1]
+        if tokens[k].norm not in ("that", "which", "who") or reading.quoted[k]:
+            continue
+        if noun.tag is not Tag.NOUN and not (comma and noun.tag is Tag.NAME):
             continue
         had = tokens[k + 1].lemma == "have" and tokens[k + 2].norm == "been"
         told = tokens[k + 3] if had and k + 3 < len(tokens) else tokens[k + 2]
         participle = told.tag is Tag.VERB and told.norm.endswith(("ed", "en", "ing"))
-        if (had or tokens[k + 1].lemma == "be") and (participle or told.tag is Tag.PREPOSITION):
+        short = told.norm == "due" if comma else participle or told.tag is Tag.PREPOSITION
+        if (had or tokens[k + 1].lemma == "be") and short:
             yield f"{words(reading, 0, k)} {reading.text[told.start :]}"
             following = tokens[told.index + 1] if told.index + 1 < len(tokens) else None
-            if participle and following is not None and following.tag is Tag.PUNCTUATION:
+            if participle and not comma and following is not None and following.tag is Tag.PUNCTUATION:
                 # "Photographs of sacks that had been relabelled": of relabelled sacks.
                 yield f"{words(reading, 0, k - 1)} {told.text} {tokens[k - 1].text}{reading.text[told.end :]}"
 

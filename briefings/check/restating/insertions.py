@@ -13,14 +13,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ..lexicon.modality import hedge_group
+from ..lexicon.modality import NON_SUBSECTIVE, hedge_group
 from ..lexicon.names import OFFICES
 from ..lexicon.speech import REPORTING
 from ..reading.evidence import Passage
 from ..reading.sentences import Reading
 from ..reading.tokens import Tag, Token
 from ..tracing.walk import PHRASE
-from .clauses import VERBAL, capital, full_stop, insertion_end, phrase_start, words
+from .clauses import VERBAL, capital, full_stop, insertion_end, main_clause, phrase_start, words
 
 _OPENING = frozenset("after before when while because since as until".split())
 _ASKED = frozenset("asked pressed questioned".split())
@@ -54,10 +54,16 @@ def attributed_last(reading: Reading, _passage: Passage) -> Iterator[str]:
     for frame in reading.frames:
         first, last = min(frame.region), max(frame.region)
         inserted = tokens[first].text == "," == tokens[last].text and tokens[first + 1].norm == "according"
-        if inserted and first and tokens[first - 1].tag is Tag.VERB and len(reading.frames) == 1:
-            end = full_stop(tokens)
-            rest, who = words(reading, last + 1, end), words(reading, first + 1, last)
-            yield f"{words(reading, 0, first)} {rest}, {who}."
+        if not inserted or tokens[first - 1].tag is not Tag.VERB or len(reading.frames) > 1:
+            continue
+        clause = main_clause(reading)
+        joint = next((k for k in range(first - 1, 0, -1) if tokens[k].norm in ("and", "but")), -1)
+        earns = words(reading, 0, first)
+        if joint > 0 and clause is not None and clause.verb < joint:
+            earns = f"{words(reading, clause.start, clause.core)} {words(reading, joint + 1, first)}"
+        if joint < 0 or first - joint < 4:
+            who = words(reading, first + 1, last)
+            yield f"{earns} {words(reading, last + 1, full_stop(tokens))}, {who}."
 
 
 def without_brackets(reading: Reading, _passage: Passage) -> Iterator[str]:
@@ -202,18 +208,33 @@ def by_name(reading: Reading, _passage: Passage) -> Iterator[str]:
             end += 1
         if end + 1 < len(tokens) and tokens[end + 1].tag is Tag.RELATIVE:
             continue
-        if end - comma < 3 or end >= len(tokens) or tokens[end].text not in ",.":
+        if end >= len(tokens) or tokens[end].text not in ",.":
             continue
         first = comma - 1
         if tokens[first].tag not in (Tag.NOUN, Tag.NAME):
             continue
         while first > 0 and (tokens[first - 1].tag in PHRASE or tokens[first - 1].norm == "of"):
             first -= 1
-        roles = any(token.norm in OFFICES for token in tokens[first:comma])
+        roles = end - comma > 2 and any(token.norm in OFFICES for token in tokens[first:comma])
+        if not roles and first == 0 and _is_one_thing(tokens, comma, end):
+            yield (
+                reading.text[tokens[comma + 1].start : tokens[end - 1].end]
+                + f" {reading.text[tokens[end + 1].start :]}"
+            )
         if roles and tokens[first].tag is Tag.DETERMINER:
             rest = end + 1 if tokens[end].text == "," and end + 1 < len(tokens) else end
             name = words(reading, comma + 1, end) + ("," if _listed(reading, first) else "")
             yield f"{words(reading, 0, first)} {name} {reading.text[tokens[rest].start :]}"
+
+
+def _is_one_thing(tokens: Sequence[Token], comma: int, end: int) -> bool:
+    """Whether what opens the sentence has a name between commas before its verb: "The satellite, Havblikk, was"."""
+    named = tokens[0].tag is Tag.DETERMINER and tokens[0].norm not in ("a", "an") and tokens[end].text == ","
+    if not named or end + 1 >= len(tokens) or tokens[end + 1].tag not in VERBAL:
+        return False
+    inner = tokens[1:comma]
+    one = inner[-1].tag is Tag.NOUN and inner[-1].norm == inner[-1].lemma
+    return one and not any(token.norm in NON_SUBSECTIVE or token.tag is Tag.POSSESSIVE for token in inner)
 
 
 def _listed(reading: Reading, first: int) -> bool:

@@ -36,7 +36,9 @@ _NAMED_COMPANY = frozenset(
     metals resources minerals mines mining works mills brands products solutions services enterprises ventures partners
     properties homes studios pictures records games plastics textiles instruments robotics aerospace biotech""".split()
 )
-_OF_COMPANIES = frozenset("executive shareholders customers investors shares engineer subsidiary profits".split())
+_OF_COMPANIES = frozenset(
+    "executive shareholders customers investors shares engineer subsidiary profits staff warehouses sales".split()
+)
 _NO_NAME = COURTESY | MONTHS | WEEKDAYS
 WITH_OF = frozenset("accuse clear convict acquit rob warn suspect remind inform assure notify strip deprive".split())
 _PLACING = frozenset("in near from to into across outside".split())
@@ -292,7 +294,7 @@ def _taken_up(document: Document) -> set[str]:
     for number, span in enumerate(document.sentences):
         reading = document.read(span)
         for k in _the_company(reading.tokens):
-            others = _people_and_places(document) if others is None else others
+            others = no_companies(document) if others is None else others
             named = set(_maybe_companies(reading.tokens[:k], others))
             back = number
             while not named and back > 0 and _same_paragraph(document, back - 1, number):
@@ -318,6 +320,23 @@ def _same_paragraph(document: Document, first: int, second: int) -> bool:
     return document.sentences[first].start >= start
 
 
+def _is_called(tokens: Sequence[Token], first: int) -> bool:
+    """Whether a name stands behind what it is, which is no company: "the union Unify"."""
+    before = tokens[first - 1] if first > 1 else None
+    if before is None or before.tag is not Tag.NOUN or before.norm in COMPANY or not before.norm.isalpha():
+        return False
+    return tokens[first - 2].norm == "the" or tokens[first - 2].tag is Tag.NOUN
+
+
+def _names_a_thing(tokens: Sequence[Token], first: int, end: int) -> bool:
+    """Whether a name stands inside what it names: "Norland's Ymir rocket"; not "a Lumen spokesman"."""
+    if end >= len(tokens) or tokens[end].tag is not Tag.NOUN or tokens[end].norm != tokens[end].lemma:
+        return False
+    led = tokens[first - 1].tag is Tag.POSSESSIVE or tokens[first - 1].norm == "the"
+    other = tokens[end].norm in PEOPLE or tokens[end].norm in COMPANY | _OF_COMPANIES
+    return led and not other and (end + 1 >= len(tokens) or tokens[end + 1].tag not in (Tag.NOUN, Tag.NAME))
+
+
 def _maybe_companies(tokens: Sequence[Token], others: frozenset[str]) -> Iterator[str]:
     """The names that may be a company's: one word, or more that what stands beside them shows to be no person's."""
     for first, end in names_in(tokens):
@@ -329,8 +348,18 @@ def _maybe_companies(tokens: Sequence[Token], others: frozenset[str]) -> Iterato
             yield " ".join(named)
 
 
-def _people_and_places(document: Document) -> frozenset[str]:
-    """The words of an article's names that are people's and places', as what stands beside them shows, or no names."""
+def no_companies(document: Document) -> frozenset[str]:
+    """The words of names that are people's, places' or other things' ("the union Unify"), as what is beside them shows.
+
+    Or of no names: what only opens a sentence.
+    """
+    cached: frozenset[str] | None = document.__dict__.get("_no_companies")
+    if cached is None:
+        cached = document.__dict__["_no_companies"] = _no_companies(document)
+    return cached
+
+
+def _no_companies(document: Document) -> frozenset[str]:
     found: set[str] = set(DEMONYMS)
     opening: set[str] = set()
     inside: set[str] = set()
@@ -340,10 +369,11 @@ def _people_and_places(document: Document) -> frozenset[str]:
             named = [token.norm for token in tokens[first:end]]
             (inside if first else opening).update(named)
             before = tokens[first - 1].norm if first else ""
+            called = _is_called(tokens, first) or (first > 0 and _names_a_thing(tokens, first, end))
             owner = end + 2 < len(tokens) and tokens[end].tag is Tag.POSSESSIVE
             placed = before in _PLACING or (owner and tokens[end + 1].norm in _OF_PLACES)
             who = end + 1 < len(tokens) and tokens[end].text == "," and tokens[end + 1].norm == "who"
-            if placed or who or before in PEOPLE or before == "the" or not OFFICES.isdisjoint(named):
+            if placed or who or called or before in PEOPLE or before == "the" or not OFFICES.isdisjoint(named):
                 found.update(named)
     for surname, full in full_names(document).items():
         if len(full) > 1 and surname not in _NAMED_COMPANY:

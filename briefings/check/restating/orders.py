@@ -11,13 +11,13 @@ front whose end no comma shows.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ..reading.evidence import Passage
 from ..reading.sentences import Reading, subject_of_next
-from ..reading.tokens import Tag
+from ..reading.tokens import Tag, Token
 from ..tracing.walk import PHRASE
-from .clauses import capital, full_stop, main_clause, small, words
+from .clauses import VERBAL, capital, full_stop, main_clause, small, words
 
 _OPENING = frozenset(
     "whereas unless if had should were after before when while because although though since until once".split()
@@ -69,6 +69,29 @@ def _with_clause_last(reading: Reading, start: int, clause: str) -> str:
         if not frame.before and frame.region and min(frame.region) > start:
             end = min(end, min(frame.region))
     return f"{capital(words(reading, start, end))} {clause}{reading.text[tokens[end - 1].end :]}"
+
+
+def front_last(reading: Reading, _passage: Passage) -> Iterator[str]:
+    """Yield the sentence with the phrase in front put last: "Seven minutes into the flight the engine stopped"."""
+    tokens = reading.tokens
+    start = next((k for k in range(2, min(len(tokens), 12)) if _opens_subject(tokens, k)), -1)
+    clause = main_clause(reading, start) if start > 0 else None
+    if clause is None or clause.start != start or any(reading.quoted[: clause.verb]):
+        return
+    front = tokens[:start]
+    if any(token.tag in VERBAL or token.tag in (Tag.PUNCTUATION, Tag.CONJUNCTION) for token in front):
+        return
+    measured = front[0].tag is Tag.NUMBER or (front[0].norm in ("about", "some", "almost") and 1 in reading.measures)
+    if measured:
+        end = next((k for k in range(clause.verb, len(tokens)) if tokens[k].text in ",;"), full_stop(tokens))
+        rest = reading.text[tokens[end - 1].end :]
+        yield f"{capital(words(reading, start, end))} {small(words(reading, 0, start), tokens[0])}{rest}"
+
+
+def _opens_subject(tokens: Sequence[Token], k: int) -> bool:
+    """Whether a subject begins at token `k` right behind a noun: "into the flight the engine stopped"."""
+    opened = tokens[k].tag in (Tag.DETERMINER, Tag.NAME) and tokens[k - 1].tag is Tag.NOUN
+    return opened and subject_of_next(list(tokens), k)
 
 
 def later_after(reading: Reading, _passage: Passage) -> Iterator[str]:

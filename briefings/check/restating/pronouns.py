@@ -15,7 +15,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ..lexicon.function_words import PERSON_PRONOUNS
-from ..lexicon.modality import NON_SUBSECTIVE
 from ..lexicon.names import COURTESY, MONTHS, OFFICES, PEOPLE
 from ..lexicon.tagging import STATES
 from ..reading.evidence import Passage
@@ -30,18 +29,24 @@ _PARTING = frozenset((Tag.CONJUNCTION, Tag.RELATIVE))
 _MAKING = frozenset("introduce propose write draft table sponsor compose direct paint design file invent".split())
 _RESULTS = frozenset("sales profits revenues earnings shares orders costs losses prices exports deliveries".split())
 _THINGS = frozenset("it they".split())
+_SUBJECTS = frozenset("it they he she".split())
 
 
 def named(reading: Reading, passage: Passage) -> Iterator[str]:
-    """Yield the sentence with its pronouns named."""
-    yield from dict.fromkeys(text for by_name in (False, True) if (text := _put(reading, passage, by_name=by_name)))
+    """Yield the sentence with its pronouns named; the first alone, where it is the subject."""
+    made = dict.fromkeys(text for by_name in (False, True) if (text := _put(reading, passage, by_name=by_name)))
+    opens = len(reading.tokens) > 2 and reading.tokens[0].norm in _SUBJECTS
+    if made and opens:
+        made |= dict.fromkeys(_put(reading, passage, by_name=by_name, most=1) for by_name in (False, True))
+    yield from filter(None, made)
 
 
-def _put(reading: Reading, passage: Passage, *, by_name: bool) -> str:
+def _put(reading: Reading, passage: Passage, *, by_name: bool, most: int | None = None) -> str:
+    """Name the pronouns among the first `most` words, or all."""
     tokens = reading.tokens
     pieces: list[str] = []
     done = 0
-    for i, token in enumerate(tokens):
+    for i, token in enumerate(tokens[:most]):
         if token.tag not in (Tag.PRONOUN, Tag.DETERMINER, Tag.NAME) or reading.quoted[i]:
             continue
         phrase = _full(passage, tokens, i) if token.tag is Tag.NAME else _phrase(reading, passage, i, by_name=by_name)
@@ -192,8 +197,8 @@ def _person(passage: Passage, known: frozenset[str], i: int) -> str:
             length, start = end - first, first
             while start > 0 and reading.tokens[start - 1].norm in OFFICES | COURTESY:
                 start -= 1
-            if start and reading.tokens[start - 1].norm in NON_SUBSECTIVE:
-                start = first  # "former mayor Marisol Vega"
+            while start < first and start and reading.tokens[start - 1].tag in (Tag.NOUN, Tag.NAME, Tag.ADJECTIVE):
+                start -= 1  # "Trade Minister Piet Aalders", "former mayor Marisol Vega"
             if length > best[0]:
                 best = (length, words(reading, start, end))
     return best[1]

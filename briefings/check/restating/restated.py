@@ -17,6 +17,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import islice, pairwise
 from operator import itemgetter
+from typing import ClassVar
 
 from ..problems import Problem
 from ..reading.evidence import Evidence, Passage
@@ -52,7 +53,7 @@ from .nominals import (
     shares_of,
     with_attribute,
 )
-from .orders import first_clause, later_after, reordered, second_clause
+from .orders import first_clause, front_last, later_after, reordered, second_clause
 from .predicates import second_predicates, second_reported
 from .pronouns import named
 from .relatives import at_which, relatives
@@ -76,6 +77,7 @@ class Restated(Passage):
     """A source sentence said otherwise: its tokens are those of `words`."""
 
     words: str = ""
+    restated: ClassVar[bool] = True
 
     @once
     def reading(self) -> Reading:
@@ -367,6 +369,7 @@ WAYS: tuple[_Way, ...] = (
     in_the_place,
     attributed_last,
     later_after,
+    front_last,
 )
 
 CUES: dict[_Way, frozenset[str]] = {

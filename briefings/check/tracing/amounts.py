@@ -23,6 +23,7 @@ from .walk import PHRASE, Walk, preposition_before, problem_at, word_before
 _BOUNDING = frozenset("since until till by before after through".split())
 _BOUNDS = frozenset((Approx.AT_LEAST, Approx.MORE_THAN, Approx.AT_MOST, Approx.LESS_THAN))
 _PORTIONS = frozenset("part parts portion portions section sections".split())
+_FROM = frozenset("into from before after above below beyond behind ahead off away up down past".split())
 _FAR = Fraction(3, 2)
 _NEAR = Fraction(11, 10)
 _TEMPORAL = frozenset(
@@ -81,7 +82,8 @@ def amount_problems(walk: Walk) -> Iterator[Problem]:
                 "“{sentence}” is the whole in the source: “{source}”",
                 range(max(0, other.first - 3), other.last + 1),
             )
-        if not _same_preposition(walk, measure, other, match) or _of_rival(walk, measure, match):
+        elsewhere = _of_rival(walk, measure, match) or _leads_another(walk, measure, match)
+        if not _same_preposition(walk, measure, other, match) or elsewhere:
             yield problem_at(
                 walk,
                 ReasonCode.DATE_MISMATCH if isinstance(measure.value, DateMention) else ReasonCode.NUMBER_MISMATCH,
@@ -101,6 +103,24 @@ def amount_problems(walk: Walk) -> Iterator[Problem]:
                 "the source says “{source}”; the sentence has “{sentence}” in another part",
                 range(max(0, other.first - 1), other.last + 1),
             )
+
+
+def _leads_another(walk: Walk, measure: Measure, match: Match) -> bool:
+    """Whether another number leads a phrase in the source: "90 seconds into the flight" of "seven minutes into"."""
+    led, i = measure.last + 1, measure.last + 2
+    if led >= len(walk.tokens) or walk.tokens[led].norm not in _FROM:
+        return False
+    while i < len(walk.tokens) and i not in walk.matches:
+        i += 1
+    noun = walk.matches.get(i)
+    if noun is None or noun.passage != match.passage or walk.made.reading.governors[i] != led:
+        return False
+    theirs = walk.passage(match).reading
+    governor = theirs.governors[noun.source]
+    other = theirs.measures.get(governor - 1) if governor > 0 else None
+    if other is None or theirs.tokens[governor].norm not in _FROM:
+        return False
+    return not other.first <= match.source <= other.last
 
 
 def _compared(tokens: Sequence[Token], i: int) -> bool:

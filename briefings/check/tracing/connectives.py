@@ -145,6 +145,8 @@ def _has_same(made: Trace, joint: int, match: Match, before: int | None, *, join
         joint_too = source[i].tag in (Tag.CONJUNCTION, Tag.PREPOSITION) and _same(norm, source[i].norm, joins=joins)
         if joint_too and not (joins and _leads_a_time(made.passage(match).reading, i)):
             return True
+    if norm in ("while", "whereas") and joins and any(token.text == ";" for token in source[low : match.source]):
+        return True  # "X has offered 4 percent; Y wants 9"
     return norm in ("as", "while") and joins and before is not None and made.matches[before].passage != match.passage
 
 

@@ -33,6 +33,7 @@ _RELATIVES = frozenset(("which", "who", "whom", "that", "whose"))
 _SUBJECTS = frozenset("he she it they".split())
 _TAKEN_UP = frozenset("and but when as while before after though although".split())
 _ONES = frozenset(("those", "that"))
+_JOINING = frozenset("; and but while whereas".split())  # what may stand for a semicolon
 _TIMING = frozenset("before after since until despite".split())
 _COORDINATING = frozenset("and but & as plus though although yet while whereas".split())
 
@@ -188,6 +189,9 @@ class _Gap:
         participle = self.b.tag is Tag.VERB and self.b.norm.endswith(("ed", "ing", "en"))
         if not participle or not self.from_noun or nearest.tag is not Tag.NOUN or self.high - 1 in self.kept:
             return False
+        segments = segments_of(self.passage.reading)
+        if segments[self.high] != segments[self.high - 1]:
+            return False  # "a fire that began on Monday near a mill jumped": no participle, but the verb of the fire
         for k in range(self.high - 1, -1, -1):
             token = self.tokens[k]
             if token.tag is Tag.VERB and k < self.low:
@@ -499,10 +503,11 @@ class _Gap:
             return i + 1  # limits are compared with the words they limit
         if token.text == "(":
             return next((k for k in range(i, self.high) if self.tokens[k].text == ")"), self.high) + 1
-        if token.text == ";" and ";" in self.own:
+        if token.text == ";" and not _JOINING.isdisjoint(self.own):
             return i + 1
-        if token.norm == "that" and self.tokens[i - 1].norm in ("and", "but"):
-            return i + 1  # "said that nine were held and that one was hurt"
+        complement = token.tag is Tag.CONJUNCTION and i == self.low and self.a.tag is Tag.VERB
+        if token.norm == "that" and (complement or self.tokens[i - 1].norm in ("and", "but")):
+            return i + 1  # "suggest that he was to blame", "said that nine were held and that one was hurt"
         return _Fault(ReasonCode.NOT_SUPPORTED, i, "the source has other words between: “{source}”")
 
     def _denied_apart(self, i: int) -> bool:
