@@ -8,7 +8,7 @@ nothing to do with the question is no answer, however true.
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from ..errors import ModelError
@@ -26,21 +26,27 @@ from ..types import (
     SectionKey,
     Span,
 )
-from .answering import Asked, Candidate, Considered, disputes, premise_denied, repeats, speaks_to_machine
+from .answering import Asked, Candidate, Considered, consider, disputes, premise_denied, repeats, speaks_to_machine
 from .model_reply import WrittenAnswer, WrittenSentence, read_answer, read_items
 from .packing import TokenCounter
 from .streamed import ListItems
 from .writer import AnswerOptions, Length, Told
 
-__all__ = ["answer_memo", "answer_told", "in_time", "sentences_asked", "worth_showing"]
+__all__ = ["Sought", "answer_memo", "answer_told", "in_time", "sentences_asked", "worth_showing"]
 
 LEAST_COVER = 0.3
 """Share of the question's weight below which a passage is not shown, and a sentence that rests on it is no answer."""
+
+MOST_PASSAGES = 40
+"""Passages that are shown to a model. Of 328 that answer a question of the benchmarks, 327 are among so many first."""
 
 BESIDE_THE_POINT = "what the model wrote does not bear on the question"
 
 _LINE_OVERHEAD = 8
 """Tokens that a line costs beside its text: its id, and its share of its article's header."""
+
+_AROUND = 60
+"""Tokens of the lines around a passage: without them a short line, which tells little, would look cheap."""
 
 
 def sentences_asked(length: Length, considered: Considered) -> tuple[int, int]:
@@ -52,17 +58,47 @@ def sentences_asked(length: Length, considered: Considered) -> tuple[int, int]:
     return (direct + detail, 1) if in_time(considered) else (direct, detail)
 
 
-def worth_showing(evidence: Evidence, considered: Considered, budget: int, count_tokens: TokenCounter) -> Evidence:
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What is sought: the question, with every passage weighed as its answer, and so each search in other words."""
+
+    question: Considered
+    searches: tuple[Considered, ...] = ()
+
+    @classmethod
+    def of(cls, evidence: Evidence, question: str, options: AnswerOptions) -> Sought:
+        """Weigh the passages of `evidence` for the question and for each search of the options."""
+        return cls(
+            consider(evidence, question, options.nearness),
+            tuple(consider(evidence, search) for search in options.searches),
+        )
+
+    def bears(self, draft: Draft) -> bool:
+        """Whether what `draft` cites bears on the question or on a search."""
+        return any(each.cover(draft) >= LEAST_COVER for each in (self.question, *self.searches))
+
+    def passages(self, count_tokens: TokenCounter) -> tuple[Candidate, ...]:
+        """Return the passages to show, best first; searches, where there are any, share half of the places."""
+        own = _by_value(self.question, count_tokens)
+        if not self.searches:
+            return own[:MOST_PASSAGES]
+        half = MOST_PASSAGES // 2
+        share = half // len(self.searches)
+        found = [passage for each in self.searches for passage in _by_value(each, count_tokens)[:share]]
+        return (*own[:half], *found, *own[half:])[:MOST_PASSAGES]
+
+
+def worth_showing(evidence: Evidence, sought: Sought, budget: int, count_tokens: TokenCounter) -> Evidence:
     """Return `evidence` with the sentences alone that bear on the question and fit into `budget` tokens, in order.
 
     A passage comes with the line before and the line after it. The best one comes first, then what is worth most a
     token: by rank alone a few long passages would fill the budget. What another article said in much the same words
-    comes last. Empty when none bears on the question.
+    comes last. At most `MOST_PASSAGES` are shown; empty when none bears on what is sought.
     """
     places = {(sentence.revision_id, sentence.span): place for place, sentence in enumerate(evidence.sentences)}
     shown: set[int] = set()
     left = budget
-    for candidate in _by_value(considered, count_tokens):
+    for candidate in sought.passages(count_tokens):
         wanted = [p for p in _with_neighbours(candidate, places, evidence) if p not in shown]
         cost = sum(count_tokens(evidence.sentences[place].text) + _LINE_OVERHEAD for place in wanted)
         if cost > left:
@@ -78,7 +114,7 @@ def _by_value(considered: Considered, count_tokens: TokenCounter) -> tuple[Candi
 
     def order(candidate: Candidate) -> tuple[bool, bool, float]:
         value = candidate.cover if candidate.refused else candidate.worth
-        cost = count_tokens(candidate.unit.text) + _LINE_OVERHEAD * len(candidate.unit.lines)
+        cost = count_tokens(candidate.unit.text) + _LINE_OVERHEAD * len(candidate.unit.lines) + _AROUND
         return candidate is not bearing[0], bool(candidate.refused), -value / cost
 
     first: list[Candidate] = []
@@ -111,7 +147,7 @@ def answer_told(
     pieces: Generator[str, None, ChatReply],
     schema: ReplySchema,
     read: Callable[[WrittenSentence], Draft],
-    considered: Considered,
+    sought: Sought,
     evidence: Evidence,
     options: AnswerOptions,
 ) -> Generator[Told, None, DraftMemo]:
@@ -129,8 +165,8 @@ def answer_told(
             text += piece
             for key, item in items.feed(piece):
                 begun[key].extend(read_items([item]))
-                if not in_time(considered):
-                    for draft in _bearing(begun[key][-1:], read, considered, seen):
+                if not in_time(sought.question):
+                    for draft in _bearing(begun[key][-1:], read, sought, seen):
                         yield SectionKey(key), draft
     except StopIteration as done:
         reply: ChatReply = done.value
@@ -138,10 +174,10 @@ def answer_told(
         if reply.text != text:
             # It was asked for again: what was told of the first one stays.
             written = _both(begun, written)
-        return answer_memo(written, read, considered, evidence, options)
+        return answer_memo(written, read, sought, evidence, options)
     except ModelError as error:
         written = WrittenAnswer(answer=tuple(begun["answer"]), detail=tuple(begun["detail"]))
-        memo = answer_memo(written, read, considered, evidence, options)
+        memo = answer_memo(written, read, sought, evidence, options)
         if not memo.sections:
             raise
         return replace(memo, gaps=(*memo.gaps, Gap(code=GapCode.CUT_SHORT, detail=str(error))))
@@ -161,33 +197,33 @@ def _both(begun: Mapping[str, Iterable[WrittenSentence]], written: WrittenAnswer
 def answer_memo(
     written: WrittenAnswer,
     read: Callable[[WrittenSentence], Draft],
-    considered: Considered,
+    sought: Sought,
     evidence: Evidence,
     options: AnswerOptions,
 ) -> DraftMemo:
     """Return the reply as a memo. `read` turns a written sentence into a draft with references to issued lines."""
     seen: set[Draft] = set()
-    direct = tuple(_bearing(written.answer, read, considered, seen))
-    if in_time(considered):
+    direct = tuple(_bearing(written.answer, read, sought, seen))
+    if in_time(sought.question):
         direct = _by_publication(direct, evidence)
     if not direct:
         # An empty reply says that the lines do not give the answer; sentences that answer something else say nothing.
         beside = (Gap(code=GapCode.WRITER_FELL_BACK, detail=BESIDE_THE_POINT),) if written.answer else ()
         return DraftMemo(kind=MemoKind.ANSWER, gaps=beside)
-    detail = tuple(_bearing(written.detail, read, considered, seen))
+    detail = tuple(_bearing(written.detail, read, sought, seen))
     parts = ((SectionKey.ANSWER, direct), (SectionKey.DETAIL, detail))
     return DraftMemo(
         kind=MemoKind.ANSWER,
         sections=tuple(DraftSection(key=key, groups=(DraftGroup(drafts=drafts),)) for key, drafts in parts if drafts),
-        conflicts=disputes(evidence, considered, options),
-        gaps=tuple(_premise(direct, considered)),
+        conflicts=disputes(evidence, sought.question, options),
+        gaps=tuple(_premise(direct, sought.question)),
     )
 
 
 def _bearing(
     written: Iterable[WrittenSentence],
     read: Callable[[WrittenSentence], Draft],
-    considered: Considered,
+    sought: Sought,
     seen: set[Draft],
 ) -> Iterator[Draft]:
     for sentence in written:
@@ -196,7 +232,7 @@ def _bearing(
             continue
         seen.add(draft)
         # Without a reference it is uncited, which the check says better than a silent omission.
-        if not draft.references or considered.cover(draft) >= LEAST_COVER:
+        if not draft.references or sought.bears(draft):
             yield draft
 
 

@@ -29,10 +29,9 @@ from ..types import (
     Revision,
     SectionKey,
 )
-from .answering import consider
 from .choosing import Story
 from .conflicts import find_conflicts
-from .model_answer import answer_told, in_time, sentences_asked, worth_showing
+from .model_answer import Sought, answer_told, in_time, sentences_asked, worth_showing
 from .model_reply import (
     WrittenBrief,
     WrittenSentence,
@@ -125,12 +124,12 @@ class ModelWriter:
         self, evidence: Evidence, question: str, options: AnswerOptions
     ) -> Generator[Told, None, DraftMemo]:
         """Propose an answer as `answer` does, and tell each sentence as soon as the model has written it."""
-        considered = consider(evidence, question, options.nearness)
-        shown = worth_showing(evidence, considered, self._evidence_tokens, self._counter)
+        sought = Sought.of(evidence, question, options)
+        shown = worth_showing(evidence, sought, self._evidence_tokens, self._counter)
         events = pack(shown, self._evidence_tokens, self._counter)
         if not events:
             return DraftMemo(kind=MemoKind.ANSWER)
-        answer, detail = sentences_asked(options.length, considered)
+        answer, detail = sentences_asked(options.length, sought.question)
         schema = answer_schema(answer, detail)
         prompt = self._prompts.chat(
             "answer",
@@ -138,12 +137,12 @@ class ModelWriter:
             question=one_line(question),
             answer=answer,
             detail=detail,
-            in_time=in_time(considered),
+            in_time=in_time(sought.question),
             as_of=None if options.as_of is None else f"{options.as_of:%Y-%m-%d}",
         )
         pieces = stream(self._model, self._request(prompt, schema))
         reading = _Reading(evidence, _issued(events, evidence))
-        return (yield from answer_told(pieces, schema, reading.draft, considered, evidence, options))
+        return (yield from answer_told(pieces, schema, reading.draft, sought, evidence, options))
 
     def searches(self, question: str, before: Sequence[str], *, most: int, as_of: datetime) -> Searches:
         """Propose in one short call what to look for besides `question`; of those before, the last few are shown."""

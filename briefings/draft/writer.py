@@ -62,12 +62,14 @@ class BriefOptions:
 class AnswerOptions:
     """How a question is to be answered. `as_of` is the moment the answer speaks for (aware), or None.
 
-    `nearness` is a model of meaning by which passages are looked at closer, None for rules alone.
+    `nearness` is a model of meaning by which passages are looked at closer, None for rules alone. `searches` say in
+    other words what was looked for: a passage that bears on one of them may be cited too.
     """
 
     length: Length = Length.STANDARD
     as_of: datetime | None = None
     nearness: Nearness | None = None
+    searches: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if self.as_of is not None and self.as_of.tzinfo is None:

@@ -46,7 +46,7 @@ from ..types import (
 )
 from .identity import cited_revisions, with_id
 from .not_known import not_known, within
-from .searching import needs_more, other_searches, stand_alone
+from .searching import one_side_missing, other_searches, stand_alone
 from .settle import Settled, settle
 
 __all__ = ["Answer", "How", "ask", "ask_stream", "find", "gather"]
@@ -175,17 +175,19 @@ def ask_stream(question: str, **how: Unpack[How]) -> Generator[Sentence, None, A
     question = heard.text
     if (tell := how.get("heard")) is not None:
         tell(question)
-    hits, evidence = _searched(question, how)
-    considered = consider(evidence, question, how["options"].nearness)
+    found = _searched(question, how)
     searches: tuple[str, ...] = ()
-    if searcher is not None and needs_more(considered) and _may_be_found(considered, how):
+    if searcher is not None and one_side_missing(found.considered) and _may_be_found(found.considered, how):
         searches = other_searches(heard, searcher, as_of=how["as_of"])
-    if searches:
-        hits, evidence = _searched(question, how, also=searches)
-        considered = consider(evidence, question, how["options"].nearness)
+        found = _searched(question, how, also=searches) if searches else found
     told: list[Sentence] = []
-    attempt = yield from _passing(_drafted(question, evidence, how), evidence, told)
-    attempt = _tried(question, evidence, considered, attempt, how)
+    attempt = yield from _answered(question, found, searches, how, told)
+    if searcher is not None and attempt.found_none and not searches and _may_be_found(found.considered, how):
+        searches = other_searches(heard, searcher, as_of=how["as_of"])
+        if searches:
+            found = _searched(question, how, also=searches)
+            attempt = yield from _answered(question, found, searches, how, told)
+    hits, evidence, considered = found.hits, found.evidence, found.considered
     settled = attempt.settled
     for sentence in _shown(settled):
         if sentence not in told:
@@ -200,9 +202,31 @@ def ask_stream(question: str, **how: Unpack[How]) -> Generator[Sentence, None, A
     return Answer(memo=memo, hits=hits, considered=considered, revisions=evidence.revisions, searches=searches)
 
 
-def _searched(question: str, how: How, *, also: Sequence[str] = ()) -> tuple[tuple[Hit, ...], Evidence]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Found:
+    """What a search found, as evidence, and what of it bears on the question."""
+
+    hits: tuple[Hit, ...]
+    evidence: Evidence
+    considered: Considered
+
+
+def _searched(question: str, how: How, *, also: Sequence[str] = ()) -> _Found:
     hits = find(question, how["index"], how["archive"], filters=how["filters"], as_of=how["as_of"], also=also)
-    return hits, gather(hits, how["archive"])
+    evidence = gather(hits, how["archive"])
+    return _Found(hits=hits, evidence=evidence, considered=consider(evidence, question, how["options"].nearness))
+
+
+def _answered(
+    question: str, found: _Found, searches: tuple[str, ...], how: How, told: list[Sentence]
+) -> Generator[Sentence, None, _Attempt]:
+    """Draft an answer from what was found and settle it; yield the sentences that pass as they are.
+
+    What bears on one of `searches` is shown to the writer as well.
+    """
+    how = {**how, "options": replace(how["options"], searches=searches)}
+    attempt = yield from _passing(_drafted(question, found.evidence, how), found.evidence, told)
+    return _tried(question, found.evidence, found.considered, attempt, how)
 
 
 def _may_be_found(considered: Considered, how: How) -> bool:
@@ -224,6 +248,12 @@ class _Attempt:
     writer: Writer
     settled: Settled = NOTHING
     gaps: tuple[Gap, ...] = ()
+
+    @property
+    def found_none(self) -> bool:
+        """Whether the writer said that the sources give no answer; not so where it failed, or nothing was supported."""
+        fell = any(gap.code is GapCode.WRITER_FELL_BACK for gap in (*self.gaps, *self.draft.gaps))
+        return not (fell or self.draft.sections or self.settled.sections)
 
 
 def _drafted(question: str, evidence: Evidence, how: How) -> Generator[Told, None, _Attempt]:

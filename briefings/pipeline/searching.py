@@ -14,13 +14,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from ..draft import Searcher, Writer
-from ..draft.answering import Considered, answered, completed
+from ..draft.answering import Considered, completed
 from ..errors import ModelError
 from ..retrieve.questions import is_common_word
 from ..store.analysis import terms
 from ..text.words import words
 
-__all__ = ["MOST_SEARCHES", "Question", "needs_more", "other_searches", "stand_alone"]
+__all__ = ["MOST_SEARCHES", "Question", "one_side_missing", "other_searches", "stand_alone"]
 
 log = logging.getLogger(__name__)
 
@@ -82,10 +82,8 @@ def other_searches(question: Question, writer: Writer, *, as_of: datetime) -> tu
         return ()
 
 
-def needs_more(considered: Considered) -> bool:
-    """Whether what was found is not plainly enough: no passage answers, or one of two that are compared has none."""
-    if not answered(considered):
-        return True
+def one_side_missing(considered: Considered) -> bool:
+    """Whether one of two that are compared has no passage: an answer could be about the other alone."""
     names = considered.question.names if considered.question.compared else ()
     return any(all(name.last not in each.unit.names for each in considered.good) for name in names)
 

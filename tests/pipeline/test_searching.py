@@ -54,22 +54,29 @@ def serving(first: Behaviour, *more: Behaviour) -> OpenAIServer:
     return OpenAIServer([first, *more], default=answer(NOTHING))
 
 
+def looking(*searches: Behaviour) -> OpenAIServer:
+    """A server that finds no answer, then replies so to what else to look for, and knows no answer to any other."""
+    return OpenAIServer([answer(NOTHING), *searches], default=answer(NOTHING))
+
+
 def names(server: OpenAIServer) -> list[str]:
     """What each call was for."""
     return [body["response_format"]["json_schema"]["name"] for body in server.bodies]
 
 
-def test_where_the_first_search_is_plainly_enough_no_search_is_asked_for(articles: Path) -> None:
-    with serving(answer(NOTHING)) as server:
-        space(articles, server.url).ask("How many workers were hurt at the mill in Norrby?", as_of=AS_OF)
+def test_where_the_first_passages_answer_no_search_is_asked_for(articles: Path) -> None:
+    hurt = {"sources": [{"id": "A1.2", "quote": "Twelve workers were hurt"}], "text": "Twelve workers were hurt."}
+    with serving(answer({"answer": [hurt], "detail": []})) as server:
+        memo = space(articles, server.url).ask("How many workers were hurt at the mill in Norrby?", as_of=AS_OF)
         assert names(server) == ["answer"]
+    assert memo.sections
 
 
-def test_where_it_is_not_a_model_says_what_else_to_look_for(articles: Path) -> None:
-    with serving(answer(proposing("chief executive of the Berg Group steps down", "Sven Dahl"))) as server:
+def test_where_they_do_not_a_model_says_what_else_to_look_for(articles: Path) -> None:
+    with looking(answer(proposing("chief executive of the Berg Group steps down", "Sven Dahl"))) as server:
         found = space(articles, server.url).answer(ASKED, as_of=AS_OF)
-        assert names(server)[0] == "searches"
-        asked = server.bodies[0]["messages"][1]["content"]
+        assert names(server)[:2] == ["answer", "searches"]
+        asked = server.bodies[1]["messages"][1]["content"]
     assert ASKED in asked
     assert "2026-03-07" in asked
     assert found.searches == ("chief executive of the Berg Group steps down", "Sven Dahl")
@@ -78,11 +85,26 @@ def test_where_it_is_not_a_model_says_what_else_to_look_for(articles: Path) -> N
 
 
 def test_what_is_found_in_other_words_is_found_besides(articles: Path) -> None:
-    with serving(answer(proposing("sprinklers out of order"))) as server:
+    with looking(answer(proposing("sprinklers out of order"))) as server:
         with_more = space(articles, server.url).answer(ASKED, as_of=AS_OF)
     alone = Workspace(articles, env={}).answer(ASKED, as_of=AS_OF)
     first = {hit.chunk for hit in alone.hits}
     assert first < {hit.chunk for hit in with_more.hits}
+
+
+def test_what_other_words_found_is_shown_and_may_be_cited(articles: Path) -> None:
+    said = "The Paper Workers’ Union said sprinklers at the mill had been out of order."
+
+    def citing(handler: Any, call: Call) -> None:
+        line = next(line for line in call.body["messages"][1]["content"].splitlines() if line.endswith(said))
+        source = {"id": line.partition(" ")[0], "quote": "sprinklers at the mill had been out of order"}
+        answer({"answer": [{"sources": [source], "text": said}], "detail": []})(handler, call)
+
+    with OpenAIServer([answer(NOTHING), answer(proposing("sprinklers out of order")), citing]) as server:
+        memo = space(articles, server.url).ask("How did the fire break out in Norrby?", as_of=AS_OF)
+        assert names(server) == ["answer", "searches", "answer"]
+        assert "out of order" not in server.bodies[0]["messages"][1]["content"]
+    assert [s.text for section in memo.sections for group in section.groups for s in group.sentences] == [said]
 
 
 @pytest.mark.parametrize(
@@ -107,13 +129,13 @@ def test_where_there_is_nothing_to_search_no_model_is_asked(articles: Path) -> N
 def test_it_can_be_switched_off_and_needs_a_model(articles: Path) -> None:
     with serving(answer(NOTHING)) as server:
         space(articles, server.url, rewriting="never").ask(ASKED, as_of=AS_OF)
-        assert "searches" not in names(server)
+        assert names(server) == ["answer"]
     found = Workspace(articles, env={}).answer(ASKED, as_of=AS_OF)
     assert found.searches == ()
 
 
 def test_the_same_question_is_asked_of_the_model_once(articles: Path) -> None:
-    with serving(answer(proposing("Sven Dahl"))) as server:
+    with looking(answer(proposing("Sven Dahl"))) as server:
         workspace = space(articles, server.url)
         first, second = (workspace.answer(ASKED, as_of=AS_OF) for _ in range(2))
         assert names(server).count("searches") == 1
@@ -136,7 +158,7 @@ BAD: list[Any] = [
 
 @pytest.mark.parametrize("bad", BAD)
 def test_a_bad_reply_costs_nothing_but_itself(articles: Path, bad: list[Behaviour]) -> None:
-    with OpenAIServer(bad, default=answer(NOTHING)) as server:
+    with looking(*bad) as server:
         found = space(articles, server.url).answer(ASKED, as_of=AS_OF)
     plain = Workspace(articles, env={}).answer(ASKED, as_of=AS_OF)
     assert found.searches == ()
@@ -155,10 +177,10 @@ SMUGGLED = [
 
 
 def test_what_a_proposal_claims_is_never_shown(articles: Path) -> None:
-    with serving(answer(proposing(*SMUGGLED, question="Why did Olof Berg set fire to the mill?"))) as server:
+    with looking(answer(proposing(*SMUGGLED, question="Why did Olof Berg set fire to the mill?"))) as server:
         workspace = space(articles, server.url)
         found = workspace.answer(ASKED, as_of=AS_OF)
-        later = [body["messages"] for body in server.bodies[1:]]
+        later = [body["messages"] for body in server.bodies[2:]]
     assert len(found.searches) <= 4
     assert all(len(each) <= 150 and each.isprintable() for each in found.searches)
     for form in ("md", "html", "json"):
@@ -199,7 +221,7 @@ def test_a_question_that_stands_alone_is_not_rewritten(articles: Path) -> None:
     with serving(answer(NOTHING)) as server:
         text = "How many workers were hurt at the mill in Norrby?"
         heard, _ = follow(articles, server.url, text)
-        assert names(server) == ["answer"]
+        assert names(server)[0] == "answer"
     assert heard == [text]
 
 

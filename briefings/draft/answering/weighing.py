@@ -152,7 +152,7 @@ class Considered:
                     yield candidate
 
 
-@lru_cache(maxsize=4)  # the pipeline explains with what the writer wrote from
+@lru_cache(maxsize=8)  # the pipeline explains with what the writer wrote from, and looks again in other words
 def consider(evidence: Evidence, text: str, nearness: Nearness | None = None) -> Considered:
     """Weigh every passage of `evidence` as an answer to the question `text`. Reprints are not looked at.
 

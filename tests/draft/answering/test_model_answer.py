@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from briefings.draft import AnswerOptions, Length, build_evidence
 from briefings.draft.answering import consider
-from briefings.draft.model_answer import answer_memo, worth_showing
+from briefings.draft.model_answer import Sought, answer_memo, worth_showing
 from briefings.draft.model_reply import WrittenAnswer, WrittenSentence
 from briefings.draft.model_writer import ModelWriter
 from briefings.errors import ModelReplyError, ModelUnavailable
@@ -36,8 +37,8 @@ def reply(answer: list[JSON], detail: list[JSON] | None = None) -> JSON:
     return {"answer": answer, "detail": detail or []}
 
 
-def ask(model: Scripted, question: str = QUESTION, **options: Any) -> DraftMemo:
-    return ModelWriter(model, Prompts(), words, model_name="scripted", **options).answer(EVIDENCE, question, OPTIONS)
+def ask(model: Scripted, question: str = QUESTION, *, how: AnswerOptions = OPTIONS, **options: Any) -> DraftMemo:
+    return ModelWriter(model, Prompts(), words, model_name="scripted", **options).answer(EVIDENCE, question, how)
 
 
 def drafts(memo: DraftMemo, key: SectionKey = SectionKey.ANSWER) -> list[str]:
@@ -84,7 +85,7 @@ def test_a_sentence_beside_the_point_is_no_answer() -> None:
     memo = answer_memo(
         WrittenAnswer(answer=(WrittenSentence(text=beside.text, cited=()),), detail=()),
         lambda _: beside.draft(),
-        considered,
+        Sought(considered),
         EVIDENCE,
         OPTIONS,
     )
@@ -122,14 +123,24 @@ def test_the_prompt_shows_the_question_and_the_lines_that_bear_on_it() -> None:
     assert "40 crowns" not in prompt
 
 
+def test_what_bears_on_a_search_alone_is_shown_and_may_be_cited() -> None:
+    fare = written("A single ticket costs 40 crowns.", ref("40 crowns"))
+    model = Scripted(reply([]), reply([fare]))
+    ask(model)
+    found = ask(model, how=replace(OPTIONS, searches=("what a single ticket costs", "fares")))
+    assert drafts(found) == ["A single ticket costs 40 crowns."]
+    assert "40 crowns" not in model.asked[0].messages[-1].content
+    assert "40 crowns" in model.asked[1].messages[-1].content
+
+
 def test_the_lines_keep_to_the_budget_the_most_telling_first() -> None:
     considered = consider(EVIDENCE, QUESTION)
-    whole = worth_showing(EVIDENCE, considered, 10_000, words)
-    little = worth_showing(EVIDENCE, considered, 80, words)
+    whole = worth_showing(EVIDENCE, Sought(considered), 10_000, words)
+    little = worth_showing(EVIDENCE, Sought(considered), 80, words)
     assert 0 < len(little.sentences) < len(whole.sentences) < len(EVIDENCE.sentences)
     assert sum(words(sentence.text) for sentence in little.sentences) <= 80
     assert any("injured" in sentence.text for sentence in little.sentences)
-    assert worth_showing(EVIDENCE, considered, 5, words).sentences == ()
+    assert worth_showing(EVIDENCE, Sought(considered), 5, words).sentences == ()
 
 
 def test_only_what_is_nearly_the_best_answers_by_itself() -> None:
