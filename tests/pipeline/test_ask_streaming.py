@@ -182,7 +182,7 @@ def _prompt(root: Path) -> str:
     (root / "probe").mkdir()
     Workspace.create(root / "probe", env={}).ingest([SAMPLES], fetched_at=AS_OF)
     space(root / "probe", Teller(keep)).ask(QUESTION, as_of=AS_OF)
-    return seen[-1]
+    return seen[0]
 
 
 def telling(make: Callable[[str], Written] = three, **how: Any) -> Behaviour:
