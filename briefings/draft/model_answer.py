@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 
 from ..errors import ModelError
 from ..llm import ChatReply, ReplySchema
+from ..text.tokens import counter_for, estimate_tokens
 from ..types import (
     Draft,
     DraftGroup,
@@ -77,14 +78,14 @@ class Sought:
         """Whether what `draft` cites bears on the question or on a search."""
         return any(each.cover(draft) >= LEAST_COVER for each in (self.question, *self.searches))
 
-    def passages(self, count_tokens: TokenCounter) -> tuple[Candidate, ...]:
+    def passages(self) -> tuple[Candidate, ...]:
         """Return the passages to show, best first; searches, where there are any, share half of the places."""
-        own = _by_value(self.question, count_tokens)
+        own = _by_value(self.question)
         if not self.searches:
             return own[:MOST_PASSAGES]
         half = MOST_PASSAGES // 2
         share = half // len(self.searches)
-        found = [passage for each in self.searches for passage in _by_value(each, count_tokens)[:share]]
+        found = [passage for each in self.searches for passage in _by_value(each)[:share]]
         return (*own[:half], *found, *own[half:])[:MOST_PASSAGES]
 
 
@@ -96,9 +97,13 @@ def worth_showing(evidence: Evidence, sought: Sought, budget: int, count_tokens:
     comes last. At most `MOST_PASSAGES` are shown; empty when none bears on what is sought.
     """
     places = {(sentence.revision_id, sentence.span): place for place, sentence in enumerate(evidence.sentences)}
+    passages = sought.passages()
+    all_wanted = {place for each in passages for place in _with_neighbours(each, places, evidence)}
+    texts = (evidence.sentences[place].text for place in all_wanted)
+    count_tokens = counter_for(texts, budget - _LINE_OVERHEAD * len(all_wanted), count_tokens)
     shown: set[int] = set()
     left = budget
-    for candidate in sought.passages(count_tokens):
+    for candidate in passages:
         wanted = [p for p in _with_neighbours(candidate, places, evidence) if p not in shown]
         cost = sum(count_tokens(evidence.sentences[place].text) + _LINE_OVERHEAD for place in wanted)
         if cost > left:
@@ -108,13 +113,13 @@ def worth_showing(evidence: Evidence, sought: Sought, budget: int, count_tokens:
     return replace(evidence, sentences=tuple(evidence.sentences[place] for place in sorted(shown)))
 
 
-def _by_value(considered: Considered, count_tokens: TokenCounter) -> tuple[Candidate, ...]:
+def _by_value(considered: Considered) -> tuple[Candidate, ...]:
     """Return the passages that bear on the question: those that may answer it, the others, and what repeats any."""
     bearing = [c for c in considered.candidates if c.cover >= LEAST_COVER and not c.hopeless]
 
     def order(candidate: Candidate) -> tuple[bool, bool, float]:
         value = candidate.cover if candidate.refused else candidate.worth
-        cost = count_tokens(candidate.unit.text) + _LINE_OVERHEAD * len(candidate.unit.lines) + _AROUND
+        cost = estimate_tokens(candidate.unit.text) + _LINE_OVERHEAD * len(candidate.unit.lines) + _AROUND
         return candidate is not bearing[0], bool(candidate.refused), -value / cost
 
     first: list[Candidate] = []

@@ -10,7 +10,9 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import starmap
 
+from ..text.tokens import counter_for
 from ..types import Evidence, EvidenceSentence, Kind, Revision, RevisionId
 
 TokenCounter = Callable[[str], int]
@@ -86,15 +88,21 @@ def pack(evidence: Evidence, budget: int, count_tokens: TokenCounter) -> tuple[P
     lines: defaultdict[RevisionId, list[PromptLine]] = defaultdict(list)
     for sentence in evidence.sentences:
         lines[sentence.revision_id].append(PromptLine.of(sentence, revisions[sentence.revision_id]))
+
+    def told(revision_id: RevisionId, position: int) -> str:
+        line = lines[revision_id][position]
+        header = "" if position else _header(line.id, revisions[revision_id])
+        return f"{header}{line.id} {line.text}\n"
+
+    queue = _queue(events, {key: len(value) for key, value in lines.items()})
+    count_tokens = counter_for(starmap(told, queue), budget, count_tokens)
     left = budget
     shown: defaultdict[RevisionId, int] = defaultdict(int)
     closed: set[RevisionId] = set()
-    for revision_id, position in _queue(events, {key: len(value) for key, value in lines.items()}):
+    for revision_id, position in queue:
         if revision_id in closed:
             continue
-        line = lines[revision_id][position]
-        header = "" if position else _header(line.id, revisions[revision_id])
-        cost = count_tokens(f"{header}{line.id} {line.text}\n")
+        cost = count_tokens(told(revision_id, position))
         if cost > left:
             closed.add(revision_id)
             continue

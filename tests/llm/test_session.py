@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import threading
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ from briefings.errors import (
     ModelUnavailable,
     SpendingCapError,
 )
-from briefings.llm import ChatReply, ModelSession, Price, open_session
+from briefings.llm import ChatReply, ChatRequest, ModelSession, Price, open_session
 from briefings.llm.openai_model import OpenAIModel
 from briefings.settings import Settings
 from briefings.types import TokenUsage
@@ -33,6 +34,21 @@ GOOD = {"text": "ok"}
 def session_to(server: OpenAIServer, replies: Path | None = None, **options: Any) -> ModelSession:
     model = OpenAIModel(api_key=KEY, base_url=server.url, timeout_s=5.0, max_tries=3, sleep=lambda _: None)
     return ModelSession(model, replies=replies, server=server.url, counter=lambda _: len, **options)
+
+
+class Answering:
+    """A model that answers at once, after it did once what is asked `meanwhile`."""
+
+    USAGE = TokenUsage(prompt=3, completion=2)
+
+    def __init__(self) -> None:
+        self.meanwhile: Callable[[], object] | None = None
+
+    def complete(self, request: ChatRequest) -> ChatReply:
+        meanwhile, self.meanwhile = self.meanwhile, None
+        if meanwhile is not None:
+            meanwhile()
+        return ChatReply(text=json.dumps(GOOD), model=request.model, usage=self.USAGE)
 
 
 @pytest.mark.parametrize(
@@ -162,6 +178,28 @@ def test_the_cap_stops_the_call_that_could_pass_it(tmp_path: Path) -> None:
             session.complete(make_request("y" * 2000, max_tokens=1000))
         assert session.complete(request).cached  # what is on disk costs nothing
     assert len(server.calls) == 1
+
+
+def test_no_token_is_counted_where_bytes_leave_room() -> None:
+    def count(_: str) -> int:
+        raise AssertionError("the server tells what was used")
+
+    session = ModelSession(Answering(), counter=lambda _: count, cap_tokens=10_000)
+    session.complete(make_request())
+    assert session.usage == Answering.USAGE
+
+
+def test_near_the_cap_tokens_count_and_not_bytes() -> None:
+    """Two calls fit by their tokens: the one in flight, which was let in by its bytes, is counted anew."""
+    request = make_request(max_tokens=500)
+    tokens = len(request.text) // 4 + 8 * len(request.messages) + request.max_tokens
+    model = Answering()
+    session = ModelSession(model, counter=lambda _: lambda text: len(text) // 4, cap_tokens=2 * tokens)
+    model.meanwhile = lambda: session.complete(request)
+    session.complete(request)
+    assert session.calls == 2
+    with pytest.raises(SpendingCapError):
+        ModelSession(model, counter=lambda _: lambda text: len(text) // 4, cap_tokens=tokens - 1).complete(request)
 
 
 def test_calls_in_flight_cannot_pass_the_cap_together(tmp_path: Path) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from briefings.text import tokens
 
@@ -15,9 +17,21 @@ def test_known_models_are_counted_exactly() -> None:
 
 def test_unknown_models_are_estimated() -> None:
     count = tokens.token_counter("no-such-model")
-    assert count is tokens.estimate_tokens
     assert count("abcd") == 2
     assert count("") == 0
+
+
+@given(text=st.text(max_size=200), model=st.sampled_from(["gpt-4o-mini", "gpt-3.5-turbo", "no-such-model"]))
+def test_no_text_has_more_tokens_than_bytes(text: str, model: str) -> None:
+    assert tokens.token_counter(model)(text) <= tokens.most_tokens(text)
+
+
+def test_a_tokenizer_is_asked_where_bytes_do_not_settle_it() -> None:
+    def count(text: str) -> int:
+        return len(text.split())
+
+    assert tokens.counter_for(["two words", "é"], 11, count) is tokens.most_tokens
+    assert tokens.counter_for(["two words", "é"], 10, count) is count
 
 
 def test_text_without_utf8_is_counted() -> None:
