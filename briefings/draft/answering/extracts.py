@@ -26,8 +26,9 @@ from ..choosing import Chosen, near_repeat
 from ..conflicts import find_conflicts, office_at_issue
 from ..reading import Passage
 from ..writer import AnswerOptions, Length
+from .asked import Asked
 from .followups import completed
-from .question import Asked, Question, halves
+from .question import Question, halves
 from .weighing import VOICE, Candidate, Considered, consider
 
 __all__ = ["answered", "disputes", "extracted_answer", "premise_denied", "repeats"]

@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import re
 
-from .question import Asked, Name, Question, understand
+from .asked import Asked
+from .names import Name
+from .question import Question, understand
 from .vocabulary import is_scaffold
 
 __all__ = ["completed"]

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 from enum import Enum
 
 from ..speakers import TITLES
-from .question import Name
+from .names import Name
 from .vocabulary import name_concept
 
 __all__ = ["in_full", "meant"]

@@ -9,44 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cached_property
 
 from ...text.folding import fold_text
 from ...text.keys import is_number, tokens
 from ...text.quotations import quotations
 from .about_articles import asks_about_articles, asks_for_the_latest
+from .asked import AUXILIARY, CHANGE_WORDS, SAID_WORDS, Asked, asked_for, compares, language_of
 from .expansion import phrasal
+from .names import MONTHS, TITLES, WEEKDAYS, Name, names_in
 from .predicate import Predicate, predicate
-from .vocabulary import LIGHT, LONG_NAMES, PEOPLE, concept, is_past, is_plain, is_scaffold, name_concept
+from .vocabulary import LIGHT, PEOPLE, concept, is_past, is_scaffold, name_concept
 
-__all__ = ["Asked", "Name", "Question", "halves", "understand"]
-
-
-class Asked(StrEnum):
-    """What kind of answer a question wants."""
-
-    WHO = "a person or an organisation"
-    WHEN = "a date or a time"
-    WHERE = "a place"
-    HOW_MANY = "a number"
-    WHY = "a reason"
-    SAID = "what somebody said"
-    WHETHER = "whether it is so"
-    CHANGE = "how it changed over time"
-    WHAT = "what is reported"
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A name in a question: its words as typed, and their keys. The last word is the one that texts repeat."""
-
-    text: str
-    keys: tuple[str, ...]
-
-    @property
-    def last(self) -> str:
-        return self.keys[-1]
+__all__ = ["Question", "halves", "understand"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,17 +30,15 @@ class Question:
 
     `names`, `words` (concepts) and `numbers` are what an answer has to be about; `counted` are the concepts of what is
     counted in "how many ..." (`counted_typed`: its words), `speaker` who is asked about in "what did X say", as typed.
-    `circumstance` are the words
-    of a side clause ("after meeting Zelensky"), which count for less. `phrases` are words in quotation marks. `measure`
-    are concepts of what "how far", "how long" are answered in. `to_come` tells that it asks about what is still to
-    come, `defines` that it asks what or who something is, `overview` that it asks for all there is on something.
-    `kind` is the kind of thing that "which ..." asks for, `role` the office that "who is the ..." does. `deed` is the
-    concept of its verb, or of the noun that is asked about where the verb says little, `owned` are those of what is
-    asked about as somebody's ("sister"), `agent` tells that it asks who did something,
+    `circumstance` are the words of a side clause ("after meeting Zelensky"), which count for less. `phrases` are words
+    in quotation marks. `measure` are concepts of what "how far", "how long" are answered in. `to_come` tells that it
+    asks about what is still to come, `defines` that it asks what or who something is, `overview` that it asks for all
+    there is on something. `kind` is the kind of thing that "which ..." asks for, `role` the office that "who is the
+    ..." does. `deed` is the concept of its verb, or of the noun that is asked about where the verb says little, `owned`
+    are those of what is asked about as somebody's ("sister"), `agent` tells that it asks who did something,
     `about_articles` that it asks about the articles and not about what they say, `latest` that it asks for what is new,
-    `negated` for what was not done,
-    `typed` the words as they were typed, verbs of two words as one, `pairs` the keys of telling words that stand side
-    by side.
+    `negated` for what was not done, `typed` the words as they were typed, verbs of two words as one, `pairs` the keys
+    of telling words that stand side by side.
     """
 
     text: str
@@ -100,7 +73,7 @@ class Question:
     def speaker_keys(self) -> frozenset[str]:
         """Keys of the telling words of the speaker; of a title alone ("the mayor"), the title's."""
         words = [word for word in tokens(self.speaker) if not is_scaffold(word, self.language)]
-        return frozenset(name_concept(w) for w in [w for w in words if w.casefold() not in _TITLES] or words)
+        return frozenset(name_concept(w) for w in [w for w in words if w.casefold() not in TITLES] or words)
 
     @cached_property
     def speaker_words(self) -> frozenset[str]:
@@ -113,20 +86,13 @@ class Question:
         return tuple(t for t in dict.fromkeys(tokens(self.text)) if not is_scaffold(t, self.language))
 
 
-_MONTHS = "january february march april may june july august september october november december".split()
-_MONTH = "|".join(_MONTHS)
+_MONTH = "|".join(MONTHS)
 _DATE = re.compile(
     rf"\b(?:(?:{_MONTH})\.? \d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?|\d{{1,2}}(?:st|nd|rd|"
     rf"th)? (?:of )?(?:{_MONTH})(?:,? \d{{4}})?"
     rf"|\d{{4}}-\d{{2}}-\d{{2}}|(?:{_MONTH}) \d{{4}}|(?<=\bin )(?:{_MONTH}))\b",
     re.IGNORECASE,
 )
-_TITLES = frozenset(
-    """president prime minister foreign defence defense mayor mr mrs ms dr sir lord lady general chancellor king queen
-    secretary senator governor professor pope minister's ministers spokesman spokeswoman""".split()
-)
-_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
-
 _MOVES = re.compile(r"\b(?:fall|fell|drop|rise|rose|climb|sink|sank|grow|grew|go up|go down|gain)\w*\b", re.IGNORECASE)
 _CONTROL = re.compile(
     r"\b(plan\w*|inten\w+|expect\w*|hop\w+|want\w*|need\w*|try|tries|tried|beg\w+|start\w*|continue\w*|manage\w*|"
@@ -169,35 +135,6 @@ _OVERVIEW = re.compile(
     re.IGNORECASE,
 )
 _NEGATED = re.compile(r"\b(?:not|never)\b|n['’]t\b", re.IGNORECASE)
-_GERMAN = re.compile(
-    r"(?:wer|wen|wem|wessen|wann|wohin|woher|wo|warum|wieso|weshalb|wie|welche[mnrs]?|hat|haben|ist|sind|wurden?|"
-    r"wird|was "
-    r"(?:sagt|sagte|ist|hat|sind|wird|wurde|fordert|wirft))\b",
-    re.IGNORECASE,
-)
-_AUX = r"(?:did|does|do|has|have|had|is|are|was|were|will|would|can|could|should|may|might)"
-_SAY = (
-    r"(?:say|said|says|saying|tell|told|think|thought|claim|claimed|argue|argued|write|written|wrote|post|posted|"
-    r"announce|announced|warn|warned|mention|mentioned|comment|commented|declare|declared|state|stated|insist|insisted|"
-    r"believe|reply|replied|answer|answered|respond|responded|react|reacted|promise|promised|call|described|describe)"
-)
-_SAID = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        rf"^(?:and |so |but )?what(?: exactly| else)? {_AUX} (?P<who>.+?) (?:been )?{_SAY}(?:ing)?\b(?P<rest>.*)$",
-        r"^how (?:did|does|do|has|have) (?P<who>.+?) (?:respond|responded|react|reacted|reply|answer|describe|"
-        r"described|"
-        r"explain|explained|justify|comment|characteri[sz]e|call|view|see)\b(?P<rest>.*)$",
-        r"^what (?:is|was|are|were) (?P<who>.+?)(?:'s|’s|s'|s’) (?:position|view|views|opinion|response|reaction|"
-        r"reply|stance|"
-        r"answer|comment|comments|statement|message|warning|take|verdict|argument|claim|claims)\b(?P<rest>.*)$",
-        r"^what (?:is|was) the (?:position|view|opinion|response|reaction|reply|stance|answer|argument) of (?P<who>.+?)"
-        r"(?P<rest> (?:on|to|about|over|regarding)\b.*)?$",
-    )
-)
-_ACCORDING = re.compile(
-    r"\baccording to (?P<who>[^,?]+?)(?=[,?]|$| (?:what|who|how|when|why|did|is|was)\b)", re.IGNORECASE
-)
 _SIDE = re.compile(
     r"[, ]+(?:after|before|during|following|while|when|ahead of|since|until|as of|in response to)\b (?P<clause>[^,?]+)"
 )
@@ -213,66 +150,6 @@ _PERIOD = re.compile(
 
 _FORMER = re.compile(r"\bex-(?=[^\W\d])", re.IGNORECASE)
 
-_CHANGE = re.compile(
-    r"\b(?:chang\w+|shift\w*|evolv\w+|u-turn|timeline|chronolog\w+|over time|history of|develop(?:ed|ment|ments)|"
-    r"so far|step by step)\b",
-    re.IGNORECASE,
-)
-_COMPARE = re.compile(
-    r"\b(?:compare|comparison|difference|differ|differs|disagree|versus|vs\.?|dispute|contradict\w*)\b", re.I
-)
-_CHANGE_WORDS = """
-change changed shift evolve position stance view timeline time compare difference differ disagree dispute versus history
-development develop developed chronology
-""".split()
-_SAID_WORDS = """
-position view opinion response reaction reply stance answer comment statement say tell claim argue write post mention
-respond react call state see message take declare insist announce justify characterise argument promise confirm
-""".split()
-
-_OPENINGS: tuple[tuple[Asked, re.Pattern[str]], ...] = tuple(
-    (asked, re.compile(pattern, re.IGNORECASE))
-    for asked, pattern in (
-        (Asked.HOW_MANY, r"^(?:by |for |to |at |of |in |about )?how (?:many|much|long|far|fast|old|high|big|large|"
-                         r"often|heavy|tall|wide|deep|late|close|cold|hot|strong)\b"),
-        (Asked.HOW_MANY, r"^what (?:did|does|do|will|would|was|were|is|are) .*\b(?:cost|costs|earn|earns|pay|"
-                         r"paid|fined|charge|worth)(?: (?:in|for|on|to|per|a|by) .*)?$"),
-        (Asked.HOW_MANY, r"^(?:by )?what (?:margin|fine|fee|salary|pay|bonus|sum|share|quota|duty|tariff|tax|odds|"
-                         r"interest rate)\b"),
-        (Asked.HOW_MANY, r"^(?:wie ?viele?|wieviel|wie lange|combien|cuánt[oa]s?|quant[ioae]|сколько|скільки)\b"),
-        (
-            Asked.HOW_MANY,
-            r"^what (?:is |was |were |are )(?:[\w.-]+['’]s? )"
-            r"(?:population|price|age|size|speed|budget|share|salary|turnover|value)\b",
-        ),
-        (Asked.HOW_MANY, r"^what (?:is |was |were |are )?(?:the |its )?(?:number|percentage|share|amount|total|"
-                         r"figure|price|cost|speed|death toll|"
-                         r"toll|size|rate|value|population|budget|age|range)\b"),
-        (Asked.WHEN, r"^(?:until |since |by |from |on )?(?:when|what (?:day|date|time|year|month)|which (?:day|"
-                     r"date|year|month))\b"),
-        (Asked.WHEN, r"^(?:wann|quand|cuándo|quando|когда|коли)\b"),
-        (Asked.WHERE, r"^(?:from |to |in )?(?:where|(?:what|which) (?:city|country|town|place|hotel|hospital|"
-                      r"village|state|region))\b"),
-        (Asked.WHERE, r"^(?:wo|wohin|woher|où|dónde|dove|где|куда|де|куди)\b"),
-        (Asked.WHO, r"^what (?:is|was|are|were) the names? of\b"),
-        (Asked.WHO, r"^(?:to |from |by |with |for )?(?:who|whom|whose)\b"),
-        (Asked.WHO, r"^(?:what|which) (?:company|companies|person|people|minister|leader|organi[sz]ation|agency|"
-                    r"newspaper|party|"
-                    r"official|officials|group|union|country's|government)\b"),
-        (Asked.WHO, r"^(?:wer|wem|wen|qui|quién|quiénes|chi|кто|хто)\b"),
-        (Asked.WHY, r"^(?:why|how come|for what reason|what (?:is|was|were) the reasons?|what (?:caused|led to|"
-                    r"made)|warum|wieso|"
-                    r"weshalb|pourquoi|por qué|perché|почему|чому)\b"),
-        (Asked.WHEN, r".*(?:什么时候|何时|哪天|哪年|いつ)"),
-        (Asked.HOW_MANY, r".*(?:多少|几[个人名次年天]|何[人件台回年個時分]|いくつ|いくら)"),
-        (Asked.WHO, r".*(?:谁|誰|だれ)"),
-        (Asked.WHERE, r".*(?:哪里|哪儿|在哪|どこ)"),
-        (Asked.WHY, r".*(?:为什么|为何|なぜ|どうして)"),
-        (Asked.WHETHER, r"^(?:did|does|do|is|are|was|were|has|have|had|will|would|can|could|should|may|"
-                        r"might)(?:n't)?\b"),
-    )
-)  # fmt: skip
-
 
 def understand(text: str, known_names: Collection[str] = ()) -> Question:
     """Read a question. `known_names` are words that the evidence uses as names, whatever the question's case.
@@ -286,21 +163,13 @@ def understand(text: str, known_names: Collection[str] = ()) -> Question:
     flat = " ".join(fold_text(text).split())
     plain = phrasal(_FORMER.sub("former ", _ELIDED.sub("", flat)))
     bare = plain.rstrip("?!.？。 ").lstrip("¿¡ ")
-    language = _language(bare)
-    asked = next((kind for kind, pattern in _OPENINGS if pattern.match(bare)), Asked.WHAT)
-    speaker = ""
-    if asked is Asked.WHAT and (found := _first_match(_SAID, bare)) is not None:
-        asked, speaker = Asked.SAID, found["who"]
-    elif (found := _ACCORDING.search(bare)) is not None:
-        speaker = found["who"]
-    compared = _COMPARE.search(bare) is not None
-    if _CHANGE.search(bare) or compared:
-        asked = Asked.CHANGE if asked in (Asked.WHAT, Asked.WHEN, Asked.SAID, Asked.WHETHER) else asked
+    language = language_of(bare)
+    asked, speaker = asked_for(bare)
     phrases = tuple(q.inner.of(flat) for q in quotations(flat) if q.closed and not q.depth)
     dates = tuple(found[0] for found in _DATE.finditer(flat))
     without_dates = _PERIOD.sub(r"\1", _DATE.sub(" , ", plain))
     side = " ".join(found["clause"] for found in _SIDE.finditer(_ASKED_FIRST.sub("", without_dates)))
-    names = tuple(_names(without_dates, frozenset(known_names), language))
+    names = tuple(names_in(without_dates, frozenset(known_names), language))
     named = {name_concept(word) for name in names for word in tokens(name.text)}
     measure: frozenset[str] = frozenset()
     dropped: set[str] = set()
@@ -310,11 +179,11 @@ def understand(text: str, known_names: Collection[str] = ()) -> Question:
             measure = frozenset(map(concept, ("percent", "point", "%")))
         dropped.update(map(concept, (found[1], *_MEASURING)))
     if asked is Asked.SAID:
-        dropped.update(map(concept, _SAID_WORDS))
+        dropped.update(map(concept, SAID_WORDS))
     if asked is Asked.WHO:
         dropped.add(concept("name"))
     if asked is Asked.CHANGE:
-        dropped.update(map(concept, (*_CHANGE_WORDS, *_SAID_WORDS)))
+        dropped.update(map(concept, (*CHANGE_WORDS, *SAID_WORDS)))
     counted = tuple(_counted(bare)) if asked is Asked.HOW_MANY else ()
     told = predicate(_PERIOD.sub(" ", _DATE.sub(" ", bare)), named) if language == "en" else Predicate()
     words, numbers = set(), set()
@@ -343,7 +212,7 @@ def understand(text: str, known_names: Collection[str] = ()) -> Question:
         | frozenset(name_concept(t) for t in tokens(side) if _tells(t, language)),
         phrases=phrases,
         dates=dates,
-        compared=compared,
+        compared=compares(bare),
         language=language,
         measure=measure,
         to_come=_TO_COME.search(bare) is not None,
@@ -373,40 +242,15 @@ def halves(text: str) -> tuple[str, ...]:
 
 
 _TWO = re.compile(
-    rf"(?P<first>(?:what|who|when|where|why|how|which|{_AUX})\b[^?]+?)(?:, (?:and|but) |\? (?:and |but )?)"
-    rf"(?P<second>(?:what|who|when|where|why|how|which|{_AUX})\b[^?]+\??)$",
+    rf"(?P<first>(?:what|who|when|where|why|how|which|{AUXILIARY})\b[^?]+?)(?:, (?:and|but) |\? (?:and |but )?)"
+    rf"(?P<second>(?:what|who|when|where|why|how|which|{AUXILIARY})\b[^?]+\??)$",
     re.IGNORECASE,
 )
-
 _ELIDED = re.compile(r"(?<!\w)(?:[dlnsjm]|qu)['’](?=[^\W\d])|-(?:t-)?(?:ils?|elles?)\b", re.IGNORECASE)
 """What French leaves out a vowel for, and the pronouns that its questions set behind the verb."""
 
-_KANA, _HAN = re.compile("[\u3040-\u30ff]"), re.compile("[\u4e00-\u9fff]")
 _HELPING = re.compile("[的是了吗呢什么谁多少几个何时候有在哪里怎为和与\u3040-\u309f何誰]")
 """Characters that make a pair say nothing in Chinese or Japanese: grammar, question words."""
-
-_OPENERS = {
-    "fr": re.compile(
-        r"(?:à |de |pour |en |avec )?(?:qui|que|quand|où|pourquoi|comment|combien|quel(?:le)?s?|est-ce)\b",
-        re.IGNORECASE,
-    ),
-    "es": re.compile(
-        r"(?:a |de |con |en |por |para )?(?:qué|quién(?:es)?|cuándo|dónde|cómo|cuánt[oa]s?|cuál(?:es)?)\b",
-        re.IGNORECASE,
-    ),
-    "uk": re.compile(r"(?:хто|що|коли|куди|звідки|чому|скільки|який|яка|які|чи)\b", re.IGNORECASE),
-    "ru": re.compile(r"(?:кто|что|где|когда|куда|откуда|почему|зачем|сколько|какой|какая|какие)\b", re.IGNORECASE),
-    "de": _GERMAN,
-}
-
-
-def _language(text: str) -> str:
-    """Return the language of a question as far as its question word or its script tells; English otherwise."""
-    if _KANA.search(text):
-        return "ja"
-    if _HAN.search(text):
-        return "zh"
-    return next((language for language, opens in _OPENERS.items() if opens.match(text)), "en")
 
 
 def _pairs(text: str, named: Collection[str], words: Collection[str]) -> Iterator[tuple[str, str]]:
@@ -420,79 +264,16 @@ def _pairs(text: str, named: Collection[str], words: Collection[str]) -> Iterato
         before = key or before
 
 
-def _first_match(patterns: tuple[re.Pattern[str], ...], text: str) -> re.Match[str] | None:
-    return next((found for pattern in patterns if (found := pattern.match(text))), None)
-
-
 def _tells(token: str, language: str) -> bool:
     low = token.casefold()
     if language in ("zh", "ja"):
         return _HELPING.search(token) is None
     return (
         not is_scaffold(token, language)
-        and low not in _WEEKDAYS
-        and low not in _MONTHS
+        and low not in WEEKDAYS
+        and low not in MONTHS
         and (len(token) > 1 or not token.isascii())
     )
-
-
-def _names(text: str, known: frozenset[str], language: str) -> list[Name]:
-    """Return the runs of words that are names: capitalised after the first word, or used as names by the evidence."""
-    found: list[Name] = []
-    run: list[str] = []
-    named = _NameTest(text, known, language)
-
-    def end() -> None:
-        if run:
-            telling = [word for word in run if word.casefold() not in _TITLES]
-            if telling:
-                short = LONG_NAMES.get(" ".join(telling).casefold())
-                keys = (short,) if short else tuple(name_concept(word) for word in telling)
-                found.append(Name(" ".join(run), keys))
-            run.clear()
-
-    for index, part in enumerate(re.split(r"([\s,;:()\"“”]+)", text)):
-        if index % 2:
-            if part.strip():
-                end()
-            continue
-        words = tokens(part)
-        if len(words) != 1:
-            end()
-            found += [Name(word, (name_concept(word),)) for word in words if named(word, first=False)]
-            continue
-        if named(words[0], first=not index):
-            run.append(words[0])
-            if re.search(r"['’]s?$", part):
-                end()
-        else:
-            end()
-    end()
-    return list({name.keys: name for name in found}.values())
-
-
-class _NameTest:
-    """Tells which words of a question are names."""
-
-    def __init__(self, text: str, known: frozenset[str], language: str) -> None:
-        self._known = known
-        self._folded = {word.casefold() for word in known}
-        self._language = language
-        # Capitals that say nothing: a text all in them, and German, which sets them on every noun.
-        self._capitals_tell = not (text.upper() == text or text.title() == text or language == "de")
-        # Who sets capitals anywhere sets them on names.
-        self._small_may_be = not any(word[0].isupper() for word in tokens(text)[1:])
-
-    def __call__(self, word: str, *, first: bool) -> bool:
-        low = word.casefold()
-        scaffold = is_scaffold(word, self._language) and not (word.isupper() and len(word) > 1)
-        if low in _WEEKDAYS or low in _MONTHS or is_number(word) or scaffold:
-            return False
-        if word in self._known or (word[0].isupper() and self._capitals_tell and not first):
-            return True
-        capital_but_untold = word[0].isupper() and not self._capitals_tell
-        may_be = (self._small_may_be or capital_but_untold) and not is_plain(word) and len(word) > 3
-        return may_be and low in self._folded
 
 
 _AUXILIARIES = frozenset(
@@ -545,7 +326,7 @@ def _role(text: str) -> str:
 
 
 _KIND = re.compile(
-    rf"^(?:in |on |at |to |from |by )?(?:what|which) (?P<kind>(?!{_AUX}\b)\w+)(?= {_AUX}\b)",
+    rf"^(?:in |on |at |to |from |by )?(?:what|which) (?P<kind>(?!{AUXILIARY}\b)\w+)(?= {AUXILIARY}\b)",
     re.IGNORECASE,
 )
 _ROLE = re.compile(

@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from ...text.keys import tokens
 from ..reading import Line
-from .question import Name, Question
+from .names import Name
+from .question import Question
 from .units import Unit, opening_name
 from .vocabulary import concept, name_concept
 

@@ -8,7 +8,8 @@ from collections.abc import Collection
 from ...types import Kind
 from ..reading import QUOTATION, Line
 from ..speakers import Speaker
-from .question import Asked, Question
+from .asked import Asked
+from .question import Question
 from .units import Unit, opening_name
 from .vocabulary import LONG_NAMES, name_concept
 

@@ -15,10 +15,14 @@ from ...text.keys import name_key, word_key
 from ...text.thesaurus import related
 
 __all__ = [
+    "DAY_KEYS",
     "LIGHT",
     "LONG_NAMES",
+    "MONTHS",
+    "NOBODY",
     "PEOPLE",
     "VAGUE",
+    "WEEKDAYS",
     "base",
     "concept",
     "in_place_of",
@@ -312,3 +316,18 @@ _INSTITUTIONS = frozenset(
 def is_scaffold(word: str, language: str = "en") -> bool:
     """Tell whether a word only helps to ask: grammar, verbs of saying, "happen"."""
     return word.casefold() in _SCAFFOLD_OF.get(language, frozenset())
+
+
+NOBODY = frozenset("no nobody none no-one niemand".split())
+MONTHS = (
+    "january|february|march|april|may|june|july|august|september|october|november|december|januar|februar|märz|"
+    "mai|juni|juli|oktober|dezember|janvier|février|mars|avril|juin|juillet|août|septembre|octobre|novembre|décembre|"
+    "enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre"
+)
+"""Months and days in the languages of questions, as alternatives of a pattern."""
+
+WEEKDAYS = (
+    "monday|tuesday|wednesday|thursday|friday|saturday|sunday|montag|dienstag|mittwoch|donnerstag|freitag|"
+    "samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo"
+)
+DAY_KEYS = frozenset(name_concept(day) for day in (*MONTHS.split("|"), *WEEKDAYS.split("|")))

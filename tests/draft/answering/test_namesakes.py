@@ -6,8 +6,8 @@ import pytest
 
 from briefings.cluster import cluster
 from briefings.draft import AnswerOptions, ExtractiveWriter, build_evidence
+from briefings.draft.answering.names import Name
 from briefings.draft.answering.namesakes import in_full, meant
-from briefings.draft.answering.question import Name
 from briefings.draft.answering.vocabulary import name_concept
 
 from ..articles import MOMENT, revision
