@@ -69,8 +69,8 @@ def layers(text: str, citations: Sequence[Citation], revisions: Mapping[Revision
     language = revisions[citations[0].revision_id].article.language
     found = list(fact_findings(text, citations, revisions, language))
     folded = fold_for_reading(text)
-    reading = _read(folded)
     evidence = Evidence.of(citations, revisions)
+    reading = _read(folded, evidence)
     problems = _problems(folded, reading, evidence, language, refused=bool(found))
     facts = tuple(found)
     told = (finding(problem, reading, folded, evidence) for problem in problems)
@@ -98,7 +98,8 @@ def is_traced(text: str, citations: Sequence[Citation], revisions: Mapping[Revis
     if language not in _ENGLISH or any(fact_findings(text, citations, revisions, language)):
         return False
     folded = fold_for_reading(text)
-    return not any(_problems(folded, _read(folded), Evidence.of(citations, revisions), language))
+    evidence = Evidence.of(citations, revisions)
+    return not any(_problems(folded, _read(folded, evidence), evidence, language))
 
 
 def is_open_to_judging(text: str, citations: Sequence[Citation], revisions: Mapping[RevisionId, Revision]) -> bool:
@@ -107,8 +108,8 @@ def is_open_to_judging(text: str, citations: Sequence[Citation], revisions: Mapp
     if language not in _ENGLISH or any(fact_findings(text, citations, revisions, language)):
         return False
     folded = fold_for_reading(text)
-    reading = _read(folded)
     evidence = Evidence.of(citations, revisions)
+    reading = _read(folded, evidence)
     if _is_long(folded, reading, evidence) or any(quotation_problems(folded, reading, evidence, language)):
         return False
     if any(p.document.revision.article.kind is Kind.OPINION for p in evidence.passages) and not reading.frames:
@@ -126,9 +127,11 @@ def is_open_to_judging(text: str, citations: Sequence[Citation], revisions: Mapp
     return is_wording(found, reading) and limits_kept(made)
 
 
-def _read(folded: Folded) -> Reading:
+def _read(folded: Folded, evidence: Evidence) -> Reading:
     """Return the reading of a sentence; of one that is too long to be traced in any case, an empty one."""
-    return read(folded.text if len(folded.text) <= _LONGEST_TEXT else "")
+    if len(folded.text) > _LONGEST_TEXT:
+        return read("")
+    return evidence.passages[0].document.read_text(folded.text) if evidence.passages else read(folded.text)
 
 
 def _is_long(folded: Folded, reading: Reading, evidence: Evidence) -> bool:

@@ -181,6 +181,90 @@ TRUE: dict[str, tuple[Pair, ...]] = {
             "Trade Minister Piet Aalders denied that Orland had acted under pressure.",
         ),
     ),
+    "all to and from": (
+        ("All flights to and from Larsund have been suspended.", "All flights to and from Larsund were suspended."),
+    ),
+    "a ticker's present": (
+        (
+            "Norwing says it is sorry. It advises those booked on flights before ten not to come.",
+            "Norwing advised those booked on flights before ten not to come.",
+        ),
+    ),
+    "a part of the day before a speaker": (
+        (
+            "At three in the afternoon Lund's lawyer said she had done no such thing.",
+            "Lund's lawyer said she had done no such thing.",
+        ),
+    ),
+    "the longest since": (
+        (
+            "The closure lasted two hours and 40 minutes, the longest at Larsund since the ash of 2010.",
+            "The closure was the longest at Larsund since the ash of 2010.",
+        ),
+    ),
+    "four of whom": (
+        (
+            "The site has accused nine academics since 2029; four of them were cleared.",
+            "The site has accused nine academics since 2029, four of whom were cleared.",
+        ),
+    ),
+    "a name that is another word": (
+        (
+            "The board met Helen Strand on Monday. Strand became rector in 2027. She raised 90 million crowns.",
+            "Strand raised 90 million crowns.",
+        ),
+    ),
+    "an attribution of the first half": (
+        (
+            "About 4,000 people came on Thursday, according to police; the organisers spoke of 15,000.",
+            "About 4,000 people came, according to police, while the organisers spoke of 15,000.",
+        ),
+    ),
+    "half of what is told by the way": (
+        (
+            "Lysa, which has 85 employees and has never made a profit, was close to bankruptcy.",
+            "Lysa, which has 85 employees, was close to bankruptcy.",
+        ),
+    ),
+    "where somebody works": (
+        (
+            "Analyst Priya Nair of Stanmore said that the sum was painful.",
+            "Priya Nair, an analyst at Stanmore, said the sum was painful.",
+        ),
+    ),
+    "a speaker's participle": (
+        (
+            "Emails shown at the trial revealed that a manager had bought six pens.",
+            "A manager had bought six pens, emails shown at the trial revealed.",
+        ),
+    ),
+    "a condition around who says it": (
+        (
+            "If she does not go, Brill said, the board can dismiss her.",
+            "If she does not go, the board can dismiss her, Brill said.",
+        ),
+    ),
+    "the first to hold the post": (
+        ("Lund was the first woman to hold the post.", "Lund was the first woman to hold the post."),
+    ),
+    "what is told of who speaks": (
+        (
+            "“No,” said Ana Roe, who stayed behind with her two sons and a tank.",
+            "Ana Roe stayed behind with her two sons.",
+        ),
+    ),
+    "a sum beside a date": (
+        (
+            "A court cut the award, 410 million crowns, to 95 million in May.",
+            "A court cut the award to 95 million in May.",
+        ),
+    ),
+    "when, of what is generally so": (
+        (
+            "The ferry sinks in the film when the captain slept, Vasch wrote.",
+            "The ferry sinks in the film, Vasch wrote.",
+        ),
+    ),
 }
 
 FALSE: dict[str, tuple[Pair, ...]] = {
@@ -368,6 +452,90 @@ FALSE: dict[str, tuple[Pair, ...]] = {
         (
             "Former Trade Minister Piet Aalders spoke first. He denied that Orland had acted under pressure.",
             "Trade Minister Piet Aalders denied that Orland had acted under pressure.",
+        ),
+    ),
+    "all to and from": (
+        ("All schools in Larsund have been closed.", "All schools were closed."),
+        ("Passengers already on board are being taken back.", "Passengers are being taken back."),
+    ),
+    "a ticker's present": (
+        ("The firm employs 40 people, it says, in two towns.", "The firm employed 40 people, it said, in 40 towns."),
+    ),
+    "a part of the day before a speaker": (
+        (
+            "At three in the afternoon Lund's lawyer said she had done no such thing.",
+            "Lund said she had done no such thing.",
+        ),
+        ("The mayor announced no new date.", "The mayor announced no date."),
+    ),
+    "the longest since": (
+        (
+            "The closure lasted two hours and 40 minutes, the longest at Larsund since the ash of 2010.",
+            "The closure was the longest since the ash of 2010.",
+        ),
+        ("Sales fell by 5 percent, the biggest drop since 2010.", "Sales were the biggest since 2010."),
+    ),
+    "four of whom": (
+        (
+            "The site has accused nine academics since 2029; four of them were cleared.",
+            "The site has accused nine academics since 2029, all of whom were cleared.",
+        ),
+    ),
+    "a name that is another word": (
+        (
+            "The board met Helen Strand on Monday. Ode became rector in 2027. She raised 90 million crowns.",
+            "Strand raised 90 million crowns.",
+        ),
+    ),
+    "an attribution of the first half": (
+        (
+            "About 4,000 people came on Thursday, according to police; the organisers spoke of 15,000.",
+            "About 15,000 people came, according to police.",
+        ),
+    ),
+    "half of what is told by the way": (
+        (
+            "Lysa, which has 85 employees and has never made a profit, was close to bankruptcy.",
+            "Lysa, which has never made a profit, has 85 bankruptcy employees.",
+        ),
+    ),
+    "where somebody works": (
+        (
+            "Analyst Priya Nair of Stanmore said that the sum was painful for Corvane.",
+            "Priya Nair, an analyst at Corvane, said the sum was painful.",
+        ),
+    ),
+    "a speaker's participle": (
+        ("Emails shown at the trial revealed that a manager had bought six pens.", "A manager had bought six pens."),
+    ),
+    "a condition around who says it": (
+        ("If she does not go, Brill said, the board can dismiss her.", "The board can dismiss her, Brill said."),
+        (
+            "Patients will notice nothing, she said, unless the royalty pushes up the price.",
+            "Patients will notice nothing, she said.",
+        ),
+    ),
+    "the first to hold the post": (
+        ("Lund was the first woman to hold the post.", "Lund was the first woman to hold a post."),
+    ),
+    "what is told of who speaks": (
+        ("“No,” said Ana Roe, who designed the pen's guard in 2019.", "Ana Roe designed the pen in 2019."),
+        ("“No,” said Ana Roe, who refused to sign the deal.", "Ana Roe signed the deal."),
+    ),
+    "a sum beside a date": (
+        (
+            "A court cut the award against it, 410 million crowns in 2026, to 95 million.",
+            "A court cut the award against it to 410 million crowns in 2026.",
+        ),
+    ),
+    "when, of what is generally so": (
+        (
+            "Vasch argued that raising rates does little to support a currency when the deficit is the problem.",
+            "Vasch argued that raising rates does little to support a currency.",
+        ),
+        (
+            "Reserves fell by a tenth, according to figures that the bank published on Monday and Kranz called false.",
+            "Reserves fell by a tenth, according to Kranz.",
         ),
     ),
 }

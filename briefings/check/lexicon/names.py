@@ -105,7 +105,7 @@ OFFICES = frozenset(
     founder co-founder head leader spokesman spokeswoman spokesperson judge justice attorney prosecutor sheriff
     superintendent inspector detective officer constable manager coach editor professor doctor lawyer councillor
     lawmaker mp deputy delegate envoy representative speaker treasurer principal chancellor dean rector
-    vice-president""".split()
+    vice-president vice-rector vice-chancellor vice-chairman vice-chair""".split()
 )
 # Words for a person, whom "he" or "who" may mean.
 PEOPLE = OFFICES | frozenset(

@@ -134,6 +134,8 @@ class Passage:
                 shared = {word for word in words if sum(word in name for name in found) > 1}
                 led = [name for name in found if name - shared & subject and not name & owners]
                 return led[0] if len(led) == 1 else frozenset()
+            if _begins_with_person(reading.tokens):
+                return frozenset()  # somebody who is not known by a full name
             if back == len(self.earlier):
                 return self._goes_on_from(back, i)
         return frozenset()
@@ -281,6 +283,18 @@ def _has_rival(tokens: Sequence[Token], i: int) -> bool:
     verb = next((k for k, token in enumerate(tokens[:i]) if token.tag in (Tag.VERB, Tag.AUXILIARY, Tag.MODAL)), i)
     owned = any(token.tag is Tag.POSSESSIVE for token in tokens[:verb])
     return owned and any(token.tag is Tag.POSSESSIVE for token in tokens[verb:i])
+
+
+def _begins_with_person(tokens: Sequence[Token]) -> bool:
+    """Whether a sentence begins with a name alone, or somebody by what he is: "Ode became", "The new rector took"."""
+    first = _after_opening(tokens)
+    end = first
+    while end < len(tokens) and tokens[end].tag in _PHRASE:
+        end += 1
+    if end == first or end >= len(tokens) or tokens[end].tag not in _BEFORE_VERB | {Tag.VERB}:
+        return False
+    alone = end - first == 1 and tokens[first].tag is Tag.NAME and tokens[first].norm not in ORGANISATION
+    return alone or tokens[end - 1].norm in PEOPLE
 
 
 def _owners(tokens: Sequence[Token]) -> frozenset[str]:

@@ -42,6 +42,8 @@ _SAID = frozenset(
 
 _STRETCHES = frozenset("day week month year hour minute decade".split())
 _NEARING = frozenset("almost nearly only roughly".split())
+_PARTICIPLES = frozenset("led held made built sent shown found sold drawn known bought".split())
+_PARTS_OF_DAY = frozenset("morning afternoon evening night noon midnight p.m. a.m.".split())
 _TIMES = MONTHS | WEEKDAYS | frozenset("morning afternoon evening night".split())
 _AWAY = frozenset("from by among with".split())
 _DECLINING = frozenset("decline refuse fail".split())
@@ -149,8 +151,10 @@ def _according(tokens: Sequence[Token], i: int) -> Frame:
         first = next((k + 1 for k in range(i - 3, first, -1) if tokens[k].norm in ("and", "but")), first)
     last = _stop(tokens, end)
     told = end + 1 < len(tokens) and tokens[end + 1].tag is Tag.RELATIVE
-    covers = tuple(part for part in (range(first, i), range(end, end if told else last)) if len(part) > 1)
-    return Frame(i, "say", speaker, frozenset(region), covers, before=i == first)
+    rest = range(end, end if told else last)
+    behind = first < i and end + 1 < len(tokens) and tokens[end].text == "," and tokens[end + 1].norm in _LOOSENS
+    covers = tuple(part for part in (range(first, i), rest) if len(part) > 1 and not (behind and part is rest))
+    return Frame(i, "say", speaker, frozenset(region), covers, (rest,) if behind else (), before=i == first)
 
 
 def _is_sum(token: Token) -> bool:
@@ -310,7 +314,7 @@ def _is_reduced(tokens: Sequence[Token], v: int, end: int) -> bool:
     """Whether a participle belongs to the noun before it ("researchers led by Strand"): another verb follows."""
     if tokens[v - 1].tag not in (Tag.NOUN, Tag.NAME) or tokens[v + 1].tag is not Tag.PREPOSITION:
         return False
-    if not (tokens[v].norm.endswith(("ed", "ing", "en")) or tokens[v].norm in ("led", "held", "made", "built", "sent")):
+    if not (tokens[v].norm.endswith(("ed", "ing", "en")) or tokens[v].norm in _PARTICIPLES):
         return False
     for token in tokens[v + 2 : end + 1]:
         if token.tag is Tag.PUNCTUATION:
@@ -399,6 +403,8 @@ def _subject(tokens: Sequence[Token], group: int, quoted: Sequence[bool]) -> tup
         token = tokens[j]
         if start == j + 1 < group and tokens[start].tag is Tag.DETERMINER and token.tag in (Tag.NOUN, Tag.NAME):
             break  # another noun phrase: "On Tuesday the minister"
+        if start == j + 1 < group and tokens[start].tag in (Tag.NAME, Tag.DETERMINER) and token.norm in _PARTS_OF_DAY:
+            break  # "At three in the afternoon Lund's lawyer said"
         if token.norm in ("after", "before", "until", "since") and any(t.tag is Tag.VERB for t in tokens[:j]):
             break  # "Lenz resigned after her manager admitted that …": a clause of its own
         if token.tag in _PHRASE or token.tag is Tag.PREPOSITION or token.norm in ("and", "&", "familiar"):

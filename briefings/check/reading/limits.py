@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..lexicon.modality import NEGATIONS, NON_SUBSECTIVE
+from ..lexicon.speech import REPORTING
 from .tokens import Tag, Token
 
 QUANTITY = "quantity"
@@ -92,6 +93,8 @@ LIMITING = _EXCEPTIONS.union(
 """Every word that `limits_at` looks closer at, besides negations."""
 _KNOWING = frozenset("know knows knew known tell aware".split())
 _FAR = 80  # tokens: how far from a "not" its "because" may stand
+_VERBAL = frozenset((Tag.VERB, Tag.AUXILIARY, Tag.MODAL))
+_SPEAKING = frozenset((Tag.NOUN, Tag.NAME, Tag.ADJECTIVE, Tag.DETERMINER, Tag.POSSESSIVE, Tag.PRONOUN, Tag.PREPOSITION))
 _NOUNISH = frozenset((Tag.NOUN, Tag.NAME, Tag.NUMBER, Tag.ADJECTIVE))
 
 
@@ -143,7 +146,8 @@ def limits_at(tokens: list[Token], i: int, token: Token) -> list[tuple[Limit, in
         return _denied(tokens, i, key)
     if norm in ("had", "should", "were") and _inverted(tokens, i):
         return _conditions(tokens, i, "if")
-    if norm == "when" and i > 2 and any(t.norm in ("will", "would") for t in tokens[max(0, i - 12) : i]):
+    led = tokens[max(0, i - 12) : i] if norm == "when" and i > 2 else []
+    if any(t.norm in ("will", "would") for t in led) or (led and _is_general(tokens, i)):
         return _conditions(tokens, i, "when")
     if norm == "from" and i + 1 < len(tokens) and tokens[i + 1].norm.endswith("ing"):
         barred = any(t.lemma in _BARRING for t in tokens[max(0, i - 10) : i])
@@ -194,6 +198,23 @@ def limits_at(tokens: list[Token], i: int, token: Token) -> list[tuple[Limit, in
     if norm in _QUANTIFIERS and token.tag is not Tag.VERB:
         return _on(QUANTITY, _QUANTIFIERS[norm], i, _next_noun(tokens, i))
     return []
+
+
+def _is_general(tokens: list[Token], when: int) -> bool:
+    """Whether a "when" tells under what condition something is so: "does little when the deficit is the problem"."""
+    verb = next((t for t in tokens[when + 1 : when + 9] if t.tag in _VERBAL), None)
+    before = next((t for t in reversed(tokens[max(0, when - 12) : when]) if t.tag in _VERBAL and _finite(t)), None)
+    return verb is not None and before is not None and _is_present(verb) and _is_present(before)
+
+
+def _finite(token: Token) -> bool:
+    return token.tag is not Tag.VERB or token.norm != token.lemma
+
+
+def _is_present(token: Token) -> bool:
+    if token.tag is Tag.VERB:
+        return token.norm.endswith("s") and token.norm != token.lemma
+    return token.norm in ("is", "are", "does", "do", "has", "have")
 
 
 def _as_planned(tokens: list[Token], i: int) -> list[tuple[Limit, int]]:
@@ -433,14 +454,27 @@ def _main_verb(tokens: list[Token], i: int, inner: int) -> int:
     opened = i > 0 and tokens[i - 1].text == '"' and tokens[i - 1].end == tokens[i].start
     led = i == 0 or tokens[i - 1].norm == "that" or tokens[i - 1].text == ":" or opened  # in front of its clause
     for j in () if led else range(i - 1, -1, -1):
-        if tokens[j].tag is Tag.VERB:
+        if tokens[j].tag is Tag.VERB and not _is_said_between(tokens, j):
             return j
         if tokens[j].text == ";":
             break
     comma = next((j for j in range(max(i, inner), len(tokens)) if tokens[j].text == ","), -1)
     if comma < 0:
         return _next_verb(tokens, inner) if led and inner >= 0 else -1
-    return _next_verb(tokens, comma)
+    verb = _next_verb(tokens, comma)
+    return _next_verb(tokens, verb) if verb > 0 and _is_said_between(tokens, verb) else verb
+
+
+def _is_said_between(tokens: list[Token], v: int) -> bool:
+    """Whether a verb of saying stands with its speaker between commas: "If she stays, Brill said, the board can"."""
+    if tokens[v].norm not in REPORTING or v + 1 >= len(tokens) or tokens[v + 1].text != ",":
+        return False
+    for j in range(v - 1, max(-1, v - 8), -1):
+        if tokens[j].text == "," or (tokens[j].text == '"' and tokens[j - 1].text == ","):
+            return True
+        if tokens[j].tag not in _SPEAKING:
+            return False
+    return False
 
 
 def _with_coordinated(tokens: list[Token], target: int) -> list[int]:

@@ -165,9 +165,9 @@ def fold_for_reading(text: str) -> Folded:
 
 
 @lru_cache(maxsize=4096)
-def read(folded: str) -> Reading:
-    """Read a folded sentence."""
-    return Reading(text=folded, tokens=tokenize(folded))
+def read(folded: str, *, named: bool = False) -> Reading:
+    """Read a folded sentence; `named` when its first word is known to be a name, though it looks like another word."""
+    return Reading(text=folded, tokens=tokenize(folded, named=named))
 
 
 _IN_PHRASE = frozenset((Tag.NOUN, Tag.NAME, Tag.ADJECTIVE, Tag.NUMBER, Tag.DETERMINER, Tag.POSSESSIVE))

@@ -7,6 +7,7 @@ own. Documents are remembered by revision, so that a memo with many sentences re
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import OrderedDict
 from dataclasses import dataclass, field
@@ -22,6 +23,9 @@ from .once import once
 from .sentences import Reading, fold_for_reading, read
 
 _REMEMBERED = 512
+# A capital in front of another word, and a second name behind another behind a word in small letters.
+_OPENING = re.compile(r"([A-Z][a-z]+) [a-z]")
+_INSIDE = re.compile(r"(?<=[a-z,] )(?:[A-Z][\w-]+ )+([A-Z][a-z]+)\b(?! [A-Z])")
 _FURNITURE = frozenset((MarkLabel.METADATA, MarkLabel.BOILERPLATE))
 _APART = frozenset((MarkLabel.TITLE, MarkLabel.HEADING, MarkLabel.BYLINE, MarkLabel.METADATA, MarkLabel.BOILERPLATE))
 
@@ -86,7 +90,17 @@ class Document:
 
     def read(self, span: Span) -> Reading:
         """Return the reading of the sentence at `span`."""
-        return read(self.readable(span).text)
+        return self.read_text(self.readable(span).text)
+
+    def read_text(self, folded: str) -> Reading:
+        """Return the reading of folded words that are this article's, or about it."""
+        opening = _OPENING.match(folded)
+        return read(folded, named=True) if opening is not None and opening[1] in self._names else read(folded)
+
+    @once
+    def _names(self) -> frozenset[str]:
+        """The last names that the article has inside its sentences, behind first names: "Helen Strand"."""
+        return frozenset(_INSIDE.findall(self.text)) if self.language == "en" else frozenset()
 
     def readable(self, span: Span) -> Folded:
         """Return the words at `span`, folded for reading."""

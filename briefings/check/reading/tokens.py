@@ -15,7 +15,7 @@ from typing import ClassVar
 
 from ..lexicon import function_words as fw
 from ..lexicon.modality import NEGATIONS
-from ..lexicon.names import DEMONYMS
+from ..lexicon.names import DEMONYMS, OFFICES
 from ..lexicon.tagging import ADJECTIVES, ADVERBS, NOMINAL_VERBS, NOUNS, NUMBER_WORDS
 from ..lexicon.verbs import IRREGULAR, IRREGULAR_NOUNS, IRREGULAR_PAST, VERBS
 
@@ -310,14 +310,14 @@ def _tag_verb(norm: str, base: str, previous: Token | None, text: str, first: bo
     return Tag.VERB
 
 
-def tokenize(text: str) -> list[Token]:
-    """Split folded text into tokens. Linear in the length of the text.
+def tokenize(text: str, *, named: bool = False) -> list[Token]:
+    """Split folded text into tokens; `named` when its first word is known to be a name. Linear in the text's length.
 
     >>> [token.lemma for token in tokenize("The Fed didn't raise rates.")]
     ['the', 'fed', 'do', 'not', 'raise', 'rate', '.']
     """
     tokens: list[Token] = []
-    first = True
+    first = not named
     previous: Token | None = None
     to: Token | None = None  # the token before, if it is a "to" that may stand before a verb
     number, modal, punctuation = Tag.NUMBER, Tag.MODAL, Tag.PUNCTUATION
@@ -425,6 +425,9 @@ def _retag(tokens: list[Token]) -> None:
             if token.norm.endswith("ed") and following.tag is Tag.NOUN and _describes(tokens, i):
                 token.tag = Tag.ADJECTIVE
                 continue
+            if plural and following.norm in ("for", "of", "in") and _opens_behind_comma(tokens, i):
+                token.tag = Tag.NOUN  # "According to a study, rents for the flats fell"
+                continue
             if plural and following.tag is Tag.VERB and not following.norm.endswith("ing"):
                 token.tag = Tag.NOUN
                 continue
@@ -476,6 +479,18 @@ def _retag(tokens: list[Token]) -> None:
             token.tag = Tag.VERB
 
 
+def _opens_behind_comma(tokens: list[Token], i: int) -> bool:
+    """Whether a subject begins at token `i`: no verb before, a comma, and a verb of its own behind."""
+    if not i or tokens[i - 1].text != "," or any(token.tag in _VERBAL for token in tokens[:i]):
+        return False
+    for token in tokens[i + 2 : i + 14]:
+        if token.tag is Tag.PUNCTUATION:
+            return False
+        if token.tag in _VERBAL:
+            return True
+    return False
+
+
 def _opens_with_adjective(tokens: list[Token]) -> bool:
     """Whether a sentence begins with what only looks like a name: "Environmental groups had called"."""
     noun, verb = tokens[1], tokens[2]
@@ -497,7 +512,8 @@ def _find_verb(tokens: list[Token]) -> None:
 
 def _names_office(tokens: list[Token]) -> bool:
     """Whether the second word of a sentence is a noun before a name: "Housing minister Greta Holm"."""
-    return len(tokens) > 3 and tokens[1].tag is Tag.NOUN and tokens[2].tag is Tag.NAME and tokens[3].tag is Tag.NAME
+    office = len(tokens) > 3 and (tokens[1].tag is Tag.NOUN or tokens[1].norm in OFFICES)
+    return office and tokens[2].tag is Tag.NAME and tokens[3].tag is Tag.NAME
 
 
 def _inverted(tokens: list[Token], i: int) -> bool:

@@ -11,12 +11,12 @@ description and the name open their sentence.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ..lexicon.names import OFFICES, PEOPLE
 from ..reading.evidence import ORGANISATION, Passage
 from ..reading.sentences import Reading
-from ..reading.tokens import Tag
+from ..reading.tokens import Tag, Token
 from ..tracing.walk import PHRASE
 from .clauses import VERBAL, capital, definite, insertion_end, main_clause, phrase_start, small, words
 from .mentions import COMPANY
@@ -97,12 +97,18 @@ def by_author(reading: Reading, _passage: Passage) -> Iterator[str]:
         if (
             by < 0
             or not study
-            or not (tokens[by - 1].norm in _STUDIES or _MADE & {t.norm for t in tokens[k:by]})
+            or not (tokens[by - 1].norm in _STUDIES or _is_made(tokens[k:by]))
             or any(token.tag not in PHRASE for token in tokens[by + 1 : end])
         ):
             continue
         if by + 1 < end and tokens[end - 1].tag is Tag.NAME:
             yield f"{words(reading, 0, k + 2)} {reading.text[tokens[by + 1].start :]}"
+
+
+def _is_made(tokens: Sequence[Token]) -> bool:
+    """Whether the last verb before "by" is how a study is made: "published on Tuesday by", not "that was called by"."""
+    verb = next((token for token in reversed(tokens) if token.tag is Tag.VERB), None)
+    return verb is not None and verb.norm in _MADE
 
 
 def shortened(reading: Reading, _passage: Passage) -> Iterator[str]:

@@ -14,11 +14,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ..lexicon.modality import NON_SUBSECTIVE, hedge_group
-from ..lexicon.names import OFFICES
+from ..lexicon.names import OFFICES, PEOPLE
 from ..lexicon.speech import REPORTING
 from ..reading.evidence import Passage
 from ..reading.sentences import Reading
 from ..reading.tokens import Tag, Token
+from ..tracing.restrictions import is_superlative
 from ..tracing.walk import PHRASE
 from .clauses import VERBAL, capital, full_stop, insertion_end, main_clause, phrase_start, words
 
@@ -46,6 +47,36 @@ def without_insertion(reading: Reading, _passage: Passage) -> Iterator[str]:
             yield f"{words(reading, 0, comma)} {inner} {reading.text[tokens[close + 1].start :]}"
         kept = "," if _is_apposed(tokens, comma - 1) else ""
         yield f"{words(reading, 0, comma)}{kept} {reading.text[tokens[close + 1].start :]}"
+
+
+def most_of_its_kind(reading: Reading, _passage: Passage) -> Iterator[str]:
+    """Yield what a subject is, of what ends its sentence: "The closure lasted two hours, the longest since 2010"."""
+    tokens = reading.tokens
+    clause = main_clause(reading)
+    if clause is None or reading.frames or any(t.tag is Tag.NEGATION for t in tokens[clause.group : clause.verb]):
+        return
+    for comma in range(clause.verb + 1, len(tokens) - 4):
+        if tokens[comma].text != "," or tokens[comma + 1].norm != "the" or reading.quoted[comma]:
+            continue
+        most, following = tokens[comma + 2], tokens[comma + 3]
+        ordinal = comma + 2 in reading.measures and following.norm in PEOPLE
+        if (is_superlative(most.norm) and following.tag is Tag.PREPOSITION) or ordinal:
+            yield f"{words(reading, clause.start, clause.core)} was {reading.text[tokens[comma + 1].start :]}"
+        return
+
+
+def half_told(reading: Reading, _passage: Passage) -> Iterator[str]:
+    """Yield the sentence with one of two things told by the way: "Lysa, which has 85 staff and makes pens, sank"."""
+    tokens = reading.tokens
+    comma = next((k for k in range(1, len(tokens) - 3) if tokens[k].text == "," and k + 1 < len(tokens)), -1)
+    if comma < 0 or tokens[comma + 1].tag is not Tag.RELATIVE:
+        return
+    close = insertion_end(tokens, comma)
+    joints = [k for k in range(comma + 3, close - 1) if tokens[k].norm == "and" and tokens[k + 1].tag in VERBAL]
+    if len(joints) == 1 and not any(reading.quoted[comma:close]):
+        rest = reading.text[tokens[close].start :]
+        yield f"{words(reading, 0, joints[0])}{rest}"
+        yield f"{words(reading, 0, comma + 2)} {words(reading, joints[0] + 1, close)}{rest}"
 
 
 def attributed_last(reading: Reading, _passage: Passage) -> Iterator[str]:

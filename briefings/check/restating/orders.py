@@ -74,6 +74,10 @@ def _with_clause_last(reading: Reading, start: int, clause: str) -> str:
 def front_last(reading: Reading, _passage: Passage) -> Iterator[str]:
     """Yield the sentence with the phrase in front put last: "Seven minutes into the flight the engine stopped"."""
     tokens = reading.tokens
+    if tokens[0].tag is not Tag.NUMBER and not (
+        tokens[0].norm in ("about", "some", "almost") and 1 in reading.measures
+    ):
+        return
     start = next((k for k in range(2, min(len(tokens), 12)) if _opens_subject(tokens, k)), -1)
     clause = main_clause(reading, start) if start > 0 else None
     if clause is None or clause.start != start or any(reading.quoted[: clause.verb]):
@@ -81,11 +85,9 @@ def front_last(reading: Reading, _passage: Passage) -> Iterator[str]:
     front = tokens[:start]
     if any(token.tag in VERBAL or token.tag in (Tag.PUNCTUATION, Tag.CONJUNCTION) for token in front):
         return
-    measured = front[0].tag is Tag.NUMBER or (front[0].norm in ("about", "some", "almost") and 1 in reading.measures)
-    if measured:
-        end = next((k for k in range(clause.verb, len(tokens)) if tokens[k].text in ",;"), full_stop(tokens))
-        rest = reading.text[tokens[end - 1].end :]
-        yield f"{capital(words(reading, start, end))} {small(words(reading, 0, start), tokens[0])}{rest}"
+    end = next((k for k in range(clause.verb, len(tokens)) if tokens[k].text in ",;"), full_stop(tokens))
+    rest = reading.text[tokens[end - 1].end :]
+    yield f"{capital(words(reading, start, end))} {small(words(reading, 0, start), tokens[0])}{rest}"
 
 
 def _opens_subject(tokens: Sequence[Token], k: int) -> bool:

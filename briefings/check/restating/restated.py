@@ -24,7 +24,7 @@ from ..reading.evidence import Evidence, Passage
 from ..reading.frames import Frame
 from ..reading.limits import CONDITION, HEDGE
 from ..reading.once import once
-from ..reading.sentences import Reading, read
+from ..reading.sentences import Reading
 from ..reading.tokens import Tag, lemma
 from ..tracing.alignment import RESOLVED
 from ..tracing.walk import TIME, Trace
@@ -44,7 +44,17 @@ from .described import by_author, in_the_place, joined, name_first, of_place, of
 from .descriptions import described, fronted, is_called, serving
 from .ellipses import filled, gapped, part_of, those_before, those_of
 from .holdings import based_first, holdings, placed
-from .insertions import among_them, attributed_last, by_name, including, said_of, without_brackets, without_insertion
+from .insertions import (
+    among_them,
+    attributed_last,
+    by_name,
+    half_told,
+    including,
+    most_of_its_kind,
+    said_of,
+    without_brackets,
+    without_insertion,
+)
 from .nominals import (
     its_biggest,
     loan_taken,
@@ -60,7 +70,7 @@ from .relatives import at_which, relatives
 from .reports import WORDS, called, denied_apart, goes_on
 from .resolved import latter, resolved
 from .shared import compared_only, one_of_subjects, one_of_with, second_comparison, shared_auxiliary
-from .taken_up import behind_colon, deed_called, do_so, its_own, not_just, of_which, over_what, the_rest
+from .taken_up import behind_colon, deed_called, do_so, four_of_whom, its_own, not_just, of_which, over_what, the_rest
 from .told import at_the_place, believed_of, by_description, of_the_thing, told_of, which_opens
 from .voices import voiced
 
@@ -68,7 +78,9 @@ _LONGEST = 90
 _MOST = 12  # restatements of one passage that are compared with one sentence
 _DEPTH = 3  # ways to say it otherwise, one after another
 _WIDEST = 60  # restatements of one passage that are looked at for one sentence
-ADDED = frozenset("a after and be by call do have if in include its of on other person play the their 's ' . ,".split())
+ADDED = frozenset(
+    "a after and be by call do have if in include its of on other person play the their whom 's ' . ,".split()
+)
 """The base forms that a restatement may have though its source does not."""
 
 
@@ -81,7 +93,7 @@ class Restated(Passage):
 
     @once
     def reading(self) -> Reading:
-        return read(self.words)
+        return self.document.read_text(self.words)
 
     @once
     def is_whole(self) -> bool:
@@ -200,7 +212,7 @@ def _restatements(passage: Passage, needed: AbstractSet[str], pairs: Sequence[st
         for _, _, words, reading in sorted(likely, key=itemgetter(0, 1)):
             if words in seen or len(seen) >= _WIDEST:
                 continue
-            made = read(words)
+            made = passage.document.read_text(words)
             if not _keeps_frames(reading, made) or not _keeps_conditions(reading, made):
                 continue
             seen.add(words)
@@ -370,6 +382,9 @@ WAYS: tuple[_Way, ...] = (
     attributed_last,
     later_after,
     front_last,
+    most_of_its_kind,
+    half_told,
+    four_of_whom,
 )
 
 CUES: dict[_Way, frozenset[str]] = {
@@ -433,6 +448,9 @@ CUES: dict[_Way, frozenset[str]] = {
         (in_the_place, "in"),
         (attributed_last, "according"),
         (later_after, "later"),
+        (most_of_its_kind, ","),
+        (half_told, "which who whose"),
+        (four_of_whom, "them"),
         (speakers_own, "that this"),
         (same_noun, "that this those these"),
         (managed_to, "managed manages succeeded succeeds"),

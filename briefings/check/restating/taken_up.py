@@ -122,6 +122,19 @@ def of_which(reading: Reading, _passage: Passage) -> Iterator[str]:
             yield f"{capital(told)} {of} {whole[0]} {rest}".strip() + "."
 
 
+def four_of_whom(reading: Reading, _passage: Passage) -> Iterator[str]:
+    """Yield the sentence with ", four of whom" for "; four of them"."""
+    tokens = reading.tokens
+    for k in range(3, len(tokens) - 2):
+        if tokens[k].norm == "them" and tokens[k - 1].norm == "of" and not reading.quoted[k]:
+            first = k - 2
+            while first > 0 and tokens[first].tag in _COUNTING:
+                first -= 1
+            if tokens[first].text == ";" and first < k - 2 and any(_is_many(token) for token in tokens[:first]):
+                part, rest = words(reading, first + 1, k), reading.text[tokens[k + 1].start :]
+                yield f"{words(reading, 0, first)}, {part} whom {rest}"
+
+
 def _whole(reading: Reading, comma: int, *, whom: bool) -> list[str]:
     """What "of which" before it is of: the noun before the comma, "whom" the one plural of the clause."""
     tokens = reading.tokens
@@ -135,6 +148,8 @@ def _whole(reading: Reading, comma: int, *, whom: bool) -> list[str]:
         first = phrase_start(tokens, last)
         return [words(reading, first + (tokens[first].tag is Tag.DETERMINER), last + 1)]
     many = [k for k in range(comma) if _is_many(tokens[k]) and _ends(tokens, k)]
+    if any(tokens[k + 1].norm == "and" and {k + 2, k + 3} & set(many) for k in many):
+        return []  # "5,200 drivers and mechanics, most of whom"
     many = [k for k in many if tokens[k].norm in PLURAL or tokens[k].lemma in PEOPLE] or many
     others = [k for k in range(1, comma) if tokens[k].norm == "others" and tokens[k - 1].tag is Tag.NUMBER]
     if len(set(many) | set(others)) != 1:

@@ -94,7 +94,8 @@ def amount_problems(walk: Walk) -> Iterator[Problem]:
             )
         own = word_before(walk.tokens, measure.first)
         source_word = word_before(walk.made.evidence.passages[match.passage].tokens, other.first)
-        if {own, source_word} <= {"to", "by", "from"} and own != source_word:
+        beside = own in ("to", "by", "from") and other.first > 0 and theirs[other.first - 1].text == ","
+        if beside or ({own, source_word} <= {"to", "by", "from"} and own != source_word):
             yield problem_at(
                 walk,
                 ReasonCode.NUMBER_MISMATCH,

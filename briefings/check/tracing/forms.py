@@ -311,6 +311,7 @@ def _verb_problems(made: Trace, i: int, match: Match) -> Iterator[Problem]:
     bare_present = word.norm == word.lemma and match.source > 1 and _plural(source[match.source - 1])
     present = (word.norm.endswith("s") and word.norm != word.lemma) or bare_present
     bare = i == 0 or tokens[i - 1].tag not in (Tag.AUXILIARY, Tag.MODAL)
+    told = told or word.lemma in _SPEECH_ACTS  # "the airline advises passengers": what it did, as a ticker tells it
     if _past(tokens[i]) and bare and present and not told and match.source > 1 and not _participle(tokens, i):
         yield _problem(i, match, ReasonCode.NOT_SUPPORTED)
         return
@@ -353,6 +354,10 @@ def asked_problems(made: Trace) -> Iterator[Problem]:
             return
 
 
+_SPEECH_ACTS = frozenset(
+    """advise warn urge reject deny ask demand order call tell apologise apologize announce confirm admit accuse blame
+    criticise criticize condemn welcome offer propose promise pledge vow thank appeal invite insist threaten""".split()
+)
 LASTING = frozenset("cost own hold live contain belong lack need want know believe support oppose employ".split())
 
 

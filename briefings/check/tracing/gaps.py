@@ -306,7 +306,9 @@ class _Gap:
 
     def _accounted_for(self, i: int, token: Token) -> bool:
         """Whether a token carries no fact, or the sentence has it too."""
-        if in_region(self.passage, i) or token.tag in (Tag.DETERMINER, Tag.ADVERB):
+        if token.tag in (Tag.DETERMINER, Tag.ADVERB) or (
+            in_region(self.passage, i) and not self._owned_by_speaker(token)
+        ):
             return True
         if token.text in "\"'" and token.tag is not Tag.POSSESSIVE:
             return True
@@ -318,6 +320,11 @@ class _Gap:
             return False
         apposed = is_apposed(self.tokens, i) or comes_next(self.walk, self.passage, i, self.after)
         return token.tag is Tag.NAME or (token.tag in NOMINAL and apposed)
+
+    def _owned_by_speaker(self, token: Token) -> bool:
+        """Whether an owner is cut out of what is told of who speaks: "said Ana Roe, who designed the pen's guard"."""
+        owns = token.tag is Tag.POSSESSIVE or (token.tag is Tag.VERB and token.norm not in REPORTING)
+        return owns and in_region(self.passage, self.low - 1) and in_region(self.passage, self.high)
 
     def _measure(self, i: int, _token: Token) -> _Step:
         measure = self.passage.reading.measures.get(i)

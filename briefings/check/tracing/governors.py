@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from ...types import ReasonCode
 from ..lexicon.function_words import PREPOSITION_GROUPS
+from ..lexicon.names import PEOPLE
 from ..problems import Problem
 from ..reading.evidence import Passage, title_words
 from ..reading.frames import CLAUSAL
@@ -21,6 +22,7 @@ from .gaps import dropped_verb
 from .phrases import same_phrase
 from .walk import GROUP, NOMINAL, PHRASE, SUBORDINATING, TIME, Walk, is_head, problem_at
 
+_BELONGING = frozenset("of at from with".split())
 _HAVING = frozenset("have hold receive get gain garner amass obtain possess own carry".split())
 # Prepositions after which what somebody does need not be done: "accused of lying", "warned against going".
 _UNREAL = frozenset("of from against about to for".split())
@@ -82,6 +84,9 @@ def same_governor(walk: Walk, i: int, mine: int, match: Match, theirs: int, pass
                 return False
             if own.norm == other.norm or any(own.norm in group and other.norm in group for group in PREPOSITION_GROUPS):
                 return True
+            if {own.norm, other.norm} <= _BELONGING and word.tag is Tag.NAME:
+                # "Analyst Ana Roe of Stanmore" is "an analyst at Stanmore".
+                return walk.tokens[mine - 1].norm in PEOPLE and tokens[theirs - 1].tag is Tag.NAME
         elif own.lemma == "meet" and other.norm == "with":
             return True
         elif own.tag in _VERBAL and other.tag in _VERBAL:

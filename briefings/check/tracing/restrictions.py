@@ -39,9 +39,10 @@ _NO_SUPERLATIVES = frozenset(
 _BOUNDED = frozenset(("largest", "smallest", "highest", "lowest", "best", "worst", "least", "most"))
 _BOUNDING = frozenset("in since for among at between outside within under after by".split())  # behind a superlative
 _REACHING = frozenset("to into through across over from against without".split())
-_NARROWING = frozenset("in from with without for of under over between to".split())
+_NARROWING = frozenset("in from with without for of under over between to on aboard near inside outside".split())
 _AROUND = frozenset("amid amidst despite".split())  # what went on beside it bounds nothing
 _MANNERS = frozenset("properly fully well completely entirely directly regularly correctly openly publicly".split())
+_INDEFINITE = frozenset(("a", "an", "any"))
 _EVERY = frozenset("each every any no".split())
 _QUALIFYING = frozenset((Tag.ADJECTIVE, Tag.NOUN, Tag.NAME, Tag.VERB))
 MOVING = frozenset(
@@ -115,6 +116,8 @@ def _losses(made: Trace, i: int, match: Match, taken: set[int]) -> Iterator[int 
     """Yield what a matched word has lost by each rule that its source has the cues of."""
     passage, place = made.passage(match), match.source
     own, theirs = made.reading.norms, passage.reading.cues
+    if not _INDEFINITE.isdisjoint(own):
+        yield _any_of_them(made, i, passage, place)
     if ORDINAL in theirs:
         yield _lost_head(passage, place, taken)
         yield _changed_head(made, passage, place, match.passage)
@@ -157,6 +160,21 @@ def _lost_head(passage: Passage, i: int, taken: set[int]) -> int | None:
     if head in taken and tokens[head].norm == "time" and timed and passage.reading.measures[bound].head not in taken:
         return bound
     return None
+
+
+def _any_of_them(made: Trace, i: int, passage: Passage, place: int) -> int | None:
+    """ "The first woman to hold the post" is not the first woman to hold a post."""
+    own, tokens = made.reading.tokens, passage.tokens
+    if tokens[place].tag is not Tag.NOUN or own[i - 1].norm not in _INDEFINITE or tokens[place - 1].norm != "the":
+        return None
+    before = range(max(0, place - 8), place - 1)
+    most = next((k for k in before if is_superlative(tokens[k].norm) or _is_ordinal_at(passage, k)), -1)
+    return most if most >= 0 and any(token.tag is Tag.PARTICLE for token in tokens[most:place]) else None
+
+
+def _is_ordinal_at(passage: Passage, k: int) -> bool:
+    measure = passage.reading.measures.get(k)
+    return measure is not None and is_ordinal(measure)
 
 
 def _changed_head(made: Trace, passage: Passage, i: int, number: int) -> int | None:
@@ -224,8 +242,9 @@ def _lost_quality(made: Trace, i: int, passage: Passage, place: int, taken: set[
         j -= 1
     if j < 0 or tokens[j].norm not in _EVERY:
         return None
-    measures = passage.reading.measures
-    return next((k for k in range(j + 1, place) if k not in taken and k not in measures), None)
+    measures, own = passage.reading.measures, made.reading.norms
+    inside = range(j + 1, place)
+    return next((k for k in inside if k not in taken and k not in measures and tokens[k].norm not in own), None)
 
 
 def _lost_whole(made: Trace, i: int, passage: Passage, place: int, taken: set[int]) -> int | None:
@@ -241,8 +260,8 @@ def _lost_whole(made: Trace, i: int, passage: Passage, place: int, taken: set[in
     k = place + 2
     while k < len(tokens) and (tokens[k].tag in PHRASE or tokens[k].norm in ("and", "of")):
         k += 1
-    inside = range(place + 2, k)
-    if k == place + 2 or any(n in taken or n in passage.reading.measures for n in inside):
+    inside = [n for n in range(place + 2, k) if tokens[n].content]
+    if not inside or any(n in taken or n in passage.reading.measures for n in inside):
         return None
     return k - 1
 
@@ -262,9 +281,10 @@ def _lost_kind(made: Trace, i: int, place: int, passage: Passage, taken: set[int
     bare = many and (place == 0 or tokens[place - 1].tag not in PHRASE)
     if not bare or place + 2 >= len(tokens) or passage.reading.governors[place] >= 0:
         return None
-    if tokens[place + 1].norm not in _NARROWING:
+    led = place + 2 if tokens[place + 1].norm == "already" else place + 1
+    if tokens[led].norm not in _NARROWING:
         return None
-    k = place + 2
+    k = led + 1
     while k < len(tokens) and (tokens[k].tag in PHRASE or tokens[k].tag in (Tag.PREPOSITION, Tag.ADVERB)):
         k += 1
     inside = range(place + 2, k)
@@ -367,7 +387,7 @@ def _unbounded_rises(made: Trace, taken: dict[int, set[int]]) -> Iterator[Proble
         for j, token in enumerate(tokens):
             if segments[j] != segments[match.source] or token.norm not in ("in", "to", "for", "among"):
                 continue
-            if token.tag is not Tag.PREPOSITION or j + 1 >= len(tokens):
+            if token.tag is not Tag.PREPOSITION or j + 1 >= len(tokens) or in_region(passage, j):
                 continue
             k = j + 1
             while k < len(tokens) and tokens[k].tag in PHRASE:
