@@ -265,6 +265,54 @@ TRUE: dict[str, tuple[Pair, ...]] = {
             "The ferry sinks in the film, Vasch wrote.",
         ),
     ),
+    "a place of another number": (
+        (
+            "At least 20 people were hurt in Montese, and nine in Alba, three of them badly.",
+            "At least 20 people were hurt in Montese.",
+        ),
+        (
+            "Two people died in Montese, both of them when a wall fell on their car.",
+            "Two people died in Montese when a wall fell on their car.",
+        ),
+    ),
+    "the second from Ghana": (
+        (
+            "Osei is the youngest winner in 64 years and the second from Ghana.",
+            "Osei is the youngest winner in 64 years.",
+        ),
+    ),
+    "said that between": (
+        (
+            "The union said that between 300 and 400 jobs would go in Sarland alone.",
+            "Between 300 and 400 jobs would go in Sarland alone, the union said.",
+        ),
+        (
+            "Officials say the road to Pieve, a village of 340, is blocked by a landslide.",
+            "The road to Pieve, a village of 340, is blocked by a landslide, officials say.",
+        ),
+    ),
+    "an age before who": (
+        (
+            "The three include Victor Hale, 41, who is serving life, and his brother.",
+            "Victor Hale, 41, is serving life.",
+        ),
+    ),
+    "who and who": (
+        (
+            "The prize went to Krall, who plays a deaf judge and who is not deaf.",
+            "The prize went to Krall, who plays a deaf judge and is not deaf.",
+        ),
+        (
+            "The film, which critics had tipped to win and which cost a fortune, got nothing.",
+            "The film, which critics had tipped to win, got nothing.",
+        ),
+    ),
+    "a singular clause behind a plural": (
+        (
+            "The prize went to a drama about fishermen that was shot in nine days.",
+            "The prize went to a drama about fishermen.",
+        ),
+    ),
 }
 
 FALSE: dict[str, tuple[Pair, ...]] = {
@@ -537,5 +585,55 @@ FALSE: dict[str, tuple[Pair, ...]] = {
             "Reserves fell by a tenth, according to figures that the bank published on Monday and Kranz called false.",
             "Reserves fell by a tenth, according to Kranz.",
         ),
+    ),
+    "a place of another number": (
+        (
+            "At least 20 have been hurt there, and nine in Alba, three of them badly.",
+            "At least 20 have been hurt in Alba.",
+        ),
+        ("Lund met two ministers in Oslo and three in Bergen.", "Lund met two ministers in Bergen."),
+        (
+            "Two were caught within hours: Roe, 29, in a barn at Seaton, and Lund, who had lost his way.",
+            "Two were caught within hours in a barn at Seaton.",
+        ),
+        (
+            "Twenty people died in Montese, half of them when a wall fell on their car.",
+            "Twenty people died in Montese when a wall fell on their car.",
+        ),
+    ),
+    "the second from Ghana": (
+        (
+            "Osei is the youngest winner in 64 years and the second from Ghana.",
+            "Osei is the youngest winner from Ghana in 64 years.",
+        ),
+    ),
+    "said that between": (
+        (
+            "The union said that between 300 and 400 jobs would go in Sarland alone.",
+            "Between 300 and 400 jobs would go in Sarland alone.",
+        ),
+        (
+            "Officials say the road to Pieve, a village of 340, is blocked by a landslide.",
+            "Pieve is blocked by a landslide, officials say.",
+        ),
+    ),
+    "an age before who": (
+        (
+            "The three include Victor Hale, 41, and his brother, who is serving life.",
+            "Victor Hale, 41, is serving life.",
+        ),
+    ),
+    "who and who": (
+        (
+            "The prize went to Krall, who plays a deaf judge and who is not deaf.",
+            "The prize went to Krall, who plays a deaf judge and is deaf.",
+        ),
+        (
+            "The film, which critics had tipped to win and which cost a fortune, got nothing.",
+            "The film cost critics a fortune.",
+        ),
+    ),
+    "a singular clause behind a plural": (
+        ("Fishermen who sold a boat must pay the tax.", "Fishermen must pay the tax."),
     ),
 }

@@ -258,7 +258,8 @@ def subject_of_next(tokens: list[Token], i: int) -> bool:
 
 def _described_subject(tokens: list[Token], i: int) -> bool:
     """Whether the noun phrase at `i` is a subject with a description behind it: "six men, most of them old, left"."""
-    end = next((k for k in range(i, len(tokens)) if tokens[k].tag not in _IN_PHRASE), len(tokens))
+    inside = _IN_PHRASE | {Tag.PREPOSITION}
+    end = next((k for k in range(i, len(tokens)) if tokens[k].tag not in inside), len(tokens))
     return i < end < len(tokens) and tokens[end].text == "," and describes_subject(tokens, end)
 
 

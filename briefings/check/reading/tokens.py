@@ -16,6 +16,7 @@ from typing import ClassVar
 from ..lexicon import function_words as fw
 from ..lexicon.modality import NEGATIONS
 from ..lexicon.names import DEMONYMS, OFFICES
+from ..lexicon.speech import REPORTING
 from ..lexicon.tagging import ADJECTIVES, ADVERBS, NOMINAL_VERBS, NOUNS, NUMBER_WORDS
 from ..lexicon.verbs import IRREGULAR, IRREGULAR_NOUNS, IRREGULAR_PAST, VERBS
 
@@ -129,6 +130,8 @@ def lemma(word: str) -> str:
         return f"{head}-{lemma(last)}"
     if word.endswith(("ies", "ied")) and len(word) > 4:
         return word[:-3] + "y"
+    if word.endswith("men") and len(word) > 5 and word not in _NO_MEN:
+        return word[:-2] + "an"  # "fishermen"
     if word.endswith("s"):
         if word.endswith(("ss", "us", "is")):
             return word
@@ -180,6 +183,7 @@ _BARE_PARTICIPLES = frozenset(
     """lost broken stolen hidden frozen torn sunken fallen forgotten worn sworn chosen written unwritten driven beaten
     shaken""".split()
 )
+_NO_MEN = frozenset("specimen regimen abdomen".split())
 _TIMES = frozenset("week month year night summer winter spring autumn weekend century season".split())
 _LEADING = frozenset("the a an its his her their our my your this".split())
 _UNINFLECTED = frozenset((Tag.PUNCTUATION, Tag.NUMBER))
@@ -581,6 +585,8 @@ def _tag_that(tokens: list[Token], i: int) -> Tag:
         Tag.DETERMINER, Tag.NAME, Tag.PRONOUN, Tag.NOUN, Tag.ADJECTIVE, Tag.NUMBER, Tag.NEGATION,
     ):  # fmt: skip
         return Tag.CONJUNCTION
+    if before.norm in REPORTING and following.tag is Tag.PREPOSITION and before.tag is Tag.VERB:
+        return Tag.CONJUNCTION  # "said that between 300 and 400 jobs would go"
     if before.tag in (Tag.VERB, Tag.CONJUNCTION, Tag.ADJECTIVE) or before.text in ',"':
         if following.tag in (Tag.DETERMINER, Tag.NAME, Tag.PRONOUN, Tag.NEGATION, Tag.NUMBER, Tag.ADJECTIVE):
             return Tag.CONJUNCTION

@@ -23,6 +23,7 @@ from ..tracing.restrictions import is_superlative
 from ..tracing.walk import PHRASE
 from .clauses import VERBAL, capital, full_stop, insertion_end, main_clause, phrase_start, words
 
+_GOING_ON = VERBAL | {Tag.RELATIVE}
 _OPENING = frozenset("after before when while because since as until".split())
 _ASKED = frozenset("asked pressed questioned".split())
 _BOUNDING = frozenset("if unless until except excluding but not reportedly allegedly".split())
@@ -72,11 +73,12 @@ def half_told(reading: Reading, _passage: Passage) -> Iterator[str]:
     if comma < 0 or tokens[comma + 1].tag is not Tag.RELATIVE:
         return
     close = insertion_end(tokens, comma)
-    joints = [k for k in range(comma + 3, close - 1) if tokens[k].norm == "and" and tokens[k + 1].tag in VERBAL]
+    joints = [k for k in range(comma + 3, close - 1) if tokens[k].norm == "and" and tokens[k + 1].tag in _GOING_ON]
     if len(joints) == 1 and not any(reading.quoted[comma:close]):
         rest = reading.text[tokens[close].start :]
         yield f"{words(reading, 0, joints[0])}{rest}"
-        yield f"{words(reading, 0, comma + 2)} {words(reading, joints[0] + 1, close)}{rest}"
+        second = joints[0] + 1 + (tokens[joints[0] + 1].tag is Tag.RELATIVE)
+        yield f"{words(reading, 0, comma + 2)} {words(reading, second, close)}{rest}"
 
 
 def attributed_last(reading: Reading, _passage: Passage) -> Iterator[str]:

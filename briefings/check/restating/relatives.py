@@ -77,6 +77,10 @@ def _ends_phrase(tokens: list[Token], i: int, end: int) -> bool:
 def _antecedent(tokens: list[Token], j: int) -> tuple[int, int] | None:
     """The noun phrase that the relative pronoun at `j` stands for, when that is not in doubt."""
     last = j - 2
+    aged = last > 2 and tokens[last].tag is Tag.NUMBER and tokens[last - 1].text == ","
+    if aged and tokens[last - 2].tag is Tag.NAME and tokens[j].norm == "who":
+        first = phrase_start(tokens, last - 2)  # "include Victor Hale, 41, who is serving"
+        return (first, j - 1) if last - 2 > first and tokens[first].tag is Tag.NAME else None
     if tokens[last].tag not in (Tag.NOUN, Tag.NAME):
         return None
     first = phrase_start(tokens, last)

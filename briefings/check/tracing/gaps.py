@@ -106,7 +106,7 @@ class _Gap:
         """Return the first thing in the gap that may not be dropped."""
         if self.high - self.low > _WIDEST:
             return _Fault(ReasonCode.NOT_SUPPORTED, self.low, "the source says it of something else: “{source}”")
-        if self._of_another_clause():
+        if self._of_another_clause() or self._counted_apart():
             return _Fault(ReasonCode.NUMBER_MISMATCH, self.high, "the source says it of something else: “{source}”")
         if self._told_of_what_is_its():
             return _Fault(ReasonCode.AGENT_SWAPPED, self.high, "the source says it of what is its: “{source}”")
@@ -152,6 +152,25 @@ class _Gap:
                 if joined and self.tokens[k + 1].tag in (Tag.NOUN, Tag.NAME, Tag.DETERMINER):
                     return True
         return False
+
+    def _counted_apart(self) -> bool:
+        """Whether the kept word is the place of another number: "20 were hurt there, and nine in Alba"."""
+        measures, over = self.passage.reading.measures, self.passage.reading.governors[self.high]
+        if not self.low <= over < self.high or self.tokens[over].tag is not Tag.PREPOSITION:
+            return False
+        k = over - 1
+        while k >= self.low and self.tokens[k].tag in PHRASE and k not in measures:
+            k -= 1
+        other = measures.get(k) if k >= self.low else None
+        if (
+            other is None
+            or not isinstance(other.value, Quantity)
+            or other.head in self.taken
+            or other.first <= self.low
+        ):
+            return False
+        joint = self.tokens[other.first - 1]
+        return joint.norm in ("and", "but") or joint.text == ","
 
     def _told_of_what_is_its(self) -> bool:
         """Whether the kept word stands in a clause of something owned: "Beck, whose son was among the dead".
@@ -438,6 +457,9 @@ class _Gap:
             following = self.tokens[self.high - 1]
             if not relative and token.norm.endswith("ing") and following.tag is Tag.PREPOSITION and self.kept:
                 return self.high if self.high - 1 in self.kept else _Fault(*dropped_verb(token, i))
+            again = relative and self.tokens[i - 1].norm == "and" and "and" in self.own and i == self.low + 1
+            if again and any(t.norm == token.norm for t in self.tokens[max(0, i - 16) : i]):
+                return i + 1  # "who plays a judge and who is not deaf"
             if relative:
                 return _Fault(ReasonCode.NOT_SUPPORTED, self.high, "the source says it of something else: “{source}”")
         if token.tag is Tag.VERB:
@@ -506,6 +528,12 @@ class _Gap:
             return _Fault(ReasonCode.HEDGE_DROPPED, i, "the source says “{source}”")
         if token.tag is Tag.NEGATION and self._denied_apart(i):
             return _Fault(ReasonCode.POLARITY_FLIPPED, i, "the source says “{source}”")
+        named = token.text == ":" and any(
+            t.tag is Tag.NAME and k not in self.kept for k, t in enumerate(self.tokens[i + 1 : self.high], start=i + 1)
+        )
+        if named and not self.to_verb:
+            # "Two were caught: Roe in a barn, and Lund".
+            return _Fault(ReasonCode.NOT_SUPPORTED, self.high, "the source says it of something else: “{source}”")
         if token.tag in (Tag.NEGATION, Tag.MODAL, Tag.AUXILIARY) or token.text in "-:":
             return i + 1  # limits are compared with the words they limit
         if token.text == "(":
@@ -662,7 +690,7 @@ def _partitive(passage: Passage, i: int, high: int) -> bool:
     j = i + 1
     while j < high and (j in passage.reading.measures or tokens[j].norm in PARTS):
         j += 1
-    if j == i + 1 or j + 1 >= high or tokens[j].norm != "of":
+    if j == i + 1 or j + 1 >= high or tokens[j].norm != "of" or tokens[j - 1].norm in ("both", "all"):
         return False
     whom = tokens[j + 1].norm in ("them", "whom", "which", "these", "those")
     return whom and not any(token.text == "," for token in tokens[j + 1 : high])

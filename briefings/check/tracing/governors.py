@@ -20,7 +20,7 @@ from ..reading.tokens import Tag, Token
 from .alignment import Match
 from .gaps import dropped_verb
 from .phrases import same_phrase
-from .walk import GROUP, NOMINAL, PHRASE, SUBORDINATING, TIME, Walk, is_head, problem_at
+from .walk import GROUP, NOMINAL, PHRASE, SUBORDINATING, TIME, Walk, is_head, is_ordinal, problem_at
 
 _BELONGING = frozenset("of at from with".split())
 _HAVING = frozenset("have hold receive get gain garner amass obtain possess own carry".split())
@@ -79,6 +79,8 @@ def same_governor(walk: Walk, i: int, mine: int, match: Match, theirs: int, pass
         return True
     if own is not None and other is not None:
         if own.tag is Tag.PREPOSITION and other.tag is Tag.PREPOSITION:
+            if _of_which_in_order(walk, theirs, match, passage):
+                return False
             compound = (walk.tokens[mine - 1].norm if mine else "", tokens[theirs - 1].norm if theirs else "")
             if own.norm == "of" and compound[0] != compound[1] and set(compound) & _COMPOUND:
                 return False
@@ -122,6 +124,12 @@ def same_governor(walk: Walk, i: int, mine: int, match: Match, theirs: int, pass
     if own is None:
         return _may_begin(walk, i, match, theirs, passage)
     return False
+
+
+def _of_which_in_order(walk: Walk, preposition: int, match: Match, passage: Passage) -> bool:
+    """Whether a phrase tells more of "the second", which is left out: "the youngest and the second from Ghana"."""
+    measure = passage.reading.measures.get(preposition - 1)
+    return measure is not None and is_ordinal(measure) and measure.head not in walk.taken[match.passage]
 
 
 def _doing_for_deed(walk: Walk, mine: int, match: Match, theirs: int, passage: Passage) -> bool:

@@ -75,7 +75,8 @@ def _called(token: Token) -> bool:
 
 def _opening_noun(token: Token) -> bool:
     """Whether a plural that opens its sentence was taken for a name."""
-    return token.index == 0 and token.tag is Tag.NAME and token.norm.endswith("s") and token.norm != token.lemma
+    plural = token.norm.endswith(("s", "men")) and token.norm != token.lemma
+    return token.index == 0 and token.tag is Tag.NAME and plural
 
 
 def is_measured(made: Trace) -> bool:

@@ -267,6 +267,8 @@ def _bounded_kind(kept: Kept) -> Loss:
         return None
     for k in range(i + 1, min(len(tokens), i + 9)):
         if tokens[k].tag is Tag.RELATIVE and tokens[k].norm in _BOUNDING and k - 1 >= i:
+            if k + 1 < len(tokens) and tokens[k + 1].norm in ("is", "was", "has"):
+                return None  # "a drama about fishermen that was shot in nine days": of the drama
             inner = list(takewhile(lambda n: tokens[n].text not in ",;.", range(k + 1, len(tokens))))
             told = [n for n in inner if tokens[n].content][:2]
             if told and not any(n in kept.taken for n in told):
