@@ -11,7 +11,7 @@ from . import wording
 from .reading import QUOTATION, Line, Passage, by_article
 from .speakers import Speaker, speaker_of
 
-__all__ = ["Statement", "at_odds", "reported", "statements"]
+__all__ = ["Statement", "answers_back", "at_odds", "reported", "statements"]
 
 MOST_WORDS = 60
 MOST_SPOKEN_WORDS = 75
@@ -65,7 +65,7 @@ def reported(lines: Sequence[Line]) -> Iterator[Passage]:
 
 def _pair(before: Line, line: Line) -> bool:
     """Whether `line` gives the other side of `before`, and both can be shown together."""
-    return line.joined and line.whole and _carries(before) and _answers(before, line) and _short(before, line)
+    return line.joined and line.whole and _carries(before) and answers_back(before, line) and _short(before, line)
 
 
 def _short(before: Line, line: Line) -> bool:
@@ -74,12 +74,12 @@ def _short(before: Line, line: Line) -> bool:
 
 def at_odds(passage: Passage) -> bool:
     """Whether a passage tells of a disagreement: in so many words, or as two who say different things of each other."""
-    if len(passage.lines) == 2 and _answers(*passage.lines):
+    if len(passage.lines) == 2 and answers_back(*passage.lines):
         return True
     return passage.first.position < LEADING and wording.CONTRAST.search(passage.text) is not None
 
 
-def _answers(before: Line, line: Line) -> bool:
+def answers_back(before: Line, line: Line) -> bool:
     """Whether `line` gives the other side of `before`.
 
     Somebody speaks in it of whom another speaks in `before` ("A says B did. B says A did."), or gives another figure

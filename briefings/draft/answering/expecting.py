@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
+from itertools import takewhile
 
 from ...text.keys import tokens
 from .asked import Asked
@@ -140,9 +141,6 @@ _INFLECTED = re.compile("(?![何人誰時日年月])[\u4e00-\u9fff](?=[\u3041-\u
 """The character that carries the meaning of a Japanese verb."""
 
 LEAD_ALONE = 0.75
-NO_REASON = 0.35
-"""What a passage is worth to "why" that has no word for a reason: hardly an answer, though one may be meant."""
-
 KNOWN_UNKNOWN = 0.95
 """What it is worth that a source says outright that what is asked is not known."""
 
@@ -174,12 +172,14 @@ def _expected(question: Question, unit: Unit, text: str) -> float:
             return _person(question, unit, text)
         case Asked.WHY:
             return _reason(question, text)
+        case Asked.WHETHER:
+            return _whether(question, unit, text)
         case _:
             return 1.0
 
 
 def _reason(question: Question, text: str) -> float:
-    """1 for words that give a reason, less for such that may only tell when, NO_REASON for none.
+    """1 for words that give a reason, less for such that may only tell when, 0 for none.
 
     What comes right behind them is the reason: where that is what is asked about, the reason for something else is told
     ("blamed the closing of the market").
@@ -187,7 +187,7 @@ def _reason(question: Question, text: str) -> float:
     sought = _deeds(question)
     told = [found for found in _REASON.finditer(_SINCE_THEN.sub("", text)) if not _is_reason_itself(found, sought)]
     if not told:
-        return NO_REASON
+        return 0.0
     return 1.0 if any(found[0].casefold() not in _WEAK_REASONS for found in told) else 0.8
 
 
@@ -205,6 +205,63 @@ _NOUN_FOLLOWS = re.compile(r"(?:after|over|amid|citing|blam|accus|caus|due|owing
 def _deeds(question: Question) -> list[Mapping[str, float]]:
     """Return what can stand for the verb that is asked about."""
     return [expansion(word) for word in question.typed if concept(word) in question.deed]
+
+
+def _whether(question: Question, unit: Unit, text: str) -> float:
+    """1 for a passage that may tell whether it is so; less where it only supposes that, or names nobody's office.
+
+    "Any move to send them" tells nothing of whether they are sent.
+    """
+    holds = _HOLDS.match(question.text)
+    if holds is not None and is_person(role := tokens(holds["role"])[-1]):
+        return (
+            1.0 if _holds(text, expansion(role), {name_concept(word) for word in tokens(holds["who"])}) else NO_OFFICE
+        )
+    return SUPPOSED if any(_supposed(found, question) for found in _ANY.finditer(unit.text)) else 1.0
+
+
+def _holds(text: str, role: Mapping[str, float], who: Collection[str]) -> bool:
+    """Whether a word for `role` stands in front of one of the names `who`, or behind it, and does not say it is over.
+
+    "President Donald Trump", "Trump, the U.S. president".
+    """
+    words = tokens(text)
+    for place, word in enumerate(words):
+        if matched(role, text_keys(word)) < WIDER or _GONE & set(map(str.casefold, words[max(0, place - 2) : place])):
+            continue
+        titled = takewhile(lambda near: near[0].isupper(), words[place + 1 : place + 1 + _TITLED])
+        before = reversed(words[max(0, place - _TITLED) : place])
+        named = next((near for near in before if near.casefold() not in _LINKED and not _initials(near)), "")
+        if any(near[0].isupper() and name_concept(near) in who for near in (*titled, *([named] if named else ()))):
+            return True
+    return False
+
+
+def _initials(word: str) -> bool:
+    """Whether a word is the short name of a country or an organisation: "US", "U.S."."""
+    return word.isupper() and len(word) > 1
+
+
+def _supposed(found: re.Match[str], question: Question) -> bool:
+    """Whether what is asked about stands right behind "any move to"."""
+    behind = text_keys(" ".join(_WORD.findall(found.string, found.end())[:_BEHIND]))
+    return any(matched(counts, behind) >= WIDER for counts in _deeds(question))
+
+
+_HOLDS = re.compile(
+    r"(?:is|was|are|were) (?P<who>(?-i:[A-Z]).*?) (?:still |now |currently |already )?(?:the |a |an )(?P<role>[\w -]+?)"
+    r"(?= (?:of|in|at|for)\b|\W*$)",
+    re.IGNORECASE,
+)
+_ANY = re.compile(r"\bany (?:[\w.’'-]+ ){1,3}(?:to|of)\b", re.IGNORECASE)
+_TITLED = 3  # words from an office to the name of who holds it, at most
+_LINKED = frozenset("the a an is was are were as becomes became remains remained".split())
+
+SUPPOSED = 0.75
+"""What a passage is worth to "will they send it" that only speaks of "any move to send it"."""
+
+NO_OFFICE = 0.3
+"""What a passage is worth to "is Trump the president" that has nobody of the name beside the office."""
 
 
 def _time(question: Question, text: str) -> float:

@@ -1,8 +1,8 @@
 """Units: the shortest runs of an article's sentences that can be shown as an answer on their own.
 
 A sentence is a unit where it stands alone. A quotation that runs over several sentences stays whole, with the words
-that say whose it is; a sentence that leans on the one before takes it along; and a claim that the article takes back in
-the next sentence is never shown without that.
+that say whose it is; a sentence that leans on the one before takes it along; a claim that the article takes back in
+the next sentence, or whose other side it gives there, is never shown without that.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from functools import cached_property
 from ...text.keys import tokens
 from ...types import Kind
 from .. import wording
+from ..passages import answers_back
 from ..reading import QUOTATION, Line, Passage
 from ..speakers import Speaker, speaker_of
 from .vocabulary import concept, name_concept
@@ -36,6 +37,12 @@ _TAKES_BACK = re.compile(
     r"not (?:true|correct|so))\b",
     re.IGNORECASE,
 )
+_DISAGREES = re.compile(
+    r"^(?!.*\b(?:but|and|who|that|which)\b)[^.]*\b(?:disagree[sd]?|den(?:ies|ied) (?:it|this|that)|"
+    r"(?:dispute[sd]?|reject(?:s|ed)|contradict(?:s|ed)) (?:it|this|that|her|him|them))\W*$",
+    re.IGNORECASE,
+)
+"""A line that says no more than that somebody sees it otherwise: "Its director, Even Lunde, disagreed."."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -118,7 +125,7 @@ def _unit(groups: Sequence[tuple[Line, ...]], number: int) -> Unit | None:
     start = number
     lines = list(main)
     soft: list[Line] | None = None
-    while _leans(lines):
+    while _leans(lines) or (start and _other_side(groups[start - 1][-1], lines[0])):
         if soft is None and not _says_not_who(lines):
             soft = list(lines)
         before = groups[start - 1] if start else ()
@@ -137,7 +144,10 @@ def _unit(groups: Sequence[tuple[Line, ...]], number: int) -> Unit | None:
     for after in groups[number + 1 : number + 3]:
         goes_on = all(line.only_quotation for line in after) and after[0].joined and any(line.quotes for line in main)
         takes_back = _TAKES_BACK.match(after[0].outside) is not None
-        if not (goes_on or takes_back) or sum(line.words for line in (*lines, *after)) > MOST_WORDS:
+        if (
+            not (goes_on or takes_back or _other_side(lines[-1], after[0]))
+            or sum(line.words for line in (*lines, *after)) > MOST_WORDS
+        ):
             break
         lines += after
         main += after
@@ -146,6 +156,13 @@ def _unit(groups: Sequence[tuple[Line, ...]], number: int) -> Unit | None:
     if not _complete(text, lines):
         return None
     return Unit(Passage(tuple(lines)), main, tuple(_speakers(groups, number, main)), alone, taken_back)
+
+
+def _other_side(before: Line, line: Line) -> bool:
+    """Whether a line gives the other side of the line before, so that neither is shown without the other."""
+    if not (line.joined and before.whole):
+        return False
+    return _DISAGREES.search(line.outside) is not None or (line.whole and answers_back(before, line))
 
 
 def _says_not_who(lines: Sequence[Line]) -> bool:

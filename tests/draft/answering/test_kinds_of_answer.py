@@ -50,10 +50,18 @@ FROG = (
     "Two of the maps were found on Monday. "
     "Beatrix Holm did not agree to the ferry."
 )
+PUMPS = (
+    "Pumps for Lissa\n\n"
+    "Governor Dario Menk has warned that any move by Ostmark to lend its pumps to Lissa would strain relations. "
+    "Ostmark has not decided whether to lend Lissa the pumps that it has asked for. "
+    "The parliament of Lissa will question Menk about the pumps on March 11. "
+    "President Ada Quill met Menk in Lissa on Monday. "
+    "Former president Jonas Brill said that Menk had told President Quill of it."
+)
 
 
 def answer(question: str) -> str:
-    texts = (TRIAL, HARBOUR, BIRDS, BANK, PEACE, FROG)
+    texts = (TRIAL, HARBOUR, BIRDS, BANK, PEACE, FROG, PUMPS)
     revisions = [revision(f"{number}.txt", text) for number, text in enumerate(texts)]
     evidence = build_evidence(revisions, cluster(revisions))
     memo = ExtractiveWriter().answer(evidence, question, AnswerOptions(as_of=MOMENT))
@@ -77,6 +85,9 @@ def answer(question: str) -> str:
         ("How far does the frog live from its nearest relative?", "900 kilometres"),
         ("How much does the canton pay for each ewe?", "220 francs"),
         ("When do public schools in Teskia reopen?", "on Monday"),
+        ("Will Ostmark lend its pumps to Lissa?", "has not decided"),
+        ("When does the parliament question Menk?", "on March 11"),
+        ("Is Quill the president of Lissa?", "President Ada Quill met"),
     ],
 )
 def test_an_answer_has_what_the_question_asks_for(question: str, words: str) -> None:
@@ -97,6 +108,9 @@ def test_an_answer_has_what_the_question_asks_for(question: str, words: str) -> 
         "How long does the frog live?",
         "How much did Owen Tarrant get for the missing ewe?",
         "How much did each prisoner get?",
+        "Why does the parliament question Menk?",
+        "Is Menk the president of Lissa?",
+        "Is Brill the president of Lissa?",
     ],
 )
 def test_what_has_none_of_it_is_no_answer(question: str) -> None:

@@ -49,6 +49,27 @@ def test_a_quotation_goes_on_after_its_speaker() -> None:
     assert texts(text)[0] == text
 
 
+def test_a_claim_is_not_shown_without_the_other_side_that_follows_it() -> None:
+    text = (
+        "The governor's office says that the water authority ordered the evacuation on Tuesday. "
+        "The water authority says it only gave advice and that the order came from Governor Maren Dole."
+    )
+    assert texts(text) == [text, text]
+
+
+def test_a_claim_is_shown_with_the_word_that_somebody_disagrees() -> None:
+    text = (
+        "Dole said that the water authority had ordered the evacuation of both villages. "
+        "Its director, Even Lunde, disagreed. “We advise. The governor orders,” he said."
+    )
+    assert texts(text)[0] == text.partition(" “")[0]
+
+
+def test_what_another_says_of_something_else_is_left_out() -> None:
+    first = "Dole said that the water authority had ordered the evacuation of both villages."
+    assert texts(f"{first} Mayor Per Ek said that the school would open on Monday.")[0] == first
+
+
 def test_bare_quotations_come_with_their_speaker_or_not_at_all() -> None:
     text = (
         "“The mill will rise again,” said its director, Olof Berg.\n\n"
