@@ -12,6 +12,7 @@ from .problems import Problem, finding
 from .reading.evidence import Evidence
 from .reading.sentences import LONGEST, ORDINAL, Reading, fold_for_reading, read
 from .reading.tokens import Tag
+from .restating.naming import as_cited
 from .restating.restated import may_name, restated
 from .speech import quotation_problems, speech_problems, unused_frames
 from .tracing.agreement import agreement_problems
@@ -152,13 +153,26 @@ def _problems(
         yield from foreign_problems(reading, evidence, language)
         return
     made = trace(reading, evidence)
-    yield from _of_trace(made) if refused else _unless_restated(made)  # a wrong number is wrong in any words
+    yield from _of_trace(made) if refused else _unless_named(made)  # a wrong number is wrong in any words
     if any(p.document.revision.article.kind is Kind.OPINION for p in evidence.passages) and not reading.frames:
         yield Problem(
             check=CheckName.ATTRIBUTION,
             code=ReasonCode.OPINION_AS_FACT,
             why="an opinion piece says this; the sentence does not name its author",
         )
+
+
+def _unless_named(made: Trace) -> Iterator[Problem]:
+    """Yield what keeps a sentence from being traced, unless it only names more fully what its source has there."""
+    problems = _unless_restated(made)
+    first = next(problems, None)
+    if first is None:
+        return
+    for reading in as_cited(made.reading, made.evidence):
+        if not any(_unless_restated(trace(reading, made.evidence))):
+            return
+    yield first
+    yield from problems
 
 
 def _unless_restated(made: Trace) -> Iterator[Problem]:

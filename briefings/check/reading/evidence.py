@@ -37,6 +37,12 @@ ORGANISATION = frozenset(
 )
 
 
+_BEARERS = frozenset(
+    """group gang company bank firm party team band ship ferry club agency charity union newspaper magazine institute
+    manufacturer utility retailer operator foundation trust village town city island""".split()
+)
+"""What bears a name and is nobody: "the group Pale Heron"."""
+
 _WAYS = frozenset("lane street road avenue square bridge harbour harbor airport station prison park".split())
 """Last words of names that are places': nobody is called that."""
 
@@ -401,6 +407,8 @@ def persons(tokens: Sequence[Token], known: Mapping[str, frozenset[str]]) -> lis
         led = i > 0 and tokens[i - 1].norm == "the" and len(run) == 1
         if led and j < len(tokens) and tokens[j].tag is Tag.NOUN:
             continue  # "the Rovers manager"
+        if i > 1 and tokens[i - 1].norm in _BEARERS and tokens[i - 2].tag in (Tag.DETERMINER, Tag.ADJECTIVE):
+            continue  # "the group Pale Heron"
         if surname in known:
             shared = known[surname] == frozenset((surname,)) and len(bare) > 1
             found.append(frozenset(bare) if shared else known[surname])

@@ -472,6 +472,9 @@ def _retag(tokens: list[Token]) -> None:
             if singular and i > 1 and tokens[i - 2].norm == "whose" and token.lemma in VERBS:
                 token.tag = Tag.VERB  # "whose permit ends in May"
                 continue
+            if singular and token.lemma in VERBS and _counts(tokens, i):
+                token.tag = Tag.VERB
+                continue
             objective = joined and following.norm in ("them", "him", "it", "us")  # "and pays them"
             if token.lemma in VERBS and (
                 objective or ((singular or joined) and following.tag in (Tag.DETERMINER, Tag.PARTICLE))
@@ -493,6 +496,14 @@ def _opens_behind_comma(tokens: list[Token], i: int) -> bool:
         if token.tag in _VERBAL:
             return True
     return False
+
+
+def _counts(tokens: list[Token], i: int) -> bool:
+    """Whether a form in -s behind "the notice" has a number for its object: "the notice covers about 86,000 homes"."""
+    if i < 2 or tokens[i - 2].tag is not Tag.DETERMINER or i + 2 >= len(tokens):
+        return False
+    amount = i + 2 if tokens[i + 1].norm in ("about", "around", "some", "nearly", "only") else i + 1
+    return tokens[amount].tag is Tag.NUMBER
 
 
 def _opens_with_adjective(tokens: list[Token]) -> bool:

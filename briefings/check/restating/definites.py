@@ -187,6 +187,11 @@ def definite(reading: Reading, passage: Passage) -> Iterator[str]:
         yield from islice(_named_again(read(words_named), passage), 1)
 
 
+def defined(passage: Passage, i: int) -> tuple[str, ...]:
+    """Return what the "the" at token `i` of a passage and the noun behind it stand for, the fullest first."""
+    return _meant(passage.reading, passage, i)
+
+
 def told_before(passage: Passage) -> frozenset[str]:
     """Return the words with which the article has told of what a passage names with "the": "Queen's" of "the Sound"."""
     known: dict[int, frozenset[str]] = passage.document.__dict__.setdefault("_told_before", {})

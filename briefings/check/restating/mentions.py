@@ -12,12 +12,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ...text.passages import paragraph_of
 from ..dates import DateMention
 from ..lexicon.modality import NON_SUBSECTIVE
 from ..lexicon.names import COURTESY, DEMONYMS, MONTHS, OFFICES, PEOPLE, WEEKDAYS
-from ..reading.evidence import full_names, names_in
+from ..reading.evidence import ORGANISATION, full_names, names_in
 from ..reading.sentences import Reading
 from ..reading.sources import Document
 from ..reading.tokens import Tag, Token
@@ -315,6 +316,31 @@ def _the_company(tokens: Sequence[Token]) -> Iterator[int]:
                 yield k
 
 
+def only_company(document: Document) -> str:
+    """Return the one company of an article as it names it in full, when no other name may be a company's."""
+    cached: str | None = document.__dict__.get("_only_company")
+    if cached is not None:
+        return cached
+    known = companies(document)
+    firsts = {name.split()[0] for name in known}
+    named = max(known, key=len) if len(firsts) == 1 else ""
+    others = _people_and_places(document) if named else frozenset()
+    written: dict[str, str] = {}
+    title = document.revision.title_span
+    for span in document.sentences if named else ():
+        if document.is_furniture(span) or (title is not None and title.overlaps(span)):
+            continue
+        reading = document.read(span)
+        for name in _maybe_companies(reading.tokens, others):
+            if name not in known and name.split()[0] not in firsts and name.split()[-1] not in ORGANISATION:
+                named = ""
+        for first, end in names_in(reading.tokens):
+            written.setdefault(_text(reading, first, end).lower(), _text(reading, first, end))
+    result = written.get(named, "")
+    document.__dict__["_only_company"] = result
+    return result
+
+
 def _same_paragraph(document: Document, first: int, second: int) -> bool:
     start = paragraph_of(document.revision, document.sentences[second]).start
     return document.sentences[first].start >= start
@@ -341,8 +367,11 @@ def _maybe_companies(tokens: Sequence[Token], others: frozenset[str]) -> Iterato
     """The names that may be a company's: one word, or more that what stands beside them shows to be no person's."""
     for first, end in names_in(tokens):
         named = [token.norm for token in tokens[first:end]]
-        if not others.isdisjoint(named) or not _NO_NAME.isdisjoint(named):
+        shown = len(named) > 1 and named[-1] in _NAMED_COMPANY
+        if not others.isdisjoint(named[-1:] if shown else named) or not _NO_NAME.isdisjoint(named):
             continue
+        if any(letter.isdigit() for letter in named[-1]):
+            continue  # "the satellite Petrel-3"
         which = end + 1 < len(tokens) and tokens[end].text == "," and tokens[end + 1].norm == "which"
         if len(named) == 1 or which or named[-1] in _NAMED_COMPANY:
             yield " ".join(named)
@@ -381,6 +410,21 @@ def _no_companies(document: Document) -> frozenset[str]:
     return frozenset(found | (opening - inside))  # "Workers’ leader": a capital at the start shows no name
 
 
+_EXECUTIVES = (("chief", "executive"), ("managing", "director"), ("chief", "financial"))
+
+
+def _led_by_executives(document: Document) -> Iterator[str]:
+    """The names of what has a chief executive: "Velda accepted the findings. Its chief executive"."""
+    for before, after in pairwise(document.sentences):
+        tokens = document.read(after).tokens
+        if len(tokens) < 4 or tokens[0].norm != "its" or (tokens[1].norm, tokens[2].norm) not in _EXECUTIVES:
+            continue
+        opening = document.read(before).tokens
+        first, end = next(names_in(opening), (0, 0))
+        if not first and end and end < len(opening) and opening[end].tag in (Tag.VERB, Tag.AUXILIARY, Tag.MODAL):
+            yield " ".join(token.norm for token in opening[:end])
+
+
 def companies(document: Document) -> frozenset[str]:
     """Return the names of an article's companies, in small letters, in full and by their first words."""
     cached: frozenset[str] | None = document.__dict__.get("_companies")
@@ -402,7 +446,7 @@ def companies(document: Document) -> frozenset[str]:
             owned = {token.norm for token in tokens[end + 1 : end + 3]} if owns else frozenset()
             if (len(words) > 1 and words[-1] in _NAMED_COMPANY) or owned & _OF_COMPANIES or led:
                 found.add(name)
-    found |= _taken_up(document)
+    found |= _taken_up(document) | set(_led_by_executives(document))
     # "The owner, Osk Energo," of "the Osk coal pit": whose name is a mine's too is no person.
     for owner in mentions_of(document, "owner"):
         given = owner.name.lower().partition(" ")[0]

@@ -41,6 +41,11 @@ def named(reading: Reading, passage: Passage) -> Iterator[str]:
     yield from filter(None, made)
 
 
+def stands_for(passage: Passage, i: int, *, by_name: bool) -> str:
+    """Return what the pronoun at token `i` of a passage stands for, as `named` puts it in; "" where that is open."""
+    return _phrase(passage.reading, passage, i, by_name=by_name)
+
+
 def _put(reading: Reading, passage: Passage, *, by_name: bool, most: int | None = None) -> str:
     """Name the pronouns among the first `most` words, or all."""
     tokens = reading.tokens

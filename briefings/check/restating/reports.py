@@ -19,7 +19,7 @@ from ..reading.frames import turns
 from ..reading.sentences import Reading
 from ..reading.tokens import Tag
 from ..tracing.walk import PHRASE
-from .clauses import capital, full_stop, main_clause, words
+from .clauses import capital, dateline_end, full_stop, main_clause, small, words
 
 _OF_SPEAKERS = frozenset("blame cite accuse criticise criticize praise thank urge demand invite".split())
 WORDS = frozenset(("call", "person"))
@@ -56,6 +56,25 @@ def _speaker(reading: Reading, k: int) -> str:
     if core < clause.core and (when is None or when.first > core + 1 or not isinstance(when.value, DateMention)):
         return ""
     return words(reading, 0, core) if core and all(token.tag in PHRASE for token in tokens[:core]) else ""
+
+
+def said_first(reading: Reading, _passage: Passage) -> Iterator[str]:
+    """Yield the sentence with who says it in front: "Velda said that the lift is shut" for "the lift is shut, Velda
+    said"."""
+    tokens = reading.tokens
+    end = full_stop(tokens)
+    for frame in reading.frames:
+        if frame.before or not frame.speaker or len(frame.covers) != 1 or frame.may_cover or any(reading.quoted):
+            continue
+        comma = frame.speaker[0] - 1
+        start = dateline_end(tokens)
+        whole = frame.covers[0].start <= start and tokens[comma].text == "," and frame.verb > frame.speaker[-1]
+        if not whole or start >= comma or any(f is not frame and f.has(frame.verb) for f in reading.frames):
+            continue
+        if tokens[start].tag not in PHRASE or any(t.text in ",;:" for t in tokens[frame.verb + 1 : end]):
+            continue
+        speaker = words(reading, frame.speaker[0], end)
+        yield f"{capital(speaker)} that {small(words(reading, start, comma), tokens[start])}."
 
 
 def called(reading: Reading, _passage: Passage) -> Iterator[str]:

@@ -67,7 +67,7 @@ from .orders import first_clause, front_last, later_after, reordered, second_cla
 from .predicates import second_predicates, second_reported
 from .pronouns import named
 from .relatives import at_which, relatives
-from .reports import WORDS, called, denied_apart, goes_on
+from .reports import WORDS, called, denied_apart, goes_on, said_first
 from .resolved import latter, resolved
 from .shared import compared_only, one_of_subjects, one_of_with, second_comparison, shared_auxiliary
 from .taken_up import behind_colon, deed_called, do_so, four_of_whom, its_own, not_just, of_which, over_what, the_rest
@@ -322,6 +322,7 @@ WAYS: tuple[_Way, ...] = (
     among_them,
     by_name,
     goes_on,
+    said_first,
     called,
     denied_apart,
     at_the_time,
@@ -401,6 +402,7 @@ CUES: dict[_Way, frozenset[str]] = {
         (among_them, "among"),
         (by_name, ","),
         (goes_on, ","),
+        (said_first, ","),
         (called, '"'),
         (denied_apart, "or nor"),
         (at_the_time, "when"),

@@ -1,0 +1,327 @@
+"""Who is meant: whether the words of a sentence name what a source's "she", "it" or "the company" stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ...text.folding import fold_text
+from ...types import Kind
+from ..lexicon.function_words import PERSON_PRONOUNS
+from ..lexicon.names import COURTESY, OFFICES, PEOPLE
+from ..reading.evidence import ORGANISATION, Evidence, Passage
+from ..reading.tokens import Tag, Token, lemma, tokenize
+from ..tracing.walk import PHRASE, TIME
+from .clauses import VERBAL, is_plural, main_clause, words
+from .definites import defined
+from .mentions import COMPANY, only_company
+from .pronouns import stands_for
+
+_THINGS = frozenset("it they its their them".split())
+_TELLING = frozenset("of in at on".split())
+_OCCURRING = frozenset("burn rage occur happen begin start erupt last take break".split())
+_SAME = frozenset("sheep fish deer aircraft people police".split())
+_UNITS = frozenset("percent kilometres kilometers metres meters miles tonnes tons euros dollars pounds crowns francs".split())
+_LEADS = frozenset("the a an its his her their".split())
+_OWNING = frozenset("his her its their".split())
+_COMPANIES = frozenset("company firm group business utility supplier operator maker".split())
+_CUT = frozenset((",", '"'))
+
+
+def is_standing_in(passage: Passage, i: int) -> int:
+    """Return where the words end that stand at token `i` of a source for what is named elsewhere; 0 for none."""
+    tokens = passage.tokens
+    token = tokens[i]
+    if token.norm == "i":
+        return i + 1 if token.text == "I" and _is_told_by_author(passage, i) else 0
+    if passage.reading.quoted[i]:
+        return 0
+    if token.norm in PERSON_PRONOUNS or token.norm in _THINGS:
+        return i + 1
+    if token.norm == "the" and i + 2 < len(tokens) and tokens[i + 1].tag in (Tag.NOUN, Tag.NAME):
+        following = tokens[i + 2]
+        return 0 if following.tag in (Tag.NOUN, Tag.NAME) or following.norm == "of" else i + 2
+    if token.tag is Tag.NAME and len(passage.document_names.get(token.norm, ())) > 1:
+        beside = [tokens[k].tag for k in (i - 1, i + 1) if 0 <= k < len(tokens)]
+        return 0 if Tag.NAME in beside else i + 1
+    return 0
+
+
+def is_meant(passage: Passage, i: int, j: int, named: Sequence[Token], evidence: Evidence) -> bool:
+    """Whether the tokens `named` of a sentence name what tokens `i` to `j` of a cited passage stand for."""
+    token = passage.tokens[i]
+    owned = bool(named) and named[-1].tag is Tag.POSSESSIVE
+    if owned is not _owns(passage, i):
+        return False
+    sequence = _plain(named[:-1] if owned else named)
+    if not sequence or not _is_cited(named, passage, evidence):
+        return False
+    if token.norm == "i":
+        return _names_person(sequence, _author(passage), passage, evidence)
+    if token.tag is Tag.NAME:
+        known = passage.document_names[token.norm]
+        return len(sequence) > 1 and _names_person(sequence, known, passage, evidence)
+    if token.norm in PERSON_PRONOUNS:
+        known = passage.antecedent(i)
+        return bool(known) and _names_person(sequence, known, passage, evidence)
+    phrases = list(_things(passage, i))
+    if any(_same(sequence, phrase) for phrase in phrases):
+        return True
+    if token.norm == "the":
+        noun = passage.tokens[i + 1]
+        if noun.norm in PEOPLE:
+            return any(_is_person(sequence, phrase, passage, evidence) for phrase in phrases)
+        return _is_told_more_of(sequence, noun, passage, evidence)
+    if token.norm == "them":
+        return _is_whole_of(passage, i, sequence)
+    return _opens_before(passage, i, sequence)
+
+
+def is_owner(passage: Passage, i: int, named: Sequence[Token], evidence: Evidence) -> bool:
+    """Whether tokens of a sentence name whose the "its" at token `i` of a cited passage is."""
+    mark = Token(index=0, start=0, end=0, text="'s", norm="'s", lemma="'s", tag=Tag.POSSESSIVE)
+    return is_meant(passage, i, i + 1, (*named, mark), evidence)
+
+
+def _owns(passage: Passage, i: int) -> bool:
+    tokens = passage.tokens
+    if tokens[i].norm not in _OWNING or tokens[i].norm == "her" and tokens[i].tag is not Tag.DETERMINER:
+        return False
+    return i + 1 < len(tokens)
+
+
+def _plain(tokens: Sequence[Token]) -> tuple[str, ...]:
+    """The words of a phrase in small letters, without its commas and the determiner that opens it."""
+    found = [token.norm for token in tokens if token.text not in _CUT]
+    return tuple(found[1:] if found and found[0] in _LEADS else found)
+
+
+def _is_cited(named: Sequence[Token], passage: Passage, evidence: Evidence) -> bool:
+    """Whether every word of a name stands in the cited lines of the passage's article."""
+    cited = {
+        token.norm for other in evidence.passages if other.document is passage.document for token in other.tokens
+    }
+    return all(token.norm in cited for token in named if token.content)
+
+
+def _names_person(
+    sequence: tuple[str, ...], known: frozenset[str], passage: Passage, evidence: Evidence
+) -> bool:
+    """Whether a phrase names the person of a name, with no more than a cited line gives to that name beside it."""
+    places = [k for k, word in enumerate(sequence) if word in known - OFFICES]
+    if not places or not known or places != list(range(places[0], places[-1] + 1)):
+        return False
+    full = passage.document_names.get(sequence[places[-1]])
+    if full is not None and full != known:
+        return False
+    if len(known) == 1 and PEOPLE & {lemma(word) for word in known}:
+        return False  # "Doctors advised him"
+    first, end = places[0], places[-1] + 1
+    name, before, behind = sequence[first:end], sequence[:first], sequence[end:]
+    if not before and not behind:
+        return True
+    if before and behind:
+        return False
+    if before and "'s" in before[:-1]:
+        return _holds_office(before, name, passage, evidence)
+    ways = ((*before, *name), (*name, *before)) if before else ((*behind, *name), (*name, *behind))
+    for other in evidence.passages:
+        if other.document is passage.document:
+            for way in ways:
+                if _stands(way, other):
+                    return True
+    return False
+
+
+def _holds_office(before: tuple[str, ...], name: tuple[str, ...], passage: Passage, evidence: Evidence) -> bool:
+    """Whether a cited line has "its manager, Ada Wolff," for "the mill's manager, Ada Wolff,", and its is the mill's."""
+    mark = before.index("'s")
+    owner, office = before[:mark], before[mark + 1 :]
+    for other in evidence.passages:
+        if other.document is not passage.document:
+            continue
+        for k, token in enumerate(other.tokens):
+            spelled = tuple(t.norm for t in other.tokens[k + 1 :] if t.text not in _CUT)
+            if spelled[: len(office) + len(name)] != (*office, *name):
+                continue
+            if token.norm == "its" and any(_same(owner, phrase) for phrase in _things(other, k)):
+                return True
+            if token.norm == "'s" and _plain(other.tokens[max(0, k - len(owner)) : k]) == owner:
+                return True
+    return False
+
+
+def _is_person(sequence: tuple[str, ...], phrase: str, passage: Passage, evidence: Evidence) -> bool:
+    """Whether words name who "the governor" is: "Governor Ada Wolff"."""
+    known = frozenset(_plain(tokenize(fold_text(phrase))))
+    named = passage.document_names.get(sequence[-1], frozenset())
+    return len(known) > 1 and known <= named | COURTESY and _names_person(sequence, named, passage, evidence)
+
+
+def _is_told_more_of(sequence: tuple[str, ...], noun: Token, passage: Passage, evidence: Evidence) -> bool:
+    """Whether a cited line has all of "the port of Corvane" for "the port", and the article has only one port."""
+    if noun.tag is not Tag.NOUN or is_plural(noun) or noun.norm in PEOPLE or sequence.count(noun.norm) != 1:
+        return False
+    place = sequence.index(noun.norm)
+    behind = sequence[place + 1 :]
+    if place or len(behind) < 2 or behind[0] not in _TELLING:
+        return False
+    if not any(
+        other.document is passage.document and _stands(sequence, other, led=True)
+        for other in evidence.passages
+    ):
+        return False
+    return _is_one(noun.norm, behind, passage)
+
+
+def _is_one(noun: str, behind: tuple[str, ...], passage: Passage) -> bool:
+    """Whether an article tells of one thing under a noun: always the same, or just "the port"."""
+    plural = {noun + "s", noun + "es", noun[:-1] + "ies"}
+    for span in passage.document.sentences:
+        reading = passage.document.read(span)
+        if not plural.isdisjoint(reading.norms):
+            return False
+        for k, token in enumerate(reading.tokens):
+            if token.norm != noun or token.tag is Tag.NAME or (k + 1 < len(reading.tokens) and reading.tokens[k + 1].tag in (Tag.NOUN, Tag.NAME)):
+                continue
+            before = reading.tokens[k - 1] if k else token
+            told = [t.norm for t in reading.tokens[k + 1 : k + 1 + len(behind)] if t.text not in _CUT]
+            same = tuple(told) == behind
+            other = bool(told) and told[0] in ("of", "for") and not same
+            if other or not (before.norm in ("the", "this", "that") or same):
+                return False
+    return True
+
+
+def _is_whole_of(passage: Passage, i: int, sequence: tuple[str, ...]) -> bool:
+    """Whether "them" in "14 of them" is what the sentence before counts: "the 46 passengers on board"."""
+    tokens = passage.tokens
+    if i < 2 or tokens[i - 1].norm != "of" or tokens[i - 2].tag is not Tag.NUMBER or not passage.earlier:
+        return False
+    before = passage.earlier[0].tokens
+    counted = [
+        k for k in range(1, len(before)) if (is_plural(before[k]) or before[k].norm in _SAME) and before[k].norm not in TIME and before[k].norm not in _UNITS
+        and before[k - 1].tag in (Tag.NUMBER, Tag.ADJECTIVE) and any(t.tag is Tag.NUMBER for t in before[max(0, k - 2) : k])
+    ]
+    if len(counted) != 1:
+        return False
+    noun = counted[0]
+    number = noun - 1 if before[noun - 1].tag is Tag.NUMBER else noun - 2
+    whole = tuple(t.norm for t in before[number:] if t.text not in _CUT)
+    bare = tuple(t.norm for t in before[noun : noun + len(sequence)])
+    return sequence == whole[: len(sequence)] and len(sequence) > noun - number or sequence == bare
+
+
+def _stands(way: tuple[str, ...], passage: Passage, *, led: bool = False) -> bool:
+    """Whether words stand side by side in a cited passage, but for commas and determiners."""
+    spelled = [(k, t.norm) for k, t in enumerate(passage.tokens) if t.text not in _CUT and t.norm not in _LEADS]
+    plain = tuple(word for word in way if word not in _LEADS)
+    for start in range(len(spelled) - len(plain) + 1):
+        if tuple(word for _, word in spelled[start : start + len(plain)]) == plain:
+            last = spelled[start + len(plain) - 1][0]
+            following = passage.tokens[last + 1] if last + 1 < len(passage.tokens) else None
+            opening = spelled[start][0]
+            before = passage.tokens[opening - 1] if opening else None
+            cut = following is not None and following.tag in (Tag.NOUN, Tag.NAME, Tag.POSSESSIVE)
+            more = before is not None and before.tag in (Tag.NOUN, Tag.NAME, Tag.ADJECTIVE, Tag.NUMBER)
+            if not cut and not more and (not led or (before is not None and before.tag is Tag.DETERMINER)):
+                return True
+    return False
+
+
+def _same(sequence: tuple[str, ...], phrase: str) -> bool:
+    return sequence == _plain(tokenize(fold_text(phrase)))
+
+
+def _things(passage: Passage, i: int) -> Iterator[str]:
+    """What a passage's "it", "its" or "the company" at token `i` stands for, as it may be named."""
+    if passage.tokens[i].norm == "the":
+        yield from defined(passage, i)
+        if passage.tokens[i + 1].norm in _COMPANIES:
+            yield only_company(passage.document)
+        return
+    for by_name in (False, True):
+        phrase = stands_for(passage, i, by_name=by_name)
+        if phrase:
+            yield phrase
+            yield from _again(passage, phrase)
+    if passage.tokens[i].norm == "its" and passage.earlier and _has_an_officer(passage.tokens, i):
+        yield from _who_before(passage)
+
+
+def _again(passage: Passage, phrase: str) -> Iterator[str]:
+    """What "the department" that a pronoun stands for is itself: the subject of the sentence before."""
+    if not passage.earlier or not passage.index:
+        return
+    before = Passage(passage.document, passage.index - 1, ())
+    opening = before.tokens[:2]
+    if len(opening) == 2 and _same(_plain(opening), phrase) and opening[0].norm == "the":
+        yield from _things(before, 0)
+
+
+def _has_an_officer(tokens: Sequence[Token], i: int) -> bool:
+    """Whether "its" leads to an officer of a body, and nothing before it in the sentence is a body."""
+    office = next((t for t in tokens[i + 1 : i + 5] if t.tag not in (Tag.NOUN, Tag.ADJECTIVE) or t.norm in OFFICES), None)
+    if office is None or office.norm not in OFFICES:
+        return False
+    return not any(t.tag is Tag.NAME and t.index or t.norm in ORGANISATION | COMPANY for t in tokens[:i])
+
+
+def _who_before(passage: Passage) -> Iterator[str]:
+    """The body that is the subject of the sentence before."""
+    clause = main_clause(passage.earlier[0])
+    tokens = passage.earlier[0].tokens
+    if clause is None or clause.core != clause.end:
+        return
+    subject = tokens[clause.start : clause.core]
+    if any(t.tag not in PHRASE or t.norm in PEOPLE for t in subject):
+        return
+    if subject[-1].norm in ORGANISATION | COMPANY:
+        phrase = words(passage.earlier[0], clause.start, clause.core)
+        yield phrase
+        yield from _again(passage, phrase)
+
+
+def _opens_before(passage: Passage, i: int, sequence: tuple[str, ...]) -> bool:
+    """Whether a phrase is all that opens the sentence before, up to its verb: "The fire that burned for two weeks"."""
+    if passage.tokens[i].norm not in ("it", "they") or i or not passage.earlier:
+        return False
+    spelled = [t for t in passage.earlier[0].tokens if t.text not in _CUT]
+    led = 1 if spelled and spelled[0].norm in _LEADS else 0
+    end = led + len(sequence)
+    if _has_place(spelled[led:], sequence):
+        return passage.tokens[i].norm == "it"
+    if end >= len(spelled) or tuple(t.norm for t in spelled[led:end]) != sequence:
+        return False
+    head = next((k for k in range(led, end) if spelled[k].tag not in PHRASE), end) - 1
+    if head < led or spelled[head].tag is not Tag.NOUN or spelled[head].norm in PEOPLE:
+        return False
+    plural = is_plural(spelled[head])
+    verb, last = spelled[end], spelled[end - 1]
+    whole = verb.tag in (Tag.AUXILIARY, Tag.MODAL) and last.tag in (Tag.NOUN, Tag.NAME)
+    return whole and plural is (passage.tokens[i].norm == "they")
+
+
+def _has_place(opening: Sequence[Token], sequence: tuple[str, ...]) -> bool:
+    """Whether a phrase names an event by its place: "The fire in Tarn" for "The fire that burned for a week in Tarn"."""
+    told = next((k for k, t in enumerate(opening) if t.norm in ("that", "which")), 0)
+    if not told or "in" not in sequence or told + 1 >= len(opening) or opening[told + 1].lemma not in _OCCURRING:
+        return False
+    within = sequence.index("in")
+    if sequence[:within] != tuple(t.norm for t in opening[:told]) or len(sequence) == within + 1:
+        return False
+    verb = next((k for k in range(told + 2, len(opening)) if opening[k].tag in VERBAL), 0)
+    place = opening[verb - (len(sequence) - within) : verb]
+    named = all(t.tag is Tag.NAME for t in place[1:])
+    return bool(verb) and named and tuple(t.norm for t in place) == sequence[within:]
+
+
+def _is_told_by_author(passage: Passage, i: int) -> bool:
+    return not passage.reading.quoted[i] and bool(_author(passage))
+
+
+def _author(passage: Passage) -> frozenset[str]:
+    """The words of the name of who writes a piece in the first person."""
+    article = passage.document.revision.article
+    if article.kind not in (Kind.OPINION, Kind.ANALYSIS):
+        return frozenset()
+    return frozenset(fold_text(article.byline).lower().replace(",", " ").split())
