@@ -43,6 +43,8 @@ _BEARERS = frozenset(
 )
 """What bears a name and is nobody: "the group Pale Heron"."""
 
+_WITHIN = frozenset("in at near outside across".split())
+_PUT_IN = frozenset("confidence trust faith belief interest believe trusts confide confided believed believes".split())
 _WAYS = frozenset("lane street road avenue square bridge harbour harbor airport station prison park".split())
 """Last words of names that are places': nobody is called that."""
 
@@ -409,6 +411,8 @@ def persons(tokens: Sequence[Token], known: Mapping[str, frozenset[str]]) -> lis
             continue  # "the Rovers manager"
         if i > 1 and tokens[i - 1].norm in _BEARERS and tokens[i - 2].tag in (Tag.DETERMINER, Tag.ADJECTIVE):
             continue  # "the group Pale Heron"
+        if i > 1 and len(run) > 1 and tokens[i - 1].norm in _WITHIN and tokens[i - 2].norm not in _PUT_IN:
+            continue  # "two fires in Tarn Hollow"
         if surname in known:
             shared = known[surname] == frozenset((surname,)) and len(bare) > 1
             found.append(frozenset(bare) if shared else known[surname])
@@ -445,6 +449,8 @@ def full_names(doc: Document) -> Mapping[str, frozenset[str]]:
             run = [token.norm for token in tokens[i:j]]
             if i and tokens[i - 1].norm == "the" and run[0] not in OFFICES and run[0] not in COURTESY:
                 continue  # "the Rennick Ridge"
+            if not i and has_executive(tokens):
+                continue
             while run and (run[0] in OFFICES or run[0] in COURTESY or run[0] in ("prime", "vice", "first", "deputy")):
                 run.pop(0)
             office = max((k for k, word in enumerate(run[:-2]) if word in OFFICES), default=-1)
@@ -476,6 +482,14 @@ def full_names(doc: Document) -> Mapping[str, frozenset[str]]:
         table.setdefault(alone, frozenset((alone,)))
     object.__setattr__(doc, "_full_names", table)
     return table
+
+
+def has_executive(tokens: Sequence[Token]) -> bool:
+    """Return whether a sentence is about what has an executive: "Velda will close, its chief executive said"."""
+    return any(
+        token.norm == "its" and tokens[k + 1].norm in ("chief", "managing") and tokens[k - 1].text == ","
+        for k, token in enumerate(tokens[1:-1], start=1)
+    )
 
 
 def _named_alone(doc: Document, known: Mapping[str, frozenset[str]]) -> Iterator[str]:

@@ -502,7 +502,10 @@ def _counts(tokens: list[Token], i: int) -> bool:
     """Whether a form in -s behind "the notice" has a number for its object: "the notice covers about 86,000 homes"."""
     if i < 2 or tokens[i - 2].tag is not Tag.DETERMINER or i + 2 >= len(tokens):
         return False
-    amount = i + 2 if tokens[i + 1].norm in ("about", "around", "some", "nearly", "only") else i + 1
+    following = tokens[i + 1]
+    if tokens[i].norm == "covers" and following.tag is Tag.NOUN and following.norm != following.lemma:
+        return True  # "the rule covers children"
+    amount = i + 2 if following.norm in ("about", "around", "some", "nearly", "only") else i + 1
     return tokens[amount].tag is Tag.NUMBER
 
 

@@ -18,9 +18,11 @@ from .pronouns import stands_for
 
 _THINGS = frozenset("it they its their them".split())
 _TELLING = frozenset("of in at on".split())
-_OCCURRING = frozenset("burn rage occur happen begin start erupt last take break".split())
+_OCCURRING = frozenset("burned burnt raged occurred happened began started erupted lasted".split())
 _SAME = frozenset("sheep fish deer aircraft people police".split())
-_UNITS = frozenset("percent kilometres kilometers metres meters miles tonnes tons euros dollars pounds crowns francs".split())
+_UNITS = frozenset(
+    "percent kilometres kilometers metres meters miles tonnes tons euros dollars pounds crowns francs".split()
+)
 _LEADS = frozenset("the a an its his her their".split())
 _OWNING = frozenset("his her its their".split())
 _COMPANIES = frozenset("company firm group business utility supplier operator maker".split())
@@ -46,14 +48,18 @@ def is_standing_in(passage: Passage, i: int) -> int:
     return 0
 
 
-def is_meant(passage: Passage, i: int, j: int, named: Sequence[Token], evidence: Evidence) -> bool:
-    """Whether the tokens `named` of a sentence name what tokens `i` to `j` of a cited passage stand for."""
+def is_meant(passage: Passage, i: int, named: Sequence[Token], evidence: Evidence) -> bool:
+    """Return whether tokens of a sentence name what the word at token `i` of a cited passage stands for."""
     token = passage.tokens[i]
     owned = bool(named) and named[-1].tag is Tag.POSSESSIVE
     if owned is not _owns(passage, i):
         return False
     sequence = _plain(named[:-1] if owned else named)
-    if not sequence or not _is_cited(named, passage, evidence):
+    if not sequence:
+        return False
+    if token.norm == "i" and frozenset(sequence) <= _author(passage):
+        return True  # whose piece it is need not be cited
+    if not _is_cited(named, passage, evidence):
         return False
     if token.norm == "i":
         return _names_person(sequence, _author(passage), passage, evidence)
@@ -77,14 +83,14 @@ def is_meant(passage: Passage, i: int, j: int, named: Sequence[Token], evidence:
 
 
 def is_owner(passage: Passage, i: int, named: Sequence[Token], evidence: Evidence) -> bool:
-    """Whether tokens of a sentence name whose the "its" at token `i` of a cited passage is."""
+    """Return whether tokens of a sentence name whose the "its" at token `i` of a cited passage is."""
     mark = Token(index=0, start=0, end=0, text="'s", norm="'s", lemma="'s", tag=Tag.POSSESSIVE)
-    return is_meant(passage, i, i + 1, (*named, mark), evidence)
+    return is_meant(passage, i, (*named, mark), evidence)
 
 
 def _owns(passage: Passage, i: int) -> bool:
     tokens = passage.tokens
-    if tokens[i].norm not in _OWNING or tokens[i].norm == "her" and tokens[i].tag is not Tag.DETERMINER:
+    if tokens[i].norm not in _OWNING or (tokens[i].norm == "her" and tokens[i].tag is not Tag.DETERMINER):
         return False
     return i + 1 < len(tokens)
 
@@ -97,15 +103,11 @@ def _plain(tokens: Sequence[Token]) -> tuple[str, ...]:
 
 def _is_cited(named: Sequence[Token], passage: Passage, evidence: Evidence) -> bool:
     """Whether every word of a name stands in the cited lines of the passage's article."""
-    cited = {
-        token.norm for other in evidence.passages if other.document is passage.document for token in other.tokens
-    }
+    cited = {token.norm for other in evidence.passages if other.document is passage.document for token in other.tokens}
     return all(token.norm in cited for token in named if token.content)
 
 
-def _names_person(
-    sequence: tuple[str, ...], known: frozenset[str], passage: Passage, evidence: Evidence
-) -> bool:
+def _names_person(sequence: tuple[str, ...], known: frozenset[str], passage: Passage, evidence: Evidence) -> bool:
     """Whether a phrase names the person of a name, with no more than a cited line gives to that name beside it."""
     places = [k for k, word in enumerate(sequence) if word in known - OFFICES]
     if not places or not known or places != list(range(places[0], places[-1] + 1)):
@@ -133,7 +135,7 @@ def _names_person(
 
 
 def _holds_office(before: tuple[str, ...], name: tuple[str, ...], passage: Passage, evidence: Evidence) -> bool:
-    """Whether a cited line has "its manager, Ada Wolff," for "the mill's manager, Ada Wolff,", and its is the mill's."""
+    """Whether a cited line has "its manager, Ada Wolff," for "the mill's manager, Ada Wolff,"."""
     mark = before.index("'s")
     owner, office = before[:mark], before[mark + 1 :]
     for other in evidence.passages:
@@ -166,8 +168,7 @@ def _is_told_more_of(sequence: tuple[str, ...], noun: Token, passage: Passage, e
     if place or len(behind) < 2 or behind[0] not in _TELLING:
         return False
     if not any(
-        other.document is passage.document and _stands(sequence, other, led=True)
-        for other in evidence.passages
+        other.document is passage.document and _stands(sequence, other, led=True) for other in evidence.passages
     ):
         return False
     return _is_one(noun.norm, behind, passage)
@@ -181,7 +182,11 @@ def _is_one(noun: str, behind: tuple[str, ...], passage: Passage) -> bool:
         if not plural.isdisjoint(reading.norms):
             return False
         for k, token in enumerate(reading.tokens):
-            if token.norm != noun or token.tag is Tag.NAME or (k + 1 < len(reading.tokens) and reading.tokens[k + 1].tag in (Tag.NOUN, Tag.NAME)):
+            if (
+                token.norm != noun
+                or token.tag is Tag.NAME
+                or (k + 1 < len(reading.tokens) and reading.tokens[k + 1].tag in (Tag.NOUN, Tag.NAME))
+            ):
                 continue
             before = reading.tokens[k - 1] if k else token
             told = [t.norm for t in reading.tokens[k + 1 : k + 1 + len(behind)] if t.text not in _CUT]
@@ -199,8 +204,13 @@ def _is_whole_of(passage: Passage, i: int, sequence: tuple[str, ...]) -> bool:
         return False
     before = passage.earlier[0].tokens
     counted = [
-        k for k in range(1, len(before)) if (is_plural(before[k]) or before[k].norm in _SAME) and before[k].norm not in TIME and before[k].norm not in _UNITS
-        and before[k - 1].tag in (Tag.NUMBER, Tag.ADJECTIVE) and any(t.tag is Tag.NUMBER for t in before[max(0, k - 2) : k])
+        k
+        for k in range(1, len(before))
+        if (is_plural(before[k]) or before[k].norm in _SAME)
+        and before[k].norm not in TIME
+        and before[k].norm not in _UNITS
+        and before[k - 1].tag in (Tag.NUMBER, Tag.ADJECTIVE)
+        and any(t.tag is Tag.NUMBER for t in before[max(0, k - 2) : k])
     ]
     if len(counted) != 1:
         return False
@@ -208,7 +218,7 @@ def _is_whole_of(passage: Passage, i: int, sequence: tuple[str, ...]) -> bool:
     number = noun - 1 if before[noun - 1].tag is Tag.NUMBER else noun - 2
     whole = tuple(t.norm for t in before[number:] if t.text not in _CUT)
     bare = tuple(t.norm for t in before[noun : noun + len(sequence)])
-    return sequence == whole[: len(sequence)] and len(sequence) > noun - number or sequence == bare
+    return (sequence == whole[: len(sequence)] and len(sequence) > noun - number) or sequence == bare
 
 
 def _stands(way: tuple[str, ...], passage: Passage, *, led: bool = False) -> bool:
@@ -260,10 +270,12 @@ def _again(passage: Passage, phrase: str) -> Iterator[str]:
 
 def _has_an_officer(tokens: Sequence[Token], i: int) -> bool:
     """Whether "its" leads to an officer of a body, and nothing before it in the sentence is a body."""
-    office = next((t for t in tokens[i + 1 : i + 5] if t.tag not in (Tag.NOUN, Tag.ADJECTIVE) or t.norm in OFFICES), None)
+    office = next(
+        (t for t in tokens[i + 1 : i + 5] if t.tag not in (Tag.NOUN, Tag.ADJECTIVE) or t.norm in OFFICES), None
+    )
     if office is None or office.norm not in OFFICES:
         return False
-    return not any(t.tag is Tag.NAME and t.index or t.norm in ORGANISATION | COMPANY for t in tokens[:i])
+    return not any((t.tag is Tag.NAME and t.index) or t.norm in ORGANISATION | COMPANY for t in tokens[:i])
 
 
 def _who_before(passage: Passage) -> Iterator[str]:
@@ -302,9 +314,9 @@ def _opens_before(passage: Passage, i: int, sequence: tuple[str, ...]) -> bool:
 
 
 def _has_place(opening: Sequence[Token], sequence: tuple[str, ...]) -> bool:
-    """Whether a phrase names an event by its place: "The fire in Tarn" for "The fire that burned for a week in Tarn"."""
+    """Whether a phrase names an event by its place: "The fire in Tarn" for "The fire that burned in Tarn"."""
     told = next((k for k, t in enumerate(opening) if t.norm in ("that", "which")), 0)
-    if not told or "in" not in sequence or told + 1 >= len(opening) or opening[told + 1].lemma not in _OCCURRING:
+    if not told or "in" not in sequence or told + 1 >= len(opening) or opening[told + 1].norm not in _OCCURRING:
         return False
     within = sequence.index("in")
     if sequence[:within] != tuple(t.norm for t in opening[:told]) or len(sequence) == within + 1:

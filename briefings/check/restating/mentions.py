@@ -18,7 +18,7 @@ from ...text.passages import paragraph_of
 from ..dates import DateMention
 from ..lexicon.modality import NON_SUBSECTIVE
 from ..lexicon.names import COURTESY, DEMONYMS, MONTHS, OFFICES, PEOPLE, WEEKDAYS
-from ..reading.evidence import ORGANISATION, full_names, names_in
+from ..reading.evidence import ORGANISATION, full_names, has_executive, names_in
 from ..reading.sentences import Reading
 from ..reading.sources import Document
 from ..reading.tokens import Tag, Token
@@ -417,9 +417,10 @@ def _led_by_executives(document: Document) -> Iterator[str]:
     """The names of what has a chief executive: "Velda accepted the findings. Its chief executive"."""
     for before, after in pairwise(document.sentences):
         tokens = document.read(after).tokens
-        if len(tokens) < 4 or tokens[0].norm != "its" or (tokens[1].norm, tokens[2].norm) not in _EXECUTIVES:
-            continue
         opening = document.read(before).tokens
+        led = len(tokens) > 3 and tokens[0].norm == "its" and (tokens[1].norm, tokens[2].norm) in _EXECUTIVES
+        if not led and not has_executive(opening):
+            continue
         first, end = next(names_in(opening), (0, 0))
         if not first and end and end < len(opening) and opening[end].tag in (Tag.VERB, Tag.AUXILIARY, Tag.MODAL):
             yield " ".join(token.norm for token in opening[:end])

@@ -56,11 +56,9 @@ def _found(reading: Reading, evidence: Evidence) -> Iterator[tuple[int, int, str
                 continue
             if passage.tokens[i].norm in ("its", "their", "his", "her"):
                 yield from _owned(reading, passage, i, evidence)
-            found = {
-                place for place in _places(reading, passage, i, j) if _may_name(reading.tokens, *place)
-            }
+            found = {place for place in _places(reading, passage, i, j) if _may_name(reading.tokens, *place)}
             for first, end in sorted(found, key=lambda place: place[0] - place[1]):
-                if is_meant(passage, i, j, reading.tokens[first:end], evidence):
+                if is_meant(passage, i, reading.tokens[first:end], evidence):
                     yield first, end, _word(passage, i, j, reading.tokens, first, end)
                     break
 
@@ -77,12 +75,14 @@ def _owned(reading: Reading, passage: Passage, i: int, evidence: Evidence) -> It
         of = k + len(owned)
         if tokens[k - 1].norm != "the" or [t.norm for t in tokens[k:of]] != owned or tokens[of].norm != "of":
             continue
-        end = of + 1
-        while end < len(tokens) and tokens[end].tag in PHRASE:
-            end += 1
-        if end > of + 1 and is_owner(passage, i, tokens[of + 1 : end], evidence):
-            text = passage.reading.text[theirs[i].start : theirs[noun - 1].end]
-            yield k - 1, end, capital(text) if k == 1 else text[:1].lower() + text[1:]
+        last = of + 1
+        while last < len(tokens) and (tokens[last].tag in PHRASE or tokens[last].tag is Tag.PREPOSITION):
+            last += 1
+        for end in range(last, of + 1, -1):
+            if is_owner(passage, i, tokens[of + 1 : end], evidence):
+                text = passage.reading.text[theirs[i].start : theirs[noun - 1].end]
+                yield k - 1, end, capital(text) if k == 1 else text[:1].lower() + text[1:]
+                break
 
 
 def _may_name(tokens: Sequence[Token], first: int, end: int) -> bool:

@@ -28,7 +28,7 @@ _NAMING = frozenset((Tag.NOUN, Tag.NAME, Tag.PRONOUN))
 _PARTING = frozenset((Tag.CONJUNCTION, Tag.RELATIVE))
 _MAKING = frozenset("introduce propose write draft table sponsor compose direct paint design file invent".split())
 _RESULTS = frozenset("sales profits revenues earnings shares orders costs losses prices exports deliveries".split())
-_THINGS = frozenset("it they".split())
+_THINGS = {"it": "it", "its": "it", "they": "they", "their": "they"}
 _SUBJECTS = frozenset("it they he she".split())
 
 
@@ -87,7 +87,7 @@ def _phrase(reading: Reading, passage: Passage, i: int, *, by_name: bool) -> str
         return _before(passage, norm, by_name=by_name)
     if norm == "it" and i > 1 and passage.earlier and _is_told_by_several(reading, i):
         return _only_thing(passage.earlier[0])
-    if norm in _THINGS and i <= 1 and main_clause(reading) is not None:
+    if norm in ("it", "they") and i <= 1 and main_clause(reading) is not None:
         meant = _before(passage, norm, by_name=by_name)
         if meant or not passage.earlier:
             return meant
@@ -230,7 +230,7 @@ def _runs(reading: Reading, known: frozenset[str], *, whole: bool) -> list[tuple
 def _before(passage: Passage, norm: str, *, by_name: bool = False) -> str:
     """The subject of the sentence before, when it is of the pronoun's number and nothing else comes into question."""
     for reading in passage.earlier:
-        if len(reading.tokens) > 1 and reading.tokens[0].norm == norm and norm in _THINGS:
+        if len(reading.tokens) > 1 and reading.tokens[0].norm == _THINGS.get(norm):
             continue  # "Valmont denied it. It said …. It declined": the same
         return _subject(reading, norm, before=-1, by_name=by_name) or _second_subject(reading, norm)
     return ""

@@ -79,7 +79,7 @@ _MOST = 12  # restatements of one passage that are compared with one sentence
 _DEPTH = 3  # ways to say it otherwise, one after another
 _WIDEST = 60  # restatements of one passage that are looked at for one sentence
 ADDED = frozenset(
-    "a after and be by call do have if in include its of on other person play the their whom 's ' . ,".split()
+    "a after and be by call do have if in include its of on other person play that the their whom 's ' . ,".split()
 )
 """The base forms that a restatement may have though its source does not."""
 
