@@ -324,7 +324,7 @@ def only_company(document: Document) -> str:
     known = companies(document)
     firsts = {name.split()[0] for name in known}
     named = max(known, key=len) if len(firsts) == 1 else ""
-    others = _people_and_places(document) if named else frozenset()
+    others = no_companies(document) if named else frozenset()
     written: dict[str, str] = {}
     title = document.revision.title_span
     for span in document.sentences if named else ():
