@@ -94,11 +94,6 @@ class Courier:
             total += price.cost(line.most)
         return total
 
-    def paid_usd(self, order: Order) -> float | None:
-        """Return what the parcels that are back did cost; None where a price is not known."""
-        costs = [self._cost(parcel) for parcel in order.parcels if parcel.received]
-        return None if None in costs else sum(cost for cost in costs if cost is not None)
-
     def taken_usd(self, order: Order) -> float:
         """Return what an order has taken of its cap: what was paid, and the most that is under way can cost."""
         costs = (self._cost(parcel) if parcel.received else parcel.most_usd for parcel in order.parcels)

@@ -16,6 +16,7 @@ _REFUTING = frozenset(
     )
 )  # fmt: skip
 _LONGEST = 90
+_BESIDE = 3  # words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +51,11 @@ def finding(problem: Problem, reading: Reading, folded: Folded, evidence: Eviden
         in_source = passage.place(problem.source[0], problem.source[-1])
         revision_id = passage.document.revision.id
         said = shown(in_source.of(passage.document.text))
+        if in_sentence is not None and said.casefold() == shown(in_sentence.of(folded.original)).casefold():
+            # The same words, in other company: that is what a reader has to see.
+            low, high = problem.source[0] - _BESIDE, problem.source[-1] + _BESIDE
+            around = passage.place(max(0, low), min(len(passage.tokens) - 1, high))
+            said = shown(around.of(passage.document.text))
     clashes: tuple[Clash, ...] = ()
     if in_sentence is not None or in_source is not None:
         clashes = (Clash(in_sentence=in_sentence, revision_id=revision_id, in_source=in_source),)

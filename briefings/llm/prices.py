@@ -12,8 +12,6 @@ from dataclasses import dataclass
 
 from ..types import TokenUsage
 
-AS_OF = "2026-09-23"
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Price:

@@ -333,6 +333,11 @@ def test_the_explanation_shows_the_words_that_clash() -> None:
     assert found.source_span.of(source) == "1.5 billion"
 
 
+def test_the_explanation_shows_the_word_that_limits_the_number() -> None:
+    (found,) = number_mismatches("By noon 2,100 people had left.", ["By 6 p.m. some 2,100 people had left."])
+    assert found.explanation == 'the source says "some 2,100"; the sentence says "2,100"'
+
+
 def test_a_number_without_any_in_the_source() -> None:
     (found,) = number_mismatches("It cost 15 billion.", ["It was dear."])
     assert found.explanation == 'no source gives this number; the sentence says "15 billion"'

@@ -82,6 +82,12 @@ def test_the_clash_shows_both_sides() -> None:
     assert "denied" in finding.explanation
 
 
+def test_words_that_are_the_same_are_shown_in_their_company() -> None:
+    source = "A strike by ferry workers that was to begin on Monday was called off early on Sunday."
+    told = [found.explanation for found in checked("Ferry workers are on strike.", source).checks]
+    assert "the source connects “strike” otherwise: “A strike by ferry workers”" in told
+
+
 def test_an_opinion_needs_its_author() -> None:
     source = "The tunnel is a waste of money."
     assert checked("The tunnel is a waste of money.", source, kind=Kind.OPINION).codes == (ReasonCode.OPINION_AS_FACT,)

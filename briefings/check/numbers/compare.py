@@ -500,7 +500,7 @@ def _mismatch(claim: Quantity, case: _Case, best: _Offered | None) -> NumberMism
         return NumberMismatch(span=claim.span, explanation=f'no source gives this number; the sentence says "{said}"')
     index, quantity = best
     theirs = _shown(quantity, case.sources[index])
-    if theirs == said or claim.low == quantity.low:
+    if theirs == said or (claim.low == quantity.low and claim.approx is quantity.approx):
         theirs, said = _wide(quantity, case.sources[index]), _wide(claim, case.sentence)
     return NumberMismatch(
         span=claim.span,
