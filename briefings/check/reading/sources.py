@@ -90,12 +90,19 @@ class Document:
 
     def read(self, span: Span) -> Reading:
         """Return the reading of the sentence at `span`."""
-        return self.read_text(self.readable(span).text)
+        folded = self.readable(span).text
+        return self.read_text(folded) if self._has_names_in_front else read(folded)
 
     def read_text(self, folded: str) -> Reading:
         """Return the reading of folded words that are this article's, or about it."""
         opening = _OPENING.match(folded)
         return read(folded, named=True) if opening is not None and opening[1] in self._names else read(folded)
+
+    @once
+    def _has_names_in_front(self) -> bool:
+        """Whether any sentence begins with one of the names that look like other words."""
+        opened = (_OPENING.match(self.text, span.start) for span in self.sentences) if self._names else ()
+        return any(found is not None and found[1] in self._names for found in opened)
 
     @once
     def _names(self) -> frozenset[str]:

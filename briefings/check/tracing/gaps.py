@@ -155,6 +155,8 @@ class _Gap:
 
     def _counted_apart(self) -> bool:
         """Whether the kept word is the place of another number: "20 were hurt there, and nine in Alba"."""
+        if self.high - self.low < 3:
+            return False
         measures, over = self.passage.reading.measures, self.passage.reading.governors[self.high]
         if not self.low <= over < self.high or self.tokens[over].tag is not Tag.PREPOSITION:
             return False

@@ -116,7 +116,7 @@ def _losses(made: Trace, i: int, match: Match, taken: set[int]) -> Iterator[int 
     """Yield what a matched word has lost by each rule that its source has the cues of."""
     passage, place = made.passage(match), match.source
     own, theirs = made.reading.norms, passage.reading.cues
-    if not _INDEFINITE.isdisjoint(own):
+    if not _INDEFINITE.isdisjoint(own) and (ORDINAL in theirs or not SUPERLATIVES.isdisjoint(theirs)):
         yield _any_of_them(made, i, passage, place)
     if ORDINAL in theirs:
         yield _lost_head(passage, place, taken)
