@@ -12,7 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from ..types import Check, CheckName, Citation, Clash, ReasonCode, Revision, RevisionId, Span, Verdict
 from .dates import date_mismatches
 from .numbers import number_mismatches
-from .reading.evidence import Evidence, of_title, title_year
+from .reading.evidence import Evidence, of_title
+from .reading.named import title_year
 from .reading.sentences import fold_for_reading, read
 from .reading.sources import document
 from .reading.tokens import Tag

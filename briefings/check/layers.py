@@ -19,28 +19,22 @@ from .tracing.agreement import agreement_problems
 from .tracing.connectives import adjunct_problems, connective_problems
 from .tracing.forms import (
     DENIED_REASONS,
-    EACH,
     ECHOING,
     LASTING,
     OWNING,
     SOME_PEOPLE,
     asked_problems,
-    both_problems,
     corrected_problems,
-    each_problems,
     echo_problems,
     empty_problems,
     form_problems,
     getting_problems,
     lasting_problems,
     owner_problems,
-    partitive_problems,
-    partly_problems,
     perspective_problems,
     possessor_problems,
     reason_problems,
     reservation_problems,
-    shared_out_problems,
     subject_problems,
     turned_problems,
     unfinished_problems,
@@ -50,6 +44,14 @@ from .tracing.names import name_problems, namesake_problems
 from .tracing.narrowings import narrowing_problems
 from .tracing.restrictions import restriction_problems
 from .tracing.segments import segment_problems
+from .tracing.shares import (
+    EACH,
+    both_problems,
+    each_problems,
+    partitive_problems,
+    partly_problems,
+    shared_out_problems,
+)
 from .tracing.subjects import clause_problems
 from .tracing.tracing import steps, trace, trace_again
 from .tracing.unmatched import uncited_problems, unmatched_problems

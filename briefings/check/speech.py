@@ -21,9 +21,10 @@ from ..types import CheckName, ReasonCode
 from .lexicon.modality import NON_SUBSECTIVE
 from .lexicon.names import COURTESY, OFFICES
 from .problems import Problem
-from .reading.evidence import ORGANISATION, Evidence, Passage, full_names
+from .reading.evidence import Evidence, Passage
 from .reading.frames import Frame, may_report, turns
 from .reading.limits import ATTRIBUTE, HEDGE, MODAL, NEGATION, QUANTITY, Limit
+from .reading.named import ORGANISATION, full_names
 from .reading.sentences import Reading
 from .reading.tokens import Tag, Token
 from .tracing.alignment import align

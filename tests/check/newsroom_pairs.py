@@ -313,6 +313,9 @@ TRUE: dict[str, tuple[Pair, ...]] = {
             "The prize went to a drama about fishermen.",
         ),
     ),
+    "a name with an and": (
+        ("Dorn & Hale, which employs 210 people, said its shops were open.", "Dorn & Hale said its shops were open."),
+    ),
 }
 
 FALSE: dict[str, tuple[Pair, ...]] = {
@@ -635,5 +638,8 @@ FALSE: dict[str, tuple[Pair, ...]] = {
     ),
     "a singular clause behind a plural": (
         ("Fishermen who sold a boat must pay the tax.", "Fishermen must pay the tax."),
+    ),
+    "a name with an and": (
+        ("Dorn & Hale, which employs 210 people, said its shops were open.", "Dorn & Hale's shops were open."),
     ),
 }

@@ -11,11 +11,12 @@ from datetime import UTC, datetime
 import pytest
 
 from briefings.check import layers
-from briefings.check.reading import limits, tokens
+from briefings.check.reading import limits, tagging
 from briefings.check.reading.evidence import Evidence
 from briefings.check.reading.once import once
 from briefings.check.reading.sentences import fold_for_reading, read
-from briefings.check.reading.tokens import Tag, tokenize
+from briefings.check.reading.tagging import tokenize
+from briefings.check.reading.tokens import Tag
 from briefings.check.restating.restated import restated
 from briefings.check.tracing import narrowings
 from briefings.check.tracing.kept import Kept
@@ -85,7 +86,7 @@ def test_a_word_that_is_not_listed_limits_nothing(traces: tuple[Trace, ...]) -> 
 def test_a_settled_noun_stays_a_noun(traces: tuple[Trace, ...], monkeypatch: pytest.MonkeyPatch) -> None:
     texts = {made.reading.text for made in traces}
     tagged = {text: [token.tag for token in tokenize(text)] for text in texts}
-    monkeypatch.setattr(tokens, "_is_settled", lambda *_: False)
+    monkeypatch.setattr(tagging, "_is_settled", lambda *_: False)
     assert {text: [token.tag for token in tokenize(text)] for text in texts} == tagged
 
 

@@ -13,7 +13,7 @@ from briefings.check.lexicon.relations import SYNONYM_GROUPS, opposites
 from briefings.check.lexicon.spelling import one_spelling, unaccented
 from briefings.check.lexicon.verbs import VERBS
 from briefings.check.reading.sources import document
-from briefings.check.reading.tokens import tokenize
+from briefings.check.reading.tagging import tokenize
 from briefings.check.tracing.titles import inner_title_words, name_words
 from briefings.types import Citation, ReasonCode, Revision, Sentence, Span, Verdict
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from briefings.check import check_anywhere
-from briefings.check.reading.evidence import title_words, title_year
+from briefings.check.reading.named import title_words, title_year
 from briefings.check.reading.sources import document
 from briefings.types import Verdict
 

@@ -18,6 +18,8 @@ from dataclasses import dataclass, field
 
 from ..lexicon.names import MONTHS, WEEKDAYS
 from ..lexicon.speech import REPORTING
+from .complements import PHRASAL, goes_on, insertion_end, is_shifted, noun_as_verb, starts_clause, verb_follows
+from .speakers import LOOSENS, describes_speaker, opening_subject, subject_before
 from .tokens import Tag, Token, lemma
 
 NOT_FRAMING = frozenset(
@@ -42,21 +44,12 @@ _SAID = frozenset(
 
 _STRETCHES = frozenset("day week month year hour minute decade".split())
 _NEARING = frozenset("almost nearly only roughly".split())
-_PARTICIPLES = frozenset("led held made built sent shown found sold drawn known bought".split())
-_PARTS_OF_DAY = frozenset("morning afternoon evening night noon midnight p.m. a.m.".split())
 _TIMES = MONTHS | WEEKDAYS | frozenset("morning afternoon evening night".split())
-_AWAY = frozenset("from by among with".split())
 _DECLINING = frozenset("decline refuse fail".split())
-_POINTING = frozenset("this that these those".split())  # may be a subject alone: "said this was no attack"
 
-_PHRASE = frozenset((Tag.NOUN, Tag.NAME, Tag.ADJECTIVE, Tag.NUMBER, Tag.DETERMINER, Tag.POSSESSIVE, Tag.PRONOUN))
-_ENDS_PHRASE = frozenset((Tag.PUNCTUATION, Tag.CONJUNCTION, Tag.PARTICLE, Tag.RELATIVE))
 _OPENS_CLAUSE = frozenset("that whether if why how what when where who whom which".split())
 _OPENS_NOUN = frozenset((Tag.POSSESSIVE, Tag.DETERMINER, Tag.PREPOSITION))
 _ASIDES = frozenset("however though meanwhile moreover nevertheless nonetheless too also".split())
-_LOOSENS = frozenset(
-    "as while after although though but when which who whose whereas because before since and so where".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +117,7 @@ def find_frames(tokens: Sequence[Token], quoted: Sequence[bool]) -> tuple[Frame,
 def _according(tokens: Sequence[Token], i: int) -> Frame:
     end = i + 2
     while end < len(tokens) and (
-        tokens[end].tag in _PHRASE or tokens[end].tag is Tag.PREPOSITION or tokens[end].norm in ("and", "familiar")
+        tokens[end].tag in PHRASAL or tokens[end].tag is Tag.PREPOSITION or tokens[end].norm in ("and", "familiar")
     ):
         end += 1
     if end + 1 < len(tokens) and tokens[end].tag is Tag.VERB and tokens[end].norm.endswith(("ed", "een")):
@@ -134,7 +127,7 @@ def _according(tokens: Sequence[Token], i: int) -> Frame:
     # An appositive: "according to the harbour master, Pieter Oyelaran."; no sum: "earns, according to two, less than".
     if end + 1 < len(tokens) and tokens[end].text == "," and not _is_sum(tokens[end + 1]):
         after = end + 1
-        while after < len(tokens) and (tokens[after].tag in _PHRASE or tokens[after].tag is Tag.PREPOSITION):
+        while after < len(tokens) and (tokens[after].tag in PHRASAL or tokens[after].tag is Tag.PREPOSITION):
             after += 1
         if after > end + 1 and (after >= len(tokens) or tokens[after].text in ".,;") and i > 0:
             end = after
@@ -152,7 +145,7 @@ def _according(tokens: Sequence[Token], i: int) -> Frame:
     last = _stop(tokens, end)
     told = end + 1 < len(tokens) and tokens[end + 1].tag is Tag.RELATIVE
     rest = range(end, end if told else last)
-    behind = first < i and end + 1 < len(tokens) and tokens[end].text == "," and tokens[end + 1].norm in _LOOSENS
+    behind = first < i and end + 1 < len(tokens) and tokens[end].text == "," and tokens[end + 1].norm in LOOSENS
     covers = tuple(part for part in (range(first, i), rest) if len(part) > 1 and not (behind and part is rest))
     return Frame(i, "say", speaker, frozenset(region), covers, (rest,) if behind else (), before=i == first)
 
@@ -205,7 +198,7 @@ def _of_verb(tokens: Sequence[Token], v: int, earlier: Sequence[Frame], quoted: 
     gerund = tokens[v].norm.endswith("ing") and (group == v or tokens[group].tag is not Tag.AUXILIARY)
     if gerund:
         return _gerund(tokens, v, key, earlier)
-    speaker, start = _subject(tokens, group, quoted)
+    speaker, start = subject_before(tokens, group, quoted)
     if start > 0 and (tokens[start - 1].norm == "than" or any(tokens[k].norm == "than" for k in speaker)):
         return None  # "fewer than polls had predicted"
     if _as_much_as(tokens, start, speaker):
@@ -216,7 +209,7 @@ def _of_verb(tokens: Sequence[Token], v: int, earlier: Sequence[Frame], quoted: 
             return inverted
     if not speaker and _follows_and(tokens, group):
         # "… said X and denied that Y": the speaker goes on.
-        speaker, start = (earlier[-1].speaker if earlier else _opening(tokens, group)), group
+        speaker, start = (earlier[-1].speaker if earlier else opening_subject(tokens, group)), group
     if not speaker:
         return None
     after, tail = _after_verb(tokens, v)
@@ -235,7 +228,7 @@ def _of_verb(tokens: Sequence[Token], v: int, earlier: Sequence[Frame], quoted: 
         end, first = (place - 1 if tokens[place - 1].text == "," else place), _clause_start(tokens, place)
         who = tuple(k for k in speaker if k > place)
         return Frame(v, key, who, frozenset(range(end, tail)), (range(first, end),), (), before=False)
-    bare = v + 1 < len(tokens) and tokens[v + 1].tag in _PHRASE and tokens[v].lemma != "tell"
+    bare = v + 1 < len(tokens) and tokens[v + 1].tag in PHRASAL and tokens[v].lemma != "tell"
     if bare and not tokens[v + 1].norm.endswith("day") and tokens[v + 1].norm not in ("last", "this", "late"):
         return None
     if mark >= 2 and tokens[mark].text in ',"' and not tokens[v].norm.endswith("ing"):
@@ -245,7 +238,7 @@ def _of_verb(tokens: Sequence[Token], v: int, earlier: Sequence[Frame], quoted: 
             region |= {tail}
         last = _stop(tokens, tail)
         rest = (range(tail, last),) if last - tail > 1 else ()
-        if tail + 1 < last and tokens[tail].text == "," and _verb_follows(tokens, tail):
+        if tail + 1 < last and tokens[tail].text == "," and verb_follows(tokens, tail):
             # "The mayor, the police said, was armed."
             return Frame(v, key, speaker, region, (range(first, mark), *rest), (), before=False)
         if tail + 2 < last and tokens[tail].text == "," and tokens[tail + 1].norm in ("but", "and"):
@@ -285,43 +278,12 @@ def _gerund(tokens: Sequence[Token], v: int, key: str, earlier: Sequence[Frame])
         return None
     after, _ = _after_verb(tokens, v)
     inverted = earlier and not earlier[-1].before and earlier[-1].speaker and earlier[-1].speaker[0] > earlier[-1].verb
-    speaker = earlier[-1].speaker if inverted else _opening(tokens, v)
+    speaker = earlier[-1].speaker if inverted else opening_subject(tokens, v)
     if after is None or not speaker:
         return None
     body, stop = after
     covers, may = _pre_cover(tokens, body, stop)
     return Frame(v, key, speaker, frozenset(range(v - 1, body)), covers, may, before=True)
-
-
-def _opening(tokens: Sequence[Token], group: int) -> tuple[int, ...]:
-    """The subject with which a sentence opens, over a clause before it and appositives, up to its verb."""
-    for v in range(1 + _main_clause(tokens, group), group):
-        if tokens[v].tag is Tag.VERB and not _is_reduced(tokens, v, group):
-            while v > 0 and tokens[v - 1].tag in (Tag.AUXILIARY, Tag.ADVERB, Tag.MODAL, Tag.NEGATION):
-                v -= 1
-            return _subject(tokens, v, [False] * len(tokens))[0]
-    return ()
-
-
-def _main_clause(tokens: Sequence[Token], end: int) -> int:
-    """Where the main clause begins: behind the comma of a clause that opens the sentence ("While X holds, …")."""
-    if tokens[0].norm not in _LOOSENS - frozenset(("but", "and", "so")):
-        return 0
-    return next((k + 1 for k in range(1, end) if tokens[k].text == ","), 0)
-
-
-def _is_reduced(tokens: Sequence[Token], v: int, end: int) -> bool:
-    """Whether a participle belongs to the noun before it ("researchers led by Strand"): another verb follows."""
-    if tokens[v - 1].tag not in (Tag.NOUN, Tag.NAME) or tokens[v + 1].tag is not Tag.PREPOSITION:
-        return False
-    if not (tokens[v].norm.endswith(("ed", "ing", "en")) or tokens[v].norm in _PARTICIPLES):
-        return False
-    for token in tokens[v + 2 : end + 1]:
-        if token.tag is Tag.PUNCTUATION:
-            return False
-        if token.tag in (Tag.VERB, Tag.AUXILIARY, Tag.MODAL):
-            return True
-    return False
 
 
 def _follows_and(tokens: Sequence[Token], group: int) -> bool:
@@ -337,10 +299,13 @@ def _inverted(tokens: Sequence[Token], v: int, key: str) -> Frame | None:
     if not any(token.tag in (Tag.VERB, Tag.AUXILIARY) or token.text == '"' for token in tokens[: v - 1]):
         return None
     end = v + 1
-    while end < len(tokens) and (tokens[end].tag in _PHRASE or tokens[end].norm == "of"):
+    while end < len(tokens) and (tokens[end].tag in PHRASAL or tokens[end].norm == "of"):
         end += 1
     if end < len(tokens) and (
-        (tokens[end].tag in (Tag.VERB, Tag.AUXILIARY, Tag.MODAL, Tag.CONJUNCTION) and not _describes(tokens, end))
+        (
+            tokens[end].tag in (Tag.VERB, Tag.AUXILIARY, Tag.MODAL, Tag.CONJUNCTION)
+            and not describes_speaker(tokens, end)
+        )
         or tokens[end].text == '"'
     ):
         return None
@@ -363,119 +328,18 @@ def _second_verb(tokens: Sequence[Token], i: int) -> bool:
     return joined and tokens[i + 1].tag is Tag.VERB and tokens[i + 1].lemma not in _VERBS
 
 
-def _describes(tokens: Sequence[Token], i: int) -> bool:
-    """Whether a participle tells who spoke: "an analyst specialising in grain", "an envoy based in Lodz"."""
-    if tokens[i].norm in ("based", "employed", "involved") and i + 1 < len(tokens):
-        return tokens[i + 1].tag is Tag.PREPOSITION
-    return tokens[i].tag is Tag.VERB and tokens[i].norm.endswith("ing") and tokens[i - 1].tag in (Tag.NOUN, Tag.NAME)
-
-
-def _subject(tokens: Sequence[Token], group: int, quoted: Sequence[bool]) -> tuple[tuple[int, ...], int]:
-    """Return the tokens of the subject that ends before `group`, and where it starts."""
-    j = group - 1
-    parts: list[int] = []
-    if j >= 0 and tokens[j].norm in ("and", "but"):
-        return (), group
-    if j > 0 and tokens[j].norm == "who" and tokens[j - 1].tag in (Tag.NOUN, Tag.NAME):
-        # "Allies who fear that …", "criticism from allies who fear that …"
-        parted = next((k for k in range(j - 1, -1, -1) if tokens[k].norm in _AWAY), -1)
-        if parted >= 0 and all(tokens[k].tag in _PHRASE or tokens[k].norm == "of" for k in range(parted + 1, j)):
-            return tuple(range(parted + 1, j)), parted + 1
-        j -= 1
-    elif j >= 0 and tokens[j].text == ",":
-        # An insertion: "A spokesman, Dev Harcourt, said", "Lind, who had threatened to resign, said".
-        k = j - 1
-        while k >= 0 and tokens[k].text not in ',;"':
-            k -= 1
-        if k > 0 and tokens[j - 1].text == '"' and quoted[j - 2]:
-            k = _before_insertion(tokens, j - 2, quoted)
-        if k <= 0 or tokens[k].text != ",":
-            return (), group
-        inserted = tokens[k + 1 : j]
-        told = any(token.tag is Tag.RELATIVE or token.norm in ("where", "when", "as") for token in inserted)
-        if not told and any(token.tag in (Tag.AUXILIARY, Tag.MODAL) for token in inserted):
-            return (), group
-        parts.extend(range(k + 1, j))
-        j = k - 1
-        j = _before_age(tokens, j)
-    start = j + 1
-    while j >= 0 and not quoted[j]:
-        token = tokens[j]
-        if start == j + 1 < group and tokens[start].tag is Tag.DETERMINER and token.tag in (Tag.NOUN, Tag.NAME):
-            break  # another noun phrase: "On Tuesday the minister"
-        if start == j + 1 < group and tokens[start].tag in (Tag.NAME, Tag.DETERMINER) and token.norm in _PARTS_OF_DAY:
-            break  # "At three in the afternoon Lund's lawyer said"
-        if token.norm in ("after", "before", "until", "since") and any(t.tag is Tag.VERB for t in tokens[:j]):
-            break  # "Lenz resigned after her manager admitted that …": a clause of its own
-        if token.tag in _PHRASE or token.tag is Tag.PREPOSITION or token.norm in ("and", "&", "familiar"):
-            if token.tag is Tag.PREPOSITION and (j == 0 or tokens[j - 1].tag not in _PHRASE):
-                if j > 1 and tokens[j - 1].tag is Tag.VERB and _is_reduced(tokens, j - 1, group):
-                    start = j - 1
-                    j -= 2
-                    continue
-                if token.norm == "including" and j > 1:
-                    j -= 2 if tokens[j - 1].text == "," else 1
-                    continue
-                break
-            start = j
-            j -= 1
-            continue
-        if token.tag is Tag.RELATIVE and token.norm == "which":
-            return (), group
-        if token.tag in (Tag.VERB, Tag.AUXILIARY, Tag.MODAL):
-            # "Two diplomats who were in the room said".
-            if j > 0 and _is_reduced(tokens, j, group):
-                start = j
-                j -= 1
-                continue
-            opening = next((k for k in range(j, max(-1, j - 12), -1) if tokens[k].tag is Tag.RELATIVE), -1)
-            if opening > 0 and all(tokens[k].tag is not Tag.PUNCTUATION for k in range(opening, j)):
-                j = opening - 1
-                continue
-        break
-    while start < group and tokens[start].norm in ("and", "that", "while"):
-        start += 1
-    subject = [k for k in range(start, group) if tokens[k].text != ","]
-    if not any(tokens[k].tag in (Tag.NOUN, Tag.NAME, Tag.PRONOUN, Tag.NUMBER) for k in subject):
-        return (), group
-    return tuple(subject), start
-
-
-def _before_age(tokens: Sequence[Token], j: int) -> int:
-    """Where a name ends whose age stands at token `j`: "Gerd Nilsen, 84, of Korsvik, said"; else `j`."""
-    if j < 2 or tokens[j].tag is not Tag.NUMBER or tokens[j - 1].text != "," or tokens[j - 2].tag is not Tag.NAME:
-        return j
-    first = j - 2
-    while first > 0 and tokens[first - 1].tag is Tag.NAME:
-        first -= 1
-    return j if first > 0 and tokens[first - 1].tag is Tag.PREPOSITION else j - 2
-
-
-def _before_insertion(tokens: Sequence[Token], j: int, quoted: Sequence[bool]) -> int:
-    """The comma before a relative clause that ends in a quotation at token `j`; -1 if there is none.
-
-    "The office, which blamed “a failed update”, said".
-    """
-    while j >= 0 and quoted[j]:
-        j -= 1
-    j -= 1
-    while j > 0 and tokens[j].text not in ',;"':
-        j -= 1
-    return j if j > 0 and tokens[j + 1].tag is Tag.RELATIVE else -1
-
-
 def _after_verb(tokens: Sequence[Token], v: int) -> tuple[tuple[int, int] | None, int]:
     """Return the range of the words that follow as a complement, if any, and the end of the verb's own adjuncts."""
     n = len(tokens)
     i = v + 1
     # Whom: "told reporters", "told the Kestrel Wire last month".
     if tokens[v].lemma in ("tell", "warn", "remind", "inform", "assure", "promise"):
-        while i < n and tokens[i].tag in _PHRASE and not _starts_clause(tokens, i):
+        while i < n and tokens[i].tag in PHRASAL and not starts_clause(tokens, i):
             i += 1
     if i + 2 < n and tokens[i].text == "," and tokens[i + 1].norm in _ASIDES and tokens[i + 2].text == ",":
         i += 3  # "acknowledged, however, that"
     adjuncts = i
-    if i + 1 < n and tokens[i].tag is Tag.ADVERB and tokens[i].norm in _NEARING and _starts_clause(tokens, i + 1):
+    if i + 1 < n and tokens[i].tag is Tag.ADVERB and tokens[i].norm in _NEARING and starts_clause(tokens, i + 1):
         return (i, _stop(tokens, i)), i
     if i + 1 < n and tokens[i].tag is Tag.PREPOSITION and tokens[i + 1].norm in _TIMES:
         adjuncts = i + 1
@@ -484,7 +348,7 @@ def _after_verb(tokens: Sequence[Token], v: int) -> tuple[tuple[int, int] | None
     while adjuncts < n and (
         tokens[adjuncts].tag in (Tag.ADVERB,)
         or (tokens[adjuncts].tag is Tag.PREPOSITION)
-        or (tokens[adjuncts].tag in _PHRASE and not _starts_clause(tokens, adjuncts))
+        or (tokens[adjuncts].tag in PHRASAL and not starts_clause(tokens, adjuncts))
     ):
         adjuncts += 1
         if adjuncts < n and tokens[adjuncts].text == "(":  # "wrote on Halo (formerly Mast) that"
@@ -501,116 +365,12 @@ def _after_verb(tokens: Sequence[Token], v: int) -> tuple[tuple[int, int] | None
             tokens[place].text in ",:" and place + 1 < n and tokens[place + 1].text == '"'
         ):
             return (place, _stop(tokens, place)), place
-        opens = tokens[place].tag in _PHRASE or tokens[place].tag is Tag.NEGATION or tokens[place].norm.endswith("ing")
-        if opens and _starts_clause(tokens, place):
+        opens = tokens[place].tag in PHRASAL or tokens[place].tag is Tag.NEGATION or tokens[place].norm.endswith("ing")
+        if opens and starts_clause(tokens, place):
             return (place, _stop(tokens, place)), place
-        if place == v + 1 and _noun_as_verb(tokens, place):
+        if place == v + 1 and noun_as_verb(tokens, place):
             return (place, _stop(tokens, place)), place
     return None, adjuncts
-
-
-def _noun_as_verb(tokens: Sequence[Token], i: int) -> bool:
-    """Whether a bare form right behind the verb of saying is a noun taken for a verb: "said heat pumps cost more"."""
-    if i + 2 >= len(tokens) or tokens[i].tag is not Tag.VERB or tokens[i].norm != tokens[i].lemma:
-        return False
-    return tokens[i + 1].tag is Tag.NOUN and _starts_clause(tokens, i + 1)
-
-
-def _starts_clause(tokens: Sequence[Token], i: int) -> bool:
-    """Whether a noun phrase at `i` has a finite verb after it, before the clause ends."""
-    n = len(tokens)
-    j = i
-    seen = False
-    while j < n and j < i + 25:
-        token = tokens[j]
-        if token.tag in (Tag.MODAL, Tag.AUXILIARY) and seen:
-            return True
-        if token.tag is Tag.VERB and seen:
-            return not token.norm.endswith("ing")
-        noun = token.tag in (Tag.NOUN, Tag.NAME, Tag.PRONOUN, Tag.NUMBER, Tag.ADJECTIVE, Tag.NEGATION)
-        if noun or (j == i and token.norm in _POINTING):
-            seen = True
-        elif token.tag is Tag.RELATIVE and seen and tokens[j - 1].tag in (Tag.NOUN, Tag.NAME):
-            return _two_verbs(tokens, j + 1)
-        elif token.tag in _ENDS_PHRASE and token.text not in "\"'":
-            if not seen or token.text != ",":
-                return False
-            if j + 1 < n and tokens[j + 1].tag is Tag.RELATIVE:
-                close = next((k for k in range(j + 2, min(n, j + 20)) if tokens[k].text == ","), -1)
-                return close > 0 and _verb_follows(tokens, close)
-            return _listed(tokens, j) or describes_subject(tokens, j)
-        j += 1
-    return False
-
-
-def _two_verbs(tokens: Sequence[Token], i: int) -> bool:
-    """Whether a relative clause at `i` is followed by its noun's verb: "the route that links the two would"."""
-    count = 0
-    for token in tokens[i : i + 25]:
-        if token.tag is Tag.PUNCTUATION or token.tag in (Tag.CONJUNCTION, Tag.RELATIVE):
-            return False
-        count += token.tag in (Tag.MODAL, Tag.AUXILIARY) or (token.tag is Tag.VERB and not token.norm.endswith("ing"))
-        if count == 2:
-            return True
-    return False
-
-
-def _insertion_end(tokens: Sequence[Token], i: int, stop: int) -> int:
-    """The comma that closes a relative clause opened at the comma `i`, when its noun's verb follows; -1 if none."""
-    if i + 1 >= stop or tokens[i + 1].tag is not Tag.RELATIVE:
-        return -1
-    close = next((k for k in range(i + 2, min(stop, i + 24)) if tokens[k].text == ","), -1)
-    return close if close > 0 and _verb_follows(tokens, close) else -1
-
-
-def _verb_follows(tokens: Sequence[Token], i: int) -> bool:
-    """Whether a finite verb group follows the comma `i`."""
-    for token in tokens[i + 1 : i + 4]:
-        if token.tag in (Tag.MODAL, Tag.AUXILIARY):
-            return True
-        if token.tag is Tag.VERB:
-            return not token.norm.endswith("ing")
-        if token.tag not in (Tag.ADVERB, Tag.NEGATION):
-            return False
-    return False
-
-
-def _listed(tokens: Sequence[Token], i: int) -> bool:
-    """Whether a list of nouns goes on at the comma `i`, ends in "and", and is the subject of a verb."""
-    joined = False
-    for token in tokens[i + 1 : i + 30]:
-        if token.tag in (Tag.MODAL, Tag.AUXILIARY):
-            return joined
-        if token.norm in ("and", "or"):
-            joined = True
-        elif token.tag not in _PHRASE and token.text != "," and token.norm != "of":
-            return joined and token.tag is Tag.VERB and not token.norm.endswith("ing")
-    return False
-
-
-def describes_subject(tokens: Sequence[Token], i: int) -> bool:
-    """Whether the comma `i` opens a description, closed before the verb: "six men, most of them old, had left"."""
-    close = next((k for k in range(i + 1, min(len(tokens), i + 14)) if tokens[k].text in ',;:"'), -1)
-    if close < 0 or tokens[close].text != "," or not _verb_follows(tokens, close):
-        return False
-    return all(token.tag in _PHRASE or token.tag is Tag.PREPOSITION for token in tokens[i + 1 : close])
-
-
-def _goes_on(tokens: Sequence[Token], i: int) -> bool:
-    """Whether "that" goes on with what is said, behind the conjunction at `i`: "said it was, and that it had"."""
-    return tokens[i].norm in ("and", "but") and i + 1 < len(tokens) and tokens[i + 1].norm == "that"
-
-
-def _shifted(tokens: Sequence[Token], i: int, stop: int) -> bool:
-    """Whether the clause that a conjunction opens at token `i` has its verb in the tense of reported speech."""
-    if tokens[i].norm not in ("and", "but", "while"):
-        return False
-    for token in tokens[i + 1 : min(stop, i + 12)]:
-        if token.norm in ("would", "could", "might", "had"):
-            return True
-        if token.tag is Tag.VERB or token.tag is Tag.PUNCTUATION or token.tag in (Tag.MODAL, Tag.AUXILIARY):
-            return False
-    return False
 
 
 _OF_SPEAKERS = (
@@ -644,11 +404,11 @@ def _pre_cover(tokens: Sequence[Token], body: int, stop: int) -> tuple[tuple[ran
         if quoted or j <= body:
             continue
         following = tokens[j + 1] if j + 1 < stop else None
-        loosens = following is not None and (following.norm in _LOOSENS or _is_of_speaker(following, possible))
-        if tokens[j].text == "," and loosens and (_shifted(tokens, j + 1, stop) or _goes_on(tokens, j + 1)):
+        loosens = following is not None and (following.norm in LOOSENS or _is_of_speaker(following, possible))
+        if tokens[j].text == "," and loosens and (is_shifted(tokens, j + 1, stop) or goes_on(tokens, j + 1)):
             continue  # "said prices would fall, and the bank would cut its rates"
         if tokens[j].text == "," and loosens:
-            close = _insertion_end(tokens, j, stop)
+            close = insertion_end(tokens, j, stop)
             if close < 0:
                 return (range(body, j),), (range(j, stop),)
             # "said the plan, which critics have called reckless, would save 200 jobs".

@@ -19,10 +19,12 @@ from ...text.folding import Folded, fold
 from ..dates import DateMention, mentions
 from ..lexicon.names import PEOPLE
 from ..numbers import Quantity, quantities
-from .frames import CLAUSAL, Frame, describes_subject, find_frames
+from .complements import describes_subject
+from .frames import CLAUSAL, Frame, find_frames
 from .limits import Limit, find_limits
 from .once import once
-from .tokens import Tag, Token, lemma, tokenize
+from .tagging import tokenize
+from .tokens import Tag, Token, lemma
 
 LONGEST = 2_000
 """Tokens of a source sentence that is read for who says what: each attribution is followed to the sentence's end."""
@@ -223,7 +225,7 @@ def _opens(tokens: list[Token], governors: list[int], governor: int) -> bool:
     return governor == 0 or (governor > 0 and tokens[governor - 1].text in ".;")
 
 
-_INNER = frozenset("of in for on at with than between".split())
+_INNER = frozenset("of in for on at with than between &".split())
 PLACES = frozenset("city town village province state region county district island port municipality".split())
 PARTS = frozenset("most some all many none each several few one half majority both".split())
 

@@ -18,8 +18,9 @@ from ..dates import DateMention
 from ..lexicon.modality import NON_SUBSECTIVE
 from ..lexicon.names import COURTESY, OFFICES
 from ..lexicon.speech import REPORTING
-from ..reading.evidence import Passage, names_in
+from ..reading.evidence import Passage
 from ..reading.frames import turns
+from ..reading.named import names_in
 from ..reading.sentences import Reading, read
 from ..reading.tokens import Tag, Token
 from ..tracing.walk import PHRASE

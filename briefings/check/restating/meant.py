@@ -8,8 +8,10 @@ from ...text.folding import fold_text
 from ...types import Kind
 from ..lexicon.function_words import PERSON_PRONOUNS
 from ..lexicon.names import COURTESY, OFFICES, PEOPLE
-from ..reading.evidence import ORGANISATION, Evidence, Passage
-from ..reading.tokens import Tag, Token, lemma, tokenize
+from ..reading.evidence import Evidence, Passage
+from ..reading.named import ORGANISATION
+from ..reading.tagging import tokenize
+from ..reading.tokens import Tag, Token, lemma
 from ..tracing.walk import PHRASE, TIME
 from .clauses import VERBAL, is_plural, main_clause, words
 from .definites import defined

@@ -18,7 +18,7 @@ from ...text.passages import paragraph_of
 from ..dates import DateMention
 from ..lexicon.modality import NON_SUBSECTIVE
 from ..lexicon.names import COURTESY, DEMONYMS, MONTHS, OFFICES, PEOPLE, WEEKDAYS
-from ..reading.evidence import ORGANISATION, full_names, has_executive, names_in
+from ..reading.named import ORGANISATION, full_names, has_executive, names_in
 from ..reading.sentences import Reading
 from ..reading.sources import Document
 from ..reading.tokens import Tag, Token

@@ -16,7 +16,8 @@ from ..dates import DateMention
 from ..lexicon.names import COURTESY, PEOPLE
 from ..lexicon.speech import REPORTING
 from ..lexicon.tagging import STATES
-from ..reading.evidence import Passage, full_names, names_in, same_before
+from ..reading.evidence import Passage, same_before
+from ..reading.named import full_names, names_in
 from ..reading.sentences import Reading
 from ..reading.tokens import Tag, Token, lemma
 from ..tracing.walk import PHRASE, TIME

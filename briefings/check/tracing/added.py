@@ -15,7 +15,8 @@ from ..dates import DateMention
 from ..lexicon.broader import PLAYERS
 from ..lexicon.light import RATED, RATINGS
 from ..lexicon.names import ALIASES, LOWER_ALIASES
-from ..reading.evidence import Passage, title_words
+from ..reading.evidence import Passage
+from ..reading.named import title_words
 from ..reading.sentences import read
 from ..reading.sources import Document
 from ..reading.tokens import Tag, Token

@@ -22,9 +22,11 @@ from ..lexicon.narrowing import ESTRANGING
 from ..lexicon.relations import synonym_groups
 from ..lexicon.spelling import one_spelling, unaccented
 from ..numbers import supports
-from ..reading.evidence import Evidence, Passage, title_year
+from ..reading.evidence import Evidence, Passage
+from ..reading.named import title_year
 from ..reading.sentences import Measure, Reading
-from ..reading.tokens import Tag, Token, lemma, tokenize
+from ..reading.tagging import tokenize
+from ..reading.tokens import Tag, Token, lemma
 
 TOPICS = frozenset(
     """film movie album song single series show game band team club city company book novel artist singer player actor

@@ -18,7 +18,7 @@ from ..reading.evidence import Passage
 from ..reading.sentences import is_reduced_at, subject_of_next
 from ..reading.tokens import Tag, Token
 from .alignment import Match
-from .gaps import dropped_verb
+from .between import dropped_verb
 from .walk import NOMINAL, PHRASE, TIME, UNITS, Walk, in_region, problem_at
 
 _HEADS = frozenset((Tag.NOUN, Tag.NAME, Tag.PRONOUN))

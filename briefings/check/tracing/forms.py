@@ -9,7 +9,6 @@ headlines. Limits: tense is read off endings.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from ...types import CheckName, ReasonCode
 from ..lexicon.modality import NEGATING_VERBS
@@ -18,7 +17,7 @@ from ..lexicon.verbs import IRREGULAR_PAST
 from ..problems import Problem
 from ..reading.evidence import Passage
 from ..reading.frames import Frame, turns
-from ..reading.sentences import PARTS, Reading
+from ..reading.sentences import Reading
 from ..reading.tokens import Tag, Token
 from .alignment import Match
 from .segments import segments_of
@@ -28,9 +27,6 @@ DENIED_REASONS = frozenset("because due owing deliberately knowingly intentional
 """What a denial may be of alone: that it was for this reason, that it was meant."""
 _SUBJECTS = frozenset("he she it they".split())
 _ACTING = frozenset((Tag.VERB, Tag.AUXILIARY, Tag.MODAL))
-_OF_THEM = frozenset(("them", "whom"))
-_OF_WHOM = _OF_THEM | {"which"}
-EACH = frozenset(("each", "apiece"))
 ECHOING = frozenset("and but not also".split())
 OWNING = frozenset("his her their its".split())
 _GROUP = frozenset((Tag.AUXILIARY, Tag.MODAL, Tag.NEGATION, Tag.ADVERB))
@@ -45,12 +41,12 @@ def form_problems(made: Trace) -> Iterator[Problem]:
         opening = i == 0 and token.tag is Tag.NAME and token.norm.endswith("s")
         if (token.tag is Tag.NOUN or opening) and source.tag is Tag.NOUN:
             if token.norm != token.lemma and source.norm == source.lemma and _one(made, match):
-                yield _problem(i, match, ReasonCode.NUMBER_MISMATCH, before=1)
+                yield form_problem(i, match, ReasonCode.NUMBER_MISMATCH, before=1)
         elif token.tag is Tag.VERB and source.tag is Tag.VERB:
             yield from _verb_problems(made, i, match)
 
 
-def _problem(i: int, match: Match, code: ReasonCode, *, before: int = 0) -> Problem:
+def form_problem(i: int, match: Match, code: ReasonCode, *, before: int = 0) -> Problem:
     checks = {ReasonCode.NUMBER_MISMATCH: CheckName.NUMBERS, ReasonCode.POLARITY_FLIPPED: CheckName.POLARITY,
               ReasonCode.AGENT_SWAPPED: CheckName.AGENTS}  # fmt: skip
     return Problem(
@@ -114,7 +110,7 @@ def possessor_problems(made: Trace) -> Iterator[Problem]:
         while owner > match.source and source[owner].tag in (Tag.ADJECTIVE, Tag.NOUN):
             owner -= 1
         if source[match.source + 1].tag is Tag.POSSESSIVE and source[owner].norm in OWNING:
-            yield _problem(last, match, ReasonCode.AGENT_SWAPPED, before=last - i)
+            yield form_problem(last, match, ReasonCode.AGENT_SWAPPED, before=last - i)
             return
 
 
@@ -135,7 +131,7 @@ def turned_problems(made: Trace) -> Iterator[Problem]:
         segments = segments_of(source.reading)
         first = next(k for k, segment in enumerate(segments) if segment == segments[match.source])
         if source.tokens[first].tag is Tag.RELATIVE and any(f.has(first) for f in source.reading.frames):
-            yield _problem(verb, match, ReasonCode.POLARITY_FLIPPED)
+            yield form_problem(verb, match, ReasonCode.POLARITY_FLIPPED)
 
 
 def subject_problems(made: Trace) -> Iterator[Problem]:
@@ -149,7 +145,7 @@ def subject_problems(made: Trace) -> Iterator[Problem]:
             continue
         own = _subject_before(tokens, i)
         if own is not None and _replaced(made, own, match):
-            yield _problem(i, match, ReasonCode.AGENT_SWAPPED, before=2)
+            yield form_problem(i, match, ReasonCode.AGENT_SWAPPED, before=2)
             return
         if own is None or own.index not in made.matches or made.reading.governors[own.index] >= 0:
             continue
@@ -226,7 +222,7 @@ def getting_problems(made: Trace) -> Iterator[Problem]:
         before = source[max(0, match.source - 8) : match.source]
         helping = {o.index for o in before if o.tag is Tag.AUXILIARY and source[o.index + 1].tag is Tag.VERB}
         if not any(other.lemma in _GAINING and other.index not in helping for other in before):
-            yield _problem(near, match, ReasonCode.NOT_SUPPORTED, before=near - i)
+            yield form_problem(near, match, ReasonCode.NOT_SUPPORTED, before=near - i)
             return
 
 
@@ -243,7 +239,7 @@ def echo_problems(made: Trace) -> Iterator[Problem]:
         for passage in made.evidence.passages
         for k, token in enumerate(passage.tokens)
     ):
-        yield _problem(last.index, next(iter(made.matches.values())), ReasonCode.POLARITY_FLIPPED)
+        yield form_problem(last.index, next(iter(made.matches.values())), ReasonCode.POLARITY_FLIPPED)
 
 
 def _inserted(tokens: list[Token], segments: list[int], i: int) -> bool:
@@ -313,17 +309,17 @@ def _verb_problems(made: Trace, i: int, match: Match) -> Iterator[Problem]:
     bare = i == 0 or tokens[i - 1].tag not in (Tag.AUXILIARY, Tag.MODAL)
     told = told or word.lemma in _SPEECH_ACTS  # "the airline advises passengers": what it did, as a ticker tells it
     if _past(tokens[i]) and bare and present and not told and match.source > 1 and not _participle(tokens, i):
-        yield _problem(i, match, ReasonCode.NOT_SUPPORTED)
+        yield form_problem(i, match, ReasonCode.NOT_SUPPORTED)
         return
     now = tokens[i].norm.endswith("s") and tokens[i].norm != tokens[i].lemma and bare
     if now and not told and _past(word) and source[_helper(source, match.source)].norm == "had":
-        yield _problem(i, match, ReasonCode.NOT_SUPPORTED)  # "had backed the ban": the headline's present is none of it
+        yield form_problem(i, match, ReasonCode.NOT_SUPPORTED)  # "had backed the ban" is no present
         return
     infinitive = i > 0 and tokens[i - 1].tag is Tag.PARTICLE
     joined = i > 0 and tokens[i - 1].norm == "or" and tokens[i].norm == tokens[i].lemma
     if (infinitive or joined) and _past(source[match.source]):
         refused = any(token.norm in NEGATING_VERBS for token in tokens[:i])
-        yield _problem(i, match, ReasonCode.POLARITY_FLIPPED if refused else ReasonCode.NOT_SUPPORTED, before=1)
+        yield form_problem(i, match, ReasonCode.POLARITY_FLIPPED if refused else ReasonCode.NOT_SUPPORTED, before=1)
         return
     pronoun = _subject_before(tokens, i)
     subject = _subject_before(source, match.source) or _subject_over(source, match.source)
@@ -332,7 +328,7 @@ def _verb_problems(made: Trace, i: int, match: Match) -> Iterator[Problem]:
         same = any(other.lemma == subject.lemma for other in tokens[:i])
         named = any(frame.may_have(i) for frame in made.reading.frames) and subject.tag is Tag.NAME
         if not same and not named and subject.index not in {m.source for m in made.matches.values()}:
-            yield _problem(i, match, ReasonCode.AGENT_SWAPPED, before=2)
+            yield form_problem(i, match, ReasonCode.AGENT_SWAPPED, before=2)
 
 
 def asked_problems(made: Trace) -> Iterator[Problem]:
@@ -373,44 +369,15 @@ def lasting_problems(made: Trace) -> Iterator[Problem]:
             subject = _subject_before(passage.tokens, match.source)
             one = subject is not None and subject.tag is Tag.NOUN and subject.norm == subject.lemma
             if _past(source) or (source.norm == source.lemma and one and source.index > 1):
-                yield _problem(i, match, ReasonCode.NOT_SUPPORTED)
+                yield form_problem(i, match, ReasonCode.NOT_SUPPORTED)
                 return
         mine, theirs = own.governors[i], passage.reading.governors[match.source]
         if mine >= 0 and theirs >= 0 and own.tokens[mine].norm in ("has", "have"):
             past = passage.tokens[theirs].norm == "had" and passage.tokens[theirs].tag is Tag.AUXILIARY
             whole = passage.document.read(passage.span).tokens  # a restatement's "had" may be its own
             if past and mine < i and any(token.norm == "had" for token in whole):
-                yield _problem(i, match, ReasonCode.NOT_SUPPORTED, before=i - mine)
+                yield form_problem(i, match, ReasonCode.NOT_SUPPORTED, before=i - mine)
                 return
-
-
-def both_problems(made: Trace) -> Iterator[Problem]:
-    """Yield "both from a free kick" where the source says it of the second only."""
-    tokens = made.reading.tokens
-    for i, token in enumerate(tokens[:-1]):
-        if token.norm != "both" or tokens[i + 1].tag is not Tag.PREPOSITION or tokens[i + 1].norm == "of":
-            continue
-        pairs = {(first.norm, second.norm) for p in made.evidence.passages for first, second in pairwise(p.tokens)}
-        near = next((k for k in range(i + 1, len(tokens)) if k in made.matches), -1)
-        if ("both", tokens[i + 1].norm) not in pairs and near > 0:
-            yield _problem(near, made.matches[near], ReasonCode.NUMBER_MISMATCH, before=near - i)
-            return
-
-
-def each_problems(made: Trace) -> Iterator[Problem]:
-    """Yield what is said of each where the source says it of all together: "which each gave 2,300 doses"."""
-    shared = ("each", "every", "apiece", "per", "both", "either", "neither")
-    i = next((token.index for token in made.reading.tokens if token.norm in EACH), -1)
-    if i < 0 or not made.matches:
-        return
-    near = min(made.matches, key=lambda k: abs(k - i))
-    if not any(token.norm in shared for token in made.passage(made.matches[near]).tokens):
-        yield Problem(
-            check=CheckName.NUMBERS,
-            code=ReasonCode.NUMBER_MISMATCH,
-            why="the source does not say it of each",
-            words=range(min(i, near), max(i, near) + 1),
-        )
 
 
 def _plural(token: Token) -> bool:
@@ -457,7 +424,7 @@ def unfinished_problems(made: Trace) -> Iterator[Problem]:
             continue
         if not _past(tokens[i]) or not _helped_by(source, match.source, "be") or not _helped_by(tokens, i, "have"):
             continue
-        yield _problem(i, match, ReasonCode.NOT_SUPPORTED, before=1)
+        yield form_problem(i, match, ReasonCode.NOT_SUPPORTED, before=1)
         return
 
 
@@ -580,70 +547,3 @@ def _turned_back(reading: Reading, i: int, frame: Frame) -> bool:
     return (
         told and any(t.norm in ("but", "though", "although") for t in between) and all(t.text != ";" for t in between)
     )
-
-
-def shared_out_problems(made: Trace) -> Iterator[Problem]:
-    """Yield "14 people were seriously hurt" where the source has "14 people were hurt, two of them seriously"."""
-    tokens = made.reading.tokens
-    yield from _whole_for_most(made)
-    if _OF_THEM.isdisjoint(made.evidence.cues):
-        return
-    for i, match in made.matches.items():
-        source = made.passage(match).tokens
-        k = match.source
-        governor = made.passage(match).reading.governors[k]
-        if governor > 1 and source[governor].tag is Tag.PREPOSITION and source[governor - 1].norm in _OF_THEM:
-            k = governor  # "most of them outside the country"
-        shared = k > 1 and source[k - 1].norm in _OF_THEM and source[k - 2].norm == "of"
-        if shared and not any(token.norm in _OF_THEM for token in tokens[:i]):
-            yield _problem(i, match, ReasonCode.NUMBER_MISMATCH)
-            return
-
-
-def _whole_for_most(made: Trace) -> Iterator[Problem]:
-    """Yield "people, who have no symptoms" where the source has "people, most of whom have no symptoms"."""
-    own = made.reading.tokens
-    words = {token.norm for token in own}
-    for number in sorted({match.passage for match in made.matches.values()}):
-        passage = made.evidence.passages[number]
-        read = passage.document.read(passage.span)
-        whole = read.tokens
-        for k in () if _OF_WHOM.isdisjoint(read.norms) else range(2, len(whole)):
-            if whole[k].norm not in _OF_WHOM or whole[k - 1].norm != "of":
-                continue
-            told = next((token for token in whole[k + 1 : k + 8] if token.content), None)
-            part = whole[k - 2]
-            if part.norm not in PARTS or told is None or words & {part.norm, "of whom", "whom", "them"}:
-                continue
-            i = next((token.index for token in own if token.index in made.matches and token.lemma == told.lemma), -1)
-            if i > 0 and any(token.tag is Tag.RELATIVE for token in own[max(0, i - 5) : i]):
-                yield _problem(i, made.matches[i], ReasonCode.NUMBER_MISMATCH)
-                return
-
-
-def partitive_problems(made: Trace) -> Iterator[Problem]:
-    """Yield numbers of "two of the six who opposed the road" counted without what is told of the six."""
-    for i, match in made.matches.items():
-        passage = made.passage(match)
-        tokens = passage.tokens
-        measure = passage.reading.measures.get(match.source)
-        end = match.source if measure is None else measure.last
-        counted = measure is not None or tokens[match.source].norm in PARTS
-        if not counted or end + 1 >= len(tokens) or tokens[end + 1].norm != "of":
-            continue
-        j = end + 2
-        while j < len(tokens) and tokens[j].tag in PHRASE:
-            j += 1
-        if j >= len(tokens) or tokens[j].tag is not Tag.RELATIVE:
-            continue
-        own = made.reading.tokens
-        if not any(token.tag is Tag.RELATIVE for token in own[i : i + 10]):
-            yield _problem(i, match, ReasonCode.NUMBER_MISMATCH)
-            return
-
-
-def partly_problems(made: Trace) -> Iterator[Problem]:
-    """Yield "most of them" of nobody that the sentence names."""
-    own = made.reading.tokens
-    if len(own) > 2 and own[0].norm in PARTS and own[1].norm == "of" and own[2].norm == "them" and made.matches:
-        yield _problem(0, next(iter(made.matches.values())), ReasonCode.NUMBER_MISMATCH)

@@ -14,15 +14,32 @@ from itertools import takewhile
 
 from ...types import ReasonCode
 from ..dates import DateMention
-from ..lexicon.modality import NEGATING_VERBS, hedge_group
+from ..lexicon.modality import hedge_group
 from ..lexicon.names import DEMONYMS, OFFICES, PEOPLE
-from ..lexicon.speech import REPORTING, SAYING
+from ..lexicon.speech import REPORTING
 from ..numbers import Quantity
 from ..problems import Problem
 from ..reading.evidence import Passage
 from ..reading.frames import CLAUSAL
 from ..reading.sentences import PARTS, PLACES, Measure
 from ..reading.tokens import Tag, Token
+from .between import (
+    ONES,
+    SUBJECTS,
+    described_subject,
+    dropped_verb,
+    has_auxiliary,
+    in_parenthesis,
+    is_finite,
+    is_joined,
+    is_reduced,
+    joins,
+    kept_of,
+    partitive,
+    says_of_it,
+    shared_modifier,
+    taken_up,
+)
 from .phrases import comes_next, is_apposed, one_phrase
 from .segments import segments_of
 from .walk import GROUP, NOMINAL, PHRASE, TIME, Walk, in_region, is_any_or_named, is_ordinal, problem_at, value_at
@@ -30,9 +47,6 @@ from .walk import GROUP, NOMINAL, PHRASE, TIME, Walk, in_region, is_any_or_named
 _NOTHING = -1  # a look that has nothing to say of a token
 _WIDEST = 250  # tokens: farther apart, two words are not read as one statement
 _RELATIVES = frozenset(("which", "who", "whom", "that", "whose"))
-_SUBJECTS = frozenset("he she it they".split())
-_TAKEN_UP = frozenset("and but when as while before after though although".split())
-_ONES = frozenset(("those", "that"))
 _JOINING = frozenset("; and but while whereas".split())  # what may stand for a semicolon
 _TIMING = frozenset("before after since until despite".split())
 _COORDINATING = frozenset("and but & as plus though although yet while whereas".split())
@@ -79,7 +93,7 @@ def _holds_nothing(walk: Walk, passage: Passage, before: int, after: int, low: i
     bare = True
     for i in range(low, high):
         tag = tokens[i].tag
-        if (tag is not Tag.DETERMINER and tag is not Tag.PREPOSITION) or tokens[i].norm in _ONES or i in measures:
+        if (tag is not Tag.DETERMINER and tag is not Tag.PREPOSITION) or tokens[i].norm in ONES or i in measures:
             return False
         bare = bare and tag is Tag.DETERMINER
     return bare or [t.norm for t in walk.tokens[before + 1 : after]] == [t.norm for t in tokens[low:high]]
@@ -99,7 +113,7 @@ class _Gap:
         self.from_noun = self.a.tag in NOMINAL
         self.to_verb = self.b.tag is Tag.VERB or walk.tokens[after].tag is Tag.VERB
         self.own = [token.norm for token in walk.tokens[before + 1 : after]]
-        self.kept = _kept(self.tokens, self.low, self.high, self.own)
+        self.kept = kept_of(self.tokens, self.low, self.high, self.own)
         self.taken = walk.taken[walk.matches[before].passage]
 
     def fault(self) -> _Fault | None:
@@ -199,7 +213,7 @@ class _Gap:
         if of < 1 or tokens[of].norm != "of" or of - 1 in self.taken:
             return False
         head = tokens[of - 1]
-        if head.norm in _ONES:
+        if head.norm in ONES:
             return True
         which = tokens[self.low].text == "," and self.low + 1 < self.high and tokens[self.low + 1].norm == "which"
         return which and head.tag is Tag.NOUN and head.norm not in PEOPLE and head.norm != head.lemma
@@ -283,29 +297,29 @@ class _Gap:
         told = [t for t in tokens[low:high] if t.tag is not Tag.ADVERB]
         if self.from_noun and len(told) == 2 and told[0].tag is Tag.RELATIVE and told[1].lemma == "be" and not self.own:
             return True  # "a ceremony closed to the press" from "a ceremony that was closed"
-        if _shared_modifier(tokens, low, high):
+        if shared_modifier(tokens, low, high):
             return True
         dated = isinstance(value_at(self.passage, low - 1), DateMention)
         if dated and [t.norm for t in tokens[low:high] if t.tag is not Tag.DETERMINER] in ([",", "when"], ["when"]):
             return True
         if not (self.to_verb and self.from_noun):
             return False
-        if _taken_up(tokens, low, high) or _described_subject(self.passage, low, high):
+        if taken_up(tokens, low, high) or described_subject(self.passage, low, high):
             return True
-        if _in_parenthesis(tokens, low, high):
+        if in_parenthesis(tokens, low, high):
             return True
         first = next((k for k in range(low, high) if tokens[k].tag not in GROUP and tokens[k].text != ","), high)
         verb = first < high and (tokens[first].tag is Tag.VERB or in_region(self.passage, first))
-        return verb and _joined(tokens, low, high)
+        return verb and is_joined(tokens, low, high)
 
     def _at(self, i: int) -> _Step:
         """Look at token `i`: return where to go on, a fault, or None when the rest may go."""
         token = self.tokens[i]
-        if _partitive(self.passage, i, self.high):
+        if partitive(self.passage, i, self.high):
             return _Fault(ReasonCode.NUMBER_MISMATCH, self.high, "the source says it of a part: “{source}”")
-        if token.norm == "what" and token.norm not in self.own and _says_of_it(self.tokens, i, self.high):
+        if token.norm == "what" and token.norm not in self.own and says_of_it(self.tokens, i, self.high):
             return _Fault(ReasonCode.ATTRIBUTION_DROPPED, i, "the source says “{source}”")
-        stands_for = token.norm in _ONES and token.norm not in self.own and i + 1 < self.high
+        stands_for = token.norm in ONES and token.norm not in self.own and i + 1 < self.high
         if stands_for and self.tokens[i + 1].norm in ("for", "of", "in", "from", "at"):
             return _Fault(ReasonCode.NOT_SUPPORTED, self.high, "the source says it of what is its: “{source}”")
         if self._is_object(i, token):
@@ -335,7 +349,7 @@ class _Gap:
             return True
         if i in self.passage.reading.measures:
             return False
-        if i in self.kept or (token.lemma in ("be", "have") and _has_auxiliary(self.own)):
+        if i in self.kept or (token.lemma in ("be", "have") and has_auxiliary(self.own)):
             return True
         if i not in self.taken:
             return False
@@ -389,7 +403,7 @@ class _Gap:
                 code = ReasonCode.AGENT_SWAPPED if self.to_verb else ReasonCode.NOT_SUPPORTED
                 return _Fault(code, j, "the source says it of what is its: “{source}”")
         if token.tag in (Tag.POSSESSIVE, Tag.PRONOUN):
-            contact = token.norm in _SUBJECTS and self.from_noun and i == self.low and i + 1 < self.high
+            contact = token.norm in SUBJECTS and self.from_noun and i == self.low and i + 1 < self.high
             if contact and self.tokens[i + 1].tag is Tag.VERB:
                 # "The letters it exchanged with Sarland were burnt": what is no verb goes on in that clause.
                 comma = next((k for k in range(i, self.high) if self.tokens[k].text == ","), self.high)
@@ -413,7 +427,7 @@ class _Gap:
             if j == high and token.norm in _TIMING and tokens[high].norm.endswith("ing") and self.to_verb:
                 return _Fault(ReasonCode.NOT_SUPPORTED, i, "the source says “{source}”")
             inner = PHRASE | {Tag.ADVERB, Tag.PRONOUN}
-            while j < high and (tokens[j].tag in inner or (token.norm == "as" and _joins(tokens, j, high))):
+            while j < high and (tokens[j].tag in inner or (token.norm == "as" and joins(tokens, j, high))):
                 j += 1
             if token.norm == "for" and j < high and tokens[j].tag is Tag.PARTICLE:
                 # "Arranged for her deputy to meet the owners": she is not to meet them.
@@ -449,12 +463,12 @@ class _Gap:
     def _clause(self, i: int, token: Token) -> _Step:
         """Relative clauses and participles after a noun; a coordinated verb phrase before the verb that is kept."""
         relative = token.tag is Tag.RELATIVE
-        if relative or (self.from_noun and i == self.low and _reduced(self.tokens, i, self.high)):
+        if relative or (self.from_noun and i == self.low and is_reduced(self.tokens, i, self.high)):
             beside = all(t.text == "," for t in self.tokens[self.low : i])
             if token.norm == "whose" and not any(t.text == "," for t in self.tokens[i : self.high]):
                 return _Fault(ReasonCode.AGENT_SWAPPED, self.high, "the source says it of something else: “{source}”")
             timed = self.b.norm in TIME or isinstance(value_at(self.passage, self.high), DateMention)
-            if timed or (self.to_verb and self.from_noun and beside and _finite(self.tokens, self.high)):
+            if timed or (self.to_verb and self.from_noun and beside and is_finite(self.tokens, self.high)):
                 return None
             following = self.tokens[self.high - 1]
             if not relative and token.norm.endswith("ing") and following.tag is Tag.PREPOSITION and self.kept:
@@ -465,7 +479,7 @@ class _Gap:
             if relative:
                 return _Fault(ReasonCode.NOT_SUPPORTED, self.high, "the source says it of something else: “{source}”")
         if token.tag is Tag.VERB:
-            if self.to_verb and _joined(self.tokens, i, self.high) and self._on_one_level():
+            if self.to_verb and is_joined(self.tokens, i, self.high) and self._on_one_level():
                 return None
             return _Fault(*dropped_verb(token, i))
         return _NOTHING
@@ -552,147 +566,3 @@ class _Gap:
         if self.to_verb or not i or self.tokens[i - 1].norm not in (",", "but", "and"):
             return False
         return not any(t.text == "," or t.norm == "but" for t in self.tokens[i : self.high])
-
-
-def _joins(tokens: Sequence[Token], j: int, high: int) -> bool:
-    """Whether "or" joins two nouns at token `j`: "as a cook or waiter"."""
-    return tokens[j].norm in ("or", "and") and j + 1 < high and tokens[j + 1].tag in PHRASE
-
-
-def _says_of_it(tokens: Sequence[Token], i: int, high: int) -> bool:
-    """ "For what he called a late warning": somebody's word for it."""
-    verb = next((t for t in tokens[i + 1 : min(high, i + 5)] if t.tag is Tag.VERB), None)
-    return verb is not None and verb.lemma in ("call", "describe", "term", "regard", "see", "consider", "dub")
-
-
-def _kept(tokens: Sequence[Token], low: int, high: int, own: list[str]) -> set[int]:
-    """The tokens between two matches that the sentence has too, found from the right."""
-    kept: set[int] = set()
-    remaining = list(own)
-    for i in range(high - 1, low - 1, -1):
-        if tokens[i].norm in remaining and tokens[i].tag is not Tag.PUNCTUATION:
-            remaining.remove(tokens[i].norm)
-            kept.add(i)
-    return kept
-
-
-def _has_auxiliary(own: list[str]) -> bool:
-    return any(word in ("is", "are", "was", "were", "be", "been", "has", "have", "had", "being") for word in own)
-
-
-def _taken_up(tokens: Sequence[Token], low: int, high: int) -> bool:
-    """ "… met in Geneva, and for the fourth time they left", "when it failed": a pronoun takes the subject up."""
-    k = high - 1
-    while k > low and tokens[k].tag in GROUP:
-        if tokens[k].tag is Tag.PARTICLE:
-            return False
-        k -= 1
-    if tokens[k].norm not in _SUBJECTS or k - 1 < low:
-        return False
-    between = tokens[low:k]
-    subject = not any(t.tag is Tag.VERB for t in tokens[:low])
-    if subject and (tokens[k].norm == "they") is not _plural(tokens, low - 1):
-        return False
-    if any(t.norm in ("that", "whether", "if", "because") or t.text == ";" for t in between):
-        return False
-    return tokens[k - 1].norm in _TAKEN_UP or any(t.norm in ("and", "but") for t in between)
-
-
-def _plural(tokens: Sequence[Token], i: int) -> bool:
-    """Whether the noun phrase that ends at token `i`, or the one it hangs on, looks like more than one."""
-    start = i
-    while start > 0 and tokens[start - 1].tag is not Tag.VERB and tokens[start - 1].text not in ".;":
-        start -= 1
-    return any(t.norm == "and" or (t.tag is Tag.NOUN and t.norm != t.lemma) for t in tokens[start : i + 1]) or (
-        tokens[start].norm.endswith("s") and tokens[start].index == 0
-    )
-
-
-def _reduced(tokens: Sequence[Token], i: int, high: int) -> bool:
-    """Whether a participle at `i` begins a reduced relative clause: "carrying 212 people", "trapped in the pit"."""
-    token = tokens[i]
-    if token.tag is not Tag.VERB or not token.norm.endswith(("ing", "ed", "en", "t", "n")):
-        return False
-    inner = tokens[i + 1 : high]
-    if any(t.tag in (Tag.PARTICLE, Tag.CONJUNCTION, Tag.VERB, Tag.RELATIVE) for t in inner):
-        return False
-    following = tokens[i + 1]
-    return token.norm.endswith("ing") or following.tag in (Tag.PREPOSITION, Tag.ADVERB)
-
-
-def _finite(tokens: Sequence[Token], i: int) -> bool:
-    """Whether the verb at `i` is finite: no infinitive, no participle after a preposition."""
-    j = i - 1
-    while j >= 0 and tokens[j].tag is Tag.ADVERB:
-        j -= 1
-    if j >= 0 and tokens[j].tag in (Tag.PARTICLE, Tag.PREPOSITION):
-        return False
-    return not tokens[i].norm.endswith("ing") or (j >= 0 and tokens[j].tag is Tag.AUXILIARY)
-
-
-def _described_subject(passage: Passage, low: int, high: int) -> bool:
-    """ "Brandt (…) is a German footballer who plays …": the relative clause is about the subject."""
-    tokens = passage.tokens
-    k = high - 1
-    while k > low and tokens[k].tag in GROUP:
-        k -= 1
-    participle = k == high - 1 and tokens[k].tag is Tag.NOUN and tokens[high].norm.endswith(("ed", "ing"))
-    if tokens[k].tag is not Tag.RELATIVE and not participle:
-        return False
-    i = low
-    while i < k and (tokens[i].tag in (Tag.NAME, Tag.ADVERB) or tokens[i].text in "(,"):
-        if tokens[i].text in "(,":
-            close = ")" if tokens[i].text == "(" else ","
-            i = next((n for n in range(i + 1, k) if tokens[n].text == close), k)
-        i += 1
-    if i >= k or tokens[i].lemma != "be":
-        return False
-    return not any(t.tag in (Tag.VERB, Tag.NEGATION, Tag.CONJUNCTION, Tag.RELATIVE) for t in tokens[i + 1 : k])
-
-
-def _shared_modifier(tokens: Sequence[Token], low: int, high: int) -> bool:
-    """ "An American singer, songwriter and rapper": the modifier goes with each of the list."""
-    a, b = tokens[low - 1], tokens[high]
-    modifier = a.tag is Tag.ADJECTIVE or a.norm in DEMONYMS
-    if not modifier or b.tag not in (Tag.NOUN, Tag.ADJECTIVE):
-        return False
-    between = tokens[low:high]
-    listed = all(t.tag in (Tag.NOUN, Tag.ADJECTIVE) or t.text == "," or t.norm == "and" for t in between)
-    return listed and any(t.text == "," or t.norm == "and" for t in between)
-
-
-def _in_parenthesis(tokens: Sequence[Token], low: int, high: int) -> bool:
-    """ "Harrison (born November 29)": what stands first in a parenthesis is said of the name before it."""
-    between = [t for t in tokens[low:high] if t.text not in "(;, " and t.tag is not Tag.NAME]
-    return any(t.text == "(" for t in tokens[low:high]) and not between and tokens[low].text == "("
-
-
-def _joined(tokens: Sequence[Token], i: int, high: int) -> bool:
-    k = high - 1
-    while k > i and (tokens[k].tag in GROUP or tokens[k].text in "\"'"):
-        if tokens[k].tag is Tag.PARTICLE:
-            return False
-        k -= 1
-    return tokens[k].norm in ("and", "but", ",") and k > i
-
-
-def dropped_verb(token: Token, i: int) -> tuple[ReasonCode, int, str]:
-    if token.norm in SAYING and token.lemma not in ("expect", "hope", "believe", "think", "fear", "propose"):
-        return ReasonCode.ATTRIBUTION_DROPPED, i, "the source says “{source}”"
-    if token.norm in NEGATING_VERBS:
-        return ReasonCode.POLARITY_FLIPPED, i, "the source says “{source}”"
-    if hedge_group(token.norm) is not None:
-        return ReasonCode.HEDGE_DROPPED, i, "the source says “{source}”"
-    return ReasonCode.NOT_SUPPORTED, i, "the source says it of something else: “{source}”"
-
-
-def _partitive(passage: Passage, i: int, high: int) -> bool:
-    """ "1,300 people, half of them underground": what follows is said of half of them."""
-    tokens = passage.tokens
-    j = i + 1
-    while j < high and (j in passage.reading.measures or tokens[j].norm in PARTS):
-        j += 1
-    if j == i + 1 or j + 1 >= high or tokens[j].norm != "of" or tokens[j - 1].norm in ("both", "all"):
-        return False
-    whom = tokens[j + 1].norm in ("them", "whom", "which", "these", "those")
-    return whom and not any(token.text == "," for token in tokens[j + 1 : high])

@@ -14,11 +14,12 @@ from ...types import ReasonCode
 from ..lexicon.function_words import PREPOSITION_GROUPS
 from ..lexicon.names import PEOPLE
 from ..problems import Problem
-from ..reading.evidence import Passage, title_words
+from ..reading.evidence import Passage
 from ..reading.frames import CLAUSAL
+from ..reading.named import title_words
 from ..reading.tokens import Tag, Token
 from .alignment import Match
-from .gaps import dropped_verb
+from .between import dropped_verb
 from .phrases import same_phrase
 from .walk import GROUP, NOMINAL, PHRASE, SUBORDINATING, TIME, Walk, is_head, is_ordinal, problem_at
 

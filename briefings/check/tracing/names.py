@@ -14,7 +14,8 @@ from ...types import CheckName, ReasonCode
 from ..lexicon.names import COURTESY, MONTHS, OFFICES, WEEKDAYS
 from ..lexicon.spelling import unaccented
 from ..problems import Problem
-from ..reading.evidence import Passage, full_names, title_words
+from ..reading.evidence import Passage
+from ..reading.named import full_names, title_words
 from ..reading.sentences import Reading
 from ..reading.sources import Document
 from ..reading.tokens import Tag, Token

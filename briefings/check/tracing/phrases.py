@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..lexicon.names import COURTESY, OFFICES
-from ..reading.evidence import Passage, full_names
+from ..reading.evidence import Passage
+from ..reading.named import full_names
 from ..reading.tokens import Tag, Token
 from .alignment import Match
 from .walk import PHRASE, UNITS, Walk, is_head

@@ -11,9 +11,10 @@ import re
 from collections.abc import Iterable, Sequence
 
 from ...text.folding import fold_text
-from ..reading.evidence import title_words
+from ..reading.named import title_words
 from ..reading.sources import Document
-from ..reading.tokens import Tag, Token, tokenize
+from ..reading.tagging import tokenize
+from ..reading.tokens import Tag, Token
 
 _BRACKETED = re.compile(r"\s*\([^()]*\)\s*$")
 

@@ -11,7 +11,8 @@ from ..lexicon.modality import NON_SUBSECTIVE
 from ..lexicon.names import MONTHS, OFFICES, WEEKDAYS
 from ..lexicon.relations import opposites
 from ..problems import Problem
-from ..reading.evidence import full_names, of_title, title_words
+from ..reading.evidence import of_title
+from ..reading.named import full_names, title_words
 from ..reading.tokens import Tag
 from .added import may_be_added
 from .alignment import index_of
