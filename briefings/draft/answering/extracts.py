@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from ...text.keys import tokens
 from ...types import (
     Draft,
     DraftConflict,
@@ -29,6 +30,7 @@ from ..writer import AnswerOptions, Length
 from .asked import Asked
 from .followups import completed
 from .question import Question, halves
+from .vocabulary import concept
 from .weighing import VOICE, Candidate, Considered, consider
 
 __all__ = ["answered", "disputes", "extracted_answer", "premise_denied", "repeats"]
@@ -185,10 +187,20 @@ def disputes(evidence: Evidence, considered: Considered, options: AnswerOptions)
 
     Whether somebody holds an office or held it bears on a question that names the office.
     """
-    asked = considered.question.text.casefold()
-    found = [c for c in find_conflicts(evidence) if office_at_issue(c) in asked]
-    bearing = [c for c in found if all(considered.focus(side.draft) >= ON_THE_QUESTION for side in c.sides)]
+    question = considered.question
+    found = [c for c in find_conflicts(evidence) if office_at_issue(c) in question.text.casefold()]
+    bearing = [
+        conflict
+        for conflict in found
+        if all(considered.focus(s.draft) >= ON_THE_QUESTION and _of_the_same(question, s.draft) for s in conflict.sides)
+    ]
     return tuple(bearing[: _PLANS[options.length].conflicts])
+
+
+def _of_the_same(question: Question, side: Draft) -> bool:
+    """Whether a side tells of what was done to what "who ordered the evacuation" asks of, not of another order."""
+    done_to = question.words - question.deed if question.agent else frozenset[str]()
+    return not done_to or not done_to.isdisjoint(map(concept, tokens(side.text)))
 
 
 def premise_denied(question: Question) -> Gap:

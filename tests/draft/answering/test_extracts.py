@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 from briefings.check import check_draft
-from briefings.draft import AnswerOptions, ExtractiveWriter, Length
+from briefings.cluster import cluster
+from briefings.draft import AnswerOptions, ExtractiveWriter, Length, build_evidence
 from briefings.draft.answering import consider
 from briefings.types import DraftMemo, Form, GapCode, Kind, MemoKind, SectionKey, Verdict
 
-from ..articles import MOMENT
+from ..articles import MOMENT, revision
 from .articles import mill_evidence
 
 EVIDENCE = mill_evidence()
@@ -212,3 +213,24 @@ def test_no_evidence_no_answer() -> None:
     from briefings.draft import build_evidence
 
     assert ExtractiveWriter().answer(build_evidence((), ()), "Who owns the mill?", OPTIONS).sections == ()
+
+
+def test_a_dispute_is_over_what_is_asked_to_have_been_done() -> None:
+    radio = (
+        "Governor denies ordering evacuation of Brekke\n\n"
+        "Governor Ada Quill denied on Wednesday that she had ordered the evacuation of Brekke. "
+        "Norl Energi was ordered to lower the reservoir of the Norl Dam on Tuesday, officials in Brekke said."
+    )
+    release = (
+        "Norl Energi on the evacuation of Brekke\n\n"
+        "Norl Energi was not ordered to lower the reservoir of the Norl Dam before the evacuation of Brekke, "
+        "and did so on its own initiative."
+    )
+    revisions = [revision("radio.txt", radio), revision("norl.txt", release)]
+    evidence = build_evidence(revisions, cluster(revisions))
+
+    def conflicts(question: str) -> int:
+        return len(ExtractiveWriter().answer(evidence, question, OPTIONS).conflicts)
+
+    assert conflicts("Who ordered the evacuation?") == 0
+    assert conflicts("Who ordered the reservoir to be lowered?") == 1
