@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
 from ..text.folding import Folded, fold_text
@@ -363,11 +364,12 @@ def _same_speaker(made: Trace, frame: Frame, other: Frame, passage: Passage, num
         known = frozenset()
     words = range(min(frame.speaker), max(frame.speaker) + 1) if frame.speaker else None
     source = range(min(other.region), max(other.region) + 1)
+    titles = {limit.key for k in frame.speaker for limit in made.reading.limits[k] if limit.kind == ATTRIBUTE}
     lost = [
         limit
         for k in frame.speaker
         if k in aligned and aligned[k].passage == number
-        for limit in _unlike(passage.reading.limits[aligned[k].source], made.reading.limits[k])
+        for limit in _unlike(passage.reading.limits[aligned[k].source], made.reading.limits[k], titles)
     ]
     if lost and not missing:
         counted = lost[0].kind == QUANTITY
@@ -441,9 +443,12 @@ def _repeats(tokens: Sequence[Token], speaker: Sequence[int]) -> bool:
     return len(set(said)) < len(said)
 
 
-def _unlike(theirs: Sequence[Limit], own: Sequence[Limit]) -> Iterator[Limit]:
-    """Yield attributes, negations and "some" that a speaker has lost, and negations and quantities that it gained."""
-    ours = {limit.key for limit in own}
+def _unlike(theirs: Sequence[Limit], own: Sequence[Limit], titles: AbstractSet[str]) -> Iterator[Limit]:
+    """Yield attributes, negations and "some" that a speaker has lost, and negations and quantities that it gained.
+
+    What `titles` has is not lost: "the deputy commissioner, Anders Weil," is "deputy commissioner Anders Weil".
+    """
+    ours = {limit.key for limit in own} | titles
     kept = (ATTRIBUTE, NEGATION)
     yield from (limit for limit in theirs if (limit.kind in kept or limit.key == "some") and limit.key not in ours)
     keys = {limit.key for limit in theirs}

@@ -316,6 +316,33 @@ TRUE: dict[str, tuple[Pair, ...]] = {
     "a name with an and": (
         ("Dorn & Hale, which employs 210 people, said its shops were open.", "Dorn & Hale said its shops were open."),
     ),
+    "still to be": (("She is back at work, behind a third door.", "She is back at work."),),
+    "who he is, behind his name": (
+        (
+            "The farmer who owned the sheep, Will Garner, said he would be sending a bill.",
+            "Will Garner, the farmer who owned the sheep, said he would be sending a bill.",
+        ),
+        (
+            "Lumi's founder and chief executive, Jana Petrik, apologised on Tuesday.",
+            "Jana Petrik, Lumi's founder and chief executive, apologised on Tuesday.",
+        ),
+        (
+            "“We would not agree,” said the deputy commissioner, Anders Weil.",
+            "“We would not agree,” deputy commissioner Anders Weil said.",
+        ),
+    ),
+    "what one of them did": (
+        (
+            "Two directors resigned on Wednesday, one of them the head of security, Otto Brahm.",
+            "Otto Brahm, the head of security, resigned on Wednesday.",
+        ),
+    ),
+    "what came before": (
+        (
+            "The bill passed after the Centre Party won an exemption for bakers.",
+            "The Centre Party won an exemption for bakers.",
+        ),
+    ),
 }
 
 FALSE: dict[str, tuple[Pair, ...]] = {
@@ -641,5 +668,45 @@ FALSE: dict[str, tuple[Pair, ...]] = {
     ),
     "a name with an and": (
         ("Dorn & Hale, which employs 210 people, said its shops were open.", "Dorn & Hale's shops were open."),
+    ),
+    "still to be": (
+        ("She is expected to be back on show by the weekend, behind a third door.", "She is back on show."),
+        ("It was to be open by May.", "It was open by May."),
+    ),
+    "who he is, behind his name": (
+        (
+            "The farmer who owned the sheep, Will Garner, said he would be sending a bill.",
+            "Will Garner, the farmer, said the sheep would be sending a bill.",
+        ),
+        (
+            "The mayor and the clerk, Jana Petrik, apologised on Tuesday.",
+            "Jana Petrik, the mayor, apologised on Tuesday.",
+        ),
+        (
+            "The prime minister's deputy, Jana Petrik, apologised on Tuesday.",
+            "Jana Petrik, the prime minister, apologised on Tuesday.",
+        ),
+        (
+            "“We would not agree,” said the deputy commissioner, Anders Weil.",
+            "“We would not agree,” commissioner Anders Weil said.",
+        ),
+    ),
+    "what one of them did": (
+        (
+            "Two directors resigned on Wednesday, one of them the head of security, Otto Brahm.",
+            "The two heads of security resigned on Wednesday.",
+        ),
+        (
+            "Two directors resigned on Wednesday, one of them over the head of security, Otto Brahm.",
+            "Otto Brahm resigned on Wednesday.",
+        ),
+    ),
+    "what came before": (
+        (
+            "The bill did not pass after the Centre Party had its way.",
+            "The bill passed after the Centre Party had its way.",
+        ),
+        ("The bill will pass after the Centre Party wins an exemption.", "The Centre Party won an exemption."),
+        ("The bill passed after the Centre Party failed to win an exemption.", "The Centre Party won an exemption."),
     ),
 }

@@ -117,7 +117,7 @@ PEOPLE = OFFICES | frozenset(
     diver miner photographer candidate parent driver chemist physicist geologist forecaster treasurer
     novelist poet composer playwright sculptor architect surgeon dentist clerk retiree incumbent businessman
     businesswoman shopkeeper firefighter ranger climber widow midfielder defender agent curator
-    astronaut meteorologist""".split()
+    astronaut meteorologist vet keeper rancher""".split()
 )
 
 # Names that one woman or one man bears, apart from the pair that says which: used to know a person's name when seen.

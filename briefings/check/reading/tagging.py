@@ -93,7 +93,7 @@ def _tag_word(norm: str, text: str, previous: Token | None, first: bool) -> Tag:
     before = previous.tag if previous is not None else None
     closed = _CLOSED.get(norm)
     if closed is not None:
-        if norm == "may" and text == "May" and not first:
+        if text in ("May", "Will") and not first:
             return Tag.NAME
         if norm in ("mine", "round") and before in _BEFORE_NOUN:
             return Tag.NOUN
@@ -278,6 +278,8 @@ def _is_settled(norm: str, base: str) -> bool:
 def _retag(tokens: list[Token]) -> None:
     """Mend tags that only the words on both sides show."""
     last = len(tokens) - 1
+    if last > 1 and tokens[0].norm == "will" and tokens[1].tag is Tag.NAME and tokens[last].text != "?":
+        tokens[0].tag = Tag.NAME  # "Will Garner said"
     if last > 1 and tokens[0].tag is Tag.NAME and _opens_with_adjective(tokens):
         tokens[0].tag, tokens[1].tag = Tag.ADJECTIVE, Tag.NOUN
     noun = Tag.NOUN

@@ -25,6 +25,7 @@ from .clauses import capital, full_stop, main_clause, words
 _MOVING = frozenset("transfer move fly bring take drive evacuate return".split())
 _UNTIMED = frozenset("before after by until not that".split())
 _AS = frozenset("as than since from".split())
+_OPENING = frozenset((Tag.RELATIVE, Tag.CONJUNCTION, Tag.PARTICLE, Tag.VERB, Tag.NEGATION))
 _POINTS = frozenset("since in on at until".split())
 
 
@@ -61,6 +62,25 @@ def after_doing(reading: Reading, _passage: Passage) -> Iterator[str]:
         if any(t.tag in (Tag.CONJUNCTION, Tag.RELATIVE, Tag.NEGATION, Tag.MODAL) for t in between):
             continue
         yield f"{words(reading, 0, clause.end)} was {words(reading, k + 1, full_stop(tokens))}."
+
+
+def what_came_before(reading: Reading, _passage: Passage) -> Iterator[str]:
+    """Yield what had happened by then: "The bill passed after the Centre Party won an exemption"."""
+    tokens = reading.tokens
+    clause = main_clause(reading)
+    if clause is None or any(t.tag in (Tag.NEGATION, Tag.MODAL) for t in tokens[clause.group : clause.verb]):
+        return
+    for k in range(clause.verb + 1, len(tokens) - 3):
+        if tokens[k].norm != "after" or reading.quoted[k] or any(f.may_have(k) for f in reading.frames):
+            continue
+        told = main_clause(reading, k + 1)
+        between = tokens[clause.verb + 1 : k]
+        if told is None or told.start != k + 1 or any(t.tag in _OPENING for t in between):
+            return
+        if _is_past(tokens[told.group]) and not any(t.tag is Tag.NEGATION for t in tokens[told.group : told.verb]):
+            end = next((n for n in range(told.verb, len(tokens)) if tokens[n].text in ",;"), full_stop(tokens))
+            yield f"{capital(words(reading, k + 1, end))}."
+        return
 
 
 def but_this(reading: Reading, _passage: Passage) -> Iterator[str]:

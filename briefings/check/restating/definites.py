@@ -74,7 +74,9 @@ def with_title(reading: Reading, passage: Passage) -> Iterator[str]:
         for text, name in found if all(found.values()) else ():
             rest = reading.text[tokens[i + 1].start :] if i + 1 < len(tokens) else ""
             opens = i + 1 < len(tokens) and tokens[i + 1].tag in VERBAL and reading.governors[i] < 0
-            for told in (f"{text} {name}", f"{name}, the {text},")[: 1 + opens]:
+            bare = text.rpartition("'s ")[2]
+            behind = (f"{name}, the {text},",) if opens else ()
+            for told in dict.fromkeys((f"{text} {name}", f"{bare} {name}", *behind)):
                 yield f"{words(reading, 0, i)} {told if i else capital(told)} {rest}".strip()
 
 

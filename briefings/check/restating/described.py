@@ -34,19 +34,29 @@ def name_first(reading: Reading, _passage: Passage) -> Iterator[str]:
     """Yield the sentence with a name before its description: "one of the parents, Rosa Delgado, said"."""
     tokens = reading.tokens
     comma = next((k for k, token in enumerate(tokens) if token.text == ","), -1)
-    if comma < 1 or any(token.tag in VERBAL or token.text == '"' for token in tokens[:comma]):
+    who = next((k for k in range(1, comma) if tokens[k].norm == "who"), comma)  # "the farmer who owned the sheep, Roe,"
+    if comma < 1 or any(token.tag in VERBAL or token.text == '"' for token in tokens[:who]):
         return
     end = comma + 1
     while end < len(tokens) and tokens[end].tag is Tag.NAME:
         end += 1
     if end - comma < 2 or end + 1 >= len(tokens) or tokens[end].text != "," or tokens[end + 1].tag not in VERBAL:
         return
-    if any(token.norm in ("and", "or") or token.tag is Tag.POSSESSIVE for token in tokens[:comma]):
+    if any(token.norm in ("and", "or") and not _joins_titles(tokens, token.index) for token in tokens[:who]):
         return
+    owner = next((k for k in range(comma) if tokens[k].tag is Tag.POSSESSIVE), 0)
+    if any(token.norm in PEOPLE for token in tokens[:owner]):
+        return  # "the prime minister's finance minister, Jonas Reiter"
     if tokens[0].tag is Tag.PREPOSITION:
         return
     described = small(words(reading, 0, comma), tokens[0])
     yield f"{words(reading, comma + 1, end)}, {described}, {reading.text[tokens[end + 1].start :]}"
+
+
+def _joins_titles(tokens: Sequence[Token], i: int) -> bool:
+    """Whether an "and" joins what one is: "Lumi's founder and chief executive"; not "the mayor and the clerk"."""
+    behind = next((token for token in tokens[i + 1 : i + 4] if token.norm in PEOPLE), None)
+    return tokens[i - 1].norm in PEOPLE and behind is not None and tokens[i + 1].tag is not Tag.DETERMINER
 
 
 def in_the_place(reading: Reading, _passage: Passage) -> Iterator[str]:

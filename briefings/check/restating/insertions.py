@@ -66,6 +66,30 @@ def most_of_its_kind(reading: Reading, _passage: Passage) -> Iterator[str]:
         return
 
 
+def one_of_them(reading: Reading, _passage: Passage) -> Iterator[str]:
+    """Yield what one of several did: "Two directors resigned on Monday, one of them the head of security, Otto Roe"."""
+    tokens = reading.tokens
+    clause = main_clause(reading)
+    if clause is None or clause.core != clause.end or reading.frames:
+        return
+    for comma in range(clause.verb + 1, len(tokens) - 5):
+        if tokens[comma].text != "," or reading.quoted[comma] or tokens[comma + 1].norm != "one":
+            continue
+        if tokens[comma + 2].norm != "of" or tokens[comma + 3].norm != "them" or tokens[comma + 4].tag not in PHRASE:
+            return
+        end = next((k for k in range(comma + 4, len(tokens)) if tokens[k].text in ",;."), len(tokens))
+        named = end + 1 < len(tokens) and tokens[end].text == "," and tokens[end + 1].tag is Tag.NAME
+        while named and end + 1 < len(tokens) and tokens[end + 1].tag is Tag.NAME:
+            end += 1
+        end += named
+        inner = tokens[comma + 4 : end]
+        if any(t.tag in VERBAL or (t.tag is Tag.PREPOSITION and t.norm != "of") for t in inner):
+            return
+        mark = "," if named else ""
+        yield f"{capital(words(reading, comma + 4, end))}{mark} {words(reading, clause.group, comma)}."
+        return
+
+
 def half_told(reading: Reading, _passage: Passage) -> Iterator[str]:
     """Yield the sentence with one of two things told by the way: "Lysa, which has 85 staff and makes pens, sank"."""
     tokens = reading.tokens

@@ -28,7 +28,17 @@ from ..reading.sentences import Reading
 from ..reading.tokens import Tag, lemma
 from ..tracing.alignment import RESOLVED
 from ..tracing.walk import TIME, Trace
-from .adjuncts import after_doing, at_the_time, but_this, since_then, than_expected, to_the_town, when_then, with_which
+from .adjuncts import (
+    after_doing,
+    at_the_time,
+    but_this,
+    since_then,
+    than_expected,
+    to_the_town,
+    what_came_before,
+    when_then,
+    with_which,
+)
 from .definites import (
     MAKES,
     by_its_name,
@@ -51,6 +61,7 @@ from .insertions import (
     half_told,
     including,
     most_of_its_kind,
+    one_of_them,
     said_of,
     without_brackets,
     without_insertion,
@@ -386,6 +397,8 @@ WAYS: tuple[_Way, ...] = (
     most_of_its_kind,
     half_told,
     four_of_whom,
+    one_of_them,
+    what_came_before,
 )
 
 CUES: dict[_Way, frozenset[str]] = {
@@ -453,6 +466,8 @@ CUES: dict[_Way, frozenset[str]] = {
         (most_of_its_kind, ","),
         (half_told, "which who whose"),
         (four_of_whom, "them"),
+        (one_of_them, "them"),
+        (what_came_before, "after"),
         (speakers_own, "that this"),
         (same_noun, "that this those these"),
         (managed_to, "managed manages succeeded succeeds"),

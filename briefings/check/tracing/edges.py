@@ -21,6 +21,7 @@ from .alignment import Match
 from .between import dropped_verb
 from .walk import NOMINAL, PHRASE, TIME, UNITS, Walk, in_region, problem_at
 
+_LEADING_ON = frozenset((Tag.VERB, Tag.ADJECTIVE, Tag.AUXILIARY))
 _HEADS = frozenset((Tag.NOUN, Tag.NAME, Tag.PRONOUN))
 
 
@@ -30,7 +31,7 @@ def start_problem(walk: Walk, first: int) -> Problem | None:
     i = match.source - 1
     while i >= 0 and tokens[i].tag in PHRASE:
         i -= 1
-    embedded = _embedded(walk, first, i) or _coordinated(walk, first, i)
+    embedded = _embedded(walk, first, i) or _coordinated(walk, first, i) or _still_to_be(walk, first)
     if embedded is not None:
         return embedded
     if i >= 0 and tokens[i].norm in ("or", "nor"):
@@ -92,6 +93,29 @@ def _coordinated(walk: Walk, first: int, i: int) -> Problem | None:
             return problem_at(walk, code, first, first, "the source says “{source}”", source)
         if token.tag in (Tag.VERB, Tag.AUXILIARY, Tag.MODAL):
             return None
+    return None
+
+
+def _still_to_be(walk: Walk, first: int) -> Problem | None:
+    """ "She is expected to be back" does not say that she is back: a pronoun is no word that a gap begins at."""
+    own = walk.tokens[:first]
+    if not own or not any(t.lemma == "be" for t in own) or not any(t.tag is Tag.PRONOUN for t in own):
+        return None
+    if any(t.tag is Tag.PARTICLE for t in own):
+        return None
+    match = walk.matches[first]
+    passage = walk.made.evidence.passages[match.passage]
+    tokens = passage.tokens
+    for j in range(match.source - 1, max(0, match.source - 8), -1):
+        if tokens[j].text in ",;":
+            return None
+        over = tokens[j - 1]
+        if tokens[j].tag is Tag.PARTICLE and tokens[j + 1].lemma == "be" and over.tag in _LEADING_ON:
+            if j - 1 in walk.taken[match.passage] or in_region(passage, j - 1):
+                return None
+            code, _, why = dropped_verb(over, j - 1)
+            code = ReasonCode.HEDGE_DROPPED if code is ReasonCode.NOT_SUPPORTED else code
+            return problem_at(walk, code, first, first, why, range(j - 1, match.source + 1))
     return None
 
 
