@@ -292,7 +292,7 @@ def _is_now(made: Trace, frame: Frame) -> bool:
     return any(
         tokens[k].tag is Tag.AUXILIARY and tokens[k].norm in ("is", "are", "has", "have")
         for k in range(len(tokens))
-        if frame.has(k) and not made.reading.quoted[k]
+        if frame.has(k) and not made.reading.quoted[k] and k not in made.reading.framing
     )
 
 

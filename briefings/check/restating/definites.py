@@ -29,7 +29,7 @@ from .clauses import definite as as_known
 from .mentions import COMPANY, WITH_OF, companies, mentions, mentions_of, named_so, no_companies, one_meant
 from .pronouns import named
 
-_GROUPS = frozenset("company firm group business".split())
+_GROUPS = frozenset("company firm group business utility".split())
 _OWN = frozenset("client country company firm party club union team ministry government nation".split())
 _SPEAKERS = frozenset("spokesman spokeswoman spokesperson".split())
 _MOST = 3

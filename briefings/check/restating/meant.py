@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from ...text.folding import fold_text
 from ...types import Kind
 from ..lexicon.function_words import PERSON_PRONOUNS
-from ..lexicon.names import COURTESY, OFFICES, PEOPLE
+from ..lexicon.names import COURTESY, MONTHS, OFFICES, PEOPLE, WEEKDAYS
 from ..reading.evidence import Evidence, Passage
 from ..reading.named import ORGANISATION
 from ..reading.tagging import tokenize
@@ -121,19 +121,17 @@ def _names_person(sequence: tuple[str, ...], known: frozenset[str], passage: Pas
         return False  # "Doctors advised him"
     first, end = places[0], places[-1] + 1
     name, before, behind = sequence[first:end], sequence[:first], sequence[end:]
-    if not before and not behind:
-        return True
-    if before and behind:
-        return False
     if before and "'s" in before[:-1]:
-        return _holds_office(before, name, passage, evidence)
-    ways = ((*before, *name), (*name, *before)) if before else ((*behind, *name), (*name, *behind))
-    for other in evidence.passages:
-        if other.document is passage.document:
-            for way in ways:
-                if _stands(way, other):
-                    return True
-    return False
+        return not behind and _holds_office(before, name, passage, evidence)
+    ways: list[tuple[tuple[tuple[str, ...], bool], ...]] = []
+    if before:
+        ways.append((((*before, *name), False), ((*name, *before), False)))
+    if behind[:1] == ("who",):
+        ways.append((((*name, *behind[1:]), True), ((*name, *behind), True)))
+    elif behind:
+        ways.append((((*behind, *name), False), ((*name, *behind), False), ((*name, "is", *behind), True)))
+    cited = [other for other in evidence.passages if other.document is passage.document]
+    return all(any(_stands(way, other, whole=whole) for other in cited for way, whole in told) for told in ways)
 
 
 def _holds_office(before: tuple[str, ...], name: tuple[str, ...], passage: Passage, evidence: Evidence) -> bool:
@@ -167,16 +165,16 @@ def _is_told_more_of(sequence: tuple[str, ...], noun: Token, passage: Passage, e
         return False
     place = sequence.index(noun.norm)
     behind = sequence[place + 1 :]
-    if place or len(behind) < 2 or behind[0] not in _TELLING:
+    if (place and not behind) or (behind and (len(behind) < 2 or behind[0] not in _TELLING)) or len(sequence) < 3:
         return False
     if not any(
         other.document is passage.document and _stands(sequence, other, led=True) for other in evidence.passages
     ):
         return False
-    return _is_one(noun.norm, behind, passage)
+    return _is_one(noun.norm, sequence[:place], behind, passage)
 
 
-def _is_one(noun: str, behind: tuple[str, ...], passage: Passage) -> bool:
+def _is_one(noun: str, before: tuple[str, ...], behind: tuple[str, ...], passage: Passage) -> bool:
     """Whether an article tells of one thing under a noun: always the same, or just "the port"."""
     plural = {noun + "s", noun + "es", noun[:-1] + "ies"}
     for span in passage.document.sentences:
@@ -190,13 +188,27 @@ def _is_one(noun: str, behind: tuple[str, ...], passage: Passage) -> bool:
                 or (k + 1 < len(reading.tokens) and reading.tokens[k + 1].tag in (Tag.NOUN, Tag.NAME))
             ):
                 continue
-            before = reading.tokens[k - 1] if k else token
-            told = [t.norm for t in reading.tokens[k + 1 : k + 1 + len(behind)] if t.text not in _CUT]
-            same = tuple(told) == behind
-            other = bool(told) and told[0] in ("of", "for") and not same
-            if other or not (before.norm in ("the", "this", "that") or same):
+            if not _may_be_it(reading.tokens, k, before, behind):
                 return False
     return True
+
+
+def _may_be_it(tokens: Sequence[Token], k: int, before: tuple[str, ...], behind: tuple[str, ...]) -> bool:
+    """Whether a noun at token `k` tells no other thing than that with the words `before` and `behind` it."""
+    following = [t for t in tokens[k + 1 :] if t.text not in _CUT]
+    same = tuple(t.norm for t in following[: len(behind)]) == behind
+    if not same and len(following) > 1 and following[0].norm in _TELLING | {"for"}:
+        place = following[1].tag is Tag.NAME and following[1].norm not in MONTHS | WEEKDAYS
+        if following[0].norm in ("of", "for") or place:
+            return False
+    first = k
+    while first and tokens[first - 1].tag in (Tag.NOUN, Tag.NAME, Tag.ADJECTIVE, Tag.POSSESSIVE, Tag.NUMBER):
+        first -= 1
+    led = tuple(t.norm for t in tokens[first:k])
+    opening = tokens[first - 1].norm if first else ""
+    if led and led[-len(before) :] != before:
+        return False
+    return opening in ("the", "this", "that") or (same and led[len(led) - len(before) :] == before)
 
 
 def _is_whole_of(passage: Passage, i: int, sequence: tuple[str, ...]) -> bool:
@@ -223,8 +235,8 @@ def _is_whole_of(passage: Passage, i: int, sequence: tuple[str, ...]) -> bool:
     return (sequence == whole[: len(sequence)] and len(sequence) > noun - number) or sequence == bare
 
 
-def _stands(way: tuple[str, ...], passage: Passage, *, led: bool = False) -> bool:
-    """Whether words stand side by side in a cited passage, but for commas and determiners."""
+def _stands(way: tuple[str, ...], passage: Passage, *, led: bool = False, whole: bool = False) -> bool:
+    """Whether words stand side by side in a cited passage, but for commas and determiners; `whole`, up to its end."""
     spelled = [(k, t.norm) for k, t in enumerate(passage.tokens) if t.text not in _CUT and t.norm not in _LEADS]
     plain = tuple(word for word in way if word not in _LEADS)
     for start in range(len(spelled) - len(plain) + 1):
@@ -235,6 +247,9 @@ def _stands(way: tuple[str, ...], passage: Passage, *, led: bool = False) -> boo
             before = passage.tokens[opening - 1] if opening else None
             cut = following is not None and following.tag in (Tag.NOUN, Tag.NAME, Tag.POSSESSIVE)
             more = before is not None and before.tag in (Tag.NOUN, Tag.NAME, Tag.ADJECTIVE, Tag.NUMBER)
+            if whole and following is not None and following.text not in ".,":
+                continue
+            more = more and not (whole and before is not None and before.norm in OFFICES | COURTESY)
             if not cut and not more and (not led or (before is not None and before.tag is Tag.DETERMINER)):
                 return True
     return False
@@ -249,7 +264,7 @@ def _things(passage: Passage, i: int) -> Iterator[str]:
     if passage.tokens[i].norm == "the":
         yield from defined(passage, i)
         if passage.tokens[i + 1].norm in _COMPANIES:
-            yield only_company(passage.document)
+            yield from filter(None, (only_company(passage.document),))
         return
     for by_name in (False, True):
         phrase = stands_for(passage, i, by_name=by_name)
@@ -327,6 +342,16 @@ def _has_place(opening: Sequence[Token], sequence: tuple[str, ...]) -> bool:
     place = opening[verb - (len(sequence) - within) : verb]
     named = all(t.tag is Tag.NAME for t in place[1:])
     return bool(verb) and named and tuple(t.norm for t in place) == sequence[within:]
+
+
+def is_author(named: Sequence[Token], passage: Passage, evidence: Evidence) -> str:
+    """Return the name alone of whom `named` describes as a cited line does, when it is the author of a piece."""
+    known = _author(passage)
+    sequence = _plain(named)
+    name = [token.text for token in named if token.norm in known]
+    if not known or len(sequence) <= len(name) or not _is_cited(named, passage, evidence):
+        return ""
+    return " ".join(name) if _names_person(sequence, known, passage, evidence) else ""
 
 
 def _is_told_by_author(passage: Passage, i: int) -> bool:

@@ -33,7 +33,7 @@ COMPANY = frozenset(
 _NAMED_COMPANY = frozenset(
     """energy water oil gas air airlines airways motors bank group holdings industries systems foods pharma media rail
     railways steel mining telecom electronics semiconductor technologies labs insurance pensions capital inc corp ltd
-    plc ag company motor chemicals ferries shipping lines logistics power electric brewery stores networks
+    plc ag company motor chemicals ferries shipping lines logistics power light electric brewery stores networks
     metals resources minerals mines mining works mills brands products solutions services enterprises ventures partners
     properties homes studios pictures records games plastics textiles instruments robotics aerospace biotech""".split()
 )

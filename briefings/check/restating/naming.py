@@ -15,12 +15,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
+from ...types import Kind
 from ..reading.evidence import Evidence, Passage
 from ..reading.sentences import Reading, read
 from ..reading.tokens import Tag, Token
 from ..tracing.walk import PHRASE
 from .clauses import VERBAL, capital
-from .meant import is_meant, is_owner, is_standing_in
+from .meant import is_author, is_meant, is_owner, is_standing_in
 
 _LONGEST_NAME = 24
 _MOST = 6
@@ -50,6 +51,11 @@ def _found(reading: Reading, evidence: Evidence) -> Iterator[tuple[int, int, str
     for passage in evidence.passages:
         if not passage.is_whole:
             continue
+        for frame in reading.frames if passage.document.revision.article.kind is Kind.OPINION else ():
+            first, end = (frame.speaker[0], frame.verb) if frame.before and frame.speaker else (0, 0)
+            name = is_author(reading.tokens[first:end], passage, evidence) if end else ""
+            if name:
+                yield first, end, name
         for i in range(len(passage.tokens) - 1):
             j = is_standing_in(passage, i)
             if not j:
@@ -68,7 +74,7 @@ def _owned(reading: Reading, passage: Passage, i: int, evidence: Evidence) -> It
     theirs = passage.tokens
     tokens = reading.tokens
     noun = i + 1
-    while noun < len(theirs) and theirs[noun].tag in (Tag.NOUN, Tag.ADJECTIVE):
+    while noun < len(theirs) and theirs[noun].tag in (Tag.NOUN, Tag.ADJECTIVE, Tag.NUMBER):
         noun += 1
     owned = [token.norm for token in theirs[i + 1 : noun]]
     for k in range(1, len(tokens) - len(owned) - 1 if owned else 0):
@@ -116,6 +122,11 @@ def _places(reading: Reading, passage: Passage, i: int, j: int) -> Iterator[tupl
     behind = theirs[after if after < len(theirs) else j]
     last = j == len(theirs) - 1 and theirs[j].tag is Tag.PUNCTUATION
     before = theirs[i - 1] if i else None
+    if not i and theirs[i].norm in ("it", "they", "he", "she"):
+        # "It killed two and burnt ten houses": the sentence may tell the second first.
+        verbs = {t.lemma for t in theirs if t.tag is Tag.VERB}
+        end = next((k for k in range(1, min(len(tokens), _LONGEST_NAME)) if tokens[k].lemma in verbs), 0)
+        yield 0, end
     for k, token in enumerate(tokens):
         if token.lemma == behind.lemma and token.tag is not Tag.PUNCTUATION:
             end = k

@@ -53,6 +53,7 @@ from .definites import (
 from .described import by_author, in_the_place, joined, name_first, of_place, of_the_owner, shortened
 from .descriptions import described, fronted, is_called, serving
 from .ellipses import filled, gapped, part_of, those_before, those_of
+from .events import after_clause, without_which
 from .holdings import based_first, holdings, placed
 from .insertions import (
     among_them,
@@ -75,6 +76,7 @@ from .nominals import (
     with_attribute,
 )
 from .orders import first_clause, front_last, later_after, reordered, second_clause
+from .parallels import has_too, was_too
 from .predicates import second_predicates, second_reported
 from .pronouns import named
 from .relatives import at_which, relatives
@@ -333,6 +335,10 @@ WAYS: tuple[_Way, ...] = (
     among_them,
     by_name,
     goes_on,
+    was_too,
+    has_too,
+    after_clause,
+    without_which,
     said_first,
     called,
     denied_apart,
@@ -416,6 +422,10 @@ CUES: dict[_Way, frozenset[str]] = {
         (by_name, ","),
         (goes_on, ","),
         (said_first, ","),
+        (was_too, "but and while"),
+        (has_too, "has have had won took got"),
+        (after_clause, "after"),
+        (without_which, "that which"),
         (called, '"'),
         (denied_apart, "or nor"),
         (at_the_time, "when"),

@@ -181,6 +181,12 @@ def _after_preposition(made: Trace, i: int) -> bool:
     return governor >= 0 and made.reading.tokens[governor].tag is Tag.PREPOSITION
 
 
+def _is_when(made: Trace, i: int) -> bool:
+    """Whether a word says when: of no other sentence is that when somebody spoke."""
+    measure = made.reading.measures.get(i)
+    return measure is not None and isinstance(measure.value, DateMention)
+
+
 def adjunct_problems(made: Trace) -> Iterator[Problem]:
     """Yield words that a sentence adds to its attribution: to whom, when, where, about what."""
     tokens = made.reading.tokens
@@ -214,7 +220,7 @@ def adjunct_problems(made: Trace) -> Iterator[Problem]:
         found |= {
             i: match
             for i, match in align(made.reading, placed, made.evidence).items()
-            if (match.passage in told or not in_region(made.passage(match), match.source))
+            if (match.passage in told or not (_is_when(made, i) or in_region(made.passage(match), match.source)))
             and not any(number == match.passage and other.has(match.source) for (number, _), other in over.items())
         }
         for i in extra:

@@ -76,13 +76,24 @@ def gap_problem(walk: Walk, before: int, after: int) -> Problem | None:
         fault: _Fault | None = _Fault(
             ReasonCode.NOT_SUPPORTED, high, "the source does not say “{sentence}”: “{source}”"
         )
-    elif _holds_nothing(walk, passage, before, after, low, high):
+    elif _holds_nothing(walk, passage, before, after, low, high) or _quoted_on(walk, passage, before, after):
         return None
     else:
         fault = _Gap(walk, passage, before, after).fault()
     if fault is None:
         return None
     return problem_at(walk, fault.code, before, after, fault.why, range(left.source, max(high, fault.place) + 1))
+
+
+def _quoted_on(walk: Walk, passage: Passage, before: int, after: int) -> bool:
+    """Whether two words stand in two sentences of one quotation, which the sentence repeats letter by letter."""
+    low, high = walk.matches[before].source, walk.matches[after].source
+    own = walk.tokens[before : after + 1]
+    if not any(token.text in ".!?" for token in own) or not all(walk.made.reading.quoted[before : after + 1]):
+        return False
+    return all(passage.reading.quoted[low : high + 1]) and [t.text for t in own] == [
+        t.text for t in passage.tokens[low : high + 1]
+    ]
 
 
 def _holds_nothing(walk: Walk, passage: Passage, before: int, after: int, low: int, high: int) -> bool:
@@ -97,6 +108,9 @@ def _holds_nothing(walk: Walk, passage: Passage, before: int, after: int, low: i
             return False
         bare = bare and tag is Tag.DETERMINER
     return bare or [t.norm for t in walk.tokens[before + 1 : after]] == [t.norm for t in tokens[low:high]]
+
+
+_OPENING = frozenset("his her its their he she it they the".split())
 
 
 class _Gap:
@@ -291,6 +305,12 @@ class _Gap:
         if governor is None or over in self.taken or hedge_group(governor.norm) != "intent":
             return None
         return _Fault(ReasonCode.HEDGE_DROPPED, self.high, "the source says “{source}”")
+
+    def _tells_whose(self, i: int) -> bool:
+        """Whether "that" opens a clause with a subject of its own: "800 tonnes that his ministers have offered"."""
+        inside = all(t.tag in (Tag.NOUN, Tag.NUMBER) for t in self.tokens[self.low : i])
+        subject = self.tokens[i + 1].norm if i + 1 < self.high else ""
+        return inside and i <= self.low + 2 and subject in _OPENING
 
     def _droppable_whole(self) -> bool:
         tokens, low, high = self.tokens, self.low, self.high
@@ -559,6 +579,8 @@ class _Gap:
         complement = token.tag is Tag.CONJUNCTION and i == self.low and self.a.tag is Tag.VERB
         if token.norm == "that" and (complement or self.tokens[i - 1].norm in ("and", "but")):
             return i + 1  # "suggest that he was to blame", "said that nine were held and that one was hurt"
+        if token.norm == "that" and self._tells_whose(i):
+            return i + 1  # "800 tonnes that his ministers have offered"
         return _Fault(ReasonCode.NOT_SUPPORTED, i, "the source has other words between: “{source}”")
 
     def _denied_apart(self, i: int) -> bool:
