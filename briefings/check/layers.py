@@ -16,6 +16,7 @@ from .restating.naming import as_cited
 from .restating.restated import may_name, restated
 from .speech import quotation_problems, speech_problems, unused_frames
 from .tracing.agreement import agreement_problems
+from .tracing.claimed import AS, AWAITING, awaited_problems, claimed_problems
 from .tracing.connectives import adjunct_problems, connective_problems
 from .tracing.forms import (
     DENIED_REASONS,
@@ -215,6 +216,8 @@ _COARSE = (
     Rule(ordinal_problems, theirs=frozenset((ORDINAL,))),
     Rule(connective_problems),
     Rule(adjunct_problems),
+    Rule(claimed_problems, own=AS, theirs=AS),
+    Rule(awaited_problems, theirs=AWAITING),
 )
 _STEPS = (Rule(steps),)
 _RELATIVE = frozenset("who whom whose which that".split())

@@ -12,7 +12,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..lexicon.names import PEOPLE
-from ..reading.evidence import ORGANISATION, Passage
+from ..reading.evidence import Passage
+from ..reading.named import ORGANISATION
 from ..reading.sentences import Reading
 from ..reading.tokens import Tag, Token
 from ..tracing.walk import PHRASE
