@@ -343,6 +343,16 @@ TRUE: dict[str, tuple[Pair, ...]] = {
             "The Centre Party won an exemption for bakers.",
         ),
     ),
+    "whose verb it is": (
+        (
+            "The last escape, in 2018, was by a red panda, which was found after nine days.",
+            "The last escape was by a red panda.",
+        ),
+        (
+            "The ferry sank, a witness said, after the captain fell asleep.",
+            "The ferry sank after the captain fell asleep, a witness said.",
+        ),
+    ),
 }
 
 FALSE: dict[str, tuple[Pair, ...]] = {
@@ -708,5 +718,13 @@ FALSE: dict[str, tuple[Pair, ...]] = {
         ),
         ("The bill will pass after the Centre Party wins an exemption.", "The Centre Party won an exemption."),
         ("The bill passed after the Centre Party failed to win an exemption.", "The Centre Party won an exemption."),
+    ),
+    "whose verb it is": (
+        (
+            "The last escape, in 2018, was by a red panda, which was found after nine days.",
+            "The last escape was found after nine days.",
+        ),
+        ("The ferry sank, a witness said, after the captain fell asleep.", "The captain fell asleep."),
+        ("Roe, who was charged in May and later acquitted, resigned.", "Roe, who was charged in May, resigned."),
     ),
 }

@@ -45,6 +45,7 @@ _SAID = frozenset(
 _STRETCHES = frozenset("day week month year hour minute decade".split())
 _NEARING = frozenset("almost nearly only roughly".split())
 _TIMES = MONTHS | WEEKDAYS | frozenset("morning afternoon evening night".split())
+_GOING_ON = frozenset("after because when if unless before until".split())
 _DECLINING = frozenset("decline refuse fail".split())
 
 _OPENS_CLAUSE = frozenset("that whether if why how what when where who whom which".split())
@@ -240,6 +241,9 @@ def _of_verb(tokens: Sequence[Token], v: int, earlier: Sequence[Frame], quoted: 
         rest = (range(tail, last),) if last - tail > 1 else ()
         if tail + 1 < last and tokens[tail].text == "," and verb_follows(tokens, tail):
             # "The mayor, the police said, was armed."
+            return Frame(v, key, speaker, region, (range(first, mark), *rest), (), before=False)
+        if tail + 2 < last and tokens[tail].text == "," and tokens[tail + 1].norm in _GOING_ON:
+            # "The ferry sank, a witness said, after the captain fell asleep."
             return Frame(v, key, speaker, region, (range(first, mark), *rest), (), before=False)
         if tail + 2 < last and tokens[tail].text == "," and tokens[tail + 1].norm in ("but", "and"):
             goes_on = tokens[tail + 2].tag in (Tag.CONJUNCTION, Tag.PREPOSITION, Tag.PARTICLE)

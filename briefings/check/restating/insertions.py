@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 
 from ..lexicon.modality import NON_SUBSECTIVE, hedge_group
 from ..lexicon.names import OFFICES, PEOPLE
+from ..lexicon.narrowing import UNDOING
 from ..lexicon.speech import REPORTING
 from ..reading.evidence import Passage
 from ..reading.sentences import Reading
@@ -100,7 +101,8 @@ def half_told(reading: Reading, _passage: Passage) -> Iterator[str]:
     joints = [k for k in range(comma + 3, close - 1) if tokens[k].norm == "and" and tokens[k + 1].tag in _GOING_ON]
     if len(joints) == 1 and not any(reading.quoted[comma:close]):
         rest = reading.text[tokens[close].start :]
-        yield f"{words(reading, 0, joints[0])}{rest}"
+        if UNDOING.isdisjoint(token.norm for token in tokens[joints[0] : close]):
+            yield f"{words(reading, 0, joints[0])}{rest}"
         second = joints[0] + 1 + (tokens[joints[0] + 1].tag is Tag.RELATIVE)
         yield f"{words(reading, 0, comma + 2)} {words(reading, second, close)}{rest}"
 

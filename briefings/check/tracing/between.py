@@ -115,6 +115,8 @@ def described_subject(passage: Passage, low: int, high: int) -> bool:
         i += 1
     if i >= k or tokens[i].lemma != "be":
         return False
+    if tokens[i + 1].tag is Tag.PREPOSITION:
+        return False  # "the last escape was by a panda, which was found"
     return not any(t.tag in (Tag.VERB, Tag.NEGATION, Tag.CONJUNCTION, Tag.RELATIVE) for t in tokens[i + 1 : k])
 
 

@@ -460,6 +460,10 @@ class _Gap:
                 return last + 1
             if i + 1 >= high or tokens[i + 1].tag is not Tag.RELATIVE:
                 return i + 1
+            predicate = any(t.tag in (Tag.AUXILIARY, Tag.VERB, Tag.MODAL) for t in tokens[self.low : i])
+            if predicate and self.to_verb and not set(self.own) & _RELATIVES:
+                # "The escape was by a panda, which was found": of the panda.
+                return _Fault(ReasonCode.AGENT_SWAPPED, high, "the source says it of something else: “{source}”")
             if (self.to_verb and self.from_noun) or set(self.own) & _RELATIVES:
                 return i + 2
             return _Fault(ReasonCode.NOT_SUPPORTED, high, "the source says it of something else: “{source}”")

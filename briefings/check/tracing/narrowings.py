@@ -442,7 +442,7 @@ def _undone(kept: Kept) -> Loss:
         later = any(tokens[n].norm in ("later", "subsequently", "then", "since") for n in ahead)
         if undone >= 0 and (later or tokens[k].norm == "but"):
             lost = segments_of(kept.passage.reading)[i] != segments_of(kept.passage.reading)[undone]
-            passive = any(tokens[n].lemma == "be" for n in ahead)
+            passive = any(tokens[n].lemma == "be" for n in (*ahead, i - 1))  # "was charged and later acquitted"
             if lost and passive and undone not in kept.taken:
                 return undone, ReasonCode.NOT_SUPPORTED, "the source goes on: “{source}”"
         return None
