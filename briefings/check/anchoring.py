@@ -17,7 +17,7 @@ from collections.abc import Mapping
 
 from ..text.anchor import anchor
 from ..text.spans import trim
-from ..text.words import count_words
+from ..text.words import has_words
 from ..types import Check, CheckName, Citation, MarkLabel, ReasonCode, Reference, Revision, RevisionId, Span, Verdict
 from .problems import shown
 
@@ -74,7 +74,7 @@ def _anchor_spaced(quote: str, text: str) -> tuple[Span, ...]:
 
 
 def _long_enough(span: Span, within: Span | None, revision: Revision) -> bool:
-    if count_words(span.of(revision.text)) >= LEAST_WORDS:
+    if has_words(span.of(revision.text), LEAST_WORDS):
         return True
     return within is not None and trim(revision.text, within) == span
 

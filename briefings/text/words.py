@@ -88,6 +88,20 @@ def count_words(text: str) -> int:
     return int(total + 0.999)
 
 
+def has_words(text: str, least: int) -> bool:
+    """Tell whether `text` has at least `least` words; a long text is not counted to its end.
+
+    >>> has_words("He said no.", 3), has_words("He said no.", 4)
+    (True, False)
+    """
+    total = 0.0
+    for match in _WORD.finditer(text):
+        total += _WEIGHT.get(match.lastgroup or "", 1.0)
+        if int(total + 0.999) >= least:
+            return True
+    return least <= 0
+
+
 def inside_word(text: str, position: int) -> bool:
     """Tell whether `position` lies strictly inside a word of `text`, so that a cut there would break it.
 
@@ -96,4 +110,8 @@ def inside_word(text: str, position: int) -> bool:
     """
     # Words are found afresh in a window: long enough for any real word, short enough to be cheap on any text.
     start, end = max(0, position - 64), min(len(text), position + 64)
-    return any(match.start() < position - start < match.end() for match in _WORD.finditer(text[start:end]))
+    place = position - start
+    for match in _WORD.finditer(text[start:end]):
+        if match.end() > place:
+            return match.start() < place
+    return False

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefings.text.spans import cover, outside, trim
-from briefings.text.words import count_words, inside_word, words
+from briefings.text.words import count_words, has_words, inside_word, words
 from briefings.types import Span
 
 
@@ -74,3 +74,11 @@ def test_cover_of_nothing_is_refused() -> None:
     assert cover([Span(3, 4), Span(1, 2)]) == Span(1, 4)
     with pytest.raises(ValueError, match="nothing to cover"):
         cover([])
+
+
+@pytest.mark.parametrize(
+    "text", ["", "!?", "He said no.", "他们没有同意", "The U.S. didn’t pay 1,500.50 for arms.", "กขคงจ"]
+)
+def test_words_are_enough_when_their_count_is(text: str) -> None:
+    for least in range(8):
+        assert has_words(text, least) is (count_words(text) >= least)
