@@ -353,6 +353,15 @@ TRUE: dict[str, tuple[Pair, ...]] = {
             "The ferry sank after the captain fell asleep, a witness said.",
         ),
     ),
+    "what is so in one month": (
+        ("Golf courses used 2 percent of the water in July.", "Golf courses used 2 percent of the water."),
+    ),
+    "a subject with a clause of its own": (
+        (
+            "The league said that its test for owners, which Vail passed, had been changed.",
+            "The league said its test for owners, which Vail passed, had been changed.",
+        ),
+    ),
 }
 
 FALSE: dict[str, tuple[Pair, ...]] = {
@@ -726,5 +735,14 @@ FALSE: dict[str, tuple[Pair, ...]] = {
         ),
         ("The ferry sank, a witness said, after the captain fell asleep.", "The captain fell asleep."),
         ("Roe, who was charged in May and later acquitted, resigned.", "Roe, who was charged in May, resigned."),
+    ),
+    "what is so in one month": (
+        ("Golf courses use 2 percent of the water in July.", "Golf courses use 2 percent of the water."),
+    ),
+    "a subject with a clause of its own": (
+        (
+            "The league said that its test for owners, which Vail passed, had been changed.",
+            "The league said Vail had been changed.",
+        ),
     ),
 }

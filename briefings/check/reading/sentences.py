@@ -19,7 +19,7 @@ from ...text.folding import Folded, fold
 from ..dates import DateMention, mentions
 from ..lexicon.names import PEOPLE
 from ..numbers import Quantity, quantities
-from .complements import describes_subject
+from .complements import describes_subject, insertion_end
 from .frames import CLAUSAL, Frame, find_frames
 from .limits import Limit, find_limits
 from .once import once
@@ -262,7 +262,9 @@ def _described_subject(tokens: list[Token], i: int) -> bool:
     """Whether the noun phrase at `i` is a subject with a description behind it: "six men, most of them old, left"."""
     inside = _IN_PHRASE | {Tag.PREPOSITION}
     end = next((k for k in range(i, len(tokens)) if tokens[k].tag not in inside), len(tokens))
-    return i < end < len(tokens) and tokens[end].text == "," and describes_subject(tokens, end)
+    if not i < end < len(tokens) or tokens[end].text != ",":
+        return False
+    return describes_subject(tokens, end) or insertion_end(tokens, end, len(tokens)) > 0
 
 
 def _governor_before(tokens: list[Token], i: int, governors: list[int], measures: Mapping[int, Measure]) -> int:

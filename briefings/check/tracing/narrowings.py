@@ -18,8 +18,9 @@ from itertools import takewhile
 from ...types import CheckName, ReasonCode
 from ..lexicon.broader import broader
 from ..lexicon.modality import NEGATIONS
-from ..lexicon.names import OFFICES
+from ..lexicon.names import MONTHS, OFFICES
 from ..lexicon.narrowing import COMPARING, UNDOING, UNFINISHED
+from ..lexicon.verbs import IRREGULAR_PAST
 from ..problems import Problem
 from ..reading.evidence import Passage
 from ..reading.limits import HEDGE, NEGATION
@@ -449,6 +450,26 @@ def _undone(kept: Kept) -> Loss:
     return None
 
 
+def _in_season(kept: Kept) -> Loss:
+    """ "Golf courses use 2 percent of the valley's water in July" is not said of the year: what is so, in one month."""
+    tokens, i = kept.tokens, kept.place
+    own, here = kept.made.reading.tokens[kept.match.token], tokens[i]
+    present = here.tag is Tag.VERB and own.tag is Tag.VERB and here.norm not in IRREGULAR_PAST
+    if not present or not (here.norm == here.lemma or here.norm.endswith("s")) or not i:
+        return None
+    if tokens[i - 1].tag in (Tag.MODAL, Tag.PARTICLE, Tag.AUXILIARY) or here.norm.endswith("ss"):
+        return None
+    for k in range(i + 1, min(len(tokens) - 1, i + 14)):
+        if tokens[k].text in ',;."' or tokens[k].tag in (Tag.CONJUNCTION, Tag.RELATIVE, Tag.VERB):
+            return None
+        if tokens[k].norm in ("in", "during") and tokens[k + 1].norm in MONTHS:
+            dated = k + 2 < len(tokens) and tokens[k + 2].tag is Tag.NUMBER
+            if dated or k + 1 in kept.taken:
+                return None
+            return k + 1, ReasonCode.NOT_SUPPORTED, "the source bounds it: “{source}”"
+    return None
+
+
 _Rule = Callable[[Kept], Loss]
 _OF_PHRASES: tuple[_Rule, ...] = (_superlative, _unfinished, _which_one, _in_person, _than_any)
 RULES = (
@@ -467,6 +488,7 @@ RULES = (
     _opened,
     _first_there,
     _undone,
+    _in_season,
 )
 _CUES: dict[_Rule, tuple[frozenset[str], ...]] = (
     FIGURE_CUES
@@ -489,6 +511,7 @@ _CUES: dict[_Rule, tuple[frozenset[str], ...]] = (
         _than_any: (frozenset(("than",)), frozenset("any all anyone anybody".split())),
         _first_there: (frozenset(("there", "here")), SUPERLATIVES | {ORDINAL}),
         _undone: (UNDOING,),
+        _in_season: (frozenset(("in", "during")), MONTHS),
     }
 )
 """Sets of words of each of which the source has one wherever a rule finds anything: without them it is not asked."""
