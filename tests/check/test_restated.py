@@ -12,10 +12,10 @@ from briefings.text.sentences import split_sentences
 from briefings.types import Verdict
 from tests.conformance.score import load_cases, revision_of
 
-from . import context_pairs, newsroom_pairs, nominal_pairs, omission_pairs, restated_pairs, taken_up_pairs
+from . import context_pairs, event_pairs, newsroom_pairs, nominal_pairs, omission_pairs, restated_pairs, taken_up_pairs
 from .test_tracing import checked
 
-_PAIRS = (restated_pairs, omission_pairs, nominal_pairs, taken_up_pairs, context_pairs, newsroom_pairs)
+_PAIRS = (restated_pairs, omission_pairs, nominal_pairs, taken_up_pairs, context_pairs, newsroom_pairs, event_pairs)
 TRUE = {way: pairs for module in _PAIRS for way, pairs in module.TRUE.items()}
 FALSE = {way: pairs for module in _PAIRS for way, pairs in module.FALSE.items()}
 

@@ -118,7 +118,7 @@ class Passage:
                 words = {word for name in found for word in name}
                 shared = {word for word in words if sum(word in name for name in found) > 1}
                 led = [name for name in found if name - shared & subject and not name & owners]
-                return led[0] if len(led) == 1 else frozenset()
+                return led[0] if len(led) == 1 and not _opens_with_two(reading.tokens) else frozenset()
             if _begins_with_person(reading.tokens):
                 return frozenset()  # somebody who is not known by a full name
             if back == len(self.earlier):
@@ -149,6 +149,8 @@ class Passage:
             return self.topic
         before = self.earlier[0].tokens
         singular = self.tokens[i].norm in ("it", "its")
+        if singular and _is_of_two(before):
+            return frozenset()
         if i > 2 or (singular and _is_of_a_person(before)) or (not singular and _is_of_one_thing(before)):
             return frozenset()
         return _subject_words(before)
@@ -240,6 +242,26 @@ def _is_of_a_person(tokens: Sequence[Token]) -> bool:
         titled = titled and token.tag is not Tag.POSSESSIVE  # "Mayor Ost's firm"
         last = token
     return last is not None and (titled or last.norm in PEOPLE)
+
+
+def _opens_with_two(tokens: Sequence[Token]) -> bool:
+    """Whether two people open a sentence, the first with more told of her: "Lind, who leads the clinic, and Rask"."""
+    commas = [k for k, token in enumerate(tokens[:-2]) if token.text == ","][:2]
+    if len(commas) < 2 or commas[0] == 0 or tokens[commas[0] - 1].tag is not Tag.NAME:
+        return False
+    behind = commas[1] + 1
+    told = any(token.tag in _VERBAL for token in tokens[: commas[0]])
+    return not told and tokens[behind].norm == "and" and tokens[behind + 1].tag is Tag.NAME
+
+
+def _is_of_two(tokens: Sequence[Token]) -> bool:
+    """Whether a sentence opens with two things, which no "it" is: "Norrail and the builder deny"."""
+    for k, token in enumerate(tokens[:-1]):
+        if token.tag in _VERBAL or token.tag in (Tag.PREPOSITION, Tag.RELATIVE):
+            return False
+        if token.norm == "and" and tokens[k + 1].tag is Tag.DETERMINER:
+            return True
+    return False
 
 
 _COLLECTIVE = ORGANISATION | frozenset(

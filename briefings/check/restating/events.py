@@ -74,6 +74,19 @@ def without_which(reading: Reading, passage: Passage) -> Iterator[str]:
     yield f"{words(reading, 0, told)} {reading.text[tokens[end].start :]}"
 
 
+def without_claim(reading: Reading, _passage: Passage) -> Iterator[str]:
+    """Yield the sentence without what others had claimed, where somebody else says it: "as the owner had said"."""
+    tokens = reading.tokens
+    for frame in reading.frames:
+        first, last = min(frame.region), max(frame.region)
+        claimed = not frame.before and tokens[first].text == "," and tokens[first + 1].norm == "as"
+        outer = any(other is not frame and other.has(frame.verb) for other in reading.frames)
+        if claimed and outer and tokens[frame.verb - 1].norm == "had" and tokens[last].text == ",":
+            yield f"{words(reading, 0, first)}{reading.text[tokens[last].start :]}"
+        elif claimed and outer and tokens[frame.verb - 1].norm == "had":
+            yield f"{words(reading, 0, first)}{reading.text[tokens[last].end :]}"
+
+
 def _is_verb(token: Token) -> bool:
     return token.tag is Tag.VERB or token.norm == "left"
 

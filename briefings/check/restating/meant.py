@@ -16,11 +16,12 @@ from ..tracing.walk import PHRASE, TIME
 from .clauses import VERBAL, is_plural, main_clause, words
 from .definites import defined
 from .mentions import COMPANY, only_company
-from .pronouns import stands_for
+from .pronouns import stands_for, subject_before
 
 _THINGS = frozenset("it they its their them".split())
 _TELLING = frozenset("of in at on".split())
 _OCCURRING = frozenset("burned burnt raged occurred happened began started erupted lasted".split())
+_PARTS = frozenset("one some most many several half none both all".split())
 _SAME = frozenset("sheep fish deer aircraft people police".split())
 _UNITS = frozenset(
     "percent kilometres kilometers metres meters miles tonnes tons euros dollars pounds crowns francs".split()
@@ -123,6 +124,8 @@ def _names_person(sequence: tuple[str, ...], known: frozenset[str], passage: Pas
     name, before, behind = sequence[first:end], sequence[:first], sequence[end:]
     if before and "'s" in before[:-1]:
         return not behind and _holds_office(before, name, passage, evidence)
+    if not before and "of" in behind and _leads(behind, name, passage, evidence):
+        return True
     ways: list[tuple[tuple[tuple[str, ...], bool], ...]] = []
     if before:
         ways.append((((*before, *name), False), ((*name, *before), False)))
@@ -132,6 +135,14 @@ def _names_person(sequence: tuple[str, ...], known: frozenset[str], passage: Pas
         ways.append((((*behind, *name), False), ((*name, *behind), False), ((*name, "is", *behind), True)))
     cited = [other for other in evidence.passages if other.document is passage.document]
     return all(any(_stands(way, other, whole=whole) for other in cited for way, whole in told) for told in ways)
+
+
+def _leads(behind: tuple[str, ...], name: tuple[str, ...], passage: Passage, evidence: Evidence) -> bool:
+    """Whether a cited line has "its manager, Ada Wolff," for "Ada Wolff, manager of the mill,"."""
+    of = behind.index("of")
+    office = tuple(word for word in behind[:of] if word not in _LEADS)
+    owner = tuple(word for k, word in enumerate(behind[of + 1 :]) if k or word not in _LEADS)
+    return bool(office and owner) and _holds_office((*owner, "'s", *office), name, passage, evidence)
 
 
 def _holds_office(before: tuple[str, ...], name: tuple[str, ...], passage: Passage, evidence: Evidence) -> bool:
@@ -214,7 +225,9 @@ def _may_be_it(tokens: Sequence[Token], k: int, before: tuple[str, ...], behind:
 def _is_whole_of(passage: Passage, i: int, sequence: tuple[str, ...]) -> bool:
     """Whether "them" in "14 of them" is what the sentence before counts: "the 46 passengers on board"."""
     tokens = passage.tokens
-    if i < 2 or tokens[i - 1].norm != "of" or tokens[i - 2].tag is not Tag.NUMBER or not passage.earlier:
+    if i < 2 or tokens[i - 1].norm != "of" or not passage.earlier:
+        return False
+    if tokens[i - 2].tag is not Tag.NUMBER and tokens[i - 2].norm not in _PARTS:
         return False
     before = passage.earlier[0].tokens
     counted = [
@@ -230,6 +243,8 @@ def _is_whole_of(passage: Passage, i: int, sequence: tuple[str, ...]) -> bool:
         return False
     noun = counted[0]
     number = noun - 1 if before[noun - 1].tag is Tag.NUMBER else noun - 2
+    if any(t.norm == "of" for t in before[max(0, number - 2) : number]):
+        return False  # "five of the nine carriages": them may be the five
     whole = tuple(t.norm for t in before[number:] if t.text not in _CUT)
     bare = tuple(t.norm for t in before[noun : noun + len(sequence)])
     return (sequence == whole[: len(sequence)] and len(sequence) > noun - number) or sequence == bare
@@ -271,8 +286,21 @@ def _things(passage: Passage, i: int) -> Iterator[str]:
         if phrase:
             yield phrase
             yield from _again(passage, phrase)
+    if passage.tokens[i].norm == "it" and _is_of_owner(passage.tokens, i):
+        yield from filter(None, (subject_before(passage),))
     if passage.tokens[i].norm == "its" and passage.earlier and _has_an_officer(passage.tokens, i):
         yield from _who_before(passage)
+
+
+def _is_of_owner(tokens: Sequence[Token], i: int) -> bool:
+    """Whether "it" is what the subject does something with: "the agency, which paid for half of it,"."""
+    comma = next((k for k in range(1, i) if tokens[k].text == ","), 0)
+    told = comma and tokens[comma + 1].norm == "which" and all(t.tag in PHRASE for t in tokens[:comma])
+    inside = not any(t.text in ',;"' for t in tokens[comma + 1 : i]) and tokens[i - 1].tag in (
+        Tag.PREPOSITION,
+        Tag.VERB,
+    )
+    return bool(told) and inside and not any(t.norm in ("it", "its", "that") for t in tokens[comma + 2 : i])
 
 
 def _again(passage: Passage, phrase: str) -> Iterator[str]:

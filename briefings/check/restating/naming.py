@@ -7,7 +7,7 @@ comes in; what is left is compared as any other sentence. Nothing is taken from 
 What passes: a name for the pronoun or the short name that the article has there, when `meant` finds for certain who or
 what that is, and when what the sentence adds to the name ("the trade secretary, Ruth Okoye,") stands beside that name
 in a line it cites. What does not: a pronoun that two may be meant by, a role that the cited lines give to nobody or to
-another, a name from a line that is not cited. Limits: at most three words of a sentence are put back.
+another, words that stand in no cited line. Limits: at most three words of a sentence are put back.
 """
 
 from __future__ import annotations
@@ -144,6 +144,8 @@ def _places(reading: Reading, passage: Passage, i: int, j: int) -> Iterator[tupl
         if before.norm == "of" and k and tokens[k - 1].norm != theirs[i - 2].norm:
             continue  # "19 of the passengers" is not "14 of them"
         for stop in range(k + 2, min(len(tokens), k + _LONGEST_NAME)):
+            if tokens[stop - 1].text == "," and before.norm == "of":
+                break
             if last or before.norm == "of" or tokens[stop].norm == behind.norm:
                 yield k + 1, stop
 

@@ -46,6 +46,11 @@ def stands_for(passage: Passage, i: int, *, by_name: bool) -> str:
     return _phrase(passage.reading, passage, i, by_name=by_name)
 
 
+def subject_before(passage: Passage) -> str:
+    """Return what the sentence before is about, as "it" stands for it; "" where that is open."""
+    return _before(passage, "it")
+
+
 def _put(reading: Reading, passage: Passage, *, by_name: bool, most: int | None = None) -> str:
     """Name the pronouns among the first `most` words, or all."""
     tokens = reading.tokens

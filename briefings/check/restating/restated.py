@@ -53,7 +53,7 @@ from .definites import (
 from .described import by_author, in_the_place, joined, name_first, of_place, of_the_owner, shortened
 from .descriptions import described, fronted, is_called, serving
 from .ellipses import filled, gapped, part_of, those_before, those_of
-from .events import after_clause, without_which
+from .events import after_clause, without_claim, without_which
 from .holdings import based_first, holdings, placed
 from .insertions import (
     among_them,
@@ -339,6 +339,7 @@ WAYS: tuple[_Way, ...] = (
     has_too,
     after_clause,
     without_which,
+    without_claim,
     said_first,
     called,
     denied_apart,
@@ -426,6 +427,7 @@ CUES: dict[_Way, frozenset[str]] = {
         (has_too, "has have had won took got"),
         (after_clause, "after"),
         (without_which, "that which"),
+        (without_claim, "as"),
         (called, '"'),
         (denied_apart, "or nor"),
         (at_the_time, "when"),

@@ -78,8 +78,9 @@ def _is_awaited(passage: Passage, verb: int) -> bool:
     k = next((k for k in range(verb - 1, 0, -1) if tokens[k].norm in AWAITING or tokens[k].text in ",;"), 0)
     if not k or tokens[k].norm not in AWAITING or not any(t.tag is Tag.MODAL for t in tokens[:k]):
         return False
+    unreal = any(t.tag is Tag.MODAL and tokens[t.index + 1].norm == "have" for t in tokens[:k])
     first = next(n for n in range(k + 1, verb + 1) if tokens[n].tag in _VERBAL)
     if any(t.tag is not Tag.ADVERB for t in tokens[first + 1 : verb]):
         return False
     opening = tokens[first]
-    return opening.norm in _PRESENT or (opening.tag is Tag.VERB and opening.norm == f"{opening.lemma}s")
+    return unreal or opening.norm in _PRESENT or (opening.tag is Tag.VERB and opening.norm == f"{opening.lemma}s")

@@ -326,6 +326,8 @@ def _lost_bound(passage: Passage, place: int, taken: set[int], *, anything: bool
     j = place + 1
     doing = False  # "the first to lead a team to the final": what it was the first to do goes on
     while j < len(tokens) and tokens[j].text not in ",;." and tokens[j].text not in '"-':
+        if tokens[j].text == ":" and any(t.tag in (Tag.VERB, Tag.AUXILIARY) for t in tokens[j + 1 :]):
+            return None  # "could find no midwives: six posts are vacant": a clause that explains bounds nothing
         if tokens[j].tag is Tag.RELATIVE and j - 1 > place and tokens[j - 1].tag in (Tag.NOUN, Tag.NAME):
             inner = [k for k in range(j + 1, min(len(tokens), j + 8)) if tokens[k].text not in ",;."]
             if not only or not inner or not any(k in taken for k in inner):
