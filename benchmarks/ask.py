@@ -1,7 +1,7 @@
 """How well questions are answered: what each retriever finds, and what the answers are worth.
 
     python -m benchmarks.ask [--articles PATH ... --questions FILE | --development | --held-out]
-                            [--show] [--retrieval] [--embeddings NAME]
+                            [--show] [--retrieval] [--embeddings NAME] [--recorded]
 
 Without arguments it runs on the committed set (`benchmarks/questions/`), which is invented text only. The needs of a
 question are the spans that answer it; recall@k is the share of needs, over all questions, that one of the first k hits
@@ -9,7 +9,7 @@ holds whole; MRR is the mean over the questions of 1 / the rank of the first hit
 installed, is the outside reference: the same chunks, its own tokenizer with English stop words.
 
 Then every question is asked of a workspace (`Workspace.answer`; the extractive writer, unless the environment has a key
-or a server). Answer rate: how many of the answerable questions get an answer; on the point: how many of those answers
+or a server; with `--recorded`, a large model's replies as they were recorded, see `recorded`). Answer rate: how many of the answerable questions get an answer; on the point: how many of those answers
 cite words that overlap a span that answers. Abstention precision: how many of the refused questions nothing answers;
 recall: how many of those are refused. Citation recall and precision are ALCE's (Gao et al., "Enabling Large Language
 Models to Generate Text with Citations", 2023), with the check as judge: a sentence's citations together support it; a
@@ -30,6 +30,7 @@ from briefings import Workspace
 from briefings.check import check_sentence
 from briefings.embed import LocalEmbedder
 from briefings.embed.local import missing
+from briefings.llm import ChatModel
 from briefings.retrieve import FusedIndex, retrieve
 from briefings.retrieve.dense import DenseIndex
 from briefings.store import Entry, FtsIndex
@@ -38,6 +39,7 @@ from briefings.text.tokens import estimate_tokens
 from briefings.types import Chunk, Citation, Hit, Revision, RevisionId, Sentence, Verdict
 
 from .question_set import DEVELOPMENT, FETCHED, HELD_OUT, QUESTIONS, Question, load_articles, load_questions
+from .recorded import RecordedModel
 from .table import environment, print_table, quantile
 
 DEPTHS = (1, 5, 10, 20)
@@ -133,6 +135,7 @@ class Asked:
     answered: bool
     on_point: bool
     sentences: int
+    withheld: int
     supported: int
     citations: int
     useful: int
@@ -140,10 +143,16 @@ class Asked:
 
 
 def ask_all(
-    revisions: Sequence[Revision], questions: Sequence[Question], root: Path, *, embeddings: str
+    revisions: Sequence[Revision],
+    questions: Sequence[Question],
+    root: Path,
+    *,
+    embeddings: str,
+    model: ChatModel | None = None,
 ) -> tuple[Asked, ...]:
-    """Ask every question of a workspace that holds the articles."""
-    workspace = Workspace.create(root, flags={"embeddings": embeddings})
+    """Ask every question of a workspace that holds the articles, with `model` for a writer where it is given."""
+    Workspace.create(root)
+    workspace = Workspace(root, flags={"embeddings": embeddings}, model=model)
     with workspace.archive() as archive:
         for revision in revisions:
             archive.add(revision)
@@ -169,6 +178,7 @@ def _ask(workspace: Workspace, question: Question) -> Asked:
             for citation in cited
         ),
         sentences=len(shown),
+        withheld=len(memo.withheld),
         supported=sum(_supports(sentence, sentence.citations, revisions) for sentence in shown),
         citations=len(cited),
         useful=sum(
@@ -210,6 +220,17 @@ def print_answers(asked: Sequence[Asked], name: str) -> None:
         ("latency p50, p95", f"{quantile(times, 0.5):.0f} ms, {quantile(times, 0.95):.0f} ms"),
     ]
     print_table((f"answers, embeddings = {name}", "figure"), rows)
+
+
+def print_written(model: RecordedModel, asked: Sequence[Asked]) -> None:
+    """Print what the model was asked and what became of its sentences."""
+    rows = [
+        ("calls a question", f"{model.calls / len(asked):.2f}"),
+        ("questions that nothing is recorded for", str(model.unknown)),
+        ("sentences written that passed at once", _share(model.written - model.held_back, model.written)),
+        ("sentences withheld at last", str(sum(each.withheld for each in asked))),
+    ]
+    print_table(("the model", "figure"), rows)
 
 
 def _share(part: int, whole: int) -> str:
@@ -263,6 +284,7 @@ def main(argv: Sequence[str] | None = None) -> None:
     parser.add_argument("--show", action="store_true", help="list the questions that are missed")
     parser.add_argument("--retrieval", action="store_true", help="measure what is found, and ask nothing")
     parser.add_argument("--embeddings", default="none" if missing() else "local", help="the workspace's setting")
+    parser.add_argument("--recorded", action="store_true", help="answer as a large model did once")
     options = parser.parse_args(argv)
     revisions = load_articles(options.articles, questions=options.questions)
     questions = load_questions(revisions, options.questions)
@@ -294,9 +316,12 @@ def main(argv: Sequence[str] | None = None) -> None:
     if options.retrieval:
         return
     print()
+    model = RecordedModel() if options.recorded else None
     with tempfile.TemporaryDirectory() as directory:
-        asked = ask_all(revisions, questions, Path(directory), embeddings=options.embeddings)
+        asked = ask_all(revisions, questions, Path(directory), embeddings=options.embeddings, model=model)
     print_answers(asked, options.embeddings)
+    if model is not None:
+        print_written(model, asked)
     if options.show:
         show_answers(asked)
 
