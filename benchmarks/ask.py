@@ -9,7 +9,8 @@ holds whole; MRR is the mean over the questions of 1 / the rank of the first hit
 installed, is the outside reference: the same chunks, its own tokenizer with English stop words.
 
 Then every question is asked of a workspace (`Workspace.answer`; the extractive writer, unless the environment has a key
-or a server; with `--recorded`, a large model's replies as they were recorded, see `recorded`). Answer rate: how many of the answerable questions get an answer; on the point: how many of those answers
+or a server; with `--recorded`, a large model's replies as they were recorded, see `recorded`). Answer rate: how many of
+the answerable questions get an answer; on the point: how many of those answers
 cite words that overlap a span that answers. Abstention precision: how many of the refused questions nothing answers;
 recall: how many of those are refused. Citation recall and precision are ALCE's (Gao et al., "Enabling Large Language
 Models to Generate Text with Citations", 2023), with the check as judge: a sentence's citations together support it; a
