@@ -24,6 +24,8 @@ or id, and what to do about it.
 
 from __future__ import annotations
 
+import re
+
 
 class BriefingsError(Exception):
     """Base of every error this package raises on purpose."""
@@ -75,6 +77,11 @@ class ModelError(BriefingsError):
     def __init__(self, message: str, *, reply: str | None = None) -> None:
         super().__init__(message)
         self.reply = reply
+
+    @property
+    def without_address(self) -> str:
+        """The message as a memo tells it: memos are passed on, and the address of a server may be private."""
+        return re.sub(r"https?://[^\s,;]+", "the model’s server", str(self))
 
 
 class ModelUnavailable(ModelError):

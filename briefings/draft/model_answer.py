@@ -185,7 +185,7 @@ def answer_told(
         memo = answer_memo(written, read, sought, evidence, options)
         if not memo.sections:
             raise
-        return replace(memo, gaps=(*memo.gaps, Gap(code=GapCode.CUT_SHORT, detail=str(error))))
+        return replace(memo, gaps=(*memo.gaps, Gap(code=GapCode.CUT_SHORT, detail=error.without_address)))
 
 
 def _both(begun: Mapping[str, Iterable[WrittenSentence]], written: WrittenAnswer) -> WrittenAnswer:

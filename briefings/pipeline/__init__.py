@@ -110,7 +110,7 @@ def brief(
         settled = settle(writer.brief(evidence, options), writer=writer, evidence=evidence, judge=judge)
     except ModelError as error:
         log.warning("%s: the %s writer takes over", error, fallback.name)
-        gaps += (Gap(code=GapCode.WRITER_FELL_BACK, detail=str(error)),)
+        gaps += (Gap(code=GapCode.WRITER_FELL_BACK, detail=error.without_address),)
         written_by = fallback
         settled = settle(fallback.brief(evidence, options), writer=fallback, evidence=evidence, judge=judge)
     if not settled.sections and written_by is not fallback:

@@ -267,7 +267,7 @@ def _drafted(question: str, evidence: Evidence, how: How) -> Generator[Told, Non
         return _Attempt(draft=draft, writer=writer)
     except ModelError as error:
         log.warning("%s: the %s writer takes over", error, fallback.name)
-        gap = Gap(code=GapCode.WRITER_FELL_BACK, detail=str(error))
+        gap = Gap(code=GapCode.WRITER_FELL_BACK, detail=error.without_address)
         return _Attempt(draft=fallback.answer(evidence, question, how["options"]), writer=fallback, gaps=(gap,))
 
 

@@ -127,7 +127,7 @@ class NextVersion:
             proposals = writer.repair([failure for _, failure in self._open], build_evidence(self._usable(), ()))
         except ModelError as error:
             log.warning("repair failed, %d sentences fall back to their sources' words: %s", len(self._open), error)
-            self._gaps.append(Gap(code=GapCode.WRITER_FELL_BACK, detail=str(error)))
+            self._gaps.append(Gap(code=GapCode.WRITER_FELL_BACK, detail=error.without_address))
         checked = [
             failure.sentence if proposal is None else check_draft(proposal, self._known)
             for (_, failure), proposal in zip(self._open, proposals, strict=True)

@@ -174,6 +174,7 @@ def test_what_does_not_pass_ends_in_a_brief_of_quotations(
     assert detail is not None
     assert re.search(said, detail)
     assert "\n" not in detail
+    assert server.url not in detail
     assert KEY not in caplog.text + json.dumps([gap.detail for gap in memo.gaps])
 
 
