@@ -33,6 +33,8 @@ Five of the nine carriages were new. Three of them burned.
 The line lost 40 trains in the storm. The state will pay for 12 of them.
 
 Dr. Ada Lind, who leads the clinic, and Dr. Eva Rask signed the letter. She is on leave.
+
+The council said the bridge, which carries 30 trams, was shut. It opened in 1968.
 """
 _HALE = "Trevor Hale, the head of Norrail, resigned on Monday, two days after a train left the track near Oxley."
 _MOSS = "His deputy, Karin Moss, will run the company until June."
@@ -91,6 +93,11 @@ FALSE = (
     ),
     ("Dr. Ada Lind is on leave.", "She is on leave.", _LETTER),
     ("Dr. Eva Rask is on leave.", "She is on leave.", _LETTER),
+    (
+        "The council opened in 1968.",
+        "It opened in 1968.",
+        "The council said the bridge, which carries 30 trams, was shut.",
+    ),
 )
 
 _VIEW = """Keep the school

@@ -16,6 +16,7 @@ from ...text.passages import paragraph_of
 from ...types import Citation, Clash, Revision, RevisionId, Span
 from ..lexicon.function_words import PERSON_PRONOUNS
 from ..lexicon.names import PEOPLE
+from ..lexicon.speech import REPORTING
 from .named import ORGANISATION, after_opening, full_names, persons, title_words
 from .once import once
 from .sentences import Reading
@@ -151,6 +152,8 @@ class Passage:
         singular = self.tokens[i].norm in ("it", "its")
         if singular and _is_of_two(before):
             return frozenset()
+        if self.tokens[i].norm == "it" and tells_of_another(self.earlier[0], self.tokens, i):
+            return frozenset()
         if i > 2 or (singular and _is_of_a_person(before)) or (not singular and _is_of_one_thing(before)):
             return frozenset()
         return _subject_words(before)
@@ -242,6 +245,29 @@ def _is_of_a_person(tokens: Sequence[Token]) -> bool:
         titled = titled and token.tag is not Tag.POSSESSIVE  # "Mayor Ost's firm"
         last = token
     return last is not None and (titled or last.norm in PEOPLE)
+
+
+def tells_of_another(before: Reading, own: Sequence[Token], i: int) -> bool:
+    """Return whether who speaks `before` tells of a thing that the "it" at token `i` may be as well.
+
+    "The council said the bridge was shut. It opened in 1968"; but "it blamed" and "it named" go on about who spoke.
+    """
+    following = own[i + 1] if i + 1 < len(own) else None
+    if following is not None and (following.norm in REPORTING or following.lemma in _SPEAKERS_DO):
+        return False
+    tokens = before.tokens
+    for frame in before.frames:
+        start = frame.covers[0].start if frame.before and frame.covers else len(tokens)
+        end = start
+        while end < len(tokens) and tokens[end].tag in _PHRASE:
+            end += 1
+        head = tokens[end - 1] if end > start else None
+        if head is not None and head.tag is Tag.NOUN and head.norm == head.lemma and head.norm not in PEOPLE:
+            return True
+    return False
+
+
+_SPEAKERS_DO = frozenset("blame call recommend urge name accuse cite list criticise criticize praise".split())
 
 
 def _opens_with_two(tokens: Sequence[Token]) -> bool:

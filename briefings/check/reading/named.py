@@ -30,8 +30,8 @@ _BEARERS = frozenset(
     manufacturer utility retailer operator foundation trust village town city island""".split()
 )
 """What bears a name and is nobody: "the group Pale Heron"."""
-_WITHIN = frozenset("in at near outside across".split())
-_PUT_IN = frozenset("confidence trust faith belief interest believe trusts confide confided believed believes".split())
+_PLACES = frozenset("hollow bay hill hills ridge valley creek point beach county island falls park port".split())
+"""Last words of names that are places', behind "in"."""
 _WAYS = frozenset("lane street road avenue square bridge harbour harbor airport station prison park".split())
 """Last words of names that are places': nobody is called that."""
 OF_A_PERSON = frozenset("he she his himself herself".split())
@@ -128,9 +128,10 @@ def persons(tokens: Sequence[Token], known: Mapping[str, frozenset[str]]) -> lis
         led = i > 0 and tokens[i - 1].norm == "the" and len(run) == 1
         if led and j < len(tokens) and tokens[j].tag is Tag.NOUN:
             continue  # "the Rovers manager"
-        if i > 1 and tokens[i - 1].norm in _BEARERS and tokens[i - 2].tag in (Tag.DETERMINER, Tag.ADJECTIVE):
-            continue  # "the group Pale Heron"
-        if i > 1 and len(run) > 1 and tokens[i - 1].norm in _WITHIN and tokens[i - 2].norm not in _PUT_IN:
+        borne = i > 1 and tokens[i - 1].norm in _BEARERS and tokens[i - 2].tag in (Tag.DETERMINER, Tag.ADJECTIVE)
+        if borne and (j >= len(tokens) or tokens[j].tag not in (Tag.VERB, Tag.AUXILIARY, Tag.MODAL)):
+            continue  # "the group Pale Heron"; not "the firm Dana Roe founded"
+        if i > 1 and len(run) > 1 and tokens[i - 1].norm == "in" and run[-1] in _PLACES:
             continue  # "two fires in Tarn Hollow"
         if surname in known:
             shared = known[surname] == frozenset((surname,)) and len(bare) > 1

@@ -17,7 +17,7 @@ from collections.abc import Iterator, Sequence
 from ..lexicon.function_words import PERSON_PRONOUNS
 from ..lexicon.names import COURTESY, MONTHS, OFFICES, PEOPLE
 from ..lexicon.tagging import STATES
-from ..reading.evidence import Passage
+from ..reading.evidence import Passage, tells_of_another
 from ..reading.sentences import Reading
 from ..reading.tokens import Tag, Token
 from ..tracing.walk import PHRASE, TIME
@@ -93,6 +93,8 @@ def _phrase(reading: Reading, passage: Passage, i: int, *, by_name: bool) -> str
     if norm == "it" and i > 1 and passage.earlier and _is_told_by_several(reading, i):
         return _only_thing(passage.earlier[0])
     if norm in ("it", "they") and i <= 1 and main_clause(reading) is not None:
+        if passage.earlier and norm == "it" and tells_of_another(passage.earlier[0], reading.tokens, i):
+            return ""
         meant = _before(passage, norm, by_name=by_name)
         if meant or not passage.earlier:
             return meant
