@@ -181,10 +181,11 @@ def _after_preposition(made: Trace, i: int) -> bool:
     return governor >= 0 and made.reading.tokens[governor].tag is Tag.PREPOSITION
 
 
-def _is_when(made: Trace, i: int) -> bool:
-    """Whether a word says when: of no other sentence is that when somebody spoke."""
+def _binds(made: Trace, i: int) -> bool:
+    """Whether a word says when somebody spoke or of what: no other sentence tells that."""
     measure = made.reading.measures.get(i)
-    return measure is not None and isinstance(measure.value, DateMention)
+    topic = made.reading.tokens[made.reading.governors[i]].norm in ("of", "about")
+    return topic or (measure is not None and isinstance(measure.value, DateMention))
 
 
 def adjunct_problems(made: Trace) -> Iterator[Problem]:
@@ -220,8 +221,11 @@ def adjunct_problems(made: Trace) -> Iterator[Problem]:
         found |= {
             i: match
             for i, match in align(made.reading, placed, made.evidence).items()
-            if (match.passage in told or not (_is_when(made, i) or in_region(made.passage(match), match.source)))
-            and not any(number == match.passage and other.has(match.source) for (number, _), other in over.items())
+            if match.passage in told
+            or (
+                not (_binds(made, i) or in_region(made.passage(match), match.source))
+                and not any(number == match.passage and other.has(match.source) for (number, _), other in over.items())
+            )
         }
         for i in extra:
             if i in found and not _same_link(made, i, found[i]):
