@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from . import wording
 from .choosing import REPORTS, Story
+from .passages import rejected
 from .reading import Passage
 from .titles import Title
 
@@ -40,9 +41,9 @@ class Leads:
 
     @classmethod
     def of(cls, story: Story, reports: Sequence[Passage], title: Title | None, disputed: Iterable[Passage]) -> Leads:
-        """Take the leads out of a story's `reports`; all of these where no article leads with one sentence."""
+        """Take the leads out of a story's `reports`: single sentences, and such with what rejects them; else all."""
         revisions = {line.revision.id for line in story.lines}
-        leads = tuple(p for p in reports if p.first.position < FIRST_SENTENCES and len(p.lines) == 1)
+        leads = tuple(p for p in reports if p.first.position < FIRST_SENTENCES and (len(p.lines) == 1 or rejected(p)))
         leads = tuple(p for p in leads if p.first.kind in REPORTS) or leads
         sides = tuple(side for side in disputed if side.revision.id in revisions)
         return cls(story=story, passages=leads or tuple(reports), title=title, disputed=sides)

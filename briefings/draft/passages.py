@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ..types import Kind
 from . import wording
 from .reading import QUOTATION, Line, Passage, by_article
 from .speakers import Speaker, speaker_of
 
-__all__ = ["Statement", "answers_back", "at_odds", "reported", "statements"]
+__all__ = ["Statement", "answers_back", "at_odds", "rejected", "reported", "statements"]
 
 MOST_WORDS = 60
 MOST_SPOKEN_WORDS = 75
@@ -50,22 +51,39 @@ def reported(lines: Sequence[Line]) -> Iterator[Passage]:
         for index, line in enumerate(article):
             if line.kind is Kind.OPINION or not line.whole or line.first_person or line.only_quotation:
                 continue
-            if line.outside.startswith(QUOTATION):
-                continue
+            if line.outside.startswith(QUOTATION) or _rejects(line):
+                continue  # what rejects something is shown with it, or not at all
+            answer = _answer(article, index)
             if not line.leans:
                 if index and _pair(article[index - 1], line):
                     continue  # shown with what it answers, or not at all
-                if index + 1 < len(article) and _pair(line, article[index + 1]):
-                    yield Passage((line, article[index + 1]))  # one side alone would tell half of it
-                elif line.words <= MOST_WORDS:
-                    yield Passage((line,))
+                if answer or line.words <= MOST_WORDS:
+                    yield Passage((line, *answer))  # one side alone would tell half of it
             elif line.joined and _carries(article[index - 1]) and _short(article[index - 1], line):
-                yield Passage((article[index - 1], line))
+                yield Passage((article[index - 1], line, *answer))
+
+
+def _answer(article: Sequence[Line], index: int) -> tuple[Line, ...]:
+    """The line that answers or rejects the one at `index`, where it follows at once; none otherwise."""
+    following = article[index + 1 : index + 2]
+    if following and (_pair(article[index], following[0]) or _rejected(article[index], following[0])):
+        return tuple(following)
+    return ()
 
 
 def _pair(before: Line, line: Line) -> bool:
     """Whether `line` gives the other side of `before`, and both can be shown together."""
     return line.joined and line.whole and _carries(before) and answers_back(before, line) and _short(before, line)
+
+
+def _rejects(line: Line) -> bool:
+    """Whether a line says of the one before that it is not so: "The company rejects this."."""
+    return line.language in ("en", "und") and wording.REJECTS.search(line.text) is not None
+
+
+def _rejected(before: Line, line: Line) -> bool:
+    """Whether `line` rejects `before`, and can be shown with it; it may be shorter than what stands on its own."""
+    return line.joined and line.closed and not line.first_person and _rejects(line) and _short(before, line)
 
 
 def _short(before: Line, line: Line) -> bool:
@@ -74,9 +92,14 @@ def _short(before: Line, line: Line) -> bool:
 
 def at_odds(passage: Passage) -> bool:
     """Whether a passage tells of a disagreement: in so many words, or as two who say different things of each other."""
-    if len(passage.lines) == 2 and answers_back(*passage.lines):
+    if rejected(passage) or any(answers_back(before, line) for before, line in pairwise(passage.lines)):
         return True
     return passage.first.position < LEADING and wording.CONTRAST.search(passage.text) is not None
+
+
+def rejected(passage: Passage) -> bool:
+    """Whether a passage ends with a line that rejects what stands before it."""
+    return len(passage.lines) > 1 and _rejects(passage.lines[-1])
 
 
 def answers_back(before: Line, line: Line) -> bool:
@@ -132,10 +155,13 @@ def _statement(article: Sequence[Line], index: int) -> Statement | None:
     lines = [line]
     if index and line.joined and _OWNED_SPEAKER.search(line.outside) and _carries(article[index - 1]):
         lines.insert(0, article[index - 1])
+    after = index + 1
     for following in article[index + 1 : index + MOST_SPOKEN_LINES]:
         words = sum(held.words for held in lines) + following.words
         more = following.only_quotation or bool(_GOES_ON.match(following.outside))
         if not (following.joined and following.closed and more and words <= MOST_SPOKEN_WORDS):
             break
         lines.append(following)
+        after += 1
+    lines += [line for line in article[after : after + 1] if _rejected(lines[-1], line)]
     return Statement(Passage(tuple(lines)), speaker)

@@ -143,6 +143,7 @@ LEANING_WITHIN = re.compile(
     r"autumn|fall|winter|time|one)\b)[a-z]"
     r"|\b(?:denied|confirmed|rejected|disputed|repeated|welcomed|dismissed|said) (?:that|it|this|so|them)\s*[.;,]"
     r"|\bcalled (?:that|this)\b"
+    r"|\b(?:says?|said|insists?|insisted|adds|added) (?:that )?(?:that|this) (?:is|was|were|had|has|would)\b"
     r"|\b(?:on the|(?:that|the) same) (?:day|night|morning|evening)\b(?! (?:of|that|when|before|after|in|as))"
     r"|\bthat (?:it|they|he|she) (?:was|were|is|are|had|has|did|does|do|would|could)(?: not|n['’]t)?\s*[.;,]"
     r"|\b(?:vote|voted|votes|voting|decides?|decided|comment|commented|agreed?|respond|responded|object|objected) "
@@ -152,6 +153,26 @@ LEANING_WITHIN = re.compile(
     r"|\bwho (?:heads|leads|runs|chairs|directs|owns|founded) (?:its|their)\b",
 )
 """Words inside a sentence that point to the one before: "this potential move", "denied that.", "rose on the day"."""
+
+_AS_SAID = (
+    r"(?:this|that|it|(?:all|some) of (?:this|that|it)|"
+    r"(?:the|this|that|these|those|both) (?:claim|account|report|accusation|allegation|charge|assertion|version|"
+    r"description|suggestion|criticism)s?)"
+)
+_NOT_SO = r"(?:untrue|false|wrong|incorrect|inaccurate|nonsense|unfounded|baseless|misleading|fabricated|invented|lies)"
+REJECTS = re.compile(
+    r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)?|disput(?:es?|ed)|dismiss(?:es|ed)?|contest(?:s|ed)?|contradict(?:s|ed)?|"
+    rf"refut(?:es?|ed)|challeng(?:es?|ed)) {_AS_SAID}"
+    r"(?= *[.,;:—–]| (?:as|and|but|saying|on|in|when|through|again|outright|\w+ly)\b)"
+    rf"|\b(?:calls?|called) {_AS_SAID} (?:an? )?[\"“'‘]?(?:\w+ ){{0,2}}(?:{_NOT_SO}|lie)\b"
+    rf"|\b(?:says?|said|insists?|insisted) (?:that )?{_AS_SAID} (?:is|was|are|were) [\"“'‘]?(?:\w+ ){{0,2}}"
+    rf"(?:{_NOT_SO}|an? lie|not (?:true|so|correct|the case))\b",
+    re.IGNORECASE,
+)
+"""What says of the sentence before that it is not so: "The company rejects this.", "he said that was untrue".
+
+"Denied that the pump had failed" and "denied it had failed" name what they deny, and are none.
+"""
 
 UNNAMED_THING = re.compile(
     r"^[^,]*, who (?:\w+ ){0,2}(?:it|them|that)\b"

@@ -357,6 +357,54 @@ def test_two_who_say_different_things_of_each_other_are_shown_together() -> None
     assert not any(text != pair and text in pair for text in texts)
 
 
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "The company rejects this.",
+        "The company has rejected that.",
+        "Verdal Trams denied the allegation.",
+        "The company calls this untrue.",
+        "The operator dismissed it as gossip.",
+        "Verdal Trams contests that.",
+        'The company\'s spokesman, Henk Moll, said that was "simply untrue".',
+    ],
+)
+def test_what_is_rejected_in_the_next_sentence_is_shown_with_that_sentence(answer: str) -> None:
+    claim = "Verdal Trams had been warned in January about a cracked rail, according to a report seen by the paper."
+    lead = "The tram tunnel of Verdal was closed on Monday, the mayor's office of Verdal said."
+    memo = brief(article("one", lead, f"{claim} {answer}"), length=Length.LONG)
+    texts = [draft.text for draft in everything(memo)]
+    assert f"{claim} {answer}" in texts
+    assert claim not in texts
+    assert answer not in texts
+
+
+def test_the_rejection_of_a_quotation_and_of_a_lead_are_kept() -> None:
+    lead = "The tram tunnel of Verdal was closed on Monday by Mayor Ilse Karrow, the drivers' union of Verdal said."
+    said = "“The company knew of the cracked rail in January,” said Olga Reimann of the drivers' union."
+    memo = brief(
+        article("one", f"{lead} Karrow's office disputes this.", f"{said} The company contests that."),
+        length=Length.LONG,
+    )
+    texts = [draft.text for draft in everything(memo)]
+    assert f"{lead} Karrow's office disputes this." in texts
+    assert f"{said} The company contests that." in texts
+
+
+def test_a_denial_that_names_what_it_denies_stands_alone() -> None:
+    claim = "Verdal Trams had been warned in January about a cracked rail, according to a report seen by the paper."
+    lead = "The tram tunnel of Verdal was closed on Monday, the mayor's office of Verdal said."
+    memo = brief(article("one", lead, f"{claim} The council denied that it would pay for the rails of the tunnel."))
+    assert claim in [draft.text for draft in everything(memo)]
+
+
+def test_what_somebody_says_of_that_is_not_shown_without_it() -> None:
+    lead = "The tram tunnel of Verdal was closed on Monday, the mayor's office of Verdal said."
+    leaning = "The mayor's deputy in Verdal, Ilse Karrow, said that was the worst day of her term."
+    memo = brief(article("one", lead, "The trams stood still.", leaning), length=Length.LONG)
+    assert leaning not in [draft.text for draft in everything(memo)]
+
+
 def test_one_figure_is_not_shown_without_the_other_that_answers_it() -> None:
     pair = (
         "The ministry of Verdal puts the damage at 12 million crowns. The growers say it is nearer 20 million crowns."
