@@ -30,10 +30,10 @@ def fact_findings(
     articles = [revisions[citation.revision_id].article for citation in citations]
     languages = [language if article.language in ("", "und") else article.language for article in articles]
     anchors = [article.published_at for article in articles]
-    numbers = number_mismatches(text, sources, language, languages)
+    numbers = number_mismatches(text, sources, language, languages, anchors)
     if numbers and language in _ENGLISH:
         whole = [_filled(source) for source in sources]
-        numbers = numbers if whole == sources or number_mismatches(text, whole, language, languages) else ()
+        numbers = numbers if whole == sources or number_mismatches(text, whole, language, languages, anchors) else ()
     named = list(_in_titles(text, citations, revisions)) if numbers else []
     for number in numbers:
         if any(span.contains(number.span) for span in named):

@@ -158,6 +158,8 @@ def days(first: date, last: date | None = None) -> tuple[date, date]:
         ("It opened in 2019.", days(date(2019, 1, 1), date(2019, 12, 31))),
         ("It opened in the 1990s.", days(date(1990, 1, 1), date(1999, 12, 31))),
         ("It opened in the first quarter.", days(date(2031, 1, 1), date(2031, 3, 31))),
+        ("It lowered its warning to yellow on Tuesday.", days(date(2031, 3, 11))),
+        ("It plans to open on Tuesday.", days(date(2031, 3, 18))),
         ("It was built between 2022 and 2029.", days(date(2022, 1, 1), date(2029, 12, 31))),
         ("It opened in early March.", days(date(2031, 3, 1), date(2031, 3, 13))),
     ],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from datetime import UTC, datetime
 from fractions import Fraction
 
 import pytest
@@ -410,3 +411,11 @@ def test_too_many_numbers_are_refused() -> None:
     found = number_mismatches(text, [text])
     assert len(found) == 1
     assert "more than 100 numbers" in found[0].explanation
+
+
+def test_a_day_beside_a_number_is_read_from_when_its_source_was_written() -> None:
+    source = "The bank cut its rate to 3.25 percent on Thursday."
+    thursday = datetime(2034, 6, 15, 10, tzinfo=UTC)
+    assert number_mismatches("The bank cut its rate to 3.25 percent on June 15.", [source], anchors=[thursday]) == ()
+    assert number_mismatches("The bank cut its rate to 3.25 percent on June 14.", [source], anchors=[thursday])
+    assert number_mismatches("The bank cut its rate to 3.25 percent on June 15.", [source])

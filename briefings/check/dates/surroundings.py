@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 
+from ..lexicon.verbs import VERBS
 from .languages import DATE_WORDS
 from .lexicon import DateWords
 from .model import DateKind, DateMention, Relation, Unit
@@ -190,7 +191,7 @@ class Reader(WordReader):
         for distance in range(1, 9):
             for index in (first - distance, last + distance):
                 word = tokens.at(index)
-                if word in words.future:
+                if word in words.future and (word != "to" or tokens.at(index + 1) in VERBS):  # not "flew to Lisbon"
                     return 1
                 if word in words.past:
                     return 1 if self._to_come(index) else -1

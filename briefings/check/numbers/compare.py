@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from fractions import Fraction
 from functools import lru_cache
 from math import log
@@ -216,10 +217,12 @@ def number_mismatches(
     sources: Sequence[str],
     language: str = "en",
     source_languages: Sequence[str] = (),
+    anchors: Sequence[datetime | None] = (),
 ) -> tuple[NumberMismatch, ...]:
     """Return the quantities of `sentence` that no source warrants, in order.
 
-    `source_languages` go with `sources`; a missing entry means the sentence's language. A number that stands in the
+    `source_languages` and `anchors`, when each was written, go with `sources`; a missing entry means the sentence's
+    language, or that nobody knows. A number that stands in the
     source of something else (30 dead, where 14 died and 30 were injured) is a mismatch.
 
     >>> [found.explanation for found in number_mismatches("It cost 15 billion.", ["It cost 1.5 billion."])]
@@ -235,7 +238,8 @@ def number_mismatches(
     offered = [
         (index, quantity) for index, text in enumerate(sources) for quantity in quantities(text, languages[index])
     ]
-    case = _Case(sentence, language, sources, languages, offered[:_MOST_OFFERED])
+    written = tuple(anchors[index] if index < len(anchors) else None for index in range(len(sources)))
+    case = _Case(sentence, language, sources, languages, written, offered[:_MOST_OFFERED])
     found += [clash for claim in claims[:_MOST_CLAIMS] if (clash := _clash(claim, case)) is not None]
     if len(claims) > _MOST_CLAIMS:
         found.append(_too_many(claims[_MOST_CLAIMS:]))
@@ -244,12 +248,13 @@ def number_mismatches(
 
 @dataclass(frozen=True, slots=True)
 class _Case:
-    """A sentence and its sources: `languages` go with `sources`, `offered` are their quantities with their index."""
+    """A sentence and its sources: `languages` and `written` go with them, `offered` are their quantities by index."""
 
     sentence: str
     language: str
     sources: Sequence[str]
     languages: Sequence[str]
+    written: Sequence[datetime | None]
     offered: Sequence[_Offered]
 
 
@@ -291,8 +296,12 @@ def _dated_otherwise(claim: Quantity, carriers: Sequence[_Offered], case: _Case)
     mine = _date_beside(claim, case.sentence, case.language)
     if mine is None:
         return False
-    theirs = [_date_beside(quantity, case.sources[index], case.languages[index]) for index, quantity in carriers]
-    return all(date is not None and date.unit is mine.unit and not warrants(mine, date, None, None) for date in theirs)
+    for index, quantity in carriers:
+        date = _date_beside(quantity, case.sources[index], case.languages[index])
+        written = case.written[index]
+        if date is None or date.unit is not mine.unit or warrants(mine, date, written, written):
+            return False
+    return True
 
 
 def _date_beside(quantity: Quantity, text: str, language: str) -> DateMention | None:
