@@ -43,7 +43,8 @@ def status(
         write_json(state.environment.stdout, [_status_json(each) for each in found])
         return
     rows = [(each.memo_id, str(each.state), str(len(each.affected)), _first_reason(each)) for each in found]
-    write_table(state.environment.stdout, ("memo", "state", "affected", "first reason"), rows)
+    if rows:
+        write_table(state.environment.stdout, ("memo", "state", "affected", "first reason"), rows)
     stale = [each for each in found if each.changes]
     if not any(each.changes or each.method for each in found):
         state.say("every memo is current")

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import json
 from pathlib import Path
 from typing import Any
 
+from briefings.cli import Environment, main
 from briefings.cli.exit_status import ExitStatus
 
-from .conftest import Run
+from .conftest import NOW, Run
 
 PIER = """\
 Council closes the pier in Tolland
@@ -245,3 +247,18 @@ def test_an_error_page_in_place_of_a_file_changes_nothing(run: Run, workspace: P
     (instead,) = report["unreadable"]
     assert "kept as it was" in instead["reason"]
     assert json.loads(run("status", "--json").stdout) == []
+
+
+class Terminal(io.StringIO):
+    """A stream that says it is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_no_table_is_begun_on_a_terminal_when_every_memo_is_current(workspace: Path) -> None:
+    stdout, stderr = Terminal(), Terminal()
+    environment = Environment(stdout=stdout, stderr=stderr, variables={}, cwd=workspace, now=lambda: NOW)
+    assert main(("status",), environment) == 0
+    assert stdout.getvalue() == ""
+    assert "every memo is current" in stderr.getvalue()

@@ -14,6 +14,8 @@ from briefings.cli.exit_status import ExitStatus
 
 from .conftest import SAMPLES, Run
 
+ROOT = Path(__file__).parents[2]
+
 
 def test_init_makes_a_workspace_once(run: Run, tmp_path: Path) -> None:
     assert run("init", "news").status == 0
@@ -96,9 +98,23 @@ def test_unknown_commands_and_options_are_usage_errors(run: Run, workspace: Path
 
 
 def test_the_exit_codes_are_documented() -> None:
-    text = (Path(__file__).parents[2] / "docs" / "exit-codes.md").read_text(encoding="utf-8")
+    text = (ROOT / "docs" / "exit-codes.md").read_text(encoding="utf-8")
     documented = {int(code): name for code, name in re.findall(r"^\| (\d+) \| (\w+) \|", text, re.MULTILINE)}
     assert documented == {status.value: status.name.lower() for status in ExitStatus}
+
+
+def test_the_exit_codes_name_every_command_that_ends_with_problems() -> None:
+    text = (ROOT / "docs" / "exit-codes.md").read_text(encoding="utf-8")
+    (row,) = re.findall(r"^\| 1 \| problems \| .*$", text, re.MULTILINE)
+    for command in ("check", "verify", "store verify", "index verify", "store copy"):
+        assert f"`{command}`" in row
+
+
+def test_the_readme_tells_where_make_puts_the_command() -> None:
+    (folder,) = re.findall(r"^VENV := (\S+)$", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+    before, _, _ = (ROOT / "README.md").read_text(encoding="utf-8").partition("## Use")
+    assert f"source {folder}/bin/activate" in before
+    assert f"{folder}/bin/briefings" in before
 
 
 @pytest.mark.parametrize(
