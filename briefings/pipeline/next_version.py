@@ -60,6 +60,9 @@ _MOST_ADDED = 3
 _SAME_NEWS = 0.6
 """Share of three-word runs from which a new sentence says what the memo says already."""
 
+_HEADING_GONE = "a heading; nothing is left of what stood under it"
+"""The cause of a heading that goes with its last sentence: its own source may say it still."""
+
 
 class NextVersion:
     """The next version of `memo`, whose cited revisions changed for `causes`. Its parts are called in their order.
@@ -422,7 +425,9 @@ class NextVersion:
         told = next((self._notes[s] for s in group.sentences if s in self._notes), None)
         if told is not None:
             self._now[heading] = None
-            self._notes[heading] = replace(told, kind=CorrectionKind.REMOVED, before=heading.text, after=None)
+            self._notes[heading] = replace(
+                told, kind=CorrectionKind.REMOVED, before=heading.text, after=None, evidence=_HEADING_GONE
+            )
 
     def _label(self, label: str | None, old: Sentence, now: Sentence) -> str | None:
         """Return the label of a sentence: the old one, or as the source names its bearer now; None when it has none."""

@@ -13,6 +13,7 @@ from briefings.check import check_sentence
 from briefings.draft import ExtractiveWriter
 from briefings.pipeline.identity import with_id
 from briefings.pipeline.regenerate import regenerate
+from briefings.render import render
 from briefings.types import (
     Article,
     ArticleId,
@@ -123,6 +124,21 @@ def test_a_heading_that_goes_with_its_group_is_told() -> None:
     assert _kinds(made)[CorrectionKind.REMOVED] == [heading.text, COST]
     assert {note.change for note in made.corrections} == {ChangeKind.RETIRED}
     assert [s.text for s in made.sentences()] == [RUNS]
+
+
+def test_a_heading_that_its_source_still_has_is_told_with_its_own_cause() -> None:
+    pier, ferry = _revision("Pier", PIER), _revision("Ferry", FERRY)
+    heading = _sentence(pier, pier.article.title)
+    memo = _memo(
+        _told(Group(sentences=(_sentence(pier, COST),), heading=heading), Group(sentences=(_sentence(ferry, RUNS),))),
+        revisions=(pier, ferry),
+    )
+    made = _next(memo, _revision("Pier", PIER.replace(f"{COST}\n\n", "")), ferry)
+    assert _kinds(made)[CorrectionKind.REMOVED] == [heading.text, COST]
+    told = render(made).partition("## Corrected in this version")[2].partition("## What happened")[0]
+    under_heading = told.partition(f"~~{heading.text}~~")[2].partition("~~")[0]
+    assert "*Pier Post*: changed without a note" in under_heading
+    assert "a heading; nothing is left of what stood under it" in under_heading
 
 
 def test_a_renamed_speaker_gives_the_label_its_new_name() -> None:
