@@ -5,7 +5,8 @@ ellipsis or a bracket is not forgiven. Speakers: what the source gives to one sp
 pronoun is resolved from its paragraph. Attribution: what the source says that somebody said may not stand as fact.
 
 What passes: "said" for any verb that reports without turning ("warned", "insisted"), the frame before or after its
-words, a fuller or shorter name of the same speaker. Limits: attribution over several sentences without a verb is not
+words, a fuller or shorter name of the same speaker. Of a quotation that goes on, whose verb stands in a sentence before,
+only "said" passes, or the same claiming verb. Limits: attribution over several sentences without a verb is not
 seen unless the words are in quotation marks.
 """
 
@@ -31,6 +32,9 @@ from .reading.tokens import Tag, Token
 from .tracing.alignment import align
 from .tracing.tracing import phrase_problems
 from .tracing.walk import Trace
+
+# Verbs that claim whatever they stand with: of a quotation that goes on they are true as well, "warned" is not.
+_CLAIMS = frozenset("insist argue claim declare maintain assert contend stress emphasise emphasize".split())
 
 _LETTERS = " .,;:!?'\"-"
 
@@ -232,11 +236,15 @@ def _compare(
     where = range(min(frame.region), max(frame.region) + 1)
     if not theirs:
         if _is_author(speaker, passage):
+            yield from _verb_turned(made, frame, "say" if frame.key not in _CLAIMS else frame.key, number, place)
             return
         introduced = _introduced(passage, place) if quoted else frozenset()
-        said_by = introduced or (_speaker_before(passage) if quoted else frozenset())
+        before = None if introduced or not quoted else _attribution_before(passage)
+        said_by = introduced or (_words_of(*before) if before else frozenset())
         named = _names(speaker) - (frozenset() if introduced else _role_words(speaker) - said_by)
         if quoted and named and named <= said_by:
+            goes_on = before is not None and before[0].key in _CLAIMS and before[0].key == frame.key
+            yield from _verb_turned(made, frame, frame.key if goes_on else "say", number, place)
             return
         yield Problem(
             check=CheckName.SPEAKERS,
@@ -273,6 +281,18 @@ def _compare(
         )
         return
     own = {limit.key for limit in made.reading.limits[frame.verb]}
+    if not frame.key.startswith("not ") and not passage.reading.limits[best.verb]:
+        gained = next((limit for limit in made.reading.limits[frame.verb] if limit.kind == MODAL), None)
+        if gained is not None:
+            yield Problem(
+                check=CheckName.HEDGES,
+                code=ReasonCode.HEDGE_DROPPED,
+                why="the source says “{source}”; the sentence says “{sentence}”",
+                words=range(min(gained.index, frame.verb), max(gained.index, frame.verb) + 1),
+                passage=number,
+                source=range(best.verb, best.verb + 1),
+            )
+            return
     for limit in passage.reading.limits[best.verb]:
         if limit.kind in (HEDGE, MODAL) and limit.key not in own and may_report(frame.key, best.key):
             yield Problem(
@@ -284,6 +304,25 @@ def _compare(
                 source=range(min(limit.index, best.verb), max(limit.index, best.verb) + 1),
             )
             return
+
+
+def _verb_turned(made: Trace, frame: Frame, key: str, number: int, place: int) -> Iterator[Problem]:
+    """Yield a verb of saying that is not `key`, or that has a limit: its source gives the words without a verb.
+
+    "“We used bolts,” Sand said. “They held.”": of the second quotation Sand says, and neither denies nor "may say".
+    """
+    limits = made.reading.limits[frame.verb]
+    if frame.key == key and not limits:
+        return
+    turned = turns(frame.key)
+    yield Problem(
+        check=CheckName.POLARITY if turned else CheckName.HEDGES,
+        code=ReasonCode.POLARITY_FLIPPED if turned else ReasonCode.HEDGE_DROPPED,
+        why="the source gives these words as said: “{source}”; the sentence says “{sentence}”",
+        words=range(frame.verb, frame.verb + 1),
+        passage=number,
+        source=range(place, place + 1),
+    )
 
 
 def _is_now(made: Trace, frame: Frame) -> bool:
@@ -547,13 +586,13 @@ def _introduced(passage: Passage, place: int) -> frozenset[str]:
     return frozenset(word for t in named for word in (t.norm, t.lemma))
 
 
-def _speaker_before(passage: Passage) -> frozenset[str]:
-    """The speaker of the sentence before in the paragraph: a quotation that goes on is his."""
+def _attribution_before(passage: Passage) -> tuple[Frame, Passage] | None:
+    """The attribution nearest before in the paragraph, and its sentence: a quotation that goes on is its speaker's."""
     for back in range(1, len(passage.earlier) + 1):
         before = Passage(passage.document, passage.index - back, ())
         if before.reading.frames:
-            return _words_of(before.reading.frames[-1], before)
-    return frozenset()
+            return before.reading.frames[-1], before
+    return None
 
 
 def _is_author(speaker: Sequence[Token], passage: Passage) -> bool:

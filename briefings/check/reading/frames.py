@@ -48,6 +48,8 @@ _TIMES = MONTHS | WEEKDAYS | frozenset("morning afternoon evening night".split()
 _GOING_ON = frozenset("after because when if unless before until".split())
 _DECLINING = frozenset("decline refuse fail".split())
 
+_HEARD = frozenset("tell warn promise assure".split())  # "was told" makes its subject the one who hears it
+
 _OPENS_CLAUSE = frozenset("that whether if why how what when where who whom which".split())
 _OPENS_NOUN = frozenset((Tag.POSSESSIVE, Tag.DETERMINER, Tag.PREPOSITION))
 _ASIDES = frozenset("however though meanwhile moreover nevertheless nonetheless too also".split())
@@ -185,6 +187,8 @@ def _of_verb(tokens: Sequence[Token], v: int, earlier: Sequence[Frame], quoted: 
         group -= 1
     if key == "recall" and v + 1 < len(tokens) and tokens[v + 1].tag is Tag.NUMBER:
         return None  # "is recalling 380 tonnes of cheese"
+    if tokens[v].lemma in _HEARD and not tokens[v].norm.endswith("ing") and _is_passive(tokens[group:v]):
+        key = "be " + tokens[v].lemma
     if group > 0 and tokens[group - 1].tag is Tag.PARTICLE:
         # "declined to say whether": the frame is the declining.
         over = group - 2
@@ -251,6 +255,12 @@ def _of_verb(tokens: Sequence[Token], v: int, earlier: Sequence[Frame], quoted: 
                 return Frame(v, key, speaker, region, (range(first, mark), *rest), (), before=False)
         return Frame(v, key, speaker, region, (range(first, mark),), rest, before=False)
     return None
+
+
+def _is_passive(group: Sequence[Token]) -> bool:
+    """Whether a verb's auxiliaries make its subject the one who hears: "was told", "had been warned"."""
+    verbs = [token for token in group if token.tag is Tag.AUXILIARY]
+    return bool(verbs) and verbs[-1].lemma == "be"
 
 
 def _as_much_as(tokens: Sequence[Token], start: int, speaker: Sequence[int]) -> bool:
