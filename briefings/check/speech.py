@@ -5,9 +5,9 @@ ellipsis or a bracket is not forgiven. Speakers: what the source gives to one sp
 pronoun is resolved from its paragraph. Attribution: what the source says that somebody said may not stand as fact.
 
 What passes: "said" for any verb that reports without turning ("warned", "insisted"), the frame before or after its
-words, a fuller or shorter name of the same speaker. Of a quotation that goes on, whose verb stands in a sentence before,
-only "said" passes, or the same claiming verb. Limits: attribution over several sentences without a verb is not
-seen unless the words are in quotation marks.
+words, a fuller or shorter name of the same speaker. Of a quotation that goes on, whose verb stands before it, only
+"said" passes, or the same claiming verb. Limits: attribution over several sentences without a verb is not seen unless
+the words are in quotation marks.
 """
 
 from __future__ import annotations
@@ -234,15 +234,30 @@ def _compare(
     tokens = made.reading.tokens
     speaker = [tokens[k] for k in frame.speaker]
     where = range(min(frame.region), max(frame.region) + 1)
+    if tokens[-1].text == "?" and passage.tokens[-1].text != "?":
+        yield Problem(
+            check=CheckName.MEANING,
+            code=ReasonCode.NOT_SUPPORTED,
+            why="the source says “{source}”; the sentence asks whether",
+            words=where,
+            passage=number,
+            source=range(place, place + 1),
+        )
+        return
     if not theirs:
-        if _is_author(speaker, passage):
+        said_of = _heads(tokens, frame.speaker)
+        nobody = any(limit.kind == NEGATION for k in frame.speaker for limit in made.reading.limits[k])
+        if not nobody and _is_author(speaker, said_of, passage):
             yield from _verb_turned(made, frame, "say" if frame.key not in _CLAIMS else frame.key, number, place)
             return
         introduced = _introduced(passage, place) if quoted else frozenset()
         before = None if introduced or not quoted else _attribution_before(passage)
         said_by = introduced or (_words_of(*before) if before else frozenset())
         named = _names(speaker) - (frozenset() if introduced else _role_words(speaker) - said_by)
-        if quoted and named and named <= said_by:
+        owned = before is not None and _owners(tokens, frame.speaker) & _heads_known(*before, said_by)
+        if owned or (before is not None and not said_of & said_by):
+            named = frozenset()  # "Sand's lawyer" is no Sand
+        if quoted and not nobody and named and named <= said_by:
             goes_on = before is not None and before[0].key in _CLAIMS and before[0].key == frame.key
             yield from _verb_turned(made, frame, frame.key if goes_on else "say", number, place)
             return
@@ -395,9 +410,7 @@ def _same_speaker(made: Trace, frame: Frame, other: Frame, passage: Passage, num
         if match.passage == number and match.source in other.speaker
     }
     missing = wanted - known - inside
-    if not missing and not _heads(tokens, frame.speaker) & (
-        _heads(passage.tokens, other.speaker) | (known - _words_in(passage.tokens, other.speaker))
-    ):
+    if not missing and not _heads(tokens, frame.speaker) & _heads_known(other, passage, frozenset(known)):
         missing = wanted
         inside = set()
         known = frozenset()
@@ -586,6 +599,11 @@ def _introduced(passage: Passage, place: int) -> frozenset[str]:
     return frozenset(word for t in named for word in (t.norm, t.lemma))
 
 
+def _heads_known(frame: Frame, passage: Passage, known: frozenset[str]) -> frozenset[str]:
+    """The words that name a source's speaker itself, by its own words or by those that its pronoun stands for."""
+    return _heads(passage.tokens, frame.speaker) | (known - _words_in(passage.tokens, frame.speaker))
+
+
 def _attribution_before(passage: Passage) -> tuple[Frame, Passage] | None:
     """The attribution nearest before in the paragraph, and its sentence: a quotation that goes on is its speaker's."""
     for back in range(1, len(passage.earlier) + 1):
@@ -595,8 +613,8 @@ def _attribution_before(passage: Passage) -> tuple[Frame, Passage] | None:
     return None
 
 
-def _is_author(speaker: Sequence[Token], passage: Passage) -> bool:
+def _is_author(speaker: Sequence[Token], heads: AbstractSet[str], passage: Passage) -> bool:
     article = passage.document.revision.article
     known = frozenset(fold_text(f"{article.byline} {article.publisher}").lower().replace(",", " ").split())
     named = {t.norm for t in speaker if t.tag is Tag.NAME}
-    return bool(named) and named <= known | frozenset(("the", "columnist")) | COURTESY
+    return bool(named & heads) and named <= known | frozenset(("the", "columnist")) | COURTESY

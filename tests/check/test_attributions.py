@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefings.types import Verdict
+from briefings.types import ReasonCode, Verdict
 
 from .test_restated import last_sentence
 from .test_tracing import checked
@@ -152,3 +152,78 @@ def test_the_capitals_of_a_headline_name_nobody() -> None:
     assert (
         checked("Lind said the port would stay open.", source, cited=last_sentence(source)).verdict is Verdict.SUPPORTED
     )
+
+
+SPLIT = "“We used the best bolts,” the director of Daro Build, Ivo Sand, said. “The inspectors were late.”"
+OVER_PARAGRAPHS = "Ivo Sand said: “We used the best bolts.\n\n“The inspectors were late.”"
+COLON = "Ivo Sand was blunt: “The inspectors were late.”"
+ONE_SENTENCE = "“The inspectors were late,” Ivo Sand said."
+ACCORDING = "According to Ivo Sand, the inspectors were late."
+DENIED = "“That is a lie,” denied Ivo Sand. “The inspectors were late.”"
+
+
+@pytest.mark.parametrize("source", [SPLIT, OVER_PARAGRAPHS, COLON, ONE_SENTENCE, ACCORDING, DENIED])
+@pytest.mark.parametrize(
+    "verb",
+    ["denied that", "denied", "did not say", "never said", "declined to say that", "refused to say", "doubted that",
+     "promised that", "hoped that", "rarely said", "may have said that", "will say that", "was told that",
+     "had been told", "was warned that"],
+)  # fmt: skip
+def test_no_verb_but_said_may_tell_what_somebody_said(source: str, verb: str) -> None:
+    found = checked(f"Sand {verb} the inspectors were late.", source, cited=last_sentence(source))
+    assert found.verdict is not Verdict.SUPPORTED
+
+
+@pytest.mark.parametrize("source", [SPLIT, OVER_PARAGRAPHS, COLON, ONE_SENTENCE, ACCORDING, DENIED])
+@pytest.mark.parametrize(
+    "sentence",
+    ["Sand said the inspectors were late.", "Sand added that the inspectors were late.",
+     "The inspectors were late, Sand said.", "The inspectors were late, according to Sand."],
+)  # fmt: skip
+def test_said_tells_what_somebody_said(source: str, sentence: str) -> None:
+    found = checked(sentence, source, cited=last_sentence(source))
+    assert found.verdict is Verdict.SUPPORTED, [item.explanation for item in found.checks]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "code"),
+    [
+        ("Sand denied that the inspectors were late.", ReasonCode.POLARITY_FLIPPED),
+        ("Sand warned that the inspectors were late.", ReasonCode.HEDGE_DROPPED),
+        ("Sand's lawyer said the inspectors were late.", ReasonCode.SPEAKER_MISMATCH),
+        ("No director said the inspectors were late.", ReasonCode.SPEAKER_MISMATCH),
+        ("Did Sand say the inspectors were late?", ReasonCode.NOT_SUPPORTED),
+    ],
+)
+def test_the_reason_why_a_quotation_that_goes_on_is_told_falsely(sentence: str, code: ReasonCode) -> None:
+    assert code in checked(sentence, SPLIT, cited=last_sentence(SPLIT)).codes
+
+
+@pytest.mark.parametrize(
+    ("source", "sentence"),
+    [
+        ("Sand denied that the inspectors were late.", "Sand denied the inspectors were late."),
+        ("Sand was told that the inspectors were late.", "Sand was told the inspectors were late."),
+        (
+            "“No trader was told,” Nadia Brock insisted. “The gates stayed open.”",
+            "Brock insisted that the gates stayed open.",
+        ),
+        ("Sand declined to say whether the bolts held.", "Sand would not say whether the bolts held."),
+    ],
+)
+def test_the_verb_of_the_source_may_stay(source: str, sentence: str) -> None:
+    found = checked(sentence, source, cited=last_sentence(source))
+    assert found.verdict is Verdict.SUPPORTED, [item.explanation for item in found.checks]
+
+
+@pytest.mark.parametrize(
+    ("source", "sentence"),
+    [
+        ("Sand was told the inspectors were late.", "Sand said the inspectors were late."),
+        ("Sand warned that the inspectors were late.", "Sand was warned that the inspectors were late."),
+        ("Sand said the inspectors were late.", "Not according to Sand, the inspectors were late."),
+        ("Ivo Sand runs Daro Build. The inspectors were late.", "Sand denied that the inspectors were late."),
+    ],
+)
+def test_who_hears_it_and_who_does_not_say_it_are_no_speakers(source: str, sentence: str) -> None:
+    assert checked(sentence, source, cited=source).verdict is not Verdict.SUPPORTED

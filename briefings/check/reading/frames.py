@@ -150,7 +150,8 @@ def _according(tokens: Sequence[Token], i: int) -> Frame:
     rest = range(end, end if told else last)
     behind = first < i and end + 1 < len(tokens) and tokens[end].text == "," and tokens[end + 1].norm in LOOSENS
     covers = tuple(part for part in (range(first, i), rest) if len(part) > 1 and not (behind and part is rest))
-    return Frame(i, "say", speaker, frozenset(region), covers, (rest,) if behind else (), before=i == first)
+    key = "not say" if i > 0 and tokens[i - 1].tag is Tag.NEGATION else "say"
+    return Frame(i, key, speaker, frozenset(region), covers, (rest,) if behind else (), before=i == first)
 
 
 def _is_sum(token: Token) -> bool:
