@@ -92,12 +92,15 @@ def write_memo(state: State, workspace: Workspace, memo: Memo, form: Format, out
 
 
 def summary(memo: Memo) -> str:
-    """Return one line on a memo: how much it shows, and what it cost."""
+    """Return one line on a memo: how much it shows, where that is not an honest no, and what it cost."""
     from ..render.wording import count
+    from ..types import MemoKind
 
     # A sentence that answers and is a side of a disagreement is one sentence, as in the rendered memo.
-    shown = count(len(set(memo.sentences())), "sentence")
-    parts = [f"{memo.id}: {shown} from {count(len(memo.revisions), 'source')}, {len(memo.withheld)} withheld"]
+    shown = len(set(memo.sentences()))
+    told = f"{count(shown, 'sentence')} from {count(len(memo.revisions), 'source')}, {len(memo.withheld)} withheld"
+    is_no = memo.kind is MemoKind.ANSWER and not shown and not memo.withheld
+    parts = [memo.id if is_no else f"{memo.id}: {told}"]
     run = memo.run
     if run.calls or run.cache_hits:
         cost = "cost unknown" if run.cost_usd is None else f"${run.cost_usd:.4f}"

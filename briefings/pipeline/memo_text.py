@@ -11,11 +11,15 @@ import re
 
 __all__ = ["is_memo", "what_it_says"]
 
-_HEAD = re.compile(r"^(?:Brief|Answer) as of .* each checked against the words it cites\b", re.MULTILINE)
+_EMPTY = r"(?:Brief|Answer) as of \d[^·]* UTC\S*(?: · (?:version \d+|replaces [\w-]+|[\d,]+ withheld))*"
+"""The head of a memo that shows no sentence and has no topic."""
+
+_HEAD = re.compile(rf"^(?:(?:Brief|Answer) as of .* each checked against the words it cites\b|{_EMPTY}$)", re.MULTILINE)
 _FRAME = re.compile(
     "|".join(
         (
             r"(?:Brief|Answer) as of .* each checked against the words it cites\b.*",
+            _EMPTY,
             r"\*\*Question:\*\* .*",
             r"\*[\d,]+ independent sources?\*",
             r"\d+\. \*.* · read .* · revision [0-9a-f]+",

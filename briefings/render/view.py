@@ -232,3 +232,8 @@ class Page:
     shown: int
     run: Run
     gaps: tuple[GapLine, ...]
+
+    @property
+    def is_no(self) -> bool:
+        """Whether it is an honest no: an answer that shows nothing, and of which nothing was withheld."""
+        return self.kind == "answer" and not self.shown and not self.withheld

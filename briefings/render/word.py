@@ -62,11 +62,9 @@ class _Writer:
             title.add_run(page.title)
         else:
             self._line(title, page.headline)
-        counted = wording.count(page.shown, "sentence")
+        counted = f"{wording.count(page.shown, 'sentence')}, each checked against the words it cites"
         replaced = f" · version {page.version}, replaces {page.previous}" if page.previous else ""
-        self._small(
-            f"As of {wording.minute(page.as_of)} · {counted}, each checked against the words it cites{replaced}"
-        )
+        self._small(f"As of {wording.minute(page.as_of)}{f' · {counted}' if page.shown else ''}{replaced}")
         for part in page.parts:
             if part in page.sections:
                 self._heading(_SECTIONS[part])

@@ -9,6 +9,7 @@ import pytest
 
 from briefings import Workspace
 from briefings.errors import InputError
+from briefings.pipeline.memo_text import is_memo, what_it_says
 from briefings.types import GapCode, Kind, Memo, MemoKind, SectionKey, Sentence, Verdict
 
 SAMPLES = Path(__file__).parents[2] / "samples"
@@ -87,6 +88,18 @@ def test_what_the_sources_do_not_say_is_an_honest_no(space: Workspace, question:
     assert "2026-11-17 to 2026-11-19" in gap.detail
     assert "The sources do not say" in space.render(answer.memo)
     assert "The sources do not say" in space.render(answer.memo, "html")
+
+
+@pytest.mark.parametrize("form", ["md", "html"])
+def test_an_honest_no_says_why_once_and_counts_no_sentence(space: Workspace, form: str) -> None:
+    memo = space.ask("Why did Benedikt Sorge resign?", as_of=AS_OF)
+    page = space.render(memo, form)
+    assert page.count("published 2026-11-17 to 2026-11-19") == 1
+    assert "0 sentences" not in page
+    assert "each checked" not in page
+    (head,) = [line for line in space.render(memo).splitlines() if line.startswith("Answer as of ")]
+    assert is_memo(head)
+    assert what_it_says(head) == ""
 
 
 def test_the_gap_says_what_was_searched_for(space: Workspace) -> None:
