@@ -66,6 +66,7 @@ _MISSTATED = re.compile(
     re.IGNORECASE,
 )
 _CORRECT_ONE = re.compile(r"\b(?:it|they|the correct \w+|the (?:number|figure)) (?:is|was|are|were)\b|;", re.IGNORECASE)
+_NOT_THAT = re.compile(r"\b(?:not|instead of|rather than) [^;]{1,60}", re.IGNORECASE)
 SHARED_KEYS = 4
 """Names and words that two sentences share at least when both are about the same figure."""
 
@@ -150,40 +151,47 @@ def corrected(lines: Sequence[Line]) -> frozenset[Line]:
     """Return the lines with a figure that an article not older than theirs takes back.
 
     Taken back are the figures of a sentence that the next one calls wrong ("That figure was wrong"), and of one that
-    says what an earlier version misstated. A line has the figure when it shares three names or words more; of an exact
-    figure of the same publisher, one.
+    says what an earlier version misstated, or the next one behind a "not". A line has the figure when it shares three
+    names or words more; of an exact figure of the same publisher, one.
     """
-    wrong = [(line, figures) for line, figures in _taken_back(lines) if figures]
+    wrong = [each for each in _taken_back(lines) if each[1]]
     return frozenset(
         line
         for line in (lines if wrong else ())
-        for correction, figures in wrong
-        if line is not correction and not _later(line, correction) and _tells(line, correction, figures)
+        for correction, figures, about in wrong
+        if line is not correction and not _later(line, correction) and _tells(line, correction, figures, about)
     )
 
 
-def _tells(line: Line, correction: Line, figures: frozenset[str]) -> bool:
-    about = [key for key in line.keys & correction.keys if not key.startswith("#:")]
+def _tells(line: Line, correction: Line, figures: frozenset[str], keys: frozenset[str]) -> bool:
+    about = [key for key in line.keys & keys if not key.startswith("#:")]
     same = _figures(line.text) & figures
     newsroom = line.revision.article.publisher
     if newsroom and newsroom == correction.revision.article.publisher and any(map(_exact, same)):
         return bool(about)
-    return len(about) > SAME_MATTER and bool(same)
+    return len(about) > SAME_MATTER and len(correction.keys.intersection(about)) >= SAME_MATTER and bool(same)
 
 
 def _exact(figure: str) -> bool:
     return figure.isdigit() and int(figure) >= EXACT and not figure.endswith("00")
 
 
-def _taken_back(lines: Sequence[Line]) -> Iterator[tuple[Line, frozenset[str]]]:
+def _taken_back(lines: Sequence[Line]) -> Iterator[tuple[Line, frozenset[str], frozenset[str]]]:
+    """Yield the lines that take something back, with the figures and the names and words of what they take back."""
     for line, following in pairwise(lines):
         if line.revision.id == following.revision.id and RETRACTS.match(following.outside):
-            yield line, _figures(line.text)
-    for line in lines:
+            yield line, _figures(line.text), line.keys
+    for place, line in enumerate(lines):
         misstated = _MISSTATED.search(line.text)
-        if misstated is not None:
-            right = _CORRECT_ONE.search(line.text, misstated.end())
-            yield line, _figures(line.text[misstated.end() : right.start() if right else None])
+        if misstated is None:
+            continue
+        right = _CORRECT_ONE.search(line.text, misstated.end())
+        wrong, about = _figures(line.text[misstated.end() : right.start() if right else None]), line.keys
+        following = lines[place + 1] if place + 1 < len(lines) else line
+        if not wrong and following.revision.id == line.revision.id:
+            # "The article misstated the dividend. It was 2.3 million, not 3.2 million."
+            wrong, about = _figures(" ".join(_NOT_THAT.findall(following.text))), line.keys | following.keys
+        yield line, wrong, about
 
 
 def _figures(text: str) -> frozenset[str]:

@@ -89,6 +89,7 @@ def test_what_only_shares_its_places_with_what_was_called_off_is_not_overtaken()
         "We said that police in Halden had counted 4,000 people on the square. That figure was wrong.",
         "An earlier version misstated the number of people on the square in Halden as 4,000; police counted 3,450.",
         "We wrongly reported that police in Halden counted 4,000 people on the square. The number is 3,450.",
+        "An article misstated the number that police in Halden counted on the square. It was 3,450 people, not 4,000.",
     ],
 )
 def test_a_figure_that_a_correction_takes_back_is_overtaken(correction: str) -> None:
@@ -169,3 +170,16 @@ def test_an_earlier_article_revises_nothing() -> None:
         article("b", "The malaria vaccine of Halden University protected 79 children, a study says.", published=day(5)),
     )
     assert not revised(after, changes((before, after)))
+
+
+def test_what_was_misstated_may_stand_behind_not_in_the_next_sentence() -> None:
+    told = lines(
+        article("first", "The firm paid its owners a dividend of 3.2 million crowns last year.", published=day(4)),
+        article("other", "The town paid 3.2 million crowns for a bridge.", published=day(4)),
+        article(
+            "correction",
+            "An article misstated the dividend that Halden Water paid. It was 2.3 million crowns, not 3.2 million.",
+            published=day(5),
+        ),
+    )
+    assert {line.revision.article.location for line in corrected(told)} == {"first"}

@@ -16,6 +16,7 @@ from functools import lru_cache
 from ...embed import Nearness
 from ...text.keys import names as proper_names
 from ...types import Draft, Evidence, Kind, RevisionId
+from ..overtaken import corrected
 from ..reading import Line, Reader, by_article
 from .asked import Asked
 from .closer import looked_at_closer
@@ -61,6 +62,7 @@ UNHEARD = 0.8
 PAST = 0.8
 """Factor for a passage without a word on what is to come, where that is asked."""
 
+CORRECTED = "a later article takes its figure back"
 TO_MACHINE = "it gives orders to a machine and tells a reader nothing"
 
 PRESUMING = (Asked.WHY, Asked.WHEN, Asked.WHERE, Asked.WHO, Asked.HOW_MANY)
@@ -183,6 +185,7 @@ class _Weigher:
         self._question = question
         self._standing = Standing(question, lines)
         self._refusing = Refusing(question, self._standing)
+        self._corrected = corrected(lines)
         moments = [m for line in lines if (m := line.revision.article.published_at) is not None]
         self._newest = max(moments, default=None)
 
@@ -195,7 +198,8 @@ class _Weigher:
         cover, own = self._standing.sum(shares.around), self._standing.sum(shares.own)
         focus = self._standing.focus(shares)
         hopeless = bool(self._standing.unknown or self._standing.missing(shares) or question.about_articles)
-        if refused := self._refusing.why(unit, shares):
+        refused = CORRECTED if not self._corrected.isdisjoint(unit.lines) else self._refusing.why(unit, shares)
+        if refused:
             return Candidate(unit=unit, worth=0.0, cover=cover, focus=focus, refused=refused, hopeless=hopeless)
         fit, said = expected(question, unit), said_by(question, unit)
         denies = question.asked in PRESUMING and denied(question, unit) and own >= LEAST_DENIED
