@@ -170,7 +170,7 @@ def test_what_is_still_missing_comes_before_what_was_found() -> None:
 
 def test_a_figure_that_its_newspaper_took_back_is_no_answer() -> None:
     told = "Plant closes\n\nHalden Water paid its owners a dividend of 3.2 million crowns last year. It closed a plant."
-    right = "Correction\n\nWe misstated the dividend that Halden Water paid. It was 2.3 million crowns, not 3.2 million."
+    right = "Correction\n\nWe misstated the dividend that Halden Water paid. It was 2.3 million, not 3.2 million."
     question = "What dividend did Halden Water pay last year?"
     first = revision("told.txt", told, publisher="Holm Daily", day=3)
     assert "3.2 million" in answer(question, evidence(first))
