@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..draft.answering import Considered
+from ..draft.answering import Considered, Question
+from ..draft.answering.about_articles import spoken_of, topic_of
 from ..store import Archive, Filters
 from ..types import Article, Evidence, Gap, GapCode, Kind
 
@@ -21,7 +22,7 @@ def not_known(considered: Considered, evidence: Evidence, archive: Archive, filt
     """
     inside = [article for article in archive.articles() if within(article, filters, archive)]
     if considered.question.about_articles:
-        return Gap(code=GapCode.NOT_ENOUGH_EVIDENCE, detail=_named(considered.question.text, evidence, inside))
+        return Gap(code=GapCode.NOT_ENOUGH_EVIDENCE, detail=_named(considered.question, evidence, inside))
     days = sorted(article.published_at for article in inside if article.published_at is not None)
     span = ""
     if days:
@@ -47,14 +48,19 @@ def within(article: Article, filters: Filters, archive: Archive) -> bool:
     )
 
 
-def _named(question: str, evidence: Evidence, inside: Sequence[Article]) -> str:
-    """Name the articles that were found; where comment is asked about, that alone, found or not."""
-    found = [revision.article for revision in evidence.revisions]
-    if any(word in question.casefold() for word in _COMMENT):
+def _named(question: Question, evidence: Evidence, inside: Sequence[Article]) -> str:
+    """Name the articles that speak of what is asked; where comment is asked about, that alone, found or not."""
+    topic = topic_of(question.telling)
+    counts = {revision.article: spoken_of(topic, revision.text) for revision in evidence.revisions}
+    most = max(counts.values(), default=0)
+    found = [article for article, count in counts.items() if count == most and (most or not topic)]
+    if any(word in question.text.casefold() for word in _COMMENT):
         comment = [article for article in inside if article.kind is Kind.OPINION]
         found = [article for article in found if article in comment] or comment or found
-    told = "this asks about the articles, not about what they say; “briefings articles list” names all of them"
-    return "; ".join((told, *map(_by_whom, found[:MOST_NAMED]), *_more(found)))
+    told = ["this asks about the articles, not about what they say; “briefings articles list” names all of them"]
+    if found and 0 < most < len(topic):
+        told.append(f"none that was found speaks of all of {', '.join(topic)}; nearest")
+    return "; ".join((*told, *map(_by_whom, found[:MOST_NAMED]), *_more(found)))
 
 
 _COMMENT = ("opinion", "op-ed", "editorial", "column", "commentary")

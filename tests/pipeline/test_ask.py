@@ -215,6 +215,23 @@ def test_who_asks_about_the_articles_is_told_which_there_are(space: Workspace, q
     assert cited.publisher in gap.detail
 
 
+def test_articles_that_do_not_speak_of_what_is_asked_are_not_named(tmp_path: Path) -> None:
+    head = "---\ntitle: {}\npublisher: Lund Post\ndate: 2026-11-01\n---\n"
+    texts = {
+        "Weir closed": "The council of Lund closed the weir after its engineers warned of cracks in the wall.",
+        "Builder falls": "Shares of Sund Works fell after the company suspended the engineer of the weir.",
+    }
+    for title, text in texts.items():
+        (tmp_path / f"{title}.md").write_text(head.format(title) + text, encoding="utf-8")
+    space = Workspace.create(tmp_path / "space", env={})
+    space.ingest(list(tmp_path.glob("*.md")), fetched_at=AS_OF)
+    (gap,) = space.ask("Which sources report on the suspension of the engineer?", as_of=AS_OF).gaps
+    assert "“Builder falls”" in gap.detail
+    assert "“Weir closed”" not in gap.detail
+    (gap,) = space.ask("Which sources report on the resignation of the engineers of the wall?", as_of=AS_OF).gaps
+    assert "none that was found speaks of all of resignation, engineers, wall; nearest; “Weir closed”" in gap.detail
+
+
 def test_who_asks_for_the_opinion_piece_is_told_of_opinion_alone(space: Workspace) -> None:
     (gap,) = space.ask("Who wrote the opinion piece?", as_of=AS_OF).gaps
     with space.archive() as archive:

@@ -6,8 +6,12 @@ No sentence of an article answers them, but the archive knows: such a question i
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Sequence
 
-__all__ = ["asks_about_articles", "asks_for_the_latest"]
+from ...text.keys import tokens
+from .vocabulary import concept
+
+__all__ = ["asks_about_articles", "asks_for_the_latest", "spoken_of", "topic_of"]
 
 _ARTICLE = (
     r"(?:articles?|opinion pieces?|op-eds?|editorials?|commentary|(?:the|this) column|news (?:piece|story|stories)|"
@@ -47,3 +51,28 @@ def asks_for_the_latest(question: str) -> bool:
     True
     """
     return _LATEST.search(question) is not None
+
+
+_ASKING = frozenset(
+    """
+    article articles piece pieces opinion op-ed op-eds op ed editorial editorials commentary column news story stories
+    source sources newspaper newspapers paper papers outlet outlets publisher publishers media website websites
+    author writer byline title date day posted printed published publish appear appeared come out wrote write writes
+    written report reports reported reporting cover covers covered covering mention mentions mentioned many
+    """.split()
+)
+
+
+def topic_of(telling: Sequence[str]) -> tuple[str, ...]:
+    """Return what the articles that are asked about are to be on: a question's telling words without those of asking.
+
+    >>> topic_of(("sources", "report", "suspension", "engineer"))
+    ('suspension', 'engineer')
+    """
+    return tuple(word for word in telling if word.casefold() not in _ASKING)
+
+
+def spoken_of(topic: Collection[str], text: str) -> int:
+    """Return how many words of a topic stand in a text, in some inflection or a word used in their place."""
+    said = {concept(word) for word in tokens(text)}
+    return sum(concept(word) in said for word in topic)
