@@ -253,10 +253,12 @@ def _compare(
         introduced = _introduced(passage, place) if quoted else frozenset()
         before = None if introduced or not quoted else _attribution_before(passage)
         said_by = introduced or (_words_of(*before) if before else frozenset())
-        named = _names(speaker) - (frozenset() if introduced else _role_words(speaker) - said_by)
-        owned = before is not None and _owners(tokens, frame.speaker) & _heads_known(*before, said_by)
-        if owned or (before is not None and not said_of & said_by):
-            named = frozenset()  # "Sand's lawyer" is no Sand
+        named = _names(speaker)
+        if before is not None:
+            heads = _heads_known(*before, said_by)
+            named -= _roles_told(made, passage, said_by) - said_by
+            if heads & _belongs_to(tokens, frame.speaker) or not said_of & heads:
+                named = frozenset()  # "Sand's lawyer" is no Sand
         if quoted and not nobody and named and named <= said_by:
             goes_on = before is not None and before[0].key in _CLAIMS and before[0].key == frame.key
             yield from _verb_turned(made, frame, frame.key if goes_on else "say", number, place)
@@ -390,8 +392,13 @@ def _names(speaker: Sequence[Token]) -> frozenset[str]:
     )
 
 
-def _role_words(speaker: Sequence[Token]) -> frozenset[str]:
-    return frozenset(token.lemma for token in speaker if token.norm in OFFICES)
+def _roles_told(made: Trace, passage: Passage, known: frozenset[str]) -> frozenset[str]:
+    """What other sentences of the article that are cited tell of the speaker whose words are `known`."""
+    found: frozenset[str] = frozenset()
+    for wider in made.evidence.passages:
+        if wider.document is passage.document and wider is not passage:
+            found |= _described(wider, known)
+    return found
 
 
 def _same_speaker(made: Trace, frame: Frame, other: Frame, passage: Passage, number: int) -> Iterator[Problem]:
@@ -399,9 +406,7 @@ def _same_speaker(made: Trace, frame: Frame, other: Frame, passage: Passage, num
     speaker = [tokens[k] for k in frame.speaker]
     known = _words_of(other, passage)
     institution = {passage.tokens[k].norm for k in other.speaker if _names_institution(passage.tokens, k)}
-    for wider in made.evidence.passages:
-        if wider.document is passage.document and wider is not passage:
-            known |= _described(wider, known - institution)
+    known |= _roles_told(made, passage, known - institution)
     wanted = _names(speaker)
     aligned = align(made.reading, [k for k in frame.speaker if tokens[k].content], made.evidence)
     inside = {
@@ -436,6 +441,8 @@ def _same_speaker(made: Trace, frame: Frame, other: Frame, passage: Passage, num
         return
     heads = {tokens[k].norm for k in frame.speaker if tokens[k].tag is Tag.NAME} & _heads(tokens, frame.speaker)
     if not missing and heads & _owners(passage.tokens, other.speaker) - _heads(passage.tokens, other.speaker):
+        missing = wanted
+    if not missing and _belongs_to(tokens, frame.speaker) & _heads_known(other, passage, known):
         missing = wanted
     if not missing and _namesake(speaker, passage, other.speaker):
         missing = wanted
@@ -550,6 +557,13 @@ def _owners(tokens: Sequence[Token], speaker: Sequence[int]) -> frozenset[str]:
                 found.add(tokens[n].norm)
                 n -= 1
     return frozenset(found)
+
+
+def _belongs_to(tokens: Sequence[Token], speaker: Sequence[int]) -> frozenset[str]:
+    """The names that a speaker is told of, before it or behind its "of": Weber in "a lawyer of Weber's son"."""
+    behind = next((n for n, k in enumerate(speaker) if tokens[k].tag is Tag.PREPOSITION), len(speaker))
+    after = frozenset(tokens[k].norm for k in speaker[behind:] if tokens[k].tag is Tag.NAME)
+    return _owners(tokens, speaker) | (after - _heads(tokens, speaker))
 
 
 def _head_words(part: Sequence[Token]) -> set[str]:

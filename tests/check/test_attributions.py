@@ -191,6 +191,9 @@ def test_said_tells_what_somebody_said(source: str, sentence: str) -> None:
         ("Sand denied that the inspectors were late.", ReasonCode.POLARITY_FLIPPED),
         ("Sand warned that the inspectors were late.", ReasonCode.HEDGE_DROPPED),
         ("Sand's lawyer said the inspectors were late.", ReasonCode.SPEAKER_MISMATCH),
+        ("Mayor Ivo Sand said the inspectors were late.", ReasonCode.SPEAKER_MISMATCH),
+        ("The deputy director of Daro Build, Ivo Sand, said the inspectors were late.", ReasonCode.SPEAKER_MISMATCH),
+        ("The director of Sand said the inspectors were late.", ReasonCode.SPEAKER_MISMATCH),
         ("No director said the inspectors were late.", ReasonCode.SPEAKER_MISMATCH),
         ("Did Sand say the inspectors were late?", ReasonCode.NOT_SUPPORTED),
     ],
@@ -204,6 +207,8 @@ def test_the_reason_why_a_quotation_that_goes_on_is_told_falsely(sentence: str, 
     [
         ("Sand denied that the inspectors were late.", "Sand denied the inspectors were late."),
         ("Sand was told that the inspectors were late.", "Sand was told the inspectors were late."),
+        (SPLIT, "The director of Daro Build, Ivo Sand, said the inspectors were late."),
+        (SPLIT, "Daro Build's director said the inspectors were late."),
         (
             "“No trader was told,” Nadia Brock insisted. “The gates stayed open.”",
             "Brock insisted that the gates stayed open.",
@@ -221,6 +226,7 @@ def test_the_verb_of_the_source_may_stay(source: str, sentence: str) -> None:
     [
         ("Sand was told the inspectors were late.", "Sand said the inspectors were late."),
         ("Sand warned that the inspectors were late.", "Sand was warned that the inspectors were late."),
+        ("Sand, a director, said the inspectors were late.", "A director of Sand said the inspectors were late."),
         ("Sand said the inspectors were late.", "Not according to Sand, the inspectors were late."),
         ("Ivo Sand runs Daro Build. The inspectors were late.", "Sand denied that the inspectors were late."),
     ],
