@@ -163,10 +163,10 @@ _NOT_SO = r"(?:untrue|false|wrong|incorrect|inaccurate|nonsense|unfounded|basele
 REJECTS = re.compile(
     r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)?|disput(?:es?|ed)|dismiss(?:es|ed)?|contest(?:s|ed)?|contradict(?:s|ed)?|"
     rf"refut(?:es?|ed)|challeng(?:es?|ed)) {_AS_SAID}"
-    r"(?= *[.,;:—–]| (?:as|and|but|saying|on|in|when|through|again|outright|\w+ly)\b)"
+    r"(?= *[.,;:—–]| (?:as|and|but|saying|again|outright|\w+ly)\b|(?<! that) (?:on|in|when|through)\b)"
     rf"|\b(?:calls?|called) {_AS_SAID} (?:an? )?[\"“'‘]?(?:\w+ ){{0,2}}(?:{_NOT_SO}|lie)\b"
     rf"|\b(?:says?|said|insists?|insisted) (?:that )?{_AS_SAID} (?:is|was|are|were) [\"“'‘]?(?:\w+ ){{0,2}}"
-    rf"(?:{_NOT_SO}|an? lie|not (?:true|so|correct|the case))\b",
+    rf"(?:{_NOT_SO}|an? lie|not (?:true|so|correct|the case))\b(?! (?:to|that|of|for)\b)",
     re.IGNORECASE,
 )
 """What says of the sentence before that it is not so: "The company rejects this.", "he said that was untrue".

@@ -391,10 +391,19 @@ def test_the_rejection_of_a_quotation_and_of_a_lead_are_kept() -> None:
     assert f"{said} The company contests that." in texts
 
 
-def test_a_denial_that_names_what_it_denies_stands_alone() -> None:
+@pytest.mark.parametrize(
+    "denial",
+    [
+        "The council denied that it would pay for the rails of the tunnel.",
+        "The council denied that in January it had been asked for the rails.",
+        "The council denied it had been asked to pay for the rails of the tunnel.",
+        "The council of Verdal said it was wrong to blame the drivers of the trams.",
+    ],
+)
+def test_a_denial_that_names_what_it_denies_stands_alone(denial: str) -> None:
     claim = "Verdal Trams had been warned in January about a cracked rail, according to a report seen by the paper."
     lead = "The tram tunnel of Verdal was closed on Monday, the mayor's office of Verdal said."
-    memo = brief(article("one", lead, f"{claim} The council denied that it would pay for the rails of the tunnel."))
+    memo = brief(article("one", lead, f"{claim} {denial}"))
     assert claim in [draft.text for draft in everything(memo)]
 
 
