@@ -245,32 +245,7 @@ def _compare(
         )
         return
     if not theirs:
-        said_of = _heads(tokens, frame.speaker)
-        nobody = any(limit.kind == NEGATION for k in frame.speaker for limit in made.reading.limits[k])
-        if not nobody and _is_author(speaker, said_of, passage):
-            yield from _verb_turned(made, frame, "say" if frame.key not in _CLAIMS else frame.key, number, place)
-            return
-        introduced = _introduced(passage, place) if quoted else frozenset()
-        before = None if introduced or not quoted else _attribution_before(passage)
-        said_by = introduced or (_words_of(*before) if before else frozenset())
-        named = _names(speaker)
-        if before is not None:
-            heads = _heads_known(*before, said_by)
-            named -= _roles_told(made, passage, said_by) - said_by
-            if heads & _belongs_to(tokens, frame.speaker) or not said_of & heads:
-                named = frozenset()  # "Sand's lawyer" is no Sand
-        if quoted and not nobody and named and named <= said_by:
-            goes_on = before is not None and before[0].key in _CLAIMS and before[0].key == frame.key
-            yield from _verb_turned(made, frame, frame.key if goes_on else "say", number, place)
-            return
-        yield Problem(
-            check=CheckName.SPEAKERS,
-            code=ReasonCode.SPEAKER_MISMATCH,
-            why="the source does not give these words to “{sentence}”",
-            words=where,
-            passage=number,
-            source=range(place, place + 1),
-        )
+        yield from _unattributed(made, frame, place, number, quoted=quoted)
         return
     best = theirs[0]
     if len(theirs) > 1:
@@ -321,6 +296,42 @@ def _compare(
                 source=range(min(limit.index, best.verb), max(limit.index, best.verb) + 1),
             )
             return
+
+
+def _unattributed(made: Trace, frame: Frame, place: int, number: int, *, quoted: bool) -> Iterator[Problem]:
+    """Compare an attribution of the sentence with words that their own source sentence gives to nobody.
+
+    They may be the author's own, or a quotation that goes on and is its speaker's.
+    """
+    passage = made.evidence.passages[number]
+    tokens = made.reading.tokens
+    speaker = [tokens[k] for k in frame.speaker]
+    said_of = _heads(tokens, frame.speaker)
+    nobody = any(limit.kind == NEGATION for k in frame.speaker for limit in made.reading.limits[k])
+    if not nobody and _is_author(speaker, said_of, passage):
+        yield from _verb_turned(made, frame, "say" if frame.key not in _CLAIMS else frame.key, number, place)
+        return
+    introduced = _introduced(passage, place) if quoted else frozenset()
+    before = None if introduced or not quoted else _attribution_before(passage)
+    said_by = introduced or (_words_of(*before) if before else frozenset())
+    named = _names(speaker)
+    if before is not None:
+        heads = _heads_known(*before, said_by)
+        named -= _roles_told(made, passage, said_by) - said_by
+        if heads & _belongs_to(tokens, frame.speaker) or not said_of & heads:
+            named = frozenset()  # "Sand's lawyer" is no Sand
+    if quoted and not nobody and named and named <= said_by:
+        goes_on = before is not None and before[0].key in _CLAIMS and before[0].key == frame.key
+        yield from _verb_turned(made, frame, frame.key if goes_on else "say", number, place)
+        return
+    yield Problem(
+        check=CheckName.SPEAKERS,
+        code=ReasonCode.SPEAKER_MISMATCH,
+        why="the source does not give these words to “{sentence}”",
+        words=range(min(frame.region), max(frame.region) + 1),
+        passage=number,
+        source=range(place, place + 1),
+    )
 
 
 def _verb_turned(made: Trace, frame: Frame, key: str, number: int, place: int) -> Iterator[Problem]:

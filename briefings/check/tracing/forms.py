@@ -21,7 +21,7 @@ from ..reading.sentences import Reading
 from ..reading.tokens import Tag, Token
 from .alignment import Match
 from .segments import segments_of
-from .walk import PHRASE, Trace
+from .walk import CHECKS, PHRASE, Trace
 
 DENIED_REASONS = frozenset("because due owing deliberately knowingly intentionally".split())
 """What a denial may be of alone: that it was for this reason, that it was meant."""
@@ -47,10 +47,8 @@ def form_problems(made: Trace) -> Iterator[Problem]:
 
 
 def form_problem(i: int, match: Match, code: ReasonCode, *, before: int = 0) -> Problem:
-    checks = {ReasonCode.NUMBER_MISMATCH: CheckName.NUMBERS, ReasonCode.POLARITY_FLIPPED: CheckName.POLARITY,
-              ReasonCode.AGENT_SWAPPED: CheckName.AGENTS}  # fmt: skip
     return Problem(
-        check=checks.get(code, CheckName.MEANING),
+        check=CHECKS.get(code, CheckName.MEANING),
         code=code,
         why="the source says “{source}”; the sentence says “{sentence}”",
         words=range(max(0, i - before), i + 1),
