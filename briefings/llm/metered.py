@@ -106,8 +106,8 @@ class MeteredModel:
             except StopIteration as done:
                 reply: ChatReply = done.value
             except BaseException:
-                told_usage = replace(self._counted(request), completion=self._counter(request.model)(told))
-                self._end(call, paid=told_usage if told else None)
+                paid = replace(self._counted(request), completion=self._counter(request.model)(told)) if told else None
+                self._end(call, paid=paid)
                 raise
         return self._paid(call, reply)
 

@@ -46,7 +46,7 @@ from ..types import (
 )
 from .identity import cited_revisions, with_id
 from .not_known import not_known, within
-from .searching import one_side_missing, other_searches, stand_alone
+from .searching import Question, one_side_missing, other_searches, stand_alone
 from .settle import Settled, settle
 
 __all__ = ["Answer", "How", "ask", "ask_stream", "find", "gather"]
@@ -177,15 +177,13 @@ def ask_stream(question: str, **how: Unpack[How]) -> Generator[Sentence, None, A
         tell(question)
     found = _searched(question, how)
     searches: tuple[str, ...] = ()
-    if searcher is not None and one_side_missing(found.considered) and _may_be_found(found.considered, how):
-        searches = other_searches(heard, searcher, as_of=how["as_of"])
-        found = _searched(question, how, also=searches) if searches else found
+    if one_side_missing(found.considered):
+        found, searches = _searched_again(heard, found, searcher, how)
     told: list[Sentence] = []
     attempt = yield from _answered(question, found, searches, how, told)
-    if searcher is not None and attempt.found_none and not searches and _may_be_found(found.considered, how):
-        searches = other_searches(heard, searcher, as_of=how["as_of"])
+    if attempt.found_none and not searches:
+        found, searches = _searched_again(heard, found, searcher, how)
         if searches:
-            found = _searched(question, how, also=searches)
             attempt = yield from _answered(question, found, searches, how, told)
     hits, evidence, considered = found.hits, found.evidence, found.considered
     settled = attempt.settled
@@ -215,6 +213,16 @@ def _searched(question: str, how: How, *, also: Sequence[str] = ()) -> _Found:
     hits = find(question, how["index"], how["archive"], filters=how["filters"], as_of=how["as_of"], also=also)
     evidence = gather(hits, how["archive"])
     return _Found(hits=hits, evidence=evidence, considered=consider(evidence, question, how["options"].nearness))
+
+
+def _searched_again(
+    heard: Question, found: _Found, searcher: Writer | None, how: How
+) -> tuple[_Found, tuple[str, ...]]:
+    """Return what is found in other words too, and these searches; `found` and none where there are none to make."""
+    if searcher is None or not _may_be_found(found.considered, how):
+        return found, ()
+    searches = other_searches(heard, searcher, as_of=how["as_of"])
+    return (_searched(heard.text, how, also=searches), searches) if searches else (found, ())
 
 
 def _answered(

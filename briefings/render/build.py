@@ -32,7 +32,7 @@ from .display import fold, fold_paragraphs, inner_marks, link
 from .excerpts import context, goes_on, pieces
 from .view import Block, Corrected, Dispute, GapLine, Held, Line, Note, Page, Quote, Reason, Run, Source, Stance, Tongue
 
-__all__ = ["name_of", "page_of", "tongue_of"]
+__all__ = ["name_of", "page_of", "tongue_of", "voice_of"]
 
 _RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ku", "ps", "sd", "syr", "ug", "ur", "yi"})
 _BEFORE_CONFLICTS = (

@@ -28,7 +28,7 @@ def estimate_tokens(text: str) -> int:
 
     English takes 4 to 5 bytes a token, Cyrillic and Chinese about 3 to 5.
     """
-    return -(-len(text.encode("utf-8", "surrogatepass")) // _BYTES_PER_TOKEN)
+    return -(-most_tokens(text) // _BYTES_PER_TOKEN)
 
 
 def most_tokens(text: str) -> int:

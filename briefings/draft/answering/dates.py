@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
+from .names import MONTHS
 from .units import Unit
 
 __all__ = ["dated", "in_year", "is_year"]
@@ -25,12 +26,7 @@ def in_year(year: str, unit: Unit) -> bool:
     return _of_year(unit, int(year)) and not _YEAR.search(unit.folded)
 
 
-_MONTHS: Mapping[str, int] = {
-    name: number
-    for number, name in enumerate(
-        "january february march april may june july august september october november december".split(), 1
-    )
-}
+_MONTHS: Mapping[str, int] = {name: number for number, name in enumerate(MONTHS, 1)}
 
 
 def dated(date: str, unit: Unit) -> bool:

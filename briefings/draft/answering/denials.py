@@ -24,6 +24,7 @@ _LEAD = 5
 """Words by which a negation may stand before what it negates."""
 
 _LACKING = frozenset("missing still exempt except spared lack lacks lacked yet unsolved open".split())
+_DENYING = _NOT | _LACKING
 _CLAUSE = frozenset("and but or when after before because while that who which if though although since until".split())
 
 
@@ -42,7 +43,7 @@ def denied(question: Question, unit: Unit) -> bool:
 
 def denies_anything(unit: Unit) -> bool:
     """Whether a passage has a word that denies, or one for what is still to be found or is spared."""
-    return any(word.casefold() in _NOT | _LACKING for word in unit.tokens)
+    return any(word.casefold() in _DENYING for word in unit.tokens)
 
 
 def _negated(lead: Sequence[str], negations: Collection[str]) -> bool:

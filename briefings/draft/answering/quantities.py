@@ -53,6 +53,7 @@ _EACH_ASKED = re.compile(
     r"\b(?:each|every|per) (?!(?:day|night|week|month|year|season|morning|evening|time)\b)\w+", re.IGNORECASE
 )
 _EACH = re.compile(r"\b(?:each|every|per|apiece|an?|everybody|everyone|all)\b", re.IGNORECASE)
+_MONTH_NAMES = frozenset(MONTHS.split("|"))
 _SPANS = frozenset(map(concept, "second minute hour day week month year decade until".split()))
 """What "how long" is answered in where it asks of a verb: nobody lives, works or sleeps for metres."""
 
@@ -142,6 +143,5 @@ def _stands_alone(words: Sequence[str], place: int) -> bool:
 def _in_date(listed: Sequence[str], index: int) -> bool:
     before = listed[index - 1].casefold() if index else ""
     after = listed[index + 1].casefold() if index + 1 < len(listed) else ""
-    months = MONTHS.split("|")
     year = len(listed[index]) == 4 and listed[index].isdigit() and listed[index][:2] in ("19", "20")
-    return before in months or after in months or year
+    return before in _MONTH_NAMES or after in _MONTH_NAMES or year

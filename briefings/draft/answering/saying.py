@@ -128,6 +128,6 @@ _SAYS = re.compile(
 
 
 def _names_speaker(text: str, wanted: Collection[str]) -> bool:
-    keys = [name_concept(word) for word in re.findall(r"[^\W_]+(?:['’-][^\W_]+)*", text)]
+    keys = [name_concept(word) for word in _WORD.findall(text)]
     keys += [short for long, short in LONG_NAMES.items() if long in text.casefold()]
     return any(key in wanted for key in keys)

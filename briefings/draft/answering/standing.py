@@ -25,7 +25,7 @@ from .question import Question
 from .units import Unit
 from .vocabulary import DAY_KEYS, LIGHT, PEOPLE, VAGUE, concept, name_concept
 
-__all__ = ["BEFORE", "HEADED", "LED", "OF_STORY", "Shares", "Standing", "Term"]
+__all__ = ["BEFORE", "HEADED", "LED", "OF_STORY", "Shares", "Standing"]
 
 LED, BEFORE, AFTER, HEADED, ELSEWHERE, OF_STORY = 0.9, 0.75, 0.6, 0.65, 0.35, 0.3
 """What a word of the question counts for that does not stand in the main sentence of a passage but in the one that
