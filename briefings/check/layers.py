@@ -8,6 +8,7 @@ from ..text.folding import Folded
 from ..types import Check, CheckName, Citation, Kind, ReasonCode, Revision, RevisionId
 from .facts import fact_findings
 from .foreign import foreign_problems, unchecked
+from .lexicon.function_words import POSSESSIVE_PRONOUNS
 from .problems import Problem, finding
 from .reading.evidence import Evidence
 from .reading.sentences import LONGEST, ORDINAL, Reading, fold_for_reading, read
@@ -22,7 +23,6 @@ from .tracing.forms import (
     DENIED_REASONS,
     ECHOING,
     LASTING,
-    OWNING,
     SOME_PEOPLE,
     asked_problems,
     corrected_problems,
@@ -236,7 +236,7 @@ _FINER = (
     Rule(subject_problems),
     Rule(owner_problems, own=frozenset(("of",))),
     Rule(echo_problems, own=ECHOING),
-    Rule(possessor_problems, own=frozenset(("'s", "'")), theirs=OWNING),
+    Rule(possessor_problems, own=frozenset(("'s", "'")), theirs=POSSESSIVE_PRONOUNS),
     Rule(turned_problems),
     Rule(unfinished_problems, own=frozenset(("have",)), theirs=frozenset(("be",))),
     Rule(empty_problems),

@@ -51,6 +51,8 @@ PRONOUNS = frozenset(
     """i me my mine myself you your yours yourself he him his himself she her hers herself it its itself we us our ours
     ourselves they them their theirs themselves one ones""".split()
 )
+SUBJECT_PRONOUNS = frozenset("he she it they".split())
+POSSESSIVE_PRONOUNS = frozenset("his her its their".split())
 PERSON_PRONOUNS = frozenset("he him his himself she her hers herself".split())
 
 # Adverbs and connectives that a sentence may add or lose without saying anything new about the world.

@@ -169,6 +169,7 @@ class Passage:
 
 
 _BEFORE_VERB = frozenset((Tag.AUXILIARY, Tag.MODAL, Tag.NEGATION, Tag.ADVERB))
+_PREDICATE = _BEFORE_VERB | {Tag.VERB}
 _PERSONAL = {word: gender for gender in (("he", "him", "his"), ("she", "her", "hers")) for word in gender}
 
 
@@ -321,7 +322,7 @@ def _begins_with_person(tokens: Sequence[Token]) -> bool:
     end = first
     while end < len(tokens) and tokens[end].tag in _PHRASE:
         end += 1
-    if end == first or end >= len(tokens) or tokens[end].tag not in _BEFORE_VERB | {Tag.VERB}:
+    if end == first or end >= len(tokens) or tokens[end].tag not in _PREDICATE:
         return False
     alone = end - first == 1 and tokens[first].tag is Tag.NAME and tokens[first].norm not in ORGANISATION
     return alone or tokens[end - 1].norm in PEOPLE

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from ..lexicon.modality import NEGATIONS, NON_SUBSECTIVE
 from ..lexicon.speech import REPORTING
-from .tokens import Tag, Token
+from .tokens import NOMINAL, Tag, Token
 
 QUANTITY = "quantity"
 NEGATION = "negation"
@@ -95,7 +95,6 @@ _KNOWING = frozenset("know knows knew known tell aware".split())
 _FAR = 80  # tokens: how far from a "not" its "because" may stand
 _VERBAL = frozenset((Tag.VERB, Tag.AUXILIARY, Tag.MODAL))
 _SPEAKING = frozenset((Tag.NOUN, Tag.NAME, Tag.ADJECTIVE, Tag.DETERMINER, Tag.POSSESSIVE, Tag.PRONOUN, Tag.PREPOSITION))
-_NOUNISH = frozenset((Tag.NOUN, Tag.NAME, Tag.NUMBER, Tag.ADJECTIVE))
 
 
 def find_limits(tokens: list[Token]) -> tuple[tuple[Limit, ...], ...]:
@@ -319,7 +318,7 @@ def _next_predicate(tokens: list[Token], i: int) -> int:
             return j if fallback < 0 else fallback
         if tag is Tag.PUNCTUATION and tokens[j].text not in "\"'":
             break
-        if tag in _NOUNISH:
+        if tag in NOMINAL:
             if fallback < 0:
                 fallback = j
             if tag is not Tag.ADJECTIVE:

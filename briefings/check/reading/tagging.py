@@ -16,7 +16,7 @@ from ..lexicon.names import DEMONYMS, OFFICES
 from ..lexicon.speech import REPORTING
 from ..lexicon.tagging import ADJECTIVES, ADVERBS, NOMINAL_VERBS, NOUNS, NUMBER_WORDS
 from ..lexicon.verbs import IRREGULAR, IRREGULAR_PAST, VERBS
-from .tokens import Tag, Token, lemma
+from .tokens import NOMINAL, Tag, Token, lemma
 
 _NUMBER_OR_SHORT = r"""
     (?P<number>\d+(?::\d\d)+ | \d[\d,.]*(?:st|nd|rd|th)?(?:-[A-Za-z]+)+ | \d+-\d+(?:-\d+)*(?![\w-])
@@ -262,7 +262,6 @@ def tokenize(text: str, *, named: bool = False) -> list[Token]:
 _VERBAL = frozenset((Tag.VERB, Tag.AUXILIARY, Tag.MODAL))
 _HEADS = frozenset("chief deputy".split())
 _LINKING = frozenset("look seem appear remain sound feel stay".split())
-_PHRASE = frozenset((Tag.NOUN, Tag.NAME, Tag.ADJECTIVE, Tag.NUMBER))
 _MENDED = frozenset((Tag.NOUN, Tag.VERB, Tag.ADJECTIVE))
 _MENDED_WORDS = frozenset(("that", "need"))
 
@@ -305,7 +304,7 @@ def _retag(tokens: list[Token]) -> None:
         elif token.tag is Tag.ADJECTIVE:
             led = before is not None and before.tag in (Tag.ADJECTIVE, Tag.NOUN)
             objective = following is not None and following.tag is Tag.DETERMINER
-            if before is not None and before.norm in _HEADS and (following is None or following.tag not in _PHRASE):
+            if before is not None and before.norm in _HEADS and (following is None or following.tag not in NOMINAL):
                 objective = True  # "its chief warned"
             if led and objective and token.norm.endswith("ed") and token.lemma in VERBS:
                 token.tag = Tag.VERB  # "her deputy attended the meeting"
@@ -315,7 +314,7 @@ def _retag(tokens: list[Token]) -> None:
                 before.tag, token.tag = Tag.ADVERB, Tag.VERB  # "had long called for it"
                 continue
             if (
-                (following is None or following.tag not in _PHRASE)
+                (following is None or following.tag not in NOMINAL)
                 and before is not None
                 and before.tag in (Tag.DETERMINER, Tag.NUMBER, Tag.NAME, Tag.NOUN, Tag.POSSESSIVE)
                 and (token.norm not in ADJECTIVES or token.norm in _HEADS)
@@ -338,7 +337,7 @@ def _retag(tokens: list[Token]) -> None:
                 token.tag = Tag.NOUN  # "Ukrainian forces have held"
                 continue
             if at_start and token.text[0].isupper():
-                if token.norm.endswith("ed") and following.tag in _PHRASE:
+                if token.norm.endswith("ed") and following.tag in NOMINAL:
                     token.tag = Tag.ADJECTIVE
                 elif following.tag in (Tag.VERB, Tag.AUXILIARY, Tag.MODAL, Tag.POSSESSIVE):
                     token.tag = Tag.NAME
@@ -505,4 +504,4 @@ def _tag_that(tokens: list[Token], i: int) -> Tag:
         if following.tag is Tag.NOUN:
             verb = any(token.tag in (Tag.VERB, Tag.AUXILIARY, Tag.MODAL) for token in tokens[i + 1 : i + 8])
             return Tag.CONJUNCTION if verb else Tag.DETERMINER
-    return Tag.DETERMINER if following.tag in _PHRASE else Tag.PRONOUN
+    return Tag.DETERMINER if following.tag in NOMINAL else Tag.PRONOUN

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from ...text.folding import fold_text
 from ...types import Kind
-from ..lexicon.function_words import PERSON_PRONOUNS
+from ..lexicon.function_words import PERSON_PRONOUNS, POSSESSIVE_PRONOUNS
 from ..lexicon.names import COURTESY, MONTHS, OFFICES, PEOPLE, WEEKDAYS
 from ..reading.evidence import Evidence, Passage
 from ..reading.named import ORGANISATION
@@ -20,6 +20,10 @@ from .pronouns import stands_for, subject_before
 
 _THINGS = frozenset("it they its their them".split())
 _TELLING = frozenset("of in at on".split())
+_BEHIND = _TELLING | {"for"}
+_BODIES = ORGANISATION | COMPANY
+_DAYS = MONTHS | WEEKDAYS
+_TITLES = OFFICES | COURTESY
 _OCCURRING = frozenset("burned burnt raged occurred happened began started erupted lasted".split())
 _PARTS = frozenset("one some most many several half none both all".split())
 _SAME = frozenset("sheep fish deer aircraft people police".split())
@@ -27,7 +31,6 @@ _UNITS = frozenset(
     "percent kilometres kilometers metres meters miles tonnes tons euros dollars pounds crowns francs".split()
 )
 _LEADS = frozenset("the a an its his her their".split())
-_OWNING = frozenset("his her its their".split())
 _COMPANIES = frozenset("company firm group business utility supplier operator maker".split())
 _CUT = frozenset((",", '"'))
 
@@ -93,7 +96,7 @@ def is_owner(passage: Passage, i: int, named: Sequence[Token], evidence: Evidenc
 
 def _owns(passage: Passage, i: int) -> bool:
     tokens = passage.tokens
-    if tokens[i].norm not in _OWNING or (tokens[i].norm == "her" and tokens[i].tag is not Tag.DETERMINER):
+    if tokens[i].norm not in POSSESSIVE_PRONOUNS or (tokens[i].norm == "her" and tokens[i].tag is not Tag.DETERMINER):
         return False
     return i + 1 < len(tokens)
 
@@ -208,8 +211,8 @@ def _may_be_it(tokens: Sequence[Token], k: int, before: tuple[str, ...], behind:
     """Whether a noun at token `k` tells no other thing than that with the words `before` and `behind` it."""
     following = [t for t in tokens[k + 1 :] if t.text not in _CUT]
     same = tuple(t.norm for t in following[: len(behind)]) == behind
-    if not same and len(following) > 1 and following[0].norm in _TELLING | {"for"}:
-        place = following[1].tag is Tag.NAME and following[1].norm not in MONTHS | WEEKDAYS
+    if not same and len(following) > 1 and following[0].norm in _BEHIND:
+        place = following[1].tag is Tag.NAME and following[1].norm not in _DAYS
         if following[0].norm in ("of", "for") or place:
             return False
     first = k
@@ -264,7 +267,7 @@ def _stands(way: tuple[str, ...], passage: Passage, *, led: bool = False, whole:
             more = before is not None and before.tag in (Tag.NOUN, Tag.NAME, Tag.ADJECTIVE, Tag.NUMBER)
             if whole and following is not None and following.text not in ".,":
                 continue
-            more = more and not (whole and before is not None and before.norm in OFFICES | COURTESY)
+            more = more and not (whole and before is not None and before.norm in _TITLES)
             if not cut and not more and (not led or (before is not None and before.tag is Tag.DETERMINER)):
                 return True
     return False
@@ -320,7 +323,7 @@ def _has_an_officer(tokens: Sequence[Token], i: int) -> bool:
     )
     if office is None or office.norm not in OFFICES:
         return False
-    return not any((t.tag is Tag.NAME and t.index) or t.norm in ORGANISATION | COMPANY for t in tokens[:i])
+    return not any((t.tag is Tag.NAME and t.index) or t.norm in _BODIES for t in tokens[:i])
 
 
 def _who_before(passage: Passage) -> Iterator[str]:
@@ -332,7 +335,7 @@ def _who_before(passage: Passage) -> Iterator[str]:
     subject = tokens[clause.start : clause.core]
     if any(t.tag not in PHRASE or t.norm in PEOPLE for t in subject):
         return
-    if subject[-1].norm in ORGANISATION | COMPANY:
+    if subject[-1].norm in _BODIES:
         phrase = words(passage.earlier[0], clause.start, clause.core)
         yield phrase
         yield from _again(passage, phrase)

@@ -40,6 +40,7 @@ _NAMED_COMPANY = frozenset(
 _OF_COMPANIES = frozenset(
     "executive shareholders customers investors shares engineer subsidiary profits staff warehouses sales".split()
 )
+_NO_THING = PEOPLE | COMPANY | _OF_COMPANIES
 _NO_NAME = COURTESY | MONTHS | WEEKDAYS
 WITH_OF = frozenset("accuse clear convict acquit rob warn suspect remind inform assure notify strip deprive".split())
 _PLACING = frozenset("in near from to into across outside".split())
@@ -359,7 +360,7 @@ def _names_a_thing(tokens: Sequence[Token], first: int, end: int) -> bool:
     if end >= len(tokens) or tokens[end].tag is not Tag.NOUN or tokens[end].norm != tokens[end].lemma:
         return False
     led = tokens[first - 1].tag is Tag.POSSESSIVE or tokens[first - 1].norm == "the"
-    other = tokens[end].norm in PEOPLE or tokens[end].norm in COMPANY | _OF_COMPANIES
+    other = tokens[end].norm in _NO_THING
     return led and not other and (end + 1 >= len(tokens) or tokens[end + 1].tag not in (Tag.NOUN, Tag.NAME))
 
 

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ..lexicon.function_words import PERSON_PRONOUNS
+from ..lexicon.function_words import PERSON_PRONOUNS, POSSESSIVE_PRONOUNS, SUBJECT_PRONOUNS
 from ..lexicon.names import COURTESY, MONTHS, OFFICES, PEOPLE
 from ..lexicon.tagging import STATES
 from ..reading.evidence import Passage, tells_of_another
@@ -23,19 +23,17 @@ from ..reading.tokens import Tag, Token
 from ..tracing.walk import PHRASE, TIME
 from .clauses import PLURAL, VERBAL, Clause, capital, definite, is_plural, main_clause, phrase_start, small, words
 
-_OWNING = frozenset("his her its their".split())
 _NAMING = frozenset((Tag.NOUN, Tag.NAME, Tag.PRONOUN))
 _PARTING = frozenset((Tag.CONJUNCTION, Tag.RELATIVE))
 _MAKING = frozenset("introduce propose write draft table sponsor compose direct paint design file invent".split())
 _RESULTS = frozenset("sales profits revenues earnings shares orders costs losses prices exports deliveries".split())
 _THINGS = {"it": "it", "its": "it", "they": "they", "their": "they"}
-_SUBJECTS = frozenset("it they he she".split())
 
 
 def named(reading: Reading, passage: Passage) -> Iterator[str]:
     """Yield the sentence with its pronouns named; the first alone, where it is the subject."""
     made = dict.fromkeys(text for by_name in (False, True) if (text := _put(reading, passage, by_name=by_name)))
-    opens = len(reading.tokens) > 2 and reading.tokens[0].norm in _SUBJECTS
+    opens = len(reading.tokens) > 2 and reading.tokens[0].norm in SUBJECT_PRONOUNS
     if made and opens:
         made |= dict.fromkeys(_put(reading, passage, by_name=by_name, most=1) for by_name in (False, True))
     yield from filter(None, made)
@@ -62,7 +60,7 @@ def _put(reading: Reading, passage: Passage, *, by_name: bool, most: int | None 
         phrase = _full(passage, tokens, i) if token.tag is Tag.NAME else _phrase(reading, passage, i, by_name=by_name)
         if not phrase:
             continue
-        if token.norm in _OWNING and _owns(tokens, i):
+        if token.norm in POSSESSIVE_PRONOUNS and _owns(tokens, i):
             phrase = f"{phrase}'" if phrase.endswith("s") else f"{phrase}'s"
         pieces += [reading.text[done : token.start], capital(phrase) if i == 0 else phrase]
         done = token.end
@@ -70,7 +68,7 @@ def _put(reading: Reading, passage: Passage, *, by_name: bool, most: int | None 
 
 
 def _owns(tokens: Sequence[Token], i: int) -> bool:
-    if tokens[i].norm not in _OWNING or i + 1 >= len(tokens):
+    if tokens[i].norm not in POSSESSIVE_PRONOUNS or i + 1 >= len(tokens):
         return False
     if tokens[i].norm == "her" and tokens[i].tag is not Tag.DETERMINER:
         return tokens[i + 1].tag in PHRASE and tokens[i + 1].norm not in STATES

@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from ..dates import DateMention
+from ..lexicon.function_words import SUBJECT_PRONOUNS
 from ..lexicon.names import COURTESY, PEOPLE
 from ..lexicon.speech import REPORTING
 from ..lexicon.tagging import STATES
@@ -26,7 +27,6 @@ from .clauses import GROUP, VERBAL, definite, small, words
 _PLURAL = frozenset("police people men women children".split())
 _SAYING = frozenset(lemma(word) for word in REPORTING)
 _PERSONAL = frozenset("he she him her".split())
-_SUBJECTS = frozenset("he she it they".split())
 _CALLING = frozenset("call name declare consider label dub".split())
 _THINGS = frozenset(("it",))
 _MANY = frozenset(("they", "them"))
@@ -79,7 +79,7 @@ def _objective(tokens: list[Token], i: int) -> bool:
 def _one_noun(reading: Reading, i: int, names: Mapping[str, frozenset[str]]) -> tuple[int, int] | None:
     tokens = reading.tokens
     norm = tokens[i].norm
-    subject = -1 if norm in _SUBJECTS and _is_subject(tokens, i) else _subject_of(tokens, i)
+    subject = -1 if norm in SUBJECT_PRONOUNS and _is_subject(tokens, i) else _subject_of(tokens, i)
     if norm in _MANY and any(_maybe_plural(tokens, k) for k in range(1, i - 1)):
         return None
     found: dict[str, tuple[int, int]] = {}

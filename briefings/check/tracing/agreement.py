@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ...types import CheckName, ReasonCode
+from ..lexicon.function_words import POSSESSIVE_PRONOUNS, SUBJECT_PRONOUNS
 from ..problems import Problem
 from ..reading.evidence import Passage
 from ..reading.frames import Frame
@@ -43,8 +44,6 @@ _MAY_BE = {
     "it": ("it", "they", "we"),
     "they": ("they", "it", "we", "you"),
 }
-_SUBJECTS = frozenset("he she it they".split())
-_OWNING = frozenset("his her its their".split())
 _ONE, _MANY = frozenset("is was has".split()), frozenset("are were have".split())
 _SEVERAL = frozenset("both all others many most some".split())
 _BEFORE = PHRASE | frozenset((Tag.AUXILIARY, Tag.MODAL, Tag.NEGATION, Tag.ADVERB, Tag.PARTICLE))
@@ -71,7 +70,8 @@ def _pronouns(made: Trace) -> Iterator[Problem]:
         place = _pronoun_before(passage.tokens, match.source)
         theirs = _GENDERS[passage.tokens[place].norm] if place is not None else _before_restating(passage, match)
         if theirs is not None:
-            owned = theirs == "you" and token.norm in _OWNING  # "“Your brother won,” she told him": whose, is open
+            # "“Your brother won,” she told him": whose, is open.
+            owned = theirs == "you" and token.norm in POSSESSIVE_PRONOUNS
             wrong = theirs not in _MAY_BE[gender] or owned
         else:
             place = _subject_of(passage.reading, match.source)
@@ -124,7 +124,7 @@ def _is_of_another(made: Trace, i: int, match: Match, subject: int) -> bool:
     """
     own, passage = made.reading.tokens, made.passage(match)
     source = passage.tokens
-    if own[i].norm not in _SUBJECTS or source[subject].tag not in (Tag.NOUN, Tag.NAME):
+    if own[i].norm not in SUBJECT_PRONOUNS or source[subject].tag not in (Tag.NOUN, Tag.NAME):
         return False
     if _subject_of(made.reading, match.token) != i:
         return False

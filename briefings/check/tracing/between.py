@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ...types import ReasonCode
+from ..lexicon.function_words import SUBJECT_PRONOUNS
 from ..lexicon.modality import NEGATING_VERBS, hedge_group
 from ..lexicon.names import DEMONYMS
 from ..lexicon.speech import SAYING
@@ -17,7 +18,6 @@ from ..reading.sentences import PARTS
 from ..reading.tokens import Tag, Token
 from .walk import GROUP, PHRASE
 
-SUBJECTS = frozenset("he she it they".split())
 _TAKEN_UP = frozenset("and but when as while before after though although".split())
 ONES = frozenset(("those", "that"))
 
@@ -55,7 +55,7 @@ def taken_up(tokens: Sequence[Token], low: int, high: int) -> bool:
         if tokens[k].tag is Tag.PARTICLE:
             return False
         k -= 1
-    if tokens[k].norm not in SUBJECTS or k - 1 < low:
+    if tokens[k].norm not in SUBJECT_PRONOUNS or k - 1 < low:
         return False
     between = tokens[low:k]
     subject = not any(t.tag is Tag.VERB for t in tokens[:low])

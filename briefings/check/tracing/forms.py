@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...types import CheckName, ReasonCode
+from ..lexicon.function_words import POSSESSIVE_PRONOUNS, SUBJECT_PRONOUNS
 from ..lexicon.modality import NEGATING_VERBS
 from ..lexicon.names import PEOPLE
 from ..lexicon.verbs import IRREGULAR_PAST
@@ -25,10 +26,8 @@ from .walk import CHECKS, PHRASE, Trace
 
 DENIED_REASONS = frozenset("because due owing deliberately knowingly intentionally".split())
 """What a denial may be of alone: that it was for this reason, that it was meant."""
-_SUBJECTS = frozenset("he she it they".split())
 _ACTING = frozenset((Tag.VERB, Tag.AUXILIARY, Tag.MODAL))
 ECHOING = frozenset("and but not also".split())
-OWNING = frozenset("his her their its".split())
 _GROUP = frozenset((Tag.AUXILIARY, Tag.MODAL, Tag.NEGATION, Tag.ADVERB))
 
 
@@ -107,7 +106,7 @@ def possessor_problems(made: Trace) -> Iterator[Problem]:
         owner = other.source - 1
         while owner > match.source and source[owner].tag in (Tag.ADJECTIVE, Tag.NOUN):
             owner -= 1
-        if source[match.source + 1].tag is Tag.POSSESSIVE and source[owner].norm in OWNING:
+        if source[match.source + 1].tag is Tag.POSSESSIVE and source[owner].norm in POSSESSIVE_PRONOUNS:
             yield form_problem(last, match, ReasonCode.AGENT_SWAPPED, before=last - i)
             return
 
@@ -321,7 +320,7 @@ def _verb_problems(made: Trace, i: int, match: Match) -> Iterator[Problem]:
         return
     pronoun = _subject_before(tokens, i)
     subject = _subject_before(source, match.source) or _subject_over(source, match.source)
-    swapped = pronoun is not None and pronoun.norm in _SUBJECTS and subject is not None
+    swapped = pronoun is not None and pronoun.norm in SUBJECT_PRONOUNS and subject is not None
     if swapped and subject is not None and subject.tag in (Tag.NOUN, Tag.NAME) and pronoun is not None:
         same = any(other.lemma == subject.lemma for other in tokens[:i])
         named = any(frame.may_have(i) for frame in made.reading.frames) and subject.tag is Tag.NAME

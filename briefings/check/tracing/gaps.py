@@ -14,6 +14,7 @@ from itertools import takewhile
 
 from ...types import ReasonCode
 from ..dates import DateMention
+from ..lexicon.function_words import SUBJECT_PRONOUNS
 from ..lexicon.modality import hedge_group
 from ..lexicon.names import DEMONYMS, OFFICES, PEOPLE
 from ..lexicon.speech import REPORTING
@@ -25,7 +26,6 @@ from ..reading.sentences import PARTS, PLACES, Measure
 from ..reading.tokens import Tag, Token
 from .between import (
     ONES,
-    SUBJECTS,
     described_subject,
     dropped_verb,
     has_auxiliary,
@@ -423,7 +423,7 @@ class _Gap:
                 code = ReasonCode.AGENT_SWAPPED if self.to_verb else ReasonCode.NOT_SUPPORTED
                 return _Fault(code, j, "the source says it of what is its: “{source}”")
         if token.tag in (Tag.POSSESSIVE, Tag.PRONOUN):
-            contact = token.norm in SUBJECTS and self.from_noun and i == self.low and i + 1 < self.high
+            contact = token.norm in SUBJECT_PRONOUNS and self.from_noun and i == self.low and i + 1 < self.high
             if contact and self.tokens[i + 1].tag is Tag.VERB:
                 # "The letters it exchanged with Sarland were burnt": what is no verb goes on in that clause.
                 comma = next((k for k in range(i, self.high) if self.tokens[k].text == ","), self.high)

@@ -17,6 +17,7 @@ from itertools import takewhile
 
 from ...types import CheckName, ReasonCode
 from ..lexicon.broader import broader
+from ..lexicon.function_words import POSSESSIVE_PRONOUNS
 from ..lexicon.modality import NEGATIONS
 from ..lexicon.names import MONTHS, OFFICES
 from ..lexicon.narrowing import COMPARING, UNDOING, UNFINISHED
@@ -35,7 +36,6 @@ from .wholes import WHOLE_CUES, WHOLES
 
 _DEFINITE = frozenset("the this that these those his her its their".split())
 _REFLEXIVE = frozenset("himself herself itself themselves".split())
-_OWNERS = frozenset("his her its their".split())
 _INDEFINITE = frozenset("a an any".split())
 _BOUNDING = frozenset("who that which whose".split())
 _CLASSES = frozenset("men women boys girls children".split())
@@ -241,7 +241,7 @@ def _of_another(kept: Kept, owner: int, determiner: str) -> bool:
     while k > 0 and kept.tokens[k].tag in MODIFYING:
         k -= 1
     owned = kept.tokens[k].norm == determiner or kept.tokens[k].tag is Tag.POSSESSIVE
-    return kept.tokens[owner].tag is Tag.NOUN and owned and determiner in _OWNERS
+    return kept.tokens[owner].tag is Tag.NOUN and owned and determiner in POSSESSIVE_PRONOUNS
 
 
 def _beside_another(kept: Kept, lost: list[int]) -> Loss:
